@@ -1,0 +1,16 @@
+//! The platform-free core of Samleng. Read in this order: [`incoming`], [`outcome`] and [`text`] are
+//! the vocabulary, [`features`] the conversations, [`engine`] what makes them durable, [`store`] and
+//! [`vault`] what is kept and who can read it.
+
+pub mod campaign;
+pub mod clock;
+pub mod command;
+pub mod country;
+pub mod engine;
+pub mod features;
+pub mod i18n;
+pub mod incoming;
+pub mod outcome;
+pub mod store;
+pub mod text;
+pub mod vault;

@@ -1,0 +1,164 @@
+//! The commands: one table from which help, menus and the word index follow.
+
+use std::collections::HashMap;
+
+use crate::i18n::khmer;
+
+/// What an account may do. Each includes the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Everyone.
+    Supporter,
+    /// Reads totals, minds the queues.
+    Moderator,
+    /// Announces and edits.
+    Organizer,
+    /// Gives roles.
+    Owner,
+}
+
+impl Role {
+    /// The name that people type.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Supporter => "supporter",
+            Self::Moderator => "moderator",
+            Self::Organizer => "organizer",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The reverse of [`Role::as_str`].
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Supporter, Self::Moderator, Self::Organizer, Self::Owner]
+            .into_iter()
+            .find(|role| role.as_str() == name)
+    }
+}
+
+/// A command that people type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the table below and the locale files say what each does")]
+pub enum Command {
+    Start,
+    Help,
+    Language,
+    Petitions,
+    Sign,
+    Withdraw,
+    Follow,
+    MyData,
+    Forget,
+    Privacy,
+    Cancel,
+    Totals,
+    Roles,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// Which command.
+    pub command: Command,
+    /// What is typed after the slash: Latin, as Telegram requires.
+    pub name: &'static str,
+    /// Who may use it.
+    pub role: Role,
+    /// Whether its answer is for one person's eyes: never given in a group.
+    pub personal: bool,
+    /// Whether menus show it.
+    pub menu: bool,
+}
+
+const fn row(command: Command, name: &'static str, role: Role, personal: bool, menu: bool) -> Spec {
+    Spec { command, name, role, personal, menu }
+}
+
+/// All commands, in the order of help and menus.
+pub const TABLE: &[Spec] = &[
+    row(Command::Sign, "sign", Role::Supporter, true, true),
+    row(Command::Petitions, "petitions", Role::Supporter, false, true),
+    row(Command::Follow, "follow", Role::Supporter, true, true),
+    row(Command::MyData, "mydata", Role::Supporter, true, true),
+    row(Command::Withdraw, "withdraw", Role::Supporter, true, true),
+    row(Command::Language, "language", Role::Supporter, true, true),
+    row(Command::Privacy, "privacy", Role::Supporter, false, true),
+    row(Command::Help, "help", Role::Supporter, false, true),
+    row(Command::Forget, "forget", Role::Supporter, true, true),
+    row(Command::Cancel, "cancel", Role::Supporter, true, false),
+    row(Command::Start, "start", Role::Supporter, true, false),
+    row(Command::Totals, "totals", Role::Moderator, true, false),
+    row(Command::Roles, "roles", Role::Owner, true, false),
+];
+
+/// The standing keyboard: rows of commands, labelled with each one's first word.
+pub const KEYBOARD: &[&[Command]] = &[
+    &[Command::Sign, Command::Petitions],
+    &[Command::Follow, Command::MyData],
+    &[Command::Language, Command::Help],
+];
+
+impl Command {
+    /// Its row. Every command has one; the tests of this file prove it.
+    pub fn spec(self) -> &'static Spec {
+        TABLE.iter().find(|spec| spec.command == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The id of its messages: `command-sign`, with the attributes `words` and `about`.
+    pub fn message_id(self) -> String {
+        format!("command-{}", self.spec().name)
+    }
+}
+
+/// What a message turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parsed {
+    /// A command, with what was typed after it.
+    Command(Command, String),
+    /// A slash and something that is no command.
+    Unknown,
+    /// Anything else.
+    Free,
+}
+
+/// The words of every locale that stand for a command.
+#[derive(Clone, Debug, Default)]
+pub struct Words(HashMap<String, Command>);
+
+impl Words {
+    /// Builds the index from (command, words separated by commas).
+    pub fn new(words: impl IntoIterator<Item = (Command, String)>) -> Self {
+        let mut index = HashMap::new();
+        for (command, list) in words {
+            for word in list.split(',') {
+                index.insert(khmer::key(word), command);
+            }
+        }
+        Self(index)
+    }
+
+    /// Reads one message. Commands count with or without `@bot`, in any case; words only alone.
+    pub fn parse(&self, text: &str) -> Parsed {
+        let text = text.trim();
+        if let Some(rest) = text.strip_prefix('/') {
+            return Self::parse_slash(rest);
+        }
+        // Hostile input can be a megabyte; no word of a command is longer than this.
+        if text.len() > 200 {
+            return Parsed::Free;
+        }
+        match self.0.get(&khmer::key(text)) {
+            Some(command) => Parsed::Command(*command, String::new()),
+            None => Parsed::Free,
+        }
+    }
+
+    fn parse_slash(rest: &str) -> Parsed {
+        let (head, tail) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let name = head.split_once('@').map_or(head, |(name, _)| name).to_ascii_lowercase();
+        match TABLE.iter().find(|spec| spec.name == name) {
+            Some(spec) => Parsed::Command(spec.command, tail.trim().to_owned()),
+            None => Parsed::Unknown,
+        }
+    }
+}

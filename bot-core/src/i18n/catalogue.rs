@@ -1,0 +1,247 @@
+//! The Fluent files of every locale: embedded, or laid over by a folder at start.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+use super::{Locale, khmer};
+use crate::command::{TABLE, Words};
+use crate::country::{Country, CountryIndex};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../locales");
+
+/// Why the locale files can't be used. Shown to whoever starts the bot.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A folder can't be read.
+    #[error("LOCALES_DIR: {0}")]
+    Unreadable(#[from] std::io::Error),
+    /// A file has a syntax error.
+    #[error("{locale}/{file}: line {line} is not valid Fluent")]
+    Syntax {
+        /// Whose folder.
+        locale: Locale,
+        /// Which file.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+    },
+    /// A folder lacks a message that English has.
+    #[error("{locale}: the message {id} is missing")]
+    Missing {
+        /// Whose folder.
+        locale: Locale,
+        /// Which message.
+        id: String,
+    },
+    /// The default locale has no folder.
+    #[error("there is no folder for the locale {0}")]
+    Unknown(String),
+}
+
+/// Every message in every locale.
+#[derive(Debug)]
+pub struct Catalogue {
+    bundles: BTreeMap<Locale, Bundle>,
+}
+
+struct Bundle(FluentBundle<FluentResource>);
+
+impl std::fmt::Debug for Bundle {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Bundle")
+    }
+}
+
+impl Catalogue {
+    /// The locales inside the binary, with the files of `over` laid over them: `over/<locale>/*.ftl`
+    /// may replace messages of a locale or add a whole one.
+    ///
+    /// # Errors
+    /// A folder that can't be read, a file that is no Fluent, or a locale without all messages.
+    pub fn load(over: Option<&Path>) -> Result<Self, LoadError> {
+        let mut files = embedded();
+        if let Some(folder) = over {
+            add_folder(folder, &mut files)?;
+        }
+        let mut bundles = BTreeMap::new();
+        let mut ids = BTreeMap::new();
+        for (locale, sources) in files {
+            let (bundle, known) = build(locale, sources)?;
+            bundles.insert(locale, Bundle(bundle));
+            ids.insert(locale, known);
+        }
+        let Some(english) = ids.get(&Locale::EN).cloned() else {
+            return Err(LoadError::Unknown(Locale::EN.to_string()));
+        };
+        for (locale, known) in ids {
+            if let Some(id) = english.iter().find(|id| !known.contains(id)) {
+                return Err(LoadError::Missing { locale, id: id.clone() });
+            }
+        }
+        Ok(Self { bundles })
+    }
+
+    /// All locales, in the order of their codes.
+    pub fn locales(&self) -> impl Iterator<Item = Locale> + '_ {
+        self.bundles.keys().copied()
+    }
+
+    /// Whether a folder of this name exists.
+    pub fn has(&self, locale: Locale) -> bool {
+        self.bundles.contains_key(&locale)
+    }
+
+    /// One message or attribute (`id.attribute`). A missing one or a missing argument is an error in
+    /// the log and never an empty screen: English steps in, then the id.
+    pub(super) fn format(&self, locale: Locale, id: &str, args: &FluentArgs<'_>) -> String {
+        for locale in [locale, Locale::EN] {
+            if let Some(text) = self.bundles.get(&locale).and_then(|bundle| bundle.format(id, args)) {
+                return text;
+            }
+        }
+        tracing::error!(code = "message_missing", id, "a message is missing");
+        id.to_owned()
+    }
+
+    /// A message or attribute without arguments, or `None` where this locale has none.
+    pub fn plain(&self, locale: Locale, id: &str) -> Option<String> {
+        self.bundles.get(&locale)?.format(id, &FluentArgs::new())
+    }
+
+    /// The words of every locale that stand for a command.
+    pub fn words(&self) -> Words {
+        let rows = TABLE.iter().flat_map(|spec| {
+            let id = format!("{}.words", spec.command.message_id());
+            self.locales().filter_map(move |locale| Some((spec.command, self.plain(locale, &id)?)))
+        });
+        Words::new(rows)
+    }
+
+    /// The names and other spellings of every country in every locale.
+    pub fn countries(&self) -> CountryIndex {
+        let rows = Country::all().flat_map(|country| {
+            let id = country.message_id();
+            self.locales().flat_map(move |locale| {
+                let name = self.plain(locale, &id);
+                let aliases = self.plain(locale, &format!("{id}.aliases")).unwrap_or_default();
+                let aliases: Vec<String> = aliases.split(',').map(str::to_owned).collect();
+                name.into_iter().chain(aliases).map(move |name| (country, name)).collect::<Vec<_>>()
+            })
+        });
+        CountryIndex::new(rows.filter(|(_, name)| !name.trim().is_empty()))
+    }
+}
+
+impl Bundle {
+    fn format(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let (id, attribute) = id.split_once('.').map_or((id, None), |(id, name)| (id, Some(name)));
+        let message = self.0.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut errors = Vec::new();
+        let text = self.0.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(code = "message_argument", id, count = errors.len(), "a message lacks an argument");
+            debug_assert!(errors.is_empty(), "{id} lacks an argument");
+        }
+        Some(text)
+    }
+}
+
+type Sources = BTreeMap<Locale, Vec<(String, String)>>;
+
+fn embedded() -> Sources {
+    let mut files = Sources::new();
+    for folder in EMBEDDED.dirs() {
+        let name = folder.path().to_string_lossy();
+        let Some(locale) = Locale::parse(&name) else { continue };
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().into_owned();
+            if let (true, Some(text)) = (path.ends_with(".ftl"), file.contents_utf8()) {
+                files.entry(locale).or_default().push((path, text.to_owned()));
+            }
+        }
+    }
+    files
+}
+
+fn add_folder(folder: &Path, files: &mut Sources) -> Result<(), LoadError> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let Some(locale) = entry.file_name().to_str().and_then(Locale::parse) else { continue };
+        if !entry.file_type()?.is_dir() {
+            continue;
+        }
+        let mut paths: Vec<_> = std::fs::read_dir(entry.path())?
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .map(|file| file.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ftl"))
+            .collect();
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.entry(locale).or_default().push((name, std::fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
+}
+
+type Built = (FluentBundle<FluentResource>, Vec<String>);
+
+fn build(locale: Locale, sources: Vec<(String, String)>) -> Result<Built, LoadError> {
+    let language: LanguageIdentifier = locale.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Khmer and English both run left to right, and the marks would break copied links.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(if locale == Locale::KM { khmer_number } else { latin_number }));
+    let mut ids = Vec::new();
+    for (file, text) in sources {
+        let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
+            let at = errors.first().map_or(0, |error| error.pos.start);
+            let before = resource.source().get(..at).unwrap_or_default();
+            LoadError::Syntax { locale, file: file.clone(), line: before.matches('\n').count() + 1 }
+        })?;
+        ids.extend(message_ids(resource.source()));
+        bundle.add_resource_overriding(resource);
+    }
+    Ok((bundle, ids))
+}
+
+/// The ids that start a line: Fluent allows a message nowhere else.
+fn message_ids(source: &str) -> Vec<String> {
+    let head = |line: &str| {
+        let (id, _) = line.split_once('=')?;
+        line.starts_with(|first: char| first.is_ascii_alphabetic()).then(|| id.trim().to_owned())
+    };
+    source.lines().filter_map(head).collect()
+}
+
+fn latin_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(FluentNumber { value, .. }) => {
+            #[expect(clippy::cast_possible_truncation, reason = "counts are far below 2^52")]
+            let whole = *value as i64;
+            Some(khmer::group_thousands(whole))
+        }
+        _ => None,
+    }
+}
+
+fn khmer_number<M>(value: &FluentValue<'_>, memo: &M) -> Option<String> {
+    latin_number(value, memo).map(|text| khmer::to_khmer_digits(&text))
+}
+
+/// Text as a Fluent value.
+pub(super) fn text_value<'a>(text: impl Into<Cow<'a, str>>) -> FluentValue<'a> {
+    FluentValue::String(text.into())
+}

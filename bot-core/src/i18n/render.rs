@@ -1,0 +1,98 @@
+//! From a text without a language to lines in one.
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use jiff::civil::Date;
+
+use super::catalogue::text_value;
+use super::{Catalogue, Locale};
+use crate::text::{Arg, Message, Phrase, Style, Text};
+
+/// How a platform writes the address that opens its private chat with the bot.
+pub trait StartLinks {
+    /// The address for this payload (64 of `A-Za-z0-9_-`).
+    fn start_link(&self, payload: &str) -> String;
+}
+
+/// A line in its language, not yet escaped for any platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderedLine {
+    /// How it looks.
+    pub style: Style,
+    /// What it says. May hold line breaks where the campaign's text has them.
+    pub text: String,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+}
+
+impl Catalogue {
+    /// All lines of a text. Lines that come out empty are left away.
+    pub fn render(&self, text: &Text, locale: Locale, links: &dyn StartLinks) -> Vec<RenderedLine> {
+        let lines = text.lines.iter().map(|line| RenderedLine {
+            style: line.style,
+            text: self.phrase(&line.phrase, line.locale.unwrap_or(locale), links),
+            gap: line.gap,
+        });
+        lines.filter(|line| !line.text.is_empty()).collect()
+    }
+
+    /// One phrase, such as a button's label.
+    pub fn phrase(&self, phrase: &Phrase, locale: Locale, links: &dyn StartLinks) -> String {
+        match phrase {
+            Phrase::Message(message) => self.message(message, locale, links),
+            Phrase::Plain(text) => text.clone(),
+            Phrase::StartLink(payload) => links.start_link(payload),
+        }
+    }
+
+    fn message(&self, message: &Message, locale: Locale, links: &dyn StartLinks) -> String {
+        let mut args = FluentArgs::new();
+        for (name, arg) in &message.args {
+            args.set(*name, self.value(arg, locale, links));
+        }
+        self.format(locale, &message.id, &args)
+    }
+
+    fn value(&self, arg: &Arg, locale: Locale, links: &dyn StartLinks) -> FluentValue<'static> {
+        match arg {
+            Arg::Text(text) => text_value(text.clone()),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Day(day) => text_value(self.day(*day, locale)),
+            Arg::Message(message) => text_value(self.message(message, locale, links)),
+            Arg::StartLink(payload) => text_value(links.start_link(payload)),
+            Arg::List(list) => {
+                let join = self.plain(locale, "list-joint").unwrap_or_else(|| ", ".to_owned());
+                let join = join.trim_matches('|').to_owned();
+                let parts: Vec<String> = list.iter().map(|part| self.words_of(part, locale, links)).collect();
+                text_value(parts.join(&join))
+            }
+        }
+    }
+
+    fn words_of(&self, arg: &Arg, locale: Locale, links: &dyn StartLinks) -> String {
+        match self.value(arg, locale, links) {
+            FluentValue::String(text) => text.into_owned(),
+            number => {
+                let mut args = FluentArgs::new();
+                args.set("number", number);
+                self.format(locale, "plain-number", &args)
+            }
+        }
+    }
+
+    /// A day written out: weekday, day, month and year from the locale's own patterns.
+    pub fn day(&self, day: Date, locale: Locale) -> String {
+        let name = |id: String| self.format(locale, &id, &FluentArgs::new());
+        let mut args = FluentArgs::new();
+        args.set("weekday", name(format!("weekday-{}", day.weekday().to_monday_one_offset())));
+        args.set("month", name(format!("month-{}", day.month())));
+        args.set("day", i64::from(day.day()));
+        // A year is a name, not an amount: no thousands separator.
+        args.set("year", self.digits(&day.year().to_string(), locale));
+        self.format(locale, "day-long", &args)
+    }
+
+    /// Latin digits as this locale writes them.
+    pub fn digits(&self, text: &str, locale: Locale) -> String {
+        if locale == Locale::KM { super::khmer::to_khmer_digits(text) } else { text.to_owned() }
+    }
+}

@@ -1,0 +1,123 @@
+//! What an adapter hands over: one update, already free of its platform's types.
+
+use std::fmt;
+
+use crate::command::Role;
+
+/// Where an account lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Platform {
+    /// Telegram, through the Bot API.
+    Telegram,
+    /// Discord, through the gateway.
+    Discord,
+    /// The terminal chat, which only practises.
+    Terminal,
+}
+
+impl Platform {
+    /// The name used in tags, sealed facts and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Telegram => "telegram",
+            Self::Discord => "discord",
+            Self::Terminal => "terminal",
+        }
+    }
+
+    /// The reverse of [`Platform::as_str`].
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Telegram, Self::Discord, Self::Terminal]
+            .into_iter()
+            .find(|platform| platform.as_str() == name)
+    }
+}
+
+/// One account on one platform. Never printed: `{:?}` shows the platform only.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Account {
+    /// Where it lives.
+    pub platform: Platform,
+    /// The platform's own id, as decimal text (a name in the terminal).
+    pub user: String,
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Account({})", self.platform.as_str())
+    }
+}
+
+/// Who else can read a chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatKind {
+    /// The person and the bot.
+    Private,
+    /// Anyone else as well: a group, a server, a channel.
+    Group,
+}
+
+/// Where an update came from and where its answer goes.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Address(pub String);
+
+impl fmt::Debug for Address {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Address(…)")
+    }
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A message: a command, a word of a command, or an answer to a question. Group adapters pass
+    /// on only what is addressed to the bot, with the bot's name taken off.
+    Text(String),
+    /// A pressed button's data. Anyone can send any data; the core checks it.
+    Press(String),
+    /// A message without text: voice, picture, sticker, contact.
+    Unreadable,
+    /// The person blocked the bot or left.
+    Blocked,
+    /// The person unblocked the bot.
+    Unblocked,
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Text(_) => "Text",
+            Self::Press(_) => "Press",
+            Self::Unreadable => "Unreadable",
+            Self::Blocked => "Blocked",
+            Self::Unblocked => "Unblocked",
+        })
+    }
+}
+
+/// One update on its way to the engine.
+#[derive(Clone)]
+pub struct Incoming {
+    /// The platform's id of this update. The same id twice is the same update.
+    pub update: String,
+    /// Who acts.
+    pub account: Account,
+    /// The name on the profile, untrusted.
+    pub profile_name: Option<String>,
+    /// The language of the app: a hint, as many Khmer readers use an English phone.
+    pub language_hint: Option<String>,
+    /// Private or not.
+    pub chat: ChatKind,
+    /// Where replies go.
+    pub address: Address,
+    /// What happened.
+    pub event: Event,
+    /// A role to play, from `chat --role`. Ignored outside the terminal.
+    pub terminal_role: Option<Role>,
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Incoming({}, {:?})", self.account.platform.as_str(), self.event)
+    }
+}

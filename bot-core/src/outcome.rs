@@ -1,0 +1,138 @@
+//! What the core answers: replies and jobs as data, without a platform's word in them.
+
+use crate::i18n::Locale;
+use crate::text::{Phrase, Text};
+
+/// All that follows from one update, to be carried out after the commit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What the person reads, in this order.
+    pub replies: Vec<Reply>,
+    /// What else is to be done, after the replies.
+    pub jobs: Vec<Job>,
+}
+
+impl Outcome {
+    /// Nothing to say and nothing to do.
+    pub fn silent() -> Self {
+        Self::default()
+    }
+
+    /// One reply and no job.
+    pub fn reply(reply: Reply) -> Self {
+        Self { replies: vec![reply], jobs: Vec::new() }
+    }
+
+    /// Adds a job.
+    #[must_use]
+    pub fn with(mut self, job: Job) -> Self {
+        self.jobs.push(job);
+        self
+    }
+
+    /// Puts a reply before the others.
+    #[must_use]
+    pub fn first(mut self, reply: Reply) -> Self {
+        self.replies.insert(0, reply);
+        self
+    }
+}
+
+/// Work that a platform does for the person, where it can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Delete the message that brought this update: it held a name.
+    EraseTyped,
+    /// Delete what the platform still lets the bot delete in this chat.
+    EraseChat,
+    /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
+    Scrub,
+}
+
+/// Where a reply appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In place of the message whose button was pressed; a new message where none was.
+    Screen,
+    /// A new message; the bot's newest earlier screen in this chat is taken away.
+    Replace,
+    /// A new message; everything else stays.
+    Fresh,
+}
+
+/// One message to a person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The language of its messages and digits.
+    pub locale: Locale,
+    /// What it says.
+    pub text: Text,
+    /// Rows of buttons under it.
+    pub buttons: Vec<Vec<Button>>,
+    /// Where it appears.
+    pub place: Place,
+    /// Whether it brings the standing keyboard of command words (only without `buttons`).
+    pub keyboard: bool,
+}
+
+impl Reply {
+    /// A reply that takes the place of the pressed screen.
+    pub fn new(locale: Locale, text: Text) -> Self {
+        Self { locale, text, buttons: Vec::new(), place: Place::Screen, keyboard: false }
+    }
+
+    /// Adds a row of buttons.
+    #[must_use]
+    pub fn row(mut self, row: impl IntoIterator<Item = Button>) -> Self {
+        let row: Vec<Button> = row.into_iter().collect();
+        if !row.is_empty() {
+            self.buttons.push(row);
+        }
+        self
+    }
+
+    /// Sets where it appears.
+    #[must_use]
+    pub fn place(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Lets it bring the standing keyboard.
+    #[must_use]
+    pub fn with_keyboard(mut self) -> Self {
+        self.keyboard = true;
+        self
+    }
+}
+
+/// A button under a reply.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Button {
+    /// What it says.
+    pub label: Phrase,
+    /// What it does.
+    pub action: Action,
+}
+
+/// What a button does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Sends this back as [`crate::incoming::Event::Press`]: at most 64 bytes of ASCII
+    /// (Telegram Bot API: callback data).
+    Press(String),
+    /// Opens the private chat with this start payload (Telegram Bot API: 64 of `A-Za-z0-9_-`).
+    Start(String),
+}
+
+impl Button {
+    /// A button that sends `data` back.
+    pub fn press(label: impl Into<Phrase>, data: impl Into<String>) -> Self {
+        Self { label: label.into(), action: Action::Press(data.into()) }
+    }
+
+    /// A button that opens the private chat.
+    pub fn start(label: impl Into<Phrase>, payload: impl Into<String>) -> Self {
+        Self { label: label.into(), action: Action::Start(payload.into()) }
+    }
+}
