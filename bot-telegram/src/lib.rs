@@ -1,0 +1,199 @@
+//! Samleng on Telegram. An update comes in through `intake` and `inbound`; what the core answers goes
+//! out through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are pure.
+//!
+//! Updates are confirmed to Telegram only after the engine has committed them, so a crash at any moment
+//! loses none. Replies are sent afterwards and may be lost by a crash or come twice.
+
+mod backoff;
+mod delivery;
+mod errors;
+mod inbound;
+mod intake;
+mod layout;
+mod memory;
+mod menu;
+mod notices;
+mod outbound;
+mod sender;
+mod settings;
+mod wire;
+
+use std::fmt;
+use std::future::pending;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bot_core::engine::Engine;
+use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use secrecy::ExposeSecret as _;
+use teloxide::prelude::Requester as _;
+use teloxide::{Bot, RequestError};
+use tokio_util::sync::CancellationToken;
+
+use errors::Failure;
+use inbound::Identity;
+use intake::Intake;
+use outbound::Words;
+use sender::Sender;
+pub use settings::{ConnectError, Settings};
+use wire::Wire;
+
+/// How long the sender may take to finish after a stop.
+const LAST_REPLIES: Duration = Duration::from_secs(10);
+/// The first wait before a failed call is tried again.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+/// What a connection may take beyond the wait that was asked of the server.
+const GRACE: Duration = Duration::from_secs(7);
+
+/// A bot whose token Telegram has accepted.
+pub struct Telegram {
+    calls: Bot,
+    /// Has connections of its own: they stay open longer than a call may take.
+    polls: Bot,
+    poll_seconds: u32,
+    me: Identity,
+}
+
+impl fmt::Debug for Telegram {
+    // teloxide's own would print the token.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Telegram")
+    }
+}
+
+impl Telegram {
+    /// Asks Telegram who the bot is.
+    ///
+    /// # Errors
+    /// See [`ConnectError`]; nothing is tried twice.
+    pub async fn connect(settings: Settings) -> Result<Self, ConnectError> {
+        if !settings.token_is_plausible() {
+            return Err(ConnectError::WrongToken);
+        }
+        let poll_seconds = settings.poll_seconds();
+        let polls = client(&settings, Duration::from_secs(poll_seconds.into()) + GRACE)?;
+        let calls = client(&settings, wire::CALL_LIMIT)?;
+        let me = calls.get_me().await.map_err(|error| why(&error, &settings))?;
+        let username = me.user.username.ok_or(ConnectError::BadUrl)?;
+        let me = Identity { id: me.user.id.0, username };
+        Ok(Self { calls, polls, poll_seconds, me })
+    }
+
+    /// The bot's own id: a store that has another was made for another bot.
+    pub fn bot_id(&self) -> u64 {
+        self.me.id
+    }
+
+    /// Without the `@`.
+    pub fn username(&self) -> &str {
+        &self.me.username
+    }
+
+    /// Start links that outlive the call of [`Telegram::run`], for other platforms.
+    pub fn links(&self) -> Links {
+        Links { username: Arc::from(self.username()) }
+    }
+
+    /// Receives and answers until `stop`, then sends what is in hand. Also returns when the engine has
+    /// stopped. Nothing that Telegram or the network does ends it.
+    pub async fn run(
+        self,
+        engine: Engine,
+        catalogue: Arc<Catalogue>,
+        default_locale: Locale,
+        stop: CancellationToken,
+    ) {
+        let links = self.links();
+        let words = Words { catalogue: &catalogue, links: &links };
+        let notices = engine.notices();
+        let entries = menu::plan(&catalogue, default_locale);
+        let sender = Sender::new(Wire(self.calls.clone()), FIRST_WAIT);
+        let intake = Intake {
+            bot: self.polls,
+            poll_seconds: self.poll_seconds,
+            me: self.me,
+            engine,
+            words,
+            sender: sender.clone(),
+        };
+        let background = async {
+            tokio::join!(menu::keep(&self.calls, entries), notices::forward(notices, words, &sender));
+            pending::<()>().await;
+        };
+        tokio::select! {
+            () = intake.run(&stop) => {}
+            () = background => {}
+        }
+        sender.finish(LAST_REPLIES).await;
+    }
+}
+
+/// Writes `https://t.me/<bot>?start=<payload>`.
+#[derive(Clone, Debug)]
+pub struct Links {
+    username: Arc<str>,
+}
+
+impl StartLinks for Links {
+    fn start_link(&self, payload: &str) -> String {
+        format!("https://t.me/{}?start={payload}", self.username)
+    }
+}
+
+impl StartLinks for Telegram {
+    fn start_link(&self, payload: &str) -> String {
+        self.links().start_link(payload)
+    }
+}
+
+fn client(settings: &Settings, limit: Duration) -> Result<Bot, ConnectError> {
+    let http = teloxide::net::default_reqwest_settings().timeout(limit).build();
+    let http = http.map_err(|_| ConnectError::Unreachable)?;
+    let bot = Bot::with_client(settings.token.expose_secret(), http);
+    let Some(url) = &settings.api_url else { return Ok(bot) };
+    let url = url.trim_end_matches('/');
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return Err(ConnectError::BadUrl);
+    }
+    Ok(bot.set_api_url(url.parse().map_err(|_| ConnectError::BadUrl)?))
+}
+
+fn why(error: &RequestError, settings: &Settings) -> ConnectError {
+    match (errors::classify(error), error) {
+        (Failure::Unauthorized, _) => ConnectError::WrongToken,
+        // Something answered, but not as the Bot API does.
+        (_, RequestError::InvalidJson { .. }) if settings.api_url.is_some() => ConnectError::BadUrl,
+        _ => ConnectError::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn refusal(token: &str, url: Option<&str>) -> Option<ConnectError> {
+        let mut settings = Settings::new(token.to_owned().into());
+        settings.api_url = url.map(str::to_owned);
+        Telegram::connect(settings).await.err()
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_the_settings_is_said_before_anything_is_sent() {
+        assert_eq!(refusal("not-a-token", None).await, Some(ConnectError::WrongToken));
+        assert_eq!(refusal("1:abc", Some("api.telegram.org")).await, Some(ConnectError::BadUrl));
+        assert_eq!(refusal("1:abc", Some("http://:no host")).await, Some(ConnectError::BadUrl));
+    }
+
+    #[tokio::test]
+    async fn a_closed_port_is_unreachable_and_no_error_holds_the_token() {
+        let error = refusal("1:secret", Some("http://127.0.0.1:9")).await;
+        assert_eq!(error, Some(ConnectError::Unreachable));
+        assert!(!ConnectError::Unreachable.to_string().contains("secret"));
+    }
+
+    #[test]
+    fn a_start_link_opens_the_private_chat() {
+        let links = Links { username: "samleng_bot".into() };
+        assert_eq!(links.start_link("free-them_lyon"), "https://t.me/samleng_bot?start=free-them_lyon");
+    }
+}

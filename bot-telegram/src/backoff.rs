@@ -1,0 +1,59 @@
+//! Waits between tries.
+
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
+
+/// Doubles up to a cap; starts again after a success.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Backoff {
+    first: Duration,
+    cap: Duration,
+    tries: u32,
+}
+
+impl Backoff {
+    pub(crate) const fn new(first: Duration, cap: Duration) -> Self {
+        Self { first, cap, tries: 0 }
+    }
+
+    /// How often it was asked since the last success.
+    pub(crate) const fn tries(&self) -> u32 {
+        self.tries
+    }
+
+    pub(crate) const fn reset(&mut self) {
+        self.tries = 0;
+    }
+
+    /// The next wait.
+    pub(crate) fn next(&mut self) -> Duration {
+        let wait = self.first.saturating_mul(2_u32.saturating_pow(self.tries)).min(self.cap);
+        self.tries = self.tries.saturating_add(1);
+        jittered(wait)
+    }
+}
+
+/// Between three quarters and the whole of a wait, so that those who failed together do not come
+/// back together.
+fn jittered(wait: Duration) -> Duration {
+    // Every RandomState has keys of its own: randomness enough for this, without a crate.
+    let random = u32::try_from(RandomState::new().hash_one(()) % 256).unwrap_or(0);
+    wait - wait / 1024 * random
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_the_cap_and_start_again_after_a_success() {
+        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
+        for whole in [1, 2, 4, 8, 16, 30, 30] {
+            let wait = backoff.next();
+            assert!(wait <= Duration::from_secs(whole) && wait >= Duration::from_millis(whole * 740), "{wait:?}");
+        }
+        backoff.reset();
+        assert!(backoff.next() <= Duration::from_secs(1));
+        assert_eq!(backoff.tries(), 1);
+    }
+}

@@ -1,0 +1,180 @@
+//! One delivery, step by step.
+
+use teloxide::types::{ChatId, MessageId};
+
+use crate::errors::Failure;
+use crate::outbound::{Delivery, How, Keyboard, Screen, Step};
+use crate::sender::{Sender, Sent};
+use crate::wire::{Call, Calls};
+
+/// Telegram Bot API: deleteMessages.
+const ERASED_PER_CALL: usize = 100;
+/// How far back a chat is erased beyond what is remembered. Private chats share one sequence of ids
+/// with each other, so that most of these belong to others; Telegram skips them.
+const ERASED_UNSEEN: i32 = 300;
+/// Calls that erasing a chat may cost.
+const ERASING_CALLS: usize = 24;
+
+/// What a delivery has done so far.
+pub(crate) struct Run<'a, C> {
+    sender: &'a Sender<C>,
+    delivery: &'a Delivery,
+    /// Changes when the group moves.
+    chat: ChatId,
+    moved: bool,
+    /// The newest screen before this delivery, until something takes its place.
+    earlier: Vec<MessageId>,
+    /// What this delivery has put into the chat.
+    shown: Vec<MessageId>,
+}
+
+impl<'a, C: Calls> Run<'a, C> {
+    pub(crate) fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
+        // In a group the newest screen may be another person's: there only the pressed one goes.
+        let earlier = if delivery.private { sender.memory().screen(delivery.chat) } else { Vec::new() };
+        Self { sender, delivery, chat: delivery.chat, moved: false, earlier, shown: Vec::new() }
+    }
+
+    /// Carries out every step; one that fails does not stop the next, unless the chat is closed.
+    pub(crate) async fn all(mut self, steps: &[Step]) {
+        for step in steps {
+            let result = match step {
+                Step::Show(screen) => self.show(screen).await,
+                Step::Erase(message) => {
+                    self.erase(vec![*message]).await;
+                    Ok(())
+                }
+                Step::EraseChat => {
+                    self.erase_chat().await;
+                    Ok(())
+                }
+            };
+            if let Err(failure) = result {
+                // A chat that is closed to the bot is the person's choice, not an operator's worry.
+                if failure == Failure::Gone {
+                    tracing::debug!(code = failure.code(), "a chat is closed to the bot");
+                    return;
+                }
+                tracing::warn!(code = failure.code(), "a reply was not sent");
+            }
+        }
+    }
+
+    /// Makes a call, and once more at the group's new place if it moved.
+    async fn call(&mut self, call: &Call) -> Result<Sent, Failure> {
+        match self.sender.attempt(self.chat, call).await {
+            Err(Failure::Moved(chat)) if !self.moved => {
+                self.moved = true;
+                self.chat = chat;
+                self.sender.attempt(chat, call).await
+            }
+            result => result,
+        }
+    }
+
+    async fn show(&mut self, screen: &Screen) -> Result<(), Failure> {
+        let mut messages = Vec::new();
+        let last = screen.texts.len().saturating_sub(1);
+        for (index, text) in screen.texts.iter().enumerate() {
+            let keyboard = if index == last { screen.keyboard.clone() } else { Keyboard::None };
+            let sent = match screen.how {
+                How::Edit(message) if index == 0 => self.edit(message, text, keyboard, screen.answers).await?,
+                _ => self.send(text, keyboard, screen.answers.filter(|_| index == 0)).await?,
+            };
+            messages.extend(sent);
+        }
+        self.shown.extend(&messages);
+        let retired = self.retired(screen.how);
+        if self.delivery.private {
+            self.sender.memory().show(self.chat, messages);
+        }
+        self.erase(retired).await;
+        Ok(())
+    }
+
+    /// What a screen takes the place of. The pressed message may be the last of several, which go with
+    /// it.
+    fn retired(&mut self, how: How) -> Vec<MessageId> {
+        let mut retired = match how {
+            How::Send => Vec::new(),
+            How::Replace(None) => std::mem::take(&mut self.earlier),
+            How::Replace(Some(message)) | How::Edit(message) if self.earlier.contains(&message) => {
+                std::mem::take(&mut self.earlier)
+            }
+            How::Replace(Some(message)) => vec![message],
+            How::Edit(_) => Vec::new(),
+        };
+        retired.retain(|message| !self.shown.contains(message));
+        retired
+    }
+
+    async fn send(
+        &mut self,
+        text: &str,
+        keyboard: Keyboard,
+        answers: Option<MessageId>,
+    ) -> Result<Sent, Failure> {
+        let thread = self.delivery.thread;
+        self.call(&Call::Send { text: text.to_owned(), keyboard, thread, answers }).await
+    }
+
+    async fn edit(
+        &mut self,
+        message: MessageId,
+        text: &str,
+        keyboard: Keyboard,
+        answers: Option<MessageId>,
+    ) -> Result<Sent, Failure> {
+        let call = Call::Edit { message, text: text.to_owned(), keyboard: keyboard.clone() };
+        match self.call(&call).await {
+            Ok(_) | Err(Failure::Unchanged) => Ok(Some(message)),
+            Err(Failure::Stale) => self.send(text, keyboard, answers).await,
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Deletes up to a hundred messages. What can't be deleted stays: Telegram's rule, no failure.
+    async fn erase(&mut self, messages: Vec<MessageId>) {
+        if messages.is_empty() {
+            return;
+        }
+        if let Err(failure) = self.call(&Call::Delete(messages)).await {
+            tracing::debug!(code = failure.code(), "messages were not deleted");
+        }
+    }
+
+    /// Never in a group: an administrator bot would delete what others wrote.
+    async fn erase_chat(&mut self) {
+        if !self.delivery.private {
+            return;
+        }
+        let known = self.sender.memory().forget(self.chat);
+        let mut left: Vec<Vec<MessageId>> =
+            erasable(known, self.delivery.cause, &self.shown).chunks(ERASED_PER_CALL).map(<[_]>::to_vec).collect();
+        for _ in 0..ERASING_CALLS {
+            let Some(messages) = left.pop() else { break };
+            let result = self.call(&Call::Delete(messages.clone())).await;
+            // One message of more than 48 hours makes Telegram refuse its whole call: halve it, the newer
+            // half first, until the border is found.
+            if result == Err(Failure::Stale) && messages.len() > 1 {
+                let (older, newer) = messages.split_at(messages.len() / 2);
+                left.extend([older.to_vec(), newer.to_vec()]);
+            }
+        }
+        let shown = self.shown.clone();
+        self.sender.memory().show(self.chat, shown);
+    }
+}
+
+/// All that may be deleted, oldest first: what is remembered and the ids before the newest of it.
+fn erasable(mut known: Vec<MessageId>, cause: Option<MessageId>, shown: &[MessageId]) -> Vec<MessageId> {
+    known.extend(cause);
+    let newest = known.iter().filter(|message| !shown.contains(message)).map(|message| message.0).max();
+    if let Some(newest) = newest.or_else(|| shown.iter().map(|message| message.0).max()) {
+        known.extend((newest.saturating_sub(ERASED_UNSEEN - 1).max(1)..=newest).map(MessageId));
+    }
+    known.retain(|message| !shown.contains(message));
+    known.sort_unstable_by_key(|message| message.0);
+    known.dedup();
+    known
+}

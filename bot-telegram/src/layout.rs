@@ -1,0 +1,231 @@
+//! Lines as Telegram's HTML, cut into messages that are short enough.
+
+use bot_core::i18n::RenderedLine;
+use bot_core::text::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest text of a message, in UTF-16 units after entity parsing (Telegram Bot API:
+/// sendMessage).
+const LIMIT: usize = 4096;
+
+const BULLET: &str = "• ";
+
+/// Ends of sentences, each with what belongs to the sentence before it.
+const SENTENCE_ENDS: &[&str] = &["។", "៕", ". ", "! ", "? "];
+
+/// The texts of one or more messages. None where there is nothing to read.
+pub(crate) fn messages(lines: &[RenderedLine]) -> Vec<String> {
+    let mut messages = Vec::new();
+    let mut current = Message::default();
+    for piece in lines.iter().flat_map(pieces) {
+        if !current.fits(&piece) {
+            messages.push(std::mem::take(&mut current).html);
+        }
+        current.add(&piece);
+    }
+    messages.push(current.html);
+    messages.retain(|html| !html.is_empty());
+    messages
+}
+
+/// How long Telegram counts a text.
+pub(crate) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// The longest start of `text` of at most `limit` units that ends between grapheme clusters.
+pub(crate) fn start_within(text: &str, limit: usize) -> &str {
+    let mut room = limit;
+    let mut end = 0;
+    for cluster in text.graphemes(true) {
+        let Some(rest) = room.checked_sub(units(cluster)) else { break };
+        room = rest;
+        end += cluster.len();
+    }
+    &text[..end]
+}
+
+/// A line, or a part of one that is longer than a message.
+struct Piece<'a> {
+    style: Style,
+    text: &'a str,
+    gap: bool,
+}
+
+impl Piece<'_> {
+    fn units(&self) -> usize {
+        units(self.text) + bullet_units(self.style)
+    }
+
+    fn html(&self) -> String {
+        let text = escape(self.text);
+        match self.style {
+            Style::Title => format!("<b>{text}</b>"),
+            Style::Plain => text,
+            Style::Item => format!("{BULLET}{text}"),
+            Style::Quote => format!("<blockquote>{text}</blockquote>"),
+        }
+    }
+}
+
+fn bullet_units(style: Style) -> usize {
+    if style == Style::Item { units(BULLET) } else { 0 }
+}
+
+#[derive(Default)]
+struct Message {
+    html: String,
+    units: usize,
+}
+
+impl Message {
+    fn joint(&self, piece: &Piece<'_>) -> &'static str {
+        match (self.html.is_empty(), piece.gap) {
+            (true, _) => "",
+            (false, true) => "\n\n",
+            (false, false) => "\n",
+        }
+    }
+
+    fn fits(&self, piece: &Piece<'_>) -> bool {
+        self.html.is_empty() || self.units + self.joint(piece).len() + piece.units() <= LIMIT
+    }
+
+    fn add(&mut self, piece: &Piece<'_>) {
+        let joint = self.joint(piece);
+        self.html.push_str(joint);
+        self.html.push_str(&piece.html());
+        self.units += joint.len() + piece.units();
+    }
+}
+
+/// Every piece gets tags of its own, so that no cut falls inside an entity.
+fn pieces(line: &RenderedLine) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = line.text.trim();
+    while !rest.is_empty() {
+        let first = pieces.is_empty();
+        // Only the first piece of a point carries the bullet.
+        let style = if line.style == Style::Item && !first { Style::Plain } else { line.style };
+        let (text, left) = rest.split_at(cut(rest, LIMIT - bullet_units(style)));
+        pieces.push(Piece { style, text: text.trim_end(), gap: first && line.gap });
+        rest = left.trim_start();
+    }
+    pieces
+}
+
+/// Where to cut a text that may be too long: at its end, at the last line end within the limit, at
+/// the last sentence end, between clusters.
+fn cut(text: &str, limit: usize) -> usize {
+    if units(text) <= limit {
+        return text.len();
+    }
+    let head = start_within(text, limit);
+    let sentence = || SENTENCE_ENDS.iter().filter_map(|end| Some(head.rfind(end)? + end.len())).max();
+    let clusters = || Some(head.len()).filter(|end| *end > 0);
+    // A single cluster longer than a message is an attack, not a word: it may be torn.
+    let torn = || text.char_indices().map(|(at, _)| at).take_while(|at| *at <= limit).last();
+    head.rfind('\n').filter(|at| *at > 0).or_else(sentence).or_else(clusters).or_else(torn).unwrap_or(text.len())
+}
+
+/// Text as HTML text: nothing that a person or a campaign writes can become a tag.
+fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(style: Style, text: &str, gap: bool) -> RenderedLine {
+        RenderedLine { style, text: text.to_owned(), gap }
+    }
+
+    fn plain(text: &str) -> Vec<String> {
+        messages(&[line(Style::Plain, text, false)])
+    }
+
+    #[test]
+    fn each_style_has_its_markup_and_everything_is_escaped() {
+        let lines = [
+            line(Style::Title, "A & B", false),
+            line(Style::Plain, "<b>\"x\"</b>", true),
+            line(Style::Item, "one", false),
+            line(Style::Quote, "I agree\nfully", true),
+        ];
+        let html = "<b>A &amp; B</b>\n\n&lt;b&gt;&quot;x&quot;&lt;/b&gt;\n• one\n\n<blockquote>I agree\nfully</blockquote>";
+        assert_eq!(messages(&lines), [html]);
+    }
+
+    #[test]
+    fn nothing_to_read_is_no_message() {
+        assert!(messages(&[]).is_empty());
+        assert!(plain(" \n ").is_empty());
+    }
+
+    #[test]
+    fn a_text_of_exactly_the_limit_stays_whole_however_long_its_html() {
+        assert_eq!(plain(&"<".repeat(LIMIT)).len(), 1);
+        assert_eq!(plain(&"<".repeat(LIMIT + 1)).len(), 2);
+        // 2048 emoji are 4096 UTF-16 units.
+        assert_eq!(plain(&"😀".repeat(2_048)).len(), 1);
+        assert_eq!(plain(&"😀".repeat(2_049)).len(), 2);
+    }
+
+    #[test]
+    fn messages_are_cut_between_lines_first() {
+        let lines = [line(Style::Plain, &"a".repeat(2_500), false), line(Style::Quote, &"b".repeat(2_500), true)];
+        let cut = messages(&lines);
+        assert_eq!(cut.len(), 2);
+        assert!(cut[1].starts_with("<blockquote>b"));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_at_a_line_end_then_at_a_sentence_end() {
+        let verse = format!("{}\n{}", "a".repeat(3_000), "b".repeat(3_000));
+        assert_eq!(plain(&verse), ["a".repeat(3_000), "b".repeat(3_000)]);
+        let khmer = format!("{}។{}", "ក".repeat(3_000), "ខ".repeat(3_000));
+        assert_eq!(plain(&khmer), [format!("{}។", "ក".repeat(3_000)), "ខ".repeat(3_000)]);
+        let latin = format!("{}. {}", "a".repeat(3_000), "b".repeat(3_000));
+        assert_eq!(plain(&latin), [format!("{}.", "a".repeat(3_000)), "b".repeat(3_000)]);
+    }
+
+    #[test]
+    fn without_a_sentence_end_no_cluster_is_torn() {
+        // One cluster of six characters: no multiple of it is the limit.
+        let cluster = "ស្ត្រី";
+        let text = cluster.repeat(1_500);
+        let cut = plain(&text);
+        assert_eq!(cut.concat(), text);
+        assert!(cut.len() > 1);
+        for message in &cut {
+            assert_eq!(message.replace(cluster, ""), "");
+            assert!(units(message) <= LIMIT);
+        }
+    }
+
+    #[test]
+    fn a_monstrous_cluster_is_torn_rather_than_refused() {
+        let cut = plain(&format!("a{}", "\u{301}".repeat(9_000)));
+        assert!(cut.len() >= 3);
+        assert!(cut.iter().all(|message| units(message) <= LIMIT));
+    }
+
+    #[test]
+    fn each_part_of_a_long_quote_is_a_quote_and_only_the_first_part_of_a_point_has_a_bullet() {
+        let quote = messages(&[line(Style::Quote, &"a".repeat(5_000), false)]);
+        assert!(quote.iter().all(|part| part.starts_with("<blockquote>") && part.ends_with("</blockquote>")));
+        let item = messages(&[line(Style::Item, &"a".repeat(5_000), false)]);
+        assert!(item[0].starts_with(BULLET) && !item[1].starts_with(BULLET));
+    }
+}

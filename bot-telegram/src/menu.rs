@@ -1,0 +1,203 @@
+//! What Telegram shows of the bot before anything is said: its name, what it can do, its commands.
+//! Cosmetic, all of it: a failure is tried again in the background and stops nothing.
+
+use std::time::Duration;
+
+use bot_core::command::{Role, Spec, TABLE};
+use bot_core::i18n::{Catalogue, Locale};
+use teloxide::Bot;
+use teloxide::payloads::{
+    GetMyCommandsSetters as _, GetMyDescriptionSetters as _, GetMyNameSetters as _,
+    GetMyShortDescriptionSetters as _, SetMyCommandsSetters as _, SetMyDescriptionSetters as _,
+    SetMyNameSetters as _, SetMyShortDescriptionSetters as _,
+};
+use teloxide::prelude::Requester as _;
+use teloxide::types::{BotCommand, BotCommandScope};
+use tokio::time::Instant;
+
+use crate::backoff::Backoff;
+use crate::errors::Failure;
+use crate::layout::{start_within, units};
+use crate::wire::limited;
+
+/// Telegram Bot API: BotCommand.description.
+const ABOUT: usize = 256;
+/// Telegram Bot API: setMyName.
+const NAME: usize = 64;
+/// Telegram Bot API: setMyDescription.
+const DESCRIPTION: usize = 512;
+/// Telegram Bot API: setMyShortDescription.
+const SHORT_DESCRIPTION: usize = 120;
+
+/// One thing to set, for the readers of one language.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    /// Two letters, or empty for everyone else.
+    language: String,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Commands(BotCommandScope, Vec<BotCommand>),
+    Description(String),
+    ShortDescription(String),
+    Name(String),
+}
+
+/// Everything to set: in each locale that has a code of two letters, as Telegram demands, and for all
+/// other readers in two languages at once. The name comes last: Telegram limits its changes hard.
+pub(crate) fn plan(catalogue: &Catalogue, default_locale: Locale) -> Vec<Entry> {
+    let mut both = vec![default_locale];
+    both.extend([Locale::KM, Locale::EN].into_iter().filter(|locale| *locale != default_locale).take(1));
+    let mut readers = vec![(String::new(), both)];
+    let short = catalogue.locales().filter(|locale| locale.as_str().len() == 2);
+    readers.extend(short.map(|locale| (locale.to_string(), vec![locale])));
+    let kinds = [commands, texts, name];
+    let entries = kinds.iter().flat_map(|kind| {
+        readers.iter().flat_map(move |(language, locales)| {
+            let whats = kind(&Voice { catalogue, locales }).into_iter();
+            whats.map(move |what| Entry { language: language.clone(), what })
+        })
+    });
+    entries.collect()
+}
+
+fn commands(voice: &Voice<'_>) -> Vec<What> {
+    let shown = |spec: &&Spec| spec.menu && spec.role == Role::Supporter;
+    let command = |spec: &Spec| {
+        let about = voice.says(&format!("{}.about", spec.command.message_id()), " · ", ABOUT)?;
+        Some(BotCommand::new(spec.name, about))
+    };
+    let private = TABLE.iter().filter(shown).filter_map(command).collect();
+    let group = TABLE.iter().filter(shown).filter(|spec| !spec.personal).filter_map(command).collect();
+    vec![
+        What::Commands(BotCommandScope::AllPrivateChats, private),
+        What::Commands(BotCommandScope::AllGroupChats, group),
+    ]
+}
+
+fn texts(voice: &Voice<'_>) -> Vec<What> {
+    let long = voice.says("bot-description", "\n\n", DESCRIPTION).map(What::Description);
+    let short = voice.says("bot-short-description", " · ", SHORT_DESCRIPTION).map(What::ShortDescription);
+    long.into_iter().chain(short).collect()
+}
+
+fn name(voice: &Voice<'_>) -> Vec<What> {
+    voice.says("bot-name", " · ", NAME).map(What::Name).into_iter().collect()
+}
+
+/// One language or two.
+struct Voice<'a> {
+    catalogue: &'a Catalogue,
+    locales: &'a [Locale],
+}
+
+impl Voice<'_> {
+    /// The message in all its languages, or in the first alone where all are too long.
+    fn says(&self, id: &str, joint: &str, most: usize) -> Option<String> {
+        let mut texts: Vec<String> =
+            self.locales.iter().filter_map(|locale| self.catalogue.plain(*locale, id)).collect();
+        texts.dedup();
+        let first = texts.first()?;
+        let joined = texts.join(joint);
+        let text = if units(&joined) <= most { joined.as_str() } else { start_within(first, most) };
+        Some(text.to_owned()).filter(|text| !text.trim().is_empty())
+    }
+}
+
+/// Sets what differs, and tries again what could not be set, each thing at its own time.
+pub(crate) async fn keep(bot: &Bot, entries: Vec<Entry>) {
+    let mut left: Vec<(Instant, Entry)> = entries.into_iter().map(|entry| (Instant::now(), entry)).collect();
+    let mut backoff = Backoff::new(Duration::from_secs(15), Duration::from_secs(3_600));
+    while let Some(next) = left.iter().map(|(due, _)| *due).min() {
+        tokio::time::sleep_until(next).await;
+        let wait = backoff.next();
+        let mut later = Vec::new();
+        for (due, entry) in left {
+            let due = if due > Instant::now() { Some(due) } else { settle(bot, &entry, wait).await };
+            later.extend(due.map(|due| (due, entry)));
+        }
+        left = later;
+    }
+}
+
+/// Sets one thing. Returns when to try again, if at all.
+async fn settle(bot: &Bot, entry: &Entry, wait: Duration) -> Option<Instant> {
+    let failure = entry.apply(bot).await.err()?;
+    let (kind, code) = (entry.kind(), failure.code());
+    let wait = match failure {
+        Failure::Delivered(_) => return None,
+        Failure::Refused => {
+            tracing::error!(code = "menu_refused", kind, "Telegram refuses a part of the menu");
+            return None;
+        }
+        Failure::Later(pause) => pause.max(wait),
+        _ => wait,
+    };
+    let seconds = wait.as_secs();
+    tracing::warn!(code = "menu_unset", kind, reason = code, seconds, "a part of the menu will be set later");
+    Some(Instant::now() + wait)
+}
+
+impl Entry {
+    const fn kind(&self) -> &'static str {
+        match self.what {
+            What::Commands(..) => "commands",
+            What::Description(_) => "description",
+            What::ShortDescription(_) => "short_description",
+            What::Name(_) => "name",
+        }
+    }
+
+    /// Asks first: setting is limited, reading hardly.
+    async fn apply(&self, bot: &Bot) -> Result<(), Failure> {
+        match &self.what {
+            What::Commands(scope, commands) => self.apply_commands(bot, scope, commands).await,
+            What::Description(text) => self.apply_description(bot, text).await,
+            What::ShortDescription(text) => self.apply_short_description(bot, text).await,
+            What::Name(text) => self.apply_name(bot, text).await,
+        }
+    }
+
+    async fn apply_commands(
+        &self,
+        bot: &Bot,
+        scope: &BotCommandScope,
+        commands: &[BotCommand],
+    ) -> Result<(), Failure> {
+        let get = bot.get_my_commands().scope(scope.clone()).language_code(&self.language);
+        if limited(get).await? == commands {
+            return Ok(());
+        }
+        let set = bot.set_my_commands(commands.to_vec()).scope(scope.clone());
+        limited(set.language_code(&self.language)).await.map(|_| ())
+    }
+
+    async fn apply_description(&self, bot: &Bot, text: &str) -> Result<(), Failure> {
+        let get = bot.get_my_description().language_code(&self.language);
+        if limited(get).await?.description == text {
+            return Ok(());
+        }
+        let set = bot.set_my_description().description(text);
+        limited(set.language_code(&self.language)).await.map(|_| ())
+    }
+
+    async fn apply_short_description(&self, bot: &Bot, text: &str) -> Result<(), Failure> {
+        let get = bot.get_my_short_description().language_code(&self.language);
+        if limited(get).await?.short_description == text {
+            return Ok(());
+        }
+        let set = bot.set_my_short_description().short_description(text);
+        limited(set.language_code(&self.language)).await.map(|_| ())
+    }
+
+    async fn apply_name(&self, bot: &Bot, text: &str) -> Result<(), Failure> {
+        let get = bot.get_my_name().language_code(&self.language);
+        if limited(get).await?.name == text {
+            return Ok(());
+        }
+        let set = bot.set_my_name().name(text);
+        limited(set.language_code(&self.language)).await.map(|_| ())
+    }
+}

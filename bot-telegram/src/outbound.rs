@@ -1,0 +1,229 @@
+//! From what the core answers to what Telegram is to show. Pure: the sender carries it out.
+
+use bot_core::command::{Command, KEYBOARD};
+use bot_core::i18n::{Catalogue, Locale, StartLinks as _, khmer};
+use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply};
+use teloxide::types::{ChatId, MessageId, ThreadId};
+
+use crate::inbound::{Origin, Place};
+use crate::layout;
+use crate::Links;
+
+/// Telegram allows more, but cuts labels on a phone long before.
+const LABEL_CLUSTERS: usize = 64;
+/// Telegram Bot API: InlineKeyboardButton.callback_data.
+const DATA_BYTES: usize = 64;
+/// Telegram Bot API: deep linking.
+const PAYLOAD_BYTES: usize = 64;
+/// Not documented; observed at the server.
+const BUTTONS_PER_ROW: usize = 8;
+/// Not documented; observed at the server.
+const BUTTONS_PER_MESSAGE: usize = 100;
+
+/// All that is to be done in one chat because of one update, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Delivery {
+    pub(crate) chat: ChatId,
+    pub(crate) private: bool,
+    pub(crate) thread: Option<ThreadId>,
+    /// The message that brought the update, whoever wrote it.
+    pub(crate) cause: Option<MessageId>,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Show one reply.
+    Show(Screen),
+    /// Delete this message. That it can't be deleted is no failure.
+    Erase(MessageId),
+    /// Delete all that Telegram still lets the bot delete here, except what this delivery shows.
+    EraseChat,
+}
+
+/// One reply: a message, or several where it is too long for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Screen {
+    /// In HTML. Never empty.
+    pub(crate) texts: Vec<String>,
+    /// Under the last of them.
+    pub(crate) keyboard: Keyboard,
+    pub(crate) how: How,
+    /// The message that it answers visibly, so that a group knows who is meant.
+    pub(crate) answers: Option<MessageId>,
+}
+
+/// Where a screen appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// In place of this message, or as a new one if that can't be edited any more.
+    Edit(MessageId),
+    /// As a new one; then this one goes, or else the newest earlier screen that is remembered.
+    Replace(Option<MessageId>),
+    /// As a new one.
+    Send,
+}
+
+/// What is under a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Keyboard {
+    /// Nothing.
+    None,
+    /// Buttons that belong to the message.
+    Inline(Vec<Vec<Key>>),
+    /// The standing keyboard, which stays below the chat.
+    Standing(Vec<Vec<String>>),
+}
+
+/// An inline button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// A label, and the data that come back.
+    Press(String, String),
+    /// A label, and the address that opens.
+    Open(String, String),
+}
+
+/// Where words come from.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) links: &'a Links,
+}
+
+/// Puts an outcome into Telegram's terms.
+pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
+    let cause = match place.origin {
+        Origin::Typed(message) | Origin::Pressed(message) => Some(message),
+        Origin::None => None,
+    };
+    let mut composer = Composer::new(outcome, place, words);
+    let mut steps: Vec<Step> = outcome.replies.iter().filter_map(|reply| composer.step(reply)).collect();
+    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job, place)));
+    Delivery { chat: place.chat, private: place.private, thread: place.thread, cause, steps }
+}
+
+fn job_step(job: Job, place: &Place) -> Option<Step> {
+    match (job, place.origin) {
+        (Job::EraseTyped, Origin::Typed(message)) => Some(Step::Erase(message)),
+        (Job::EraseChat, _) => Some(Step::EraseChat),
+        // Nothing was typed; and cleaning the database is the engine's own affair.
+        (Job::EraseTyped | Job::Scrub, _) => None,
+    }
+}
+
+/// What the replies of one outcome share.
+struct Composer<'a> {
+    words: Words<'a>,
+    private: bool,
+    /// The pressed message, until a reply took its place.
+    pressed: Option<MessageId>,
+    answers: Option<MessageId>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(outcome: &Outcome, place: &Place, words: Words<'a>) -> Self {
+        let pressed = match place.origin {
+            Origin::Pressed(message) => Some(message),
+            Origin::Typed(_) | Origin::None => None,
+        };
+        let answers = match place.origin {
+            // A reply to a message that is about to go would only say so.
+            Origin::Typed(message) if !place.private && !outcome.jobs.contains(&Job::EraseTyped) => Some(message),
+            _ => None,
+        };
+        Self { words, private: place.private, pressed, answers }
+    }
+
+    fn step(&mut self, reply: &Reply) -> Option<Step> {
+        let lines = self.words.catalogue.render(&reply.text, reply.locale, self.words.links);
+        let texts = layout::messages(&lines);
+        if texts.is_empty() {
+            tracing::error!(code = "reply_empty", "a reply without words was not sent");
+            return None;
+        }
+        let keyboard = self.keyboard(reply);
+        let how = self.how(reply.place, &keyboard);
+        Some(Step::Show(Screen { texts, keyboard, how, answers: self.answers }))
+    }
+
+    fn how(&mut self, place: Appears, keyboard: &Keyboard) -> How {
+        match (place, keyboard, self.pressed) {
+            (Appears::Fresh, ..) | (Appears::Screen, _, None) => How::Send,
+            // An edit can't bring the standing keyboard (Telegram Bot API: editMessageText).
+            (Appears::Screen, Keyboard::Standing(_), Some(_)) | (Appears::Replace, ..) => {
+                How::Replace(self.pressed.take())
+            }
+            (Appears::Screen, _, Some(message)) => {
+                self.pressed = None;
+                How::Edit(message)
+            }
+        }
+    }
+
+    fn keyboard(&self, reply: &Reply) -> Keyboard {
+        let rows = self.inline(reply);
+        if !rows.is_empty() {
+            Keyboard::Inline(rows)
+        } else if reply.keyboard && self.private {
+            Keyboard::Standing(standing(self.words.catalogue, reply.locale))
+        } else {
+            Keyboard::None
+        }
+    }
+
+    fn inline(&self, reply: &Reply) -> Vec<Vec<Key>> {
+        let mut room = BUTTONS_PER_MESSAGE;
+        let mut rows = Vec::new();
+        for row in &reply.buttons {
+            let keys: Vec<Key> = row.iter().filter_map(|button| self.key(button, reply.locale)).take(room).collect();
+            room -= keys.len();
+            rows.extend(keys.chunks(BUTTONS_PER_ROW).map(<[Key]>::to_vec));
+        }
+        if room == 0 {
+            tracing::error!(code = "too_many_buttons", count = BUTTONS_PER_MESSAGE, "buttons may be left out");
+        }
+        rows
+    }
+
+    /// `None` for a button that Telegram would refuse, and with it the whole message.
+    fn key(&self, button: &Button, locale: Locale) -> Option<Key> {
+        let label = self.words.catalogue.phrase(&button.label, locale, self.words.links);
+        let label = khmer::truncate(label.trim(), LABEL_CLUSTERS);
+        let key = match &button.action {
+            _ if label.is_empty() => None,
+            Action::Press(data) => fits(data, DATA_BYTES).then(|| Key::Press(label, data.clone())),
+            Action::Start(payload) => {
+                is_payload(payload).then(|| Key::Open(label, self.words.links.start_link(payload)))
+            }
+        };
+        if key.is_none() {
+            tracing::error!(code = "button_refused", "a button that Telegram would refuse was left out");
+        }
+        key
+    }
+}
+
+fn fits(data: &str, most: usize) -> bool {
+    data.is_ascii() && (1..=most).contains(&data.len())
+}
+
+fn is_payload(payload: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    fits(payload, PAYLOAD_BYTES) && payload.bytes().all(good)
+}
+
+/// Rows of words that work as commands when they are sent.
+fn standing(catalogue: &Catalogue, locale: Locale) -> Vec<Vec<String>> {
+    let word = |command: &Command| {
+        let words = catalogue.plain(locale, &format!("{}.words", command.message_id()))?;
+        let first = words.split(',').next().unwrap_or_default().trim().to_owned();
+        Some(first).filter(|word| !word.is_empty())
+    };
+    let rows = KEYBOARD.iter().map(|row| row.iter().filter_map(word).collect::<Vec<_>>());
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! The calls that the sender makes, and how teloxide makes them.
+
+use std::future::{Future, IntoFuture};
+use std::time::Duration;
+
+use teloxide::payloads::{
+    EditMessageTextSetters as _, SendMessageSetters as _,
+};
+use teloxide::prelude::Requester as _;
+use teloxide::types::{
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
+    LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId,
+};
+use teloxide::{Bot, RequestError};
+
+use crate::errors::{Failure, classify};
+use crate::outbound::{Key, Keyboard};
+
+/// No call takes longer. teloxide's client gives up after 17 seconds, but on a 5xx it first sleeps
+/// for ten of its own, inside the call.
+pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(20);
+
+/// One call about messages, as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Call {
+    /// A new message.
+    Send {
+        /// In HTML.
+        text: String,
+        keyboard: Keyboard,
+        thread: Option<ThreadId>,
+        /// The message that it visibly answers.
+        answers: Option<MessageId>,
+    },
+    /// Other words and buttons for an earlier message.
+    Edit {
+        message: MessageId,
+        /// In HTML.
+        text: String,
+        keyboard: Keyboard,
+    },
+    /// At most a hundred. Telegram skips those that it does not know, and refuses all if one of them
+    /// is too old.
+    Delete(Vec<MessageId>),
+}
+
+/// Makes calls. The tests have one that only writes them down.
+pub(crate) trait Calls: Send + Sync + 'static {
+    /// Makes one call; holds the new message's id where there is one and Telegram told it.
+    fn call(
+        &self,
+        chat: ChatId,
+        call: &Call,
+    ) -> impl Future<Output = Result<Option<MessageId>, Failure>> + Send;
+
+    /// Stops the spinning of a pressed button.
+    fn answer(&self, query: CallbackQueryId) -> impl Future<Output = Result<(), Failure>> + Send;
+}
+
+/// Telegram.
+#[derive(Clone)]
+pub(crate) struct Wire(pub(crate) Bot);
+
+impl Calls for Wire {
+    async fn call(&self, chat: ChatId, call: &Call) -> Result<Option<MessageId>, Failure> {
+        match call {
+            Call::Send { text, keyboard, thread, answers } => {
+                self.send(chat, text, keyboard, *thread, *answers).await.map(Some)
+            }
+            Call::Edit { message, text, keyboard } => {
+                self.edit(chat, *message, text, keyboard).await.map(|()| Some(*message))
+            }
+            Call::Delete(messages) => self.delete(chat, messages).await.map(|()| None),
+        }
+        .or_else(|failure| match failure {
+            Failure::Delivered(id) => Ok(id.map(MessageId)),
+            failure => Err(failure),
+        })
+    }
+
+    async fn answer(&self, query: CallbackQueryId) -> Result<(), Failure> {
+        limited(self.0.answer_callback_query(query)).await.map(|_| ())
+    }
+}
+
+impl Wire {
+    async fn send(
+        &self,
+        chat: ChatId,
+        text: &str,
+        keyboard: &Keyboard,
+        thread: Option<ThreadId>,
+        answers: Option<MessageId>,
+    ) -> Result<MessageId, Failure> {
+        let mut request = self
+            .0
+            .send_message(chat, text)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        if let Some(markup) = markup(keyboard) {
+            request = request.reply_markup(markup);
+        }
+        if let Some(thread) = thread {
+            request = request.message_thread_id(thread);
+        }
+        if let Some(message) = answers {
+            request = request.reply_parameters(ReplyParameters::new(message).allow_sending_without_reply());
+        }
+        limited(request).await.map(|message| message.id)
+    }
+
+    async fn edit(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        text: &str,
+        keyboard: &Keyboard,
+    ) -> Result<(), Failure> {
+        let mut request = self
+            .0
+            .edit_message_text(chat, message, text)
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        if let Keyboard::Inline(rows) = keyboard {
+            request = request.reply_markup(inline(rows));
+        }
+        limited(request).await.map(|_| ())
+    }
+
+    async fn delete(&self, chat: ChatId, messages: &[MessageId]) -> Result<(), Failure> {
+        match messages {
+            [] => Ok(()),
+            [message] => limited(self.0.delete_message(chat, *message)).await.map(|_| ()),
+            messages => limited(self.0.delete_messages(chat, messages.to_vec())).await.map(|_| ()),
+        }
+    }
+}
+
+/// Makes a request within the limit of time and judges what went wrong.
+pub(crate) async fn limited<R, T>(request: R) -> Result<T, Failure>
+where
+    R: IntoFuture<Output = Result<T, RequestError>>,
+{
+    match tokio::time::timeout(CALL_LIMIT, request.into_future()).await {
+        Ok(result) => result.map_err(|error| classify(&error)),
+        Err(_) => Err(Failure::Unreachable),
+    }
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+fn markup(keyboard: &Keyboard) -> Option<ReplyMarkup> {
+    match keyboard {
+        Keyboard::None => None,
+        Keyboard::Inline(rows) => Some(ReplyMarkup::InlineKeyboard(inline(rows))),
+        Keyboard::Standing(rows) => {
+            let rows = rows.iter().map(|row| row.iter().map(KeyboardButton::new));
+            Some(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().persistent()))
+        }
+    }
+}
+
+fn inline(rows: &[Vec<Key>]) -> InlineKeyboardMarkup {
+    InlineKeyboardMarkup::new(rows.iter().map(|row| row.iter().filter_map(key)))
+}
+
+/// `None` for an address that is none: only a wrong user name could make one.
+fn key(key: &Key) -> Option<InlineKeyboardButton> {
+    match key {
+        Key::Press(label, data) => Some(InlineKeyboardButton::callback(label, data)),
+        Key::Open(label, link) => Some(InlineKeyboardButton::url(label, link.parse().ok()?)),
+    }
+}
