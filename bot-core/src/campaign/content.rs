@@ -1,0 +1,106 @@
+//! The form of the campaign file. `sample.toml` explains every key to those who write one.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Locale;
+
+/// The whole file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Campaign {
+    /// The version of this form: 1.
+    pub format: i64,
+    /// In the order in which people see them; the first open one is the campaign's main petition.
+    #[serde(default, rename = "petition")]
+    pub petitions: Vec<Petition>,
+}
+
+/// One petition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Petition {
+    /// Its name in links: at most 40 of `[a-z0-9-]`. Never changes.
+    pub slug: String,
+    /// Whether it is only an example.
+    #[serde(default)]
+    pub sample: bool,
+    /// How many signatures it aims at, paper included.
+    pub goal: i64,
+    /// The first day, in the campaign's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<Date>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<Date>,
+    /// How many people may sign on one account: 1 to 4.
+    #[serde(default = "three")]
+    pub people_per_account: i64,
+    /// Whether signers are asked for their region.
+    #[serde(default)]
+    pub ask_region: bool,
+    /// Names of links: each at most 20 of `[a-z0-9-]`.
+    #[serde(default)]
+    pub channels: Vec<String>,
+    /// What it says, by language.
+    pub text: BTreeMap<Locale, PetitionText>,
+    /// To whom it goes.
+    #[serde(default, rename = "recipient")]
+    pub recipients: Vec<Recipient>,
+}
+
+const fn three() -> i64 {
+    3
+}
+
+/// What a petition says in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PetitionText {
+    /// At most 120 characters.
+    pub title: String,
+    /// At most 60 words.
+    pub summary: String,
+    /// One sentence to pass on.
+    pub share: String,
+    /// All of it.
+    pub body: String,
+}
+
+/// An addressee of a petition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    /// Whether it gets the names of those who agreed to it, or figures only.
+    #[serde(default)]
+    pub names: bool,
+    /// Its name, by language.
+    pub name: BTreeMap<Locale, String>,
+}
+
+impl Petition {
+    /// The text for a reader, and the language that it is in: theirs, else the first there is.
+    pub fn text_for(&self, locale: Locale) -> Option<(Locale, &PetitionText)> {
+        let own = self.text.get_key_value(&locale);
+        own.or_else(|| self.text.iter().next()).map(|(locale, text)| (*locale, text))
+    }
+
+    /// The last word on whether it takes signatures on this day.
+    pub fn open_on(&self, day: Date) -> bool {
+        self.opens.is_none_or(|first| first <= day) && self.closes.is_none_or(|last| day <= last)
+    }
+
+    /// The recipients who get names, or all.
+    pub fn recipients_for(&self, locale: Locale, names_only: bool) -> Vec<String> {
+        let wanted = self.recipients.iter().filter(|recipient| recipient.names || !names_only);
+        wanted.filter_map(|recipient| recipient.name_for(locale)).collect()
+    }
+}
+
+impl Recipient {
+    fn name_for(&self, locale: Locale) -> Option<String> {
+        self.name.get(&locale).or_else(|| self.name.values().next()).cloned()
+    }
+}

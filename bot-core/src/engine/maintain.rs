@@ -1,0 +1,40 @@
+//! What is cleaned away by itself.
+
+use crate::clock::{DAY, day_of};
+use crate::features::Core;
+use crate::store::{Conn, StoreError, conversations, handled, petitions, roles};
+
+/// Days between a petition's last day and the end of its own key.
+const KEY_KEPT: i64 = 30;
+
+/// Removes old updates, conversations and invitations, and the keys of petitions that closed 30 days
+/// ago. Goes on as long as there is much to remove and `idle` says that nobody waits.
+pub(super) async fn run(
+    conn: &mut Conn,
+    core: &Core,
+    scrub: bool,
+    idle: impl Fn() -> bool,
+) -> Result<(), StoreError> {
+    let now = core.clock.now();
+    for _ in 0..200 {
+        conn.begin().await?;
+        let updates = handled::prune(conn, now).await?;
+        let talks = conversations::prune(conn, now).await?;
+        conn.commit().await?;
+        if updates.max(talks) < 1000 || !idle() {
+            break;
+        }
+    }
+    conn.begin().await?;
+    roles::prune_invites(conn, now).await?;
+    let today = day_of(now - KEY_KEPT * DAY, &core.zone);
+    for stored in petitions::list(conn).await? {
+        let over = stored.petition.closes.is_some_and(|last| last < today);
+        if over && stored.key(&core.secret).is_some() {
+            petitions::destroy_key(conn, &stored.petition.slug).await?;
+            tracing::info!(code = "petition_key_destroyed", "a closed petition's key was destroyed");
+        }
+    }
+    conn.commit().await?;
+    if scrub { conn.scrub().await } else { Ok(()) }
+}

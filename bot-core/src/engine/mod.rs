@@ -1,0 +1,149 @@
+//! The engine: takes updates in the order in which they were submitted, lets the features decide inside
+//! a transaction, and answers only after the commit.
+//!
+//! On SQLite one writer commits groups; on PostgreSQL each update has a transaction of its own. See
+//! `ARCHITECTURE.md` for the three kinds of failure.
+
+mod attempt;
+mod maintain;
+mod parallel;
+mod submission;
+mod unavailable;
+mod writer;
+
+pub use submission::{Stopped, Ticket};
+pub use unavailable::Notice;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+use crate::features::{Core, Decide};
+use crate::incoming::Incoming;
+use crate::store::{Conn, Dialect, Store, StoreError};
+use crate::vault::Seed;
+use attempt::Attempt;
+use submission::Submission;
+use unavailable::Unavailable;
+
+/// Limits of the engine. The defaults are the ones to run with.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Updates in one commit.
+    pub batch: usize,
+    /// After so much work a batch is committed, however many wait.
+    pub batch_time: Duration,
+    /// A handler that takes longer is rolled back.
+    pub handler: Duration,
+    /// Transactions at a time on PostgreSQL.
+    pub parallel: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            batch: 100,
+            batch_time: Duration::from_millis(100),
+            handler: Duration::from_secs(3),
+            parallel: 12,
+        }
+    }
+}
+
+/// What the worker task is told.
+enum Order {
+    Handle(Box<Submission>),
+    Maintain(oneshot::Sender<()>),
+    Stop(oneshot::Sender<()>),
+}
+
+/// The handle through which adapters submit. Clones share one engine.
+#[derive(Clone)]
+pub struct Engine {
+    core: Arc<Core>,
+    orders: mpsc::UnboundedSender<Order>,
+    notices: broadcast::Sender<Notice>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Engine")
+    }
+}
+
+impl Engine {
+    /// Starts the engine on an opened store.
+    pub fn start(store: Store, core: Arc<Core>, decide: Arc<dyn Decide>, limits: Limits) -> Self {
+        let (orders, inbox) = mpsc::unbounded_channel();
+        let (notices, _) = broadcast::channel(1024);
+        let dialect = store.dialect();
+        let shared = Shared {
+            attempt: Attempt { core: core.clone(), decide, limit: limits.handler },
+            unavailable: Unavailable::new(notices.clone(), core.clone()),
+            connector: Arc::new(store),
+            limits,
+        };
+        match dialect {
+            Dialect::Sqlite => drop(tokio::spawn(writer::Writer::new(shared).run(inbox))),
+            Dialect::Postgres => drop(tokio::spawn(parallel::Parallel::new(shared).run(inbox))),
+        }
+        Self { core, orders, notices }
+    }
+
+    /// Enqueues now, so that one person's updates are handled in the order of the calls. The ticket
+    /// resolves after the commit. Callers bound how many they have waiting.
+    pub fn submit(&self, incoming: Incoming) -> Ticket {
+        let (answer, ticket) = Ticket::pair();
+        let key = self.core.secret.update_key(incoming.account.platform.as_str(), &incoming.update);
+        match Seed::fresh() {
+            Ok(seed) => {
+                let submission = Submission { incoming, seed, key, answer, tries: 0 };
+                // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
+                let _ = self.orders.send(Order::Handle(Box::new(submission)));
+            }
+            Err(_) => tracing::error!(code = "no_randomness", "the system has no randomness to give"),
+        }
+        ticket
+    }
+
+    /// "Try later" messages while the database is away.
+    pub fn notices(&self) -> broadcast::Receiver<Notice> {
+        self.notices.subscribe()
+    }
+
+    /// Cleans up now instead of at the next minute.
+    pub async fn maintain(&self) {
+        let (done, waits) = oneshot::channel();
+        let _ = self.orders.send(Order::Maintain(done));
+        let _ = waits.await;
+    }
+
+    /// Handles what was submitted before and ends. Later submissions are refused.
+    pub async fn stop(&self) {
+        let (done, waits) = oneshot::channel();
+        let _ = self.orders.send(Order::Stop(done));
+        let _ = waits.await;
+    }
+}
+
+/// Where connections come from. A test puts something unreliable in a store's place.
+pub trait Connector: Send + Sync {
+    /// A new connection.
+    fn connect(&self) -> futures_util::future::BoxFuture<'_, Result<Conn, StoreError>>;
+}
+
+impl Connector for Store {
+    fn connect(&self) -> futures_util::future::BoxFuture<'_, Result<Conn, StoreError>> {
+        Box::pin(Self::connect(self))
+    }
+}
+
+/// What both kinds of worker need.
+#[derive(Clone)]
+struct Shared {
+    attempt: Attempt,
+    unavailable: Unavailable,
+    connector: Arc<dyn Connector>,
+    limits: Limits,
+}

@@ -1,0 +1,108 @@
+//! What happens while the database is away: growing pauses, and at most one "try later" per person in
+//! ten minutes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::broadcast;
+
+use crate::clock::{MINUTE, Seconds};
+use crate::features::Core;
+use crate::incoming::{Account, Address, Event, Incoming, Platform};
+use crate::outcome::Reply;
+use crate::store::StoreError;
+
+/// A message to somebody whose update is still waiting.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Which adapter sends it.
+    pub platform: Platform,
+    /// To where.
+    pub address: Address,
+    /// What it says.
+    pub reply: Reply,
+}
+
+const TOLD_EVERY: Seconds = 10 * MINUTE;
+/// Beyond so many people the oldest are forgotten; they may hear it once more.
+const TOLD_MOST: usize = 100_000;
+
+#[derive(Clone)]
+pub(super) struct Unavailable {
+    notices: broadcast::Sender<Notice>,
+    core: Arc<Core>,
+    told: Arc<Mutex<HashMap<Account, Seconds>>>,
+}
+
+impl Unavailable {
+    pub(super) fn new(notices: broadcast::Sender<Notice>, core: Arc<Core>) -> Self {
+        Self { notices, core, told: Arc::default() }
+    }
+
+    /// Tells a person that it takes longer, unless they heard it within ten minutes.
+    pub(super) fn tell(&self, incoming: &Incoming) {
+        if matches!(incoming.event, Event::Blocked | Event::Unblocked) {
+            return;
+        }
+        let now = self.core.clock.now();
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.get(&incoming.account).is_some_and(|at| now - at < TOLD_EVERY) {
+            return;
+        }
+        if told.len() >= TOLD_MOST {
+            told.clear();
+        }
+        told.insert(incoming.account.clone(), now);
+        drop(told);
+        // Nobody listens in tests and tools.
+        let _ = self.notices.send(Notice {
+            platform: incoming.account.platform,
+            address: incoming.address.clone(),
+            reply: self.core.try_later(incoming),
+        });
+    }
+}
+
+/// Pauses that grow from 50 ms to 5 s.
+#[derive(Debug, Default)]
+pub(super) struct Backoff {
+    step: u32,
+}
+
+impl Backoff {
+    pub(super) fn next(&mut self) -> Duration {
+        let pause = Duration::from_millis(50 << self.step.min(7)).min(Duration::from_secs(5));
+        self.step += 1;
+        pause
+    }
+
+    pub(super) fn reset(&mut self) {
+        if self.step > 0 {
+            tracing::info!(code = "database_back", "the database answers again");
+        }
+        self.step = 0;
+    }
+
+    /// Logs the first failure of a row of failures.
+    pub(super) fn note(&self, error: &StoreError) {
+        if self.step == 0 {
+            tracing::error!(code = "database_away", %error, "the database failed: nothing is acknowledged until it is back");
+        }
+    }
+
+    /// Whether the cause lies outside any one update: away, full, busy, shutting down. SQLite gives
+    /// result codes (extended ones end in the primary code), PostgreSQL five-letter SQLSTATEs.
+    pub(super) fn is_environment(&self, error: &StoreError) -> bool {
+        let StoreError::Database(code) = error else { return false };
+        match code.parse::<i64>() {
+            Ok(number) if code.len() != 5 => {
+                matches!(number & 0xff, 5 | 6 | 8 | 9 | 10 | 13 | 14 | 15 | 26)
+            }
+            _ if code.len() == 5 => {
+                ["08", "25", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class))
+            }
+            _ => true,
+        }
+    }
+}

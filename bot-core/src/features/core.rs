@@ -1,0 +1,112 @@
+//! What all turns share: secrets, clock, languages, settings.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::clock::Clock;
+use crate::command::Words;
+use crate::country::CountryIndex;
+use crate::i18n::{Catalogue, Locale};
+use crate::incoming::Incoming;
+use crate::msg;
+use crate::outcome::{Outcome, Place, Reply};
+use crate::text::{Message, Text};
+use crate::vault::{HostSecret, KeyHolders};
+
+/// What [`Core::new`] is made from.
+#[derive(Debug)]
+pub struct CoreSettings {
+    /// The host secret.
+    pub secret: HostSecret,
+    /// To whom names are sealed.
+    pub key_holders: KeyHolders,
+    /// The source of time.
+    pub clock: Arc<dyn Clock>,
+    /// Where the campaign's day begins and ends.
+    pub zone: TimeZone,
+    /// For people of whom nothing better is known.
+    pub default_locale: Locale,
+    /// Every message.
+    pub catalogue: Arc<Catalogue>,
+    /// Whether this store only practises.
+    pub practice: bool,
+}
+
+/// What all turns share.
+#[derive(Debug)]
+pub struct Core {
+    /// The host secret.
+    pub secret: HostSecret,
+    /// To whom names are sealed.
+    pub key_holders: KeyHolders,
+    /// The source of time.
+    pub clock: Arc<dyn Clock>,
+    /// Where the campaign's day begins and ends.
+    pub zone: TimeZone,
+    /// For people of whom nothing better is known.
+    pub default_locale: Locale,
+    /// Every message: used here only to know what a button is called.
+    pub catalogue: Arc<Catalogue>,
+    /// The words of commands.
+    pub words: Words,
+    /// The names of countries.
+    pub countries: CountryIndex,
+    /// Every language and its own name for itself, the default first.
+    pub languages: Vec<(Locale, String)>,
+    /// Whether this store only practises.
+    pub practice: bool,
+}
+
+impl Core {
+    /// Builds the indexes.
+    pub fn new(settings: CoreSettings) -> Self {
+        let catalogue = settings.catalogue;
+        let name = |locale| catalogue.plain(locale, "language-name").unwrap_or_default();
+        let mut languages: Vec<_> = catalogue.locales().map(|locale| (locale, name(locale))).collect();
+        languages.sort_by_key(|(locale, _)| *locale != settings.default_locale);
+        Self {
+            words: catalogue.words(),
+            countries: catalogue.countries(),
+            languages,
+            secret: settings.secret,
+            key_holders: settings.key_holders,
+            clock: settings.clock,
+            zone: settings.zone,
+            default_locale: settings.default_locale,
+            catalogue,
+            practice: settings.practice,
+        }
+    }
+
+    /// The language for somebody who has not chosen: the app's, if there is such a folder.
+    pub fn guess_locale(&self, hint: Option<&str>) -> Locale {
+        let tag = hint.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+        // Some phones say `kh` or `khm`: the country, or the three-letter code.
+        let tag = if matches!(tag, "kh" | "khm") { "km" } else { tag };
+        Locale::parse(tag).filter(|locale| self.catalogue.has(*locale)).unwrap_or(self.default_locale)
+    }
+
+    /// A text in two languages: the default one and English. For people of whom nothing can be known.
+    pub(crate) fn in_both(&self, message: &Message) -> Text {
+        let text = Text::new().line_in(self.default_locale, message.clone(), false);
+        if self.default_locale == Locale::EN {
+            return text.line_in(Locale::KM, message.clone(), true);
+        }
+        text.line_in(Locale::EN, message.clone(), true)
+    }
+
+    /// What a person reads whose update had to be given up.
+    pub fn apology(&self, incoming: &Incoming, incident: &str) -> Outcome {
+        let text = self.in_both(&msg!("error-incident", code = incident));
+        let locale = self.guess_locale(incoming.language_hint.as_deref());
+        Outcome::reply(Reply::new(locale, text).place(Place::Fresh))
+    }
+
+    /// What a person reads whose update waits for the database.
+    pub fn try_later(&self, incoming: &Incoming) -> Reply {
+        let text = self.in_both(&msg!("error-try-later"));
+        let locale = self.guess_locale(incoming.language_hint.as_deref());
+        Reply::new(locale, text).place(Place::Fresh)
+    }
+}

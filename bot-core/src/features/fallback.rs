@@ -1,0 +1,108 @@
+//! Everything that is no answer: old buttons, voice messages, words that nobody understands.
+
+use super::press::Press;
+use super::state::State;
+use super::{Failure, Turn, account, language, signing, staff};
+use crate::i18n::{StartLinks, khmer};
+use crate::msg;
+use crate::outcome::{Action, Button, Outcome, Place, Reply};
+use crate::text::{Message, Text};
+
+/// An update that was handled before: the current screen, and no effect.
+pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if !turn.private() {
+        return Ok(Outcome::silent());
+    }
+    match current(turn).await? {
+        Some(reply) => Ok(Outcome::reply(reply)),
+        None => Ok(Outcome::silent()),
+    }
+}
+
+/// The screen of the open question, if there is one.
+async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+    let state = turn.state().await?;
+    screen(turn, state.as_ref()).await
+}
+
+async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Reply>, Failure> {
+    Ok(match state {
+        Some(State::Welcome { .. }) => Some(language::welcome_screen(turn)),
+        Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
+        Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
+        Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
+        Some(State::Invite { role }) => Some(staff::label_screen(turn, role)),
+        None => None,
+    })
+}
+
+/// A button that no longer leads anywhere, or never did.
+pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if !turn.chosen {
+        return Ok(Outcome::reply(language::welcome_screen(turn)));
+    }
+    with_current(turn, msg!("fallback-stale")).await
+}
+
+/// A voice message, a picture, a sticker.
+pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if !turn.chosen {
+        return language::welcome(turn, crate::command::Command::Start, "").await;
+    }
+    with_current(turn, msg!("fallback-unreadable")).await
+}
+
+/// A slash and something that is no command for this person.
+pub(super) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    with_current(turn, msg!("fallback-unknown-command")).await
+}
+
+/// Words outside any question.
+pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    with_current(turn, msg!("fallback-not-understood")).await
+}
+
+/// A hint, and below it the open question again; without one, where to go from here.
+pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
+    let note = turn.reply(Text::of(hint)).place(Place::Fresh);
+    if let Some(screen) = current(turn).await? {
+        return Ok(Outcome { replies: vec![note, screen.place(Place::Fresh)], jobs: Vec::new() });
+    }
+    let note = note.row([
+        Button::press(msg!("button-petitions"), Press::Petitions.data()),
+        Button::press(msg!("button-help"), Press::Help.data()),
+    ]);
+    Ok(Outcome::reply(note))
+}
+
+struct NoLinks;
+
+impl StartLinks for NoLinks {
+    fn start_link(&self, _: &str) -> String {
+        String::new()
+    }
+}
+
+/// The button of the open question whose label or number was typed, in any digits.
+pub(super) async fn typed_button(
+    turn: &mut Turn<'_>,
+    state: Option<&State>,
+    text: &str,
+) -> Result<Option<Press>, Failure> {
+    if text.len() > 400 {
+        return Ok(None);
+    }
+    let Some(reply) = screen(turn, state).await? else { return Ok(None) };
+    let typed = khmer::key(text);
+    let buttons: Vec<&Button> = reply.buttons.iter().flatten().collect();
+    let by_number = typed.parse::<usize>().ok().and_then(|number| buttons.get(number.wrapping_sub(1)));
+    let label = |button: &&&Button| {
+        khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks)) == typed
+    };
+    let button = by_number.or_else(|| buttons.iter().find(label));
+    Ok(button.and_then(|button| match &button.action {
+        Action::Press(data) => Press::parse(data),
+        Action::Start(_) => None,
+    }))
+}
+

@@ -1,0 +1,28 @@
+//! In a group: answers to what is public, and a door into the private chat for everything else.
+
+use super::{Failure, Turn, petition, privacy};
+use crate::command::{Command, Parsed};
+use crate::incoming::Event;
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome};
+use crate::text::Text;
+
+/// Decides about what was addressed to the bot in a group. Nothing personal is ever answered here,
+/// and staff commands look like any other.
+pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let Event::Text(text) = &turn.incoming.event else { return Ok(Outcome::silent()) };
+    match turn.core.words.parse(text) {
+        Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
+        Parsed::Command(Command::Privacy, _) => privacy::show(turn).await,
+        Parsed::Command(Command::Sign, rest) => Ok(door(turn, &rest).with(Job::EraseTyped)),
+        Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
+        Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),
+    }
+}
+
+fn door(turn: &Turn<'_>, payload: &str) -> Outcome {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    let payload = if payload.len() <= 64 && payload.bytes().all(good) { payload } else { "" };
+    let button = Button::start(msg!("button-private"), payload);
+    Outcome::reply(turn.reply(Text::of(msg!("group-private"))).row([button]))
+}

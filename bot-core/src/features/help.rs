@@ -1,0 +1,34 @@
+//! `/help`: what this person can do, from the table of commands.
+
+use super::press::Press;
+use super::state::{State, Step};
+use super::{Failure, Turn};
+use crate::command::{Role, TABLE};
+use crate::msg;
+use crate::outcome::{Button, Outcome};
+use crate::text::{Message, Text};
+
+/// Lists the commands that the person may use.
+pub(super) async fn help(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let mut text = Text::new().title(msg!("help-title")).para(msg!("help-intro"));
+    let mut last = Role::Supporter;
+    for spec in TABLE.iter().filter(|spec| turn.role >= spec.role) {
+        if spec.role != last {
+            text = text.para(msg!("help-staff"));
+            last = spec.role;
+        }
+        let about = Message::new(format!("{}.about", spec.command.message_id()), Vec::new());
+        text = text.item(msg!("help-row", name = spec.name, about = about));
+    }
+    let mut reply = turn.reply(text);
+    if let Some(State::Signing(half)) = turn.state().await?
+        && half.step != Step::Petition
+    {
+        reply = reply.row([Button::press(msg!("button-continue-signing"), Press::Continue.data())]);
+    }
+    let reply = reply.row([
+        Button::press(msg!("button-petitions"), Press::Petitions.data()),
+        Button::press(msg!("button-privacy"), Press::Privacy.data()),
+    ]);
+    Ok(Outcome::reply(reply))
+}

@@ -1,0 +1,78 @@
+//! `/language` and the first contact.
+
+use super::press::Press;
+use super::state::State;
+use super::{Failure, Turn, dispatch, follow, start};
+use crate::command::{Command, Parsed};
+use crate::i18n::Locale;
+use crate::msg;
+use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::accounts::{self, Profile};
+use crate::text::{Phrase, Text};
+
+/// The first contact: one message in the campaign's languages, a button for each. What they came for
+/// is kept until they chose.
+pub(super) async fn welcome(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
+    // A payload has at most 64 characters; anything longer is no payload.
+    let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
+    let then = format!("/{} {rest}", command.spec().name);
+    turn.save(&State::Welcome { then }).await?;
+    Ok(Outcome::reply(welcome_screen(turn)))
+}
+
+/// The screen of the first contact.
+pub(super) fn welcome_screen(turn: &Turn<'_>) -> Reply {
+    let mut text = Text::new();
+    for (index, (locale, _)) in turn.core.languages.iter().enumerate() {
+        text = text
+            .line_in(*locale, msg!("welcome-who"), index > 0)
+            .line_in(*locale, msg!("welcome-choose"), false);
+    }
+    turn.reply(text).row(buttons(turn))
+}
+
+/// `/language`: the same choice, later.
+pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let reply = turn.reply(Text::of(msg!("language-choose"))).row(buttons(turn));
+    Ok(Outcome::reply(reply))
+}
+
+/// A language was pressed: it is stored, and the person goes on to where they were heading.
+pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcome, Failure> {
+    if !turn.core.catalogue.has(locale) {
+        return Ok(Outcome::reply(welcome_screen(turn)));
+    }
+    let first = !turn.chosen;
+    let person = turn.person().await?;
+    accounts::set_profile(turn.conn, &turn.core.secret, person, &Profile { locale }).await?;
+    turn.locale = locale;
+    turn.chosen = true;
+    follow::relocate(turn).await?;
+    let then = match turn.state().await? {
+        Some(State::Welcome { then }) => Some(then),
+        _ if first => Some("/start".to_owned()),
+        _ => None,
+    };
+    let Some(then) = then else {
+        let done = turn.reply(Text::of(msg!("language-set"))).place(Place::Replace).with_keyboard();
+        return Ok(Outcome::reply(done));
+    };
+    turn.clear().await?;
+    let (command, rest) = match turn.core.words.parse(&then) {
+        Parsed::Command(command, rest) => (command, rest),
+        _ => (Command::Start, String::new()),
+    };
+    let mut outcome = Box::pin(dispatch::run(turn, command, &rest)).await?;
+    // The greeting takes the place of the pressed screen; what follows stands below it.
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    Ok(outcome.first(start::greeting(turn)))
+}
+
+fn buttons(turn: &Turn<'_>) -> Vec<Button> {
+    let languages = turn.core.languages.iter();
+    languages
+        .map(|(locale, name)| Button::press(Phrase::Plain(name.clone()), Press::Language(*locale).data()))
+        .collect()
+}

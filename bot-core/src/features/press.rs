@@ -1,0 +1,142 @@
+//! Buttons: what each sends back. Anyone can send anything, so reading is strict and every effect is
+//! checked again.
+
+use crate::command::Role;
+use crate::country::Country;
+use crate::i18n::Locale;
+
+/// A pressed button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named after the buttons' labels in the locale files")]
+pub(super) enum Press {
+    Language(Locale),
+    Petitions,
+    Petition(String),
+    WholeText(String),
+    /// With the versions of the text and the consent that stood above the button.
+    Agree { slug: String, text: i64, consent: i64 },
+    Country(Country),
+    Risk,
+    ProfileName,
+    OtherName,
+    Back,
+    Cancel,
+    Continue,
+    Skip,
+    Follow,
+    Unfollow,
+    Share(String),
+    Beside(String),
+    EraseChat,
+    Withdraw { slug: String, seat: i64, sure: bool },
+    Correct { slug: String, seat: i64 },
+    MyData,
+    Forget,
+    Invite(Role),
+    Remove { tag: String, sure: bool },
+    Help,
+    Privacy,
+}
+
+impl Press {
+    /// At most 64 bytes (Telegram Bot API: callback data): a slug has 40, versions rarely 3.
+    pub(super) fn data(&self) -> String {
+        match self {
+            Self::Language(locale) => format!("lang:{locale}"),
+            Self::Petitions => "petitions".to_owned(),
+            Self::Petition(slug) => format!("petition:{slug}"),
+            Self::WholeText(slug) => format!("text:{slug}"),
+            Self::Agree { slug, text, consent } => format!("agree:{slug}:{text}:{consent}"),
+            Self::Country(country) => format!("country:{}", country.code()),
+            Self::Risk => "risk".to_owned(),
+            Self::ProfileName => "name".to_owned(),
+            Self::OtherName => "other".to_owned(),
+            Self::Back => "back".to_owned(),
+            Self::Cancel => "cancel".to_owned(),
+            Self::Continue => "continue".to_owned(),
+            Self::Skip => "skip".to_owned(),
+            Self::Follow => "follow".to_owned(),
+            Self::Unfollow => "unfollow".to_owned(),
+            Self::Share(slug) => format!("share:{slug}"),
+            Self::Beside(slug) => format!("beside:{slug}"),
+            Self::EraseChat => "erase".to_owned(),
+            Self::Withdraw { slug, seat, sure } => format!("withdraw{}:{slug}:{seat}", mark(*sure)),
+            Self::Correct { slug, seat } => format!("correct:{slug}:{seat}"),
+            Self::MyData => "mydata".to_owned(),
+            Self::Forget => "forget".to_owned(),
+            Self::Invite(role) => format!("invite:{}", role.as_str()),
+            Self::Remove { tag, sure } => format!("remove{}:{tag}", mark(*sure)),
+            Self::Help => "help".to_owned(),
+            Self::Privacy => "privacy".to_owned(),
+        }
+    }
+
+    /// `None` for anything that no button of ours sends.
+    pub(super) fn parse(data: &str) -> Option<Self> {
+        if data.len() > 64 {
+            return None;
+        }
+        let mut parts = data.split(':');
+        let verb = parts.next()?;
+        let args: Vec<&str> = parts.collect();
+        match args.as_slice() {
+            [] => Self::parse_plain(verb),
+            [one] => Self::parse_one(verb, one),
+            [slug, seat] => {
+                let (slug, seat) = ((*slug).to_owned(), seat.parse().ok()?);
+                match verb {
+                    "withdraw" => Some(Self::Withdraw { slug, seat, sure: false }),
+                    "withdraw!" => Some(Self::Withdraw { slug, seat, sure: true }),
+                    "correct" => Some(Self::Correct { slug, seat }),
+                    _ => None,
+                }
+            }
+            [slug, text, consent] if verb == "agree" => {
+                let (text, consent) = (text.parse().ok()?, consent.parse().ok()?);
+                Some(Self::Agree { slug: (*slug).to_owned(), text, consent })
+            }
+            _ => None,
+        }
+    }
+
+    fn parse_plain(verb: &str) -> Option<Self> {
+        let all = [
+            Self::Petitions,
+            Self::Risk,
+            Self::ProfileName,
+            Self::OtherName,
+            Self::Back,
+            Self::Cancel,
+            Self::Continue,
+            Self::Skip,
+            Self::Follow,
+            Self::Unfollow,
+            Self::EraseChat,
+            Self::MyData,
+            Self::Forget,
+            Self::Help,
+            Self::Privacy,
+        ];
+        all.into_iter().find(|press| press.data() == verb)
+    }
+
+    fn parse_one(verb: &str, arg: &str) -> Option<Self> {
+        let owned = arg.to_owned();
+        Some(match verb {
+            "lang" => Self::Language(Locale::parse(arg)?),
+            "petition" => Self::Petition(owned),
+            "text" => Self::WholeText(owned),
+            "country" => Self::Country(Country::parse_code(arg)?),
+            "share" => Self::Share(owned),
+            "beside" => Self::Beside(owned),
+            "invite" => Self::Invite(Role::parse(arg)?),
+            "remove" => Self::Remove { tag: owned, sure: false },
+            "remove!" => Self::Remove { tag: owned, sure: true },
+            _ => return None,
+        })
+    }
+}
+
+fn mark(sure: bool) -> &'static str {
+    if sure { "!" } else { "" }
+}

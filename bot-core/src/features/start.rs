@@ -1,0 +1,44 @@
+//! `/start`, with or without a payload.
+
+use super::state::{State, Step};
+use super::{Failure, Turn, petition, signing, staff};
+use crate::msg;
+use crate::outcome::{Outcome, Place};
+use crate::store::petitions;
+use crate::text::Text;
+
+/// Where the payload of an invitation begins.
+pub(super) const INVITE: &str = "invite_";
+
+/// Leads to what the link names, to a half-made signature, or to the campaign's main petition.
+pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+    if let Some(code) = payload.strip_prefix(INVITE) {
+        return staff::redeem(turn, code).await;
+    }
+    let (slug, channel) = payload.split_once('_').unwrap_or((payload, ""));
+    if let Some(State::Signing(half)) = turn.state().await?
+        && half.step != Step::Petition
+        && (slug.is_empty() || slug == half.slug)
+    {
+        return signing::offer_to_continue(turn, &half).await;
+    }
+    if !slug.is_empty() && petitions::find(turn.conn, slug).await?.is_some() {
+        return signing::open(turn, slug, Some(channel)).await;
+    }
+    main(turn).await
+}
+
+/// The first petition that is open, else the list.
+pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let today = turn.today();
+    let all = petitions::list(turn.conn).await?;
+    match all.iter().find(|stored| stored.petition.open_on(today)) {
+        Some(stored) => signing::open(turn, &stored.petition.slug, None).await,
+        None => petition::list(turn).await,
+    }
+}
+
+/// A line of greeting that brings the keyboard.
+pub(super) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
+    turn.reply(Text::of(msg!("start-greeting"))).place(Place::Replace).with_keyboard()
+}

@@ -1,0 +1,85 @@
+//! What a person is being asked. Sealed in the store, for 24 hours; never holds a name.
+
+use serde::{Deserialize, Serialize};
+
+use crate::country::Country;
+
+/// Which question waits for its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum State {
+    /// The first contact: which language? Then on with the command that they came with.
+    Welcome {
+        /// A command of ours, such as `/start slug_channel`.
+        then: String,
+    },
+    /// On the way to a signature.
+    Signing(Signing),
+    /// Signed a moment ago.
+    Signed(Signed),
+    /// Types the name that replaces the sealed one.
+    Correct {
+        /// Which petition.
+        slug: String,
+        /// Which seat.
+        seat: i64,
+    },
+    /// Types what to call the person who is invited.
+    Invite {
+        /// The role that the link will give.
+        role: String,
+    },
+}
+
+/// A signature in the making.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Signing {
+    /// Which petition.
+    pub(super) slug: String,
+    /// 1 for the account's own person.
+    pub(super) seat: i64,
+    /// The link that led here, one that an organizer made.
+    pub(super) channel: Option<String>,
+    /// The text that was on the screen.
+    pub(super) text_version: i64,
+    /// The consent that was on the screen.
+    pub(super) consent_version: i64,
+    /// How far it is.
+    pub(super) step: Step,
+}
+
+/// How far a signature is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Step {
+    /// Reads the petition.
+    Petition,
+    /// Chooses the country.
+    Country,
+    /// Reads the sentence on risk.
+    Risk(Country),
+    /// Chooses between the profile's name and another one.
+    Name(Country),
+    /// Types a name.
+    Typing(Country),
+}
+
+/// What follows a signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Signed {
+    /// Which petition.
+    pub(super) slug: String,
+    /// Which seat.
+    pub(super) seat: i64,
+    /// Which question is next.
+    pub(super) next: Next,
+}
+
+/// The questions after a signature; each can be skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Next {
+    /// Which region?
+    Region,
+    /// Follow the news?
+    Follow,
+    /// Share, someone beside, erase.
+    More,
+}

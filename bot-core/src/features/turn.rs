@@ -1,0 +1,130 @@
+//! One update and all that a feature needs to decide about it.
+
+use jiff::civil::Date;
+
+use super::state::State;
+use super::{Core, Failure};
+use crate::clock::{Seconds, day_of};
+use crate::command::Role;
+use crate::i18n::Locale;
+use crate::incoming::{ChatKind, Incoming, Platform};
+use crate::outcome::{Outcome, Reply};
+use crate::store::{Conn, StoreError, accounts, conversations, roles};
+use crate::text::Text;
+use crate::vault::{PersonId, Seed};
+
+/// One update on an open transaction.
+pub struct Turn<'a> {
+    /// What all turns share.
+    pub core: &'a Core,
+    /// The open transaction.
+    pub conn: &'a mut Conn,
+    /// The update.
+    pub incoming: &'a Incoming,
+    /// Its randomness.
+    pub seed: Seed,
+    /// Its time.
+    pub now: Seconds,
+    /// Who acts, if the store knows them.
+    pub person: Option<PersonId>,
+    /// Their language.
+    pub locale: Locale,
+    /// Whether they chose it themselves.
+    pub chosen: bool,
+    /// What they may do, read in this transaction.
+    pub role: Role,
+}
+
+impl std::fmt::Debug for Turn<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Turn({:?})", self.incoming)
+    }
+}
+
+impl<'a> Turn<'a> {
+    /// Reads who acts.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn load(
+        core: &'a Core,
+        conn: &'a mut Conn,
+        incoming: &'a Incoming,
+        seed: Seed,
+        now: Seconds,
+    ) -> Result<Self, StoreError> {
+        let account = &incoming.account;
+        let person = accounts::person(conn, &core.secret, account).await?;
+        let profile = match person {
+            Some(person) => accounts::profile(conn, &core.secret, person).await?,
+            None => None,
+        };
+        let chosen = profile.map(|profile| profile.locale).filter(|locale| core.catalogue.has(*locale));
+        let hint = || core.guess_locale(incoming.language_hint.as_deref());
+        let role = match incoming.terminal_role {
+            Some(role) if account.platform == Platform::Terminal => role,
+            _ => roles::of(conn, &core.secret, account).await?,
+        };
+        Ok(Self {
+            core,
+            conn,
+            incoming,
+            seed,
+            now,
+            person,
+            locale: chosen.unwrap_or_else(hint),
+            chosen: chosen.is_some(),
+            role,
+        })
+    }
+
+    /// The campaign's day.
+    pub fn today(&self) -> Date {
+        day_of(self.now, &self.core.zone)
+    }
+
+    /// Whether only this person reads the chat.
+    pub fn private(&self) -> bool {
+        self.incoming.chat == ChatKind::Private
+    }
+
+    /// The acting person; made on first need.
+    pub(super) async fn person(&mut self) -> Result<PersonId, Failure> {
+        if let Some(person) = self.person {
+            return Ok(person);
+        }
+        let person = PersonId(self.seed.id());
+        accounts::add(self.conn, &self.core.secret, &self.incoming.account, person).await?;
+        self.person = Some(person);
+        Ok(person)
+    }
+
+    /// What the person is being asked.
+    pub(super) async fn state(&mut self) -> Result<Option<State>, Failure> {
+        let account = &self.incoming.account;
+        Ok(conversations::load(self.conn, &self.core.secret, account, self.now).await?)
+    }
+
+    /// Asks something else from now on.
+    pub(super) async fn save(&mut self, state: &State) -> Result<(), Failure> {
+        let account = &self.incoming.account;
+        conversations::save(self.conn, &self.core.secret, account, self.now, state).await?;
+        Ok(())
+    }
+
+    /// Asks nothing any more.
+    pub(super) async fn clear(&mut self) -> Result<(), Failure> {
+        conversations::clear(self.conn, &self.core.secret, &self.incoming.account).await?;
+        Ok(())
+    }
+
+    /// A reply in the person's language.
+    pub(super) fn reply(&self, text: Text) -> Reply {
+        Reply::new(self.locale, text)
+    }
+
+    /// A single reply in the person's language.
+    pub(super) fn say(&self, text: Text) -> Outcome {
+        Outcome::reply(self.reply(text))
+    }
+}

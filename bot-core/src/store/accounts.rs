@@ -1,0 +1,99 @@
+//! Who is who, and in which language.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Conn, StoreError, args};
+use crate::i18n::Locale;
+use crate::incoming::Account;
+use crate::vault::{AccountTable, Cell, HostSecret, PersonId, PersonTable};
+
+/// What a person chose.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Profile {
+    /// The language.
+    pub locale: Locale,
+}
+
+/// The person of an account, if the store knows one.
+///
+/// # Errors
+/// The database failed.
+pub async fn person(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+) -> Result<Option<PersonId>, StoreError> {
+    let tag = secret.account_tag(AccountTable::Accounts, account);
+    let Some(row) = conn.one("SELECT person FROM accounts WHERE tag = $1", args![tag]).await? else {
+        return Ok(None);
+    };
+    let id = row.blob(0)?.try_into().map_err(|_| StoreError::Corrupt("accounts.person"))?;
+    Ok(Some(PersonId(id)))
+}
+
+/// Makes `person` the person of an account that has none yet.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let tag = secret.account_tag(AccountTable::Accounts, account);
+    let sql = "INSERT INTO accounts (tag, person) VALUES ($1, $2) ON CONFLICT (tag) DO NOTHING";
+    conn.execute(sql, args![tag, person.0.as_slice()]).await.map(|_| ())
+}
+
+/// Forgets which person an account is, and the person's choices.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let tag = secret.account_tag(AccountTable::Accounts, account);
+    conn.execute("DELETE FROM accounts WHERE tag = $1", args![tag]).await?;
+    let tag = secret.person_tag(PersonTable::Profiles, person);
+    conn.execute("DELETE FROM profiles WHERE tag = $1", args![tag]).await.map(|_| ())
+}
+
+/// What a person chose, if anything.
+///
+/// # Errors
+/// The database failed.
+pub async fn profile(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<Option<Profile>, StoreError> {
+    let tag = secret.person_tag(PersonTable::Profiles, person);
+    let row = conn.one("SELECT sealed FROM profiles WHERE tag = $1", args![tag.clone()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(secret.open(cell(&tag), &row.blob(0)?).value())
+}
+
+/// Keeps what a person chose.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_profile(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+    profile: &Profile,
+) -> Result<(), StoreError> {
+    let tag = secret.person_tag(PersonTable::Profiles, person);
+    let sealed = secret.seal(cell(&tag), 64, profile);
+    let sql = "INSERT INTO profiles (tag, sealed) VALUES ($1, $2) \
+               ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed";
+    conn.execute(sql, args![tag, sealed]).await.map(|_| ())
+}
+
+fn cell(tag: &[u8]) -> Cell<'_> {
+    Cell { table: "profiles", column: "sealed", row: tag }
+}

@@ -1,0 +1,59 @@
+//! Where SQLite and PostgreSQL really differ.
+
+/// Which database a connection talks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// One file, one writer.
+    Sqlite,
+    /// A server, many writers.
+    Postgres,
+}
+
+impl Dialect {
+    /// From the scheme of `DATABASE_URL`.
+    pub fn of(url: &str) -> Option<Self> {
+        match url.split_once(':')?.0 {
+            "sqlite" => Some(Self::Sqlite),
+            "postgres" | "postgresql" => Some(Self::Postgres),
+            _ => None,
+        }
+    }
+
+    /// Opens a transaction that may write. SQLite takes the write lock at once: a later upgrade from
+    /// reading would fail with `SQLITE_BUSY_SNAPSHOT`.
+    pub(super) const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// What every new connection is told. FULL keeps acknowledged commits through a power loss.
+    pub(super) const fn session(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &[
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+                "PRAGMA secure_delete = ON",
+                "PRAGMA trusted_schema = OFF",
+            ],
+            Self::Postgres => &[
+                "SET statement_timeout = '5s'",
+                "SET lock_timeout = '4s'",
+                "SET synchronous_commit = on",
+                "SET idle_in_transaction_session_timeout = '60s'",
+            ],
+        }
+    }
+
+    /// Queries whose one integer must be this: a connection that did not take a setting is refused.
+    pub(super) const fn asserted(self) -> &'static [(&'static str, i64)] {
+        match self {
+            Self::Sqlite => {
+                &[("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1), ("PRAGMA secure_delete", 1)]
+            }
+            Self::Postgres => &[],
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! One engine per SQLite store.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read as _, Seek as _, Write as _};
+
+use super::Store;
+use super::open::with_ending;
+
+/// Why the lock can't be taken.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another process has it.
+    #[error("another samleng (process {0}) is using this database: stop it first")]
+    Taken(String),
+    /// The lock file can't be written.
+    #[error("the lock file can't be written: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// The lock on `FILE.lock`, held until this is dropped or the process ends, however it ends.
+#[derive(Debug)]
+pub struct EngineLock(Option<File>);
+
+impl EngineLock {
+    /// Takes the lock. PostgreSQL serves several engines and has none.
+    ///
+    /// # Errors
+    /// Another process holds it, or the file can't be written.
+    pub fn take(store: &Store) -> Result<Self, LockError> {
+        let Some(path) = store.path() else { return Ok(Self(None)) };
+        let path = with_ending(&path, ".lock");
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                file.read_to_string(&mut holder)?;
+                return Err(LockError::Taken(holder.trim().to_owned()));
+            }
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        file.set_len(0)?;
+        file.rewind()?;
+        write!(file, "{}", std::process::id())?;
+        Ok(Self(Some(file)))
+    }
+}

@@ -1,0 +1,30 @@
+//! Facts about the store itself.
+
+use super::{Conn, StoreError, args};
+
+/// The fingerprint of the host secret.
+pub const SECRET: &str = "secret";
+/// `1` in a store that `chat` made.
+pub const PRACTICE: &str = "practice";
+/// The public key of a practice store.
+pub const PRACTICE_KEY: &str = "practice_key";
+/// The id of the Telegram bot that this store serves.
+pub const TELEGRAM_BOT: &str = "telegram_bot";
+
+/// One fact.
+///
+/// # Errors
+/// The database failed.
+pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {
+    let row = conn.one("SELECT value FROM meta WHERE name = $1", args![name]).await?;
+    row.map(|row| row.text(0)).transpose()
+}
+
+/// Writes a fact unless there is one already.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    conn.execute(sql, args![name, value]).await.map(|_| ())
+}

@@ -1,0 +1,62 @@
+//! The migrations, embedded, and what the database says of its own form.
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use super::{Conn, Dialect, StoreError};
+
+macro_rules! migration {
+    ($version:literal, $name:literal) => {
+        (
+            $version,
+            $name,
+            include_str!(concat!("../../../migrations/sqlite/000", $version, "_", $name, ".sql")),
+            include_str!(concat!("../../../migrations/postgres/000", $version, "_", $name, ".sql")),
+        )
+    };
+}
+
+/// (version, name, SQLite, PostgreSQL), in order. Never edited once landed.
+pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
+    migration!(1, "meta"),
+    migration!(2, "handled"),
+    migration!(3, "people"),
+    migration!(4, "conversations"),
+    migration!(5, "petitions"),
+    migration!(6, "signatures"),
+    migration!(7, "follows"),
+    migration!(8, "staff"),
+];
+
+
+/// How a store's form relates to this program's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    /// The same.
+    Current,
+    /// Made by a newer program.
+    Newer,
+    /// Made by something else, or damaged.
+    Foreign,
+}
+
+/// Brings the tables up to date.
+pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
+    let dialect = conn.dialect();
+    let steps = MIGRATIONS.iter().map(|(version, name, sqlite, postgres)| {
+        let sql = if dialect == Dialect::Sqlite { *sqlite } else { *postgres };
+        Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    let migrator = Migrator::with_migrations(steps.collect());
+    match migrator.run_direct(None, conn.raw(), false).await {
+        Ok(()) => Ok(Schema::Current),
+        Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Ok(Schema::Newer),
+        Err(sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::Dirty(_)) => {
+            Ok(Schema::Foreign)
+        }
+        Err(sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _)) => {
+            Err(error.into())
+        }
+        Err(_) => Err(StoreError::Database("migration".to_owned())),
+    }
+}

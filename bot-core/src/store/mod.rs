@@ -1,0 +1,32 @@
+//! The store: all SQL, one file per aggregate, the same text for SQLite and PostgreSQL.
+//!
+//! Every function takes the open connection of one update, so that one transaction holds all that an
+//! update changes. Columns are integers, text and blobs; see `migrations/README.md`.
+
+pub mod accounts;
+pub mod audit;
+mod conn;
+pub mod conversations;
+mod dialect;
+pub mod follows;
+pub mod handled;
+mod lock;
+pub mod meta;
+mod migrations;
+mod open;
+pub mod petitions;
+pub mod roles;
+pub mod signatures;
+pub mod tallies;
+
+pub use conn::{Conn, Row, StoreError, Value};
+pub use dialect::Dialect;
+pub use lock::{EngineLock, LockError};
+pub use migrations::{MIGRATIONS, Schema};
+pub use open::{OpenError, Store};
+
+/// The arguments of a statement, in the order of `$1`, `$2` ….
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::store::Value::from($value)),*] };
+}
+pub(crate) use args;

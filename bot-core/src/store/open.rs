@@ -1,0 +1,151 @@
+//! Opening a store: the settings that promises rest on, the tables, and who may use it.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{AnyConnection, Connection as _};
+
+use super::migrations::{Schema, migrate};
+use super::{Conn, Dialect, StoreError};
+
+/// Why a store can't be opened. Shown to whoever started the program.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The address has another scheme.
+    #[error("DATABASE_URL must begin with sqlite: or postgres:")]
+    Scheme,
+    /// There is no such file, and this command does not make one.
+    #[error("there is no database at {0}: start with `samleng chat` or `samleng setup`")]
+    Missing(String),
+    /// The folder can't be written.
+    #[error("{folder} can't be written ({source}): choose another place with DATABASE_URL")]
+    Folder {
+        /// Which folder.
+        folder: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The database refuses.
+    #[error("the database can't be opened: {0}")]
+    Database(#[from] StoreError),
+    /// A setting did not take.
+    #[error("the database does not honour `{0}`, on which the durability of signatures rests")]
+    Setting(&'static str),
+    /// The tables are of a newer version.
+    #[error("this database was made by a newer version of samleng: update the program")]
+    Newer,
+    /// The tables are somebody else's.
+    #[error("this database holds something else than samleng's tables: choose another DATABASE_URL")]
+    Foreign,
+}
+
+/// An opened store: an address from which connections are made.
+#[derive(Clone)]
+pub struct Store {
+    url: String,
+    dialect: Dialect,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Store({:?})", self.dialect)
+    }
+}
+
+impl Store {
+    /// Opens the store, makes it where `create` allows, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; nothing half-made is left.
+    pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
+        sqlx::any::install_default_drivers();
+        let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
+        let store = Self { url: url.to_owned(), dialect };
+        let fresh = match store.path() {
+            Some(path) => check_file(&path, create)?,
+            None => false,
+        };
+        let opened = store.prepare(fresh).await;
+        if let (Err(_), true, Some(path)) = (&opened, fresh, store.path()) {
+            // A file that we made a moment ago and could not use.
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(with_ending(&path, ending));
+            }
+        }
+        opened.map(|()| store)
+    }
+
+    async fn prepare(&self, fresh: bool) -> Result<(), OpenError> {
+        let mut conn = self.connect_with(if fresh { "rwc" } else { "rw" }).await?;
+        let schema = migrate(&mut conn).await?;
+        for (question, expected) in self.dialect.asserted() {
+            let row = conn.one(question, Vec::new()).await?;
+            if row.map(|row| row.int(0)).transpose()? != Some(*expected) {
+                return Err(OpenError::Setting(question));
+            }
+        }
+        conn.close().await;
+        match schema {
+            Schema::Current => Ok(()),
+            Schema::Newer => Err(OpenError::Newer),
+            Schema::Foreign => Err(OpenError::Foreign),
+        }
+    }
+
+    /// A new connection with every setting made.
+    ///
+    /// # Errors
+    /// The database is away or refuses a setting.
+    pub async fn connect(&self) -> Result<Conn, StoreError> {
+        // Never "create": a database that went away must not come back empty.
+        self.connect_with("rw").await
+    }
+
+    async fn connect_with(&self, mode: &str) -> Result<Conn, StoreError> {
+        let url = match self.dialect {
+            Dialect::Sqlite => format!("{}?mode={mode}", self.url),
+            Dialect::Postgres => self.url.clone(),
+        };
+        let mut conn = Conn::new(AnyConnection::connect(&url).await?, self.dialect);
+        for setting in self.dialect.session() {
+            conn.plain(setting).await?;
+        }
+        Ok(conn)
+    }
+
+    /// Which database this is.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The database's file, where it is one.
+    pub fn path(&self) -> Option<PathBuf> {
+        if self.dialect != Dialect::Sqlite {
+            return None;
+        }
+        let rest = self.url.strip_prefix("sqlite:")?;
+        Some(PathBuf::from(rest.strip_prefix("//").unwrap_or(rest)))
+    }
+}
+
+/// Whether the file is about to be made.
+fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
+    if path.exists() {
+        return Ok(false);
+    }
+    if !create {
+        return Err(OpenError::Missing(path.display().to_string()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fails = |source| OpenError::Folder { folder: folder.display().to_string(), source };
+    let probe = folder.join(format!(".samleng-{}", std::process::id()));
+    std::fs::write(&probe, b"").map_err(fails)?;
+    std::fs::remove_file(&probe).map_err(fails)?;
+    Ok(true)
+}
+
+/// The path with `ending` appended to its name.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}

@@ -1,0 +1,174 @@
+//! Petitions: settings, versions of texts and consents, and each one's own key.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::{Conn, Row, StoreError, args};
+use crate::campaign::{Petition, PetitionText, Recipient};
+use crate::i18n::Locale;
+use crate::vault::{Cell, HostSecret, Seed};
+
+/// A petition as it stands now.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its content.
+    pub petition: Petition,
+    /// The version of its text: rises when a word or a recipient changes.
+    pub text_version: i64,
+    /// The version of its consent: rises when it changes who gets names.
+    pub consent_version: i64,
+    sealed_key: Option<Vec<u8>>,
+}
+
+/// What a text version pins down.
+#[derive(Serialize, Deserialize, PartialEq)]
+struct TextBody {
+    text: std::collections::BTreeMap<Locale, PetitionText>,
+    recipients: Vec<std::collections::BTreeMap<Locale, String>>,
+}
+
+/// What a consent version pins down: who gets names.
+#[derive(Serialize, Deserialize, PartialEq)]
+struct ConsentBody {
+    names: Vec<Recipient>,
+}
+
+impl Stored {
+    /// The petition's own key, from which signature tags are made; `None` once it is destroyed.
+    pub fn key(&self, secret: &HostSecret) -> Option<Zeroizing<Vec<u8>>> {
+        let sealed = self.sealed_key.as_deref()?;
+        secret.open::<Vec<u8>>(key_cell(&self.petition.slug), sealed).value().map(Zeroizing::new)
+    }
+}
+
+/// One petition.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Stored>, StoreError> {
+    conn.one(FIND, args![slug]).await?.as_ref().map(read).transpose()
+}
+
+const FIND: &str =
+    "SELECT settings, text_version, consent_version, sealed_key FROM petitions WHERE slug = $1";
+const LIST: &str =
+    "SELECT settings, text_version, consent_version, sealed_key FROM petitions ORDER BY place, slug LIMIT 100";
+
+/// All petitions in the campaign's order, at most 100.
+///
+/// # Errors
+/// The database failed.
+pub async fn list(conn: &mut Conn) -> Result<Vec<Stored>, StoreError> {
+    conn.all(LIST, Vec::new()).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Stored, StoreError> {
+    let petition = serde_json::from_str(&row.text(0)?);
+    Ok(Stored {
+        petition: petition.map_err(|_| StoreError::Corrupt("petitions.settings"))?,
+        text_version: row.int(1)?,
+        consent_version: row.int(2)?,
+        sealed_key: row.maybe_blob(3)?,
+    })
+}
+
+/// What an import did with one petition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is new.
+    Added,
+    /// Something changed.
+    Changed,
+    /// Nothing changed.
+    Same,
+}
+
+/// Adds a petition or brings it up to date; a changed text or consent makes a new version.
+///
+/// # Errors
+/// The database failed.
+pub async fn put(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    seed: &mut Seed,
+    place: i64,
+    petition: &Petition,
+) -> Result<Put, StoreError> {
+    let settings = json(petition)?;
+    let old = find(conn, &petition.slug).await?;
+    let text = json(&TextBody {
+        text: petition.text.clone(),
+        recipients: petition.recipients.iter().map(|one| one.name.clone()).collect(),
+    })?;
+    let names = petition.recipients.iter().filter(|one| one.names).cloned().collect();
+    let consent = json(&ConsentBody { names })?;
+    let text_version = revise(conn, &petition.slug, "text", &text).await?;
+    let consent_version = revise(conn, &petition.slug, "consent", &consent).await?;
+    let Some(old) = old else {
+        let key = secret.seal(key_cell(&petition.slug), 1, &seed.bytes().to_vec());
+        let sql = "INSERT INTO petitions (slug, place, settings, text_version, consent_version, sealed_key) \
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let slug = petition.slug.as_str();
+        conn.execute(sql, args![slug, place, settings, text_version, consent_version, key]).await?;
+        return Ok(Put::Added);
+    };
+    let sql = "UPDATE petitions SET place = $2, settings = $3, text_version = $4, consent_version = $5 \
+               WHERE slug = $1";
+    let slug = petition.slug.as_str();
+    conn.execute(sql, args![slug, place, settings, text_version, consent_version]).await?;
+    Ok(if old.petition == *petition { Put::Same } else { Put::Changed })
+}
+
+/// The version of this body: the newest one's if it is equal, else a new one.
+async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = $2 \
+               ORDER BY version DESC LIMIT 1";
+    let newest = conn.one(sql, args![slug, kind]).await?;
+    let newest = newest.map(|row| Ok::<_, StoreError>((row.int(0)?, row.text(1)?))).transpose()?;
+    let version = match newest {
+        Some((version, old)) if old == body => return Ok(version),
+        Some((version, _)) => version + 1,
+        None => 1,
+    };
+    let sql = "INSERT INTO revisions (petition, kind, version, body) VALUES ($1, $2, $3, $4)";
+    conn.execute(sql, args![slug, kind, version, body]).await?;
+    Ok(version)
+}
+
+/// The recipients who get names under one version of the consent.
+///
+/// # Errors
+/// The database failed, or there is no such version.
+pub async fn consent(conn: &mut Conn, slug: &str, version: i64) -> Result<Vec<Recipient>, StoreError> {
+    let sql = "SELECT body FROM revisions WHERE petition = $1 AND kind = 'consent' AND version = $2";
+    let row = conn.one(sql, args![slug, version]).await?.ok_or(StoreError::Corrupt("revisions"))?;
+    let body: ConsentBody =
+        serde_json::from_str(&row.text(0)?).map_err(|_| StoreError::Corrupt("revisions.body"))?;
+    Ok(body.names)
+}
+
+/// Every version of a petition's text, for the export: (version, JSON).
+///
+/// # Errors
+/// The database failed.
+pub async fn texts(conn: &mut Conn, slug: &str) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = 'text' ORDER BY version";
+    let rows = conn.all(sql, args![slug]).await?;
+    rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
+}
+
+/// Destroys a petition's own key. From then on nobody can test whether an account signed.
+///
+/// # Errors
+/// The database failed.
+pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
+    conn.execute("UPDATE petitions SET sealed_key = NULL WHERE slug = $1", args![slug]).await.map(|_| ())
+}
+
+fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::Corrupt("json"))
+}
+
+fn key_cell(slug: &str) -> Cell<'_> {
+    Cell { table: "petitions", column: "sealed_key", row: slug.as_bytes() }
+}

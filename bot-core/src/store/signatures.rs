@@ -1,0 +1,190 @@
+//! Signatures: a row each, and the counters that move with it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::tallies::{self, Moves};
+use super::{Conn, Row, StoreError, args};
+use crate::country::Country;
+use crate::i18n::Locale;
+use crate::vault::{Cell, HostSecret, Tag, hex};
+
+/// What the running bot can read of a signature.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// The signature's random id, in hexadecimal: the sealed files carry the same.
+    pub id: String,
+    /// The chosen country.
+    pub country: Country,
+    /// The campaign's day on which it was given.
+    pub day: Date,
+    /// The language in which it was given.
+    pub language: Locale,
+    /// The platform.
+    pub platform: String,
+    /// The link that led there, one that an organizer made.
+    pub channel: Option<String>,
+    /// 1 for the account's own person, more for those beside.
+    pub seat: i64,
+    /// The version of the text that was signed.
+    pub text_version: i64,
+    /// The version of the consent that was given.
+    pub consent_version: i64,
+}
+
+/// A signature as it is stored.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Under the petition's own key.
+    pub tag: Tag,
+    /// What the bot can read.
+    pub facts: Facts,
+    /// An age file.
+    pub name: Vec<u8>,
+    /// An age file, where a region was given.
+    pub region: Option<Vec<u8>>,
+}
+
+const COUNTED: &str = "counted";
+
+/// Adds a signature and moves the counters. `false` if this seat has signed already: the unique tag
+/// decides, and nothing changes.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    signature: &Signature,
+) -> Result<bool, StoreError> {
+    let facts = secret.seal(cell(&signature.tag), 256, &signature.facts);
+    let sql = "INSERT INTO signatures (petition, tag, state, facts, name, region) \
+               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (petition, tag) DO NOTHING";
+    let row = args![
+        petition,
+        signature.tag.clone(),
+        COUNTED,
+        facts,
+        signature.name.clone(),
+        signature.region.clone()
+    ];
+    if conn.execute(sql, row).await? == 0 {
+        return Ok(false);
+    }
+    let mut moves = breakdown_moves(&signature.facts, 1);
+    moves.insert((tallies::SIGNED, String::new()), 1);
+    tallies::apply(conn, petition, &moves).await?;
+    Ok(true)
+}
+
+/// The facts of one seat's signature.
+///
+/// # Errors
+/// The database failed, or the facts don't open.
+pub async fn find(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    tag: &[u8],
+) -> Result<Option<Facts>, StoreError> {
+    let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
+    let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(None) };
+    let facts = secret.open(cell(tag), &row.blob(0)?).value();
+    facts.map(Some).ok_or(StoreError::Corrupt("signatures.facts"))
+}
+
+/// Takes a signature back: the row goes, the counters move. `false` if there was none.
+///
+/// # Errors
+/// The database failed, or the facts don't open.
+pub async fn withdraw(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    tag: &[u8],
+) -> Result<bool, StoreError> {
+    let Some(facts) = find(conn, secret, petition, tag).await? else { return Ok(false) };
+    let sql = "DELETE FROM signatures WHERE petition = $1 AND tag = $2";
+    if conn.execute(sql, args![petition, tag]).await? == 0 {
+        return Ok(false);
+    }
+    let mut moves = breakdown_moves(&facts, -1);
+    moves.insert((tallies::WITHDRAWN, String::new()), 1);
+    tallies::apply(conn, petition, &moves).await?;
+    Ok(true)
+}
+
+/// Puts a new sealed name in place of the old one. `false` if there is no such signature.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_name(
+    conn: &mut Conn,
+    petition: &str,
+    tag: &[u8],
+    name: Vec<u8>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE signatures SET name = $3 WHERE petition = $1 AND tag = $2";
+    Ok(conn.execute(sql, args![petition, tag, name]).await? == 1)
+}
+
+/// Adds or replaces the sealed region. `false` if there is no such signature.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_region(
+    conn: &mut Conn,
+    petition: &str,
+    tag: &[u8],
+    region: Vec<u8>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE signatures SET region = $3 WHERE petition = $1 AND tag = $2";
+    Ok(conn.execute(sql, args![petition, tag, region]).await? == 1)
+}
+
+/// The next signatures after `after` in the order of their tags, which is random: at most 500.
+///
+/// # Errors
+/// The database failed, or a row's facts don't open.
+pub async fn page(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    after: &[u8],
+) -> Result<Vec<Signature>, StoreError> {
+    let sql = "SELECT tag, facts, name, region FROM signatures \
+               WHERE petition = $1 AND tag > $2 ORDER BY tag LIMIT 500";
+    let rows = conn.all(sql, args![petition, after]).await?;
+    rows.iter().map(|row| read(secret, row)).collect()
+}
+
+fn read(secret: &HostSecret, row: &Row) -> Result<Signature, StoreError> {
+    let tag = row.blob(0)?;
+    let facts = secret.open(cell(&tag), &row.blob(1)?).value();
+    let facts = facts.ok_or(StoreError::Corrupt("signatures.facts"))?;
+    Ok(Signature { facts, name: row.blob(2)?, region: row.maybe_blob(3)?, tag })
+}
+
+/// The counters that one counted signature moves.
+pub fn breakdown_moves(facts: &Facts, by: i64) -> Moves {
+    let seat = if facts.seat == 1 { "own" } else { "shared" };
+    Moves::from([
+        ((tallies::TOTAL, String::new()), by),
+        ((tallies::COUNTRY, facts.country.code().to_owned()), by),
+        ((tallies::DAY, facts.day.to_string()), by),
+        ((tallies::LANGUAGE, facts.language.to_string()), by),
+        ((tallies::PLATFORM, facts.platform.clone()), by),
+        ((tallies::CHANNEL, facts.channel.clone().unwrap_or_else(|| "-".to_owned())), by),
+        ((tallies::SEAT, seat.to_owned()), by),
+    ])
+}
+
+/// A signature's id as text.
+pub fn id_text(id: [u8; 16]) -> String {
+    hex(&id)
+}
+
+fn cell(tag: &[u8]) -> Cell<'_> {
+    Cell { table: "signatures", column: "facts", row: tag }
+}

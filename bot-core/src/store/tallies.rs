@@ -1,0 +1,77 @@
+//! Counters: petition × dimension × item → n.
+
+use std::collections::BTreeMap;
+
+use super::{Conn, StoreError, args};
+
+/// Signatures that count: signed − withdrawn − in quarantine − rejected.
+pub const TOTAL: &str = "total";
+/// Every signature ever given.
+pub const SIGNED: &str = "signed";
+/// Every signature taken back.
+pub const WITHDRAWN: &str = "withdrawn";
+/// Counted signatures by ISO country code.
+pub const COUNTRY: &str = "country";
+/// Counted signatures by day, as `2026-11-21`.
+pub const DAY: &str = "day";
+/// Counted signatures by language.
+pub const LANGUAGE: &str = "language";
+/// Counted signatures by platform.
+pub const PLATFORM: &str = "platform";
+/// Counted signatures by the link that led to them; `-` where none did.
+pub const CHANNEL: &str = "channel";
+/// Counted signatures by seat: `own` or `shared`.
+pub const SEAT: &str = "seat";
+
+/// The dimensions that each sum to [`TOTAL`].
+pub const BREAKDOWNS: &[&str] = &[COUNTRY, DAY, LANGUAGE, PLATFORM, CHANNEL, SEAT];
+
+/// Counters to move: (dimension, item) → by how much.
+pub type Moves = BTreeMap<(&'static str, String), i64>;
+
+/// Moves counters, always in the same order, so that two transactions can't wait for each other.
+///
+/// # Errors
+/// The database failed.
+pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(), StoreError> {
+    let sql = "INSERT INTO tallies (petition, dimension, item, n) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
+    for ((dimension, item), by) in moves {
+        conn.execute(sql, args![petition, *dimension, item.as_str(), *by]).await?;
+    }
+    Ok(())
+}
+
+/// One counter; 0 where it never moved.
+///
+/// # Errors
+/// The database failed.
+pub async fn get(conn: &mut Conn, petition: &str, dimension: &str, item: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT n FROM tallies WHERE petition = $1 AND dimension = $2 AND item = $3";
+    let row = conn.one(sql, args![petition, dimension, item]).await?;
+    row.map_or(Ok(0), |row| row.int(0))
+}
+
+/// All counters of one dimension that are not 0.
+///
+/// # Errors
+/// The database failed.
+pub async fn breakdown(
+    conn: &mut Conn,
+    petition: &str,
+    dimension: &str,
+) -> Result<BTreeMap<String, i64>, StoreError> {
+    let sql = "SELECT item, n FROM tallies WHERE petition = $1 AND dimension = $2 AND n <> 0 ORDER BY item";
+    let rows = conn.all(sql, args![petition, dimension]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
+
+/// Every counter of a petition that is not 0, for `doctor`.
+///
+/// # Errors
+/// The database failed.
+pub async fn all(conn: &mut Conn, petition: &str) -> Result<BTreeMap<(String, String), i64>, StoreError> {
+    let sql = "SELECT dimension, item, n FROM tallies WHERE petition = $1 AND n <> 0";
+    let rows = conn.all(sql, args![petition]).await?;
+    rows.iter().map(|row| Ok(((row.text(0)?, row.text(1)?), row.int(2)?))).collect()
+}

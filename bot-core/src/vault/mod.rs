@@ -1,0 +1,110 @@
+//! What is kept, and who can read it: keyed tags, sealing under the host secret, and sealing to the
+//! key-holders, which this program can't undo.
+
+mod host;
+mod petition;
+mod secret;
+mod seed;
+
+pub use host::{Cell, Opened};
+pub use petition::{KeyHolders, PetitionKeyError, SealedName, generate_key, open_with, parse_identity};
+pub use secret::{HostSecret, SecretError};
+pub use seed::Seed;
+
+use std::fmt::Write as _;
+
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::incoming::Account;
+
+/// An HMAC-SHA256 value. Equal for equal input under one key, and nothing else can be read from it.
+pub type Tag = Vec<u8>;
+
+/// A person across accounts: 16 random bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PersonId(pub [u8; 16]);
+
+impl std::fmt::Debug for PersonId {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("PersonId(…)")
+    }
+}
+
+/// The tables whose rows belong to a person. Each has a sub-key of its own, so that rows of two
+/// tables can't be joined without the host secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonTable {
+    /// Language.
+    Profiles,
+    /// Who gets announcements.
+    Follows,
+}
+
+/// The tables whose rows belong to one account on one platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountTable {
+    /// Which person an account is.
+    Accounts,
+    /// What an account is being asked.
+    Conversations,
+    /// What an account may do.
+    Roles,
+}
+
+/// HMAC-SHA256 over parts, each with its length before it so that no two lists look alike.
+pub(crate) fn mac(key: &[u8], parts: &[&[u8]]) -> Tag {
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("any length");
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().to_vec()
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl HostSecret {
+    /// The tag of an account in one table.
+    pub fn account_tag(&self, table: AccountTable, account: &Account) -> Tag {
+        let purpose = match table {
+            AccountTable::Accounts => "tag/accounts",
+            AccountTable::Conversations => "tag/conversations",
+            AccountTable::Roles => "tag/roles",
+        };
+        let key = self.derive(purpose);
+        mac(&*key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])
+    }
+
+    /// The tag of a person in one table.
+    pub fn person_tag(&self, table: PersonTable, person: PersonId) -> Tag {
+        let purpose = match table {
+            PersonTable::Profiles => "tag/profiles",
+            PersonTable::Follows => "tag/follows",
+        };
+        mac(&*self.derive(purpose), &[&person.0])
+    }
+
+    /// The key of an update in the set of handled ones.
+    pub fn update_key(&self, platform: &str, update: &str) -> Tag {
+        mac(&*self.derive("tag/handled"), &[platform.as_bytes(), update.as_bytes()])
+    }
+
+    /// What a one-time code is stored as.
+    pub fn code_tag(&self, code: &str) -> Tag {
+        mac(&*self.derive("tag/codes"), &[code.as_bytes()])
+    }
+}
+
+/// The tag of one seat's signature under the petition's own key.
+pub fn signature_tag(petition_key: &[u8], person: PersonId, seat: i64) -> Tag {
+    mac(petition_key, &[&person.0, &seat.to_be_bytes()])
+}

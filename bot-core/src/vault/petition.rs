@@ -1,0 +1,139 @@
+//! Petition sealing: a name goes into an age file that only the key-holders open, with the stock tool.
+
+use std::io::{Read as _, Write as _};
+
+use age::secrecy::ExposeSecret as _;
+use age::x25519;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use crate::country::Country;
+
+/// Every sealed name has this many bytes before encryption, so that its length says nothing.
+const PADDED: usize = 1024;
+
+/// What key-holders read when they open one signature. Padded with spaces to 1 KiB.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedName {
+    /// The signature's random id, in hexadecimal: ties name and region together.
+    pub signature: String,
+    /// Which petition.
+    pub petition: String,
+    /// The version of the petition's text that was signed.
+    pub text_version: i64,
+    /// The version of the consent that was given.
+    pub consent_version: i64,
+    /// The name, at most 100 characters; empty in a region's file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The region, where the petition asks for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub region: String,
+    /// The country that was chosen.
+    pub country: Option<Country>,
+}
+
+impl std::fmt::Debug for SealedName {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("SealedName(…)")
+    }
+}
+
+/// Why a key or a sealed file is of no use.
+#[derive(Debug, thiserror::Error)]
+pub enum PetitionKeyError {
+    /// Someone put the private half where the public one belongs.
+    #[error("this is a private key (AGE-SECRET-KEY…): it must never be on the server. Use the public half, which begins with age1")]
+    Private,
+    /// Not an age key.
+    #[error("this is not an age public key: it must begin with age1")]
+    NotAKey,
+    /// None, or more than three.
+    #[error("one to three key-holders are needed, found {0}")]
+    Count(usize),
+    /// Not sealed to this key, or damaged.
+    #[error("it does not open with this key")]
+    DoesNotOpen,
+}
+
+/// The one to three public keys to which every name is sealed.
+#[derive(Clone)]
+pub struct KeyHolders(Vec<x25519::Recipient>);
+
+impl std::fmt::Debug for KeyHolders {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "KeyHolders({})", self.0.len())
+    }
+}
+
+impl KeyHolders {
+    /// Reads public keys separated by commas or spaces.
+    ///
+    /// # Errors
+    /// A private key, something else, none, or more than three.
+    pub fn parse(list: &str) -> Result<Self, PetitionKeyError> {
+        let parts = list.split([',', ' ', '\n', '\t']).filter(|part| !part.is_empty());
+        let mut keys = Vec::new();
+        for part in parts {
+            if part.to_ascii_uppercase().starts_with("AGE-SECRET-KEY") {
+                return Err(PetitionKeyError::Private);
+            }
+            keys.push(part.parse().map_err(|_| PetitionKeyError::NotAKey)?);
+        }
+        if !(1..=3).contains(&keys.len()) {
+            return Err(PetitionKeyError::Count(keys.len()));
+        }
+        Ok(Self(keys))
+    }
+
+    /// The public keys as text, to be compared by eye.
+    pub fn public(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+
+    /// Seals one file to all key-holders. Any one of them opens it.
+    ///
+    /// # Errors
+    /// The encryption itself fails, which no input of ours causes.
+    pub fn seal(&self, name: &SealedName) -> Result<Vec<u8>, std::io::Error> {
+        let mut plain = serde_json::to_vec(name)?;
+        plain.resize(plain.len().div_ceil(PADDED) * PADDED, b' ');
+        let recipients = self.0.iter().map(|key| key as &dyn age::Recipient);
+        let encryptor = age::Encryptor::with_recipients(recipients).map_err(std::io::Error::other)?;
+        let mut sealed = Vec::with_capacity(PADDED + 600);
+        let mut writer = encryptor.wrap_output(&mut sealed)?;
+        writer.write_all(&plain)?;
+        writer.finish()?;
+        Ok(sealed)
+    }
+}
+
+/// A new key pair: the private half, to be kept offline, and the public half.
+pub fn generate_key() -> (SecretString, String) {
+    let identity = x25519::Identity::generate();
+    let public = identity.to_public().to_string();
+    (SecretString::from(identity.to_string().expose_secret().to_owned()), public)
+}
+
+/// Reads an identity file: the first line that begins with `AGE-SECRET-KEY`.
+///
+/// # Errors
+/// No such line, or a damaged key.
+pub fn parse_identity(text: &str) -> Result<x25519::Identity, PetitionKeyError> {
+    let line = text.lines().map(str::trim).find(|line| line.starts_with("AGE-SECRET-KEY"));
+    line.ok_or(PetitionKeyError::NotAKey)?.parse().map_err(|_| PetitionKeyError::NotAKey)
+}
+
+/// Opens one sealed file. Runs on a key-holder's own machine.
+///
+/// # Errors
+/// The file is damaged or sealed to somebody else.
+pub fn open_with(identity: &x25519::Identity, sealed: &[u8]) -> Result<SealedName, PetitionKeyError> {
+    let wrong = |_| PetitionKeyError::DoesNotOpen;
+    let decryptor = age::Decryptor::new(sealed).map_err(wrong)?;
+    let mut reader =
+        decryptor.decrypt(std::iter::once(identity as &dyn age::Identity)).map_err(wrong)?;
+    let mut plain = Vec::new();
+    reader.read_to_end(&mut plain).map_err(|_| PetitionKeyError::DoesNotOpen)?;
+    serde_json::from_slice(&plain).map_err(|_| PetitionKeyError::DoesNotOpen)
+}

@@ -1,0 +1,111 @@
+//! The host secret: 32 random bytes in a file that is never beside the database.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::{hex, mac};
+
+/// The secret from which every tag and host key is derived. Wiped from memory when dropped.
+pub struct HostSecret(Zeroizing<[u8; 32]>);
+
+impl std::fmt::Debug for HostSecret {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("HostSecret(…)")
+    }
+}
+
+/// Why the secret can't be had.
+#[derive(Debug, thiserror::Error)]
+pub enum SecretError {
+    /// There is no such file.
+    #[error("the secret file {0} does not exist")]
+    Missing(String),
+    /// The file can't be read or written.
+    #[error("the secret file {path}: {source}")]
+    Io {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file holds something else.
+    #[error("the secret file {0} is damaged: it must hold 64 hexadecimal digits")]
+    Damaged(String),
+    /// Others could read the file.
+    #[error("the secret file {0} can be read by others: run `chmod 600 {0}`")]
+    Open(String),
+}
+
+impl HostSecret {
+    /// A secret of these bytes, for tests.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// No such file, not readable, readable by others, or not 64 hexadecimal digits.
+    pub fn read(path: &Path) -> Result<Self, SecretError> {
+        let name = path.display().to_string();
+        let io = |source| SecretError::Io { path: name.clone(), source };
+        let meta = match fs::metadata(path) {
+            Ok(meta) => meta,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(SecretError::Missing(name));
+            }
+            Err(error) => return Err(io(error)),
+        };
+        if meta.permissions().mode() & 0o077 != 0 {
+            return Err(SecretError::Open(name));
+        }
+        let text = Zeroizing::new(fs::read(path).map_err(io)?);
+        let digits = text.trim_ascii();
+        let mut bytes = [0; 32];
+        if digits.len() != 64 {
+            return Err(SecretError::Damaged(name));
+        }
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
+            let pair = std::str::from_utf8(pair).ok();
+            let value = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+            *byte = value.ok_or_else(|| SecretError::Damaged(name.clone()))?;
+        }
+        Ok(Self::from_bytes(bytes))
+    }
+
+    /// Makes a new secret and writes it, mode 0600. Never over an existing file.
+    ///
+    /// # Errors
+    /// The folder can't be made, the file exists, or the disk refuses.
+    pub fn create(path: &Path) -> Result<Self, SecretError> {
+        let io = |source| SecretError::Io { path: path.display().to_string(), source };
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(|error| io(std::io::Error::other(error)))?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(io)?;
+        }
+        let mut file =
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(io)?;
+        let written = file.write_all(hex(&bytes).as_bytes()).and_then(|()| file.sync_all());
+        if let Err(error) = written {
+            // Half a secret would be refused as damaged for ever; none is simply made anew.
+            let _ = fs::remove_file(path);
+            return Err(io(error));
+        }
+        Ok(Self::from_bytes(bytes))
+    }
+
+    /// What a store keeps to recognise its secret. Says nothing about the secret.
+    pub fn fingerprint(&self) -> String {
+        hex(&self.derive("fingerprint")[..16])
+    }
+
+    /// A key for one purpose.
+    pub(crate) fn derive(&self, purpose: &str) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(mac(&*self.0, &[b"samleng/1", purpose.as_bytes()]))
+    }
+}

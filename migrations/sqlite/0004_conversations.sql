@@ -1,0 +1,8 @@
+-- Which question an account is being asked, sealed, for 24 hours. `day` is coarse on purpose: it only serves the cleaning.
+CREATE TABLE conversations (
+    tag BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    day BIGINT NOT NULL,
+    CONSTRAINT conversations_tag PRIMARY KEY (tag)
+) WITHOUT ROWID;
+CREATE INDEX conversations_day ON conversations (day);
