@@ -50,7 +50,10 @@ mod tests {
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
         for whole in [1, 2, 4, 8, 16, 30, 30] {
             let wait = backoff.next();
-            assert!(wait <= Duration::from_secs(whole) && wait >= Duration::from_millis(whole * 740), "{wait:?}");
+            assert!(
+                wait <= Duration::from_secs(whole) && wait >= Duration::from_millis(whole * 740),
+                "{wait:?}"
+            );
         }
         backoff.reset();
         assert!(backoff.next() <= Duration::from_secs(1));

@@ -31,7 +31,8 @@ pub(crate) struct Run<'a, C> {
 impl<'a, C: Calls> Run<'a, C> {
     pub(crate) fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
         // In a group the newest screen may be another person's: there only the pressed one goes.
-        let earlier = if delivery.private { sender.memory().screen(delivery.chat) } else { Vec::new() };
+        let earlier =
+            if delivery.private { sender.memory().screen(delivery.chat) } else { Vec::new() };
         Self { sender, delivery, chat: delivery.chat, moved: false, earlier, shown: Vec::new() }
     }
 
@@ -78,7 +79,9 @@ impl<'a, C: Calls> Run<'a, C> {
         for (index, text) in screen.texts.iter().enumerate() {
             let keyboard = if index == last { screen.keyboard.clone() } else { Keyboard::None };
             let sent = match screen.how {
-                How::Edit(message) if index == 0 => self.edit(message, text, keyboard, screen.answers).await?,
+                How::Edit(message) if index == 0 => {
+                    self.edit(message, text, keyboard, screen.answers).await?
+                }
                 _ => self.send(text, keyboard, screen.answers.filter(|_| index == 0)).await?,
             };
             messages.extend(sent);
@@ -149,8 +152,10 @@ impl<'a, C: Calls> Run<'a, C> {
             return;
         }
         let known = self.sender.memory().forget(self.chat);
-        let mut left: Vec<Vec<MessageId>> =
-            erasable(known, self.delivery.cause, &self.shown).chunks(ERASED_PER_CALL).map(<[_]>::to_vec).collect();
+        let mut left: Vec<Vec<MessageId>> = erasable(known, self.delivery.cause, &self.shown)
+            .chunks(ERASED_PER_CALL)
+            .map(<[_]>::to_vec)
+            .collect();
         for _ in 0..ERASING_CALLS {
             let Some(messages) = left.pop() else { break };
             let result = self.call(&Call::Delete(messages.clone())).await;
@@ -167,9 +172,14 @@ impl<'a, C: Calls> Run<'a, C> {
 }
 
 /// All that may be deleted, oldest first: what is remembered and the ids before the newest of it.
-fn erasable(mut known: Vec<MessageId>, cause: Option<MessageId>, shown: &[MessageId]) -> Vec<MessageId> {
+fn erasable(
+    mut known: Vec<MessageId>,
+    cause: Option<MessageId>,
+    shown: &[MessageId],
+) -> Vec<MessageId> {
     known.extend(cause);
-    let newest = known.iter().filter(|message| !shown.contains(message)).map(|message| message.0).max();
+    let newest =
+        known.iter().filter(|message| !shown.contains(message)).map(|message| message.0).max();
     if let Some(newest) = newest.or_else(|| shown.iter().map(|message| message.0).max()) {
         known.extend((newest.saturating_sub(ERASED_UNSEEN - 1).max(1)..=newest).map(MessageId));
     }

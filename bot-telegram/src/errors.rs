@@ -72,7 +72,11 @@ fn judge_answer(raw: &str) -> Failure {
     let Ok(answer) = serde_json::from_str::<serde_json::Value>(raw) else {
         // Cut off in the middle, perhaps, but Telegram writes "ok" first.
         let head: String = raw.chars().take(40).filter(|c| !c.is_whitespace()).collect();
-        return if head.contains(r#""ok":true"#) { Failure::Delivered(None) } else { Failure::Unreachable };
+        return if head.contains(r#""ok":true"#) {
+            Failure::Delivered(None)
+        } else {
+            Failure::Unreachable
+        };
     };
     if answer["ok"] == true {
         let id = answer["result"]["message_id"].as_i64().and_then(|id| i32::try_from(id).ok());
@@ -201,7 +205,10 @@ mod tests {
     fn the_polls_own_failures_are_told_apart() {
         let other = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
         assert_eq!(judged(other), Failure::Conflict);
-        assert_eq!(judged("Conflict: can't use getUpdates method while webhook is active"), Failure::Conflict);
+        assert_eq!(
+            judged("Conflict: can't use getUpdates method while webhook is active"),
+            Failure::Conflict
+        );
         assert_eq!(judged("Unauthorized"), Failure::Unauthorized);
         assert_eq!(judged("Not Found"), Failure::Unauthorized);
     }
@@ -209,16 +216,25 @@ mod tests {
     #[test]
     fn parameters_decide_before_descriptions() {
         let pause = teloxide::types::Seconds::from_seconds(7);
-        assert_eq!(classify(&RequestError::RetryAfter(pause)), Failure::Later(Duration::from_secs(7)));
+        assert_eq!(
+            classify(&RequestError::RetryAfter(pause)),
+            Failure::Later(Duration::from_secs(7))
+        );
         let moved = classify(&RequestError::MigrateToChatId(ChatId(-100)));
         assert_eq!(moved, Failure::Moved(ChatId(-100)));
     }
 
     #[test]
     fn an_unreadable_answer_that_says_ok_was_delivered() {
-        assert_eq!(unreadable(r#"{"ok": true, "result": {"message_id": 7, "new": {}}}"#), Failure::Delivered(Some(7)));
+        assert_eq!(
+            unreadable(r#"{"ok": true, "result": {"message_id": 7, "new": {}}}"#),
+            Failure::Delivered(Some(7))
+        );
         assert_eq!(unreadable(r#"{"ok":true,"result":{"message_"#), Failure::Delivered(None));
         assert_eq!(unreadable("<html>502 Bad Gateway</html>"), Failure::Unreachable);
-        assert_eq!(unreadable(r#"{"ok":false,"description":"Forbidden: x","new":1}"#), Failure::Gone);
+        assert_eq!(
+            unreadable(r#"{"ok":false,"description":"Forbidden: x","new":1}"#),
+            Failure::Gone
+        );
     }
 }

@@ -4,8 +4,8 @@
 use bot_core::command::TABLE;
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind,
-    Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
+    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind, Message, MessageId,
+    MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
 /// Who the bot is, as far as addressing it goes.
@@ -83,7 +83,8 @@ fn read_message<'a>(message: &'a Message, me: &Identity) -> Option<Read<'a>> {
     // With a sender chat, `from` is a stand-in (Telegram Bot API: Message.sender_chat): an anonymous
     // admin or a channel is no person who could sign.
     let from = message.from.as_ref().filter(|_| message.sender_chat.is_none())?;
-    let event = if message.chat.is_private() { private_event(message)? } else { group_event(message, me)? };
+    let event =
+        if message.chat.is_private() { private_event(message)? } else { group_event(message, me)? };
     let place = Place {
         chat: message.chat.id,
         private: message.chat.is_private(),
@@ -118,7 +119,8 @@ fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     if let Some(rest) = after_mention(text, &me.username) {
         return Some(Event::Text(rest.to_owned()));
     }
-    let answers_me = message.reply_to_message()?.from.as_ref().is_some_and(|from| from.id.0 == me.id);
+    let answers_me =
+        message.reply_to_message()?.from.as_ref().is_some_and(|from| from.id.0 == me.id);
     answers_me.then(|| Event::Text(text.to_owned()))
 }
 
@@ -128,7 +130,9 @@ fn group_command(text: &str, me: &Identity) -> Option<String> {
     let (head, tail) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let head = match head.split_once('@') {
         Some((head, name)) => name.eq_ignore_ascii_case(&me.username).then_some(head)?,
-        None => TABLE.iter().any(|spec| head[1..].eq_ignore_ascii_case(spec.name)).then_some(head)?,
+        None => {
+            TABLE.iter().any(|spec| head[1..].eq_ignore_ascii_case(spec.name)).then_some(head)?
+        }
     };
     Some(if tail.is_empty() { head.to_owned() } else { format!("{head} {tail}") })
 }
@@ -219,7 +223,8 @@ mod tests {
 
     /// A message update with `extra` laid over the usual fields.
     fn message(chat: Value, extra: Value) -> Value {
-        let mut message = json!({"message_id": 31, "date": 1_790_000_000, "chat": chat, "from": person()});
+        let mut message =
+            json!({"message_id": 31, "date": 1_790_000_000, "chat": chat, "from": person()});
         for (key, value) in extra.as_object().unwrap() {
             message[key] = value.clone();
         }
@@ -236,7 +241,8 @@ mod tests {
 
     #[test]
     fn a_private_text_becomes_an_incoming_with_all_its_facts() {
-        let Inbound { incoming, place } = inbound(&message(private_chat(), json!({"text": "សួស្តី"}))).unwrap();
+        let Inbound { incoming, place } =
+            inbound(&message(private_chat(), json!({"text": "សួស្តី"}))).unwrap();
         assert_eq!(incoming.update, "900");
         assert_eq!(incoming.account.user, "5000000042");
         assert_eq!(incoming.account.platform, Platform::Telegram);
@@ -264,19 +270,29 @@ mod tests {
             json!({"dice": {"emoji": "🎲", "value": 3}}),
             json!({"something_that_telegram_adds_next_year": {"x": 1}}),
         ] {
-            assert_eq!(event(&message(private_chat(), content.clone())), Some(Event::Unreadable), "{content}");
+            assert_eq!(
+                event(&message(private_chat(), content.clone())),
+                Some(Event::Unreadable),
+                "{content}"
+            );
         }
     }
 
     #[test]
     fn service_messages_edits_and_channel_posts_are_nothing() {
-        assert_eq!(event(&message(private_chat(), json!({"message_auto_delete_timer_changed": {"message_auto_delete_time": 1}}))), None);
+        assert_eq!(
+            event(&message(
+                private_chat(),
+                json!({"message_auto_delete_timer_changed": {"message_auto_delete_time": 1}})
+            )),
+            None
+        );
         assert_eq!(event(&message(group(), json!({"new_chat_members": [person()]}))), None);
         let mut edited = message(private_chat(), json!({"text": "x"}));
         let body = edited.as_object_mut().unwrap().remove("message").unwrap();
         edited["edited_message"] = body;
         assert_eq!(event(&edited), None);
-        let channel = json!({"id": -100_9, "type": "channel", "title": "News"});
+        let channel = json!({"id": -1009, "type": "channel", "title": "News"});
         let post = json!({"message_id": 1, "date": 1, "chat": channel, "text": "x", "sender_chat": channel});
         assert_eq!(event(&json!({"update_id": 1, "channel_post": post})), None);
     }
@@ -286,7 +302,10 @@ mod tests {
         let mut bot = person();
         bot["is_bot"] = json!(true);
         assert_eq!(event(&message(private_chat(), json!({"text": "x", "from": bot}))), None);
-        assert_eq!(event(&message(group(), json!({"text": "/sign", "sender_chat": group()}))), None);
+        assert_eq!(
+            event(&message(group(), json!({"text": "/sign", "sender_chat": group()}))),
+            None
+        );
     }
 
     #[test]
@@ -296,7 +315,15 @@ mod tests {
         assert_eq!(said_in_group("/petitions"), text("/petitions"));
         assert_eq!(said_in_group("@samleng_bot, ញត្តិ"), text("ញត្តិ"));
         assert_eq!(said_in_group("@Samleng_bot"), text(""));
-        for other in ["/sign@other_bot", "/ban", "/", "hello", "@samleng_bots x", "@ខ្មែរ", "sign @samleng_bot"] {
+        for other in [
+            "/sign@other_bot",
+            "/ban",
+            "/",
+            "hello",
+            "@samleng_bots x",
+            "@ខ្មែរ",
+            "sign @samleng_bot",
+        ] {
             assert_eq!(said_in_group(other), None, "{other}");
         }
     }
@@ -305,7 +332,8 @@ mod tests {
     fn a_reply_to_the_bots_own_message_is_addressed_to_it() {
         let reply_to = |id: u64| {
             let author = json!({"id": id, "is_bot": true, "first_name": "B"});
-            let original = json!({"message_id": 30, "date": 1, "chat": group(), "from": author, "text": "?"});
+            let original =
+                json!({"message_id": 30, "date": 1, "chat": group(), "from": author, "text": "?"});
             message(group(), json!({"text": "France", "reply_to_message": original}))
         };
         assert_eq!(event(&reply_to(ME)), text("France"));
@@ -313,7 +341,8 @@ mod tests {
     }
 
     fn press(message: Option<Value>) -> Value {
-        let mut query = json!({"id": "q", "from": person(), "chat_instance": "c", "data": "sign:1"});
+        let mut query =
+            json!({"id": "q", "from": person(), "chat_instance": "c", "data": "sign:1"});
         if let Some(message) = message {
             query["message"] = message;
         }
@@ -323,7 +352,8 @@ mod tests {
     #[test]
     fn a_press_knows_its_chat_and_message_also_when_the_message_is_inaccessible() {
         for date in [1_790_000_000, 0] {
-            let message = json!({"message_id": 12, "date": date, "chat": private_chat(), "text": "t"});
+            let message =
+                json!({"message_id": 12, "date": date, "chat": private_chat(), "text": "t"});
             let Inbound { incoming, place } = inbound(&press(Some(message))).unwrap();
             assert!(incoming.event == Event::Press("sign:1".to_owned()));
             assert_eq!(incoming.chat, ChatKind::Private);

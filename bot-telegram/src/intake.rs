@@ -108,7 +108,11 @@ impl<C: Calls> Intake<'_, C> {
             .limit(BATCH)
             .timeout(self.poll_seconds)
             // Left out it would mean "as last time", whatever program asked then.
-            .allowed_updates([AllowedUpdate::Message, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember]);
+            .allowed_updates([
+                AllowedUpdate::Message,
+                AllowedUpdate::CallbackQuery,
+                AllowedUpdate::MyChatMember,
+            ]);
         if let Some(offset) = offset {
             request = request.offset(offset);
         }
@@ -124,7 +128,11 @@ impl<C: Calls> Intake<'_, C> {
     /// Submits a batch in its order and waits for all of it. Whether all of it is committed.
     async fn commit(&self, batch: Batch, stop: &CancellationToken) -> bool {
         if batch.unreadable > 0 {
-            tracing::warn!(code = "update_unreadable", count = batch.unreadable, "updates were skipped");
+            tracing::warn!(
+                code = "update_unreadable",
+                count = batch.unreadable,
+                "updates were skipped"
+            );
         }
         let mut lanes: HashMap<ChatId, Vec<(Place, Ticket)>> = HashMap::new();
         for update in &batch.updates {
@@ -155,7 +163,10 @@ impl<C: Calls> Intake<'_, C> {
         for (place, ticket) in lane {
             match ticket.await {
                 Ok(outcome) => self.sender.push(outbound::delivery(&outcome, &place, self.words)),
-                Err(_stopped) => return false,
+                Err(_stopped) => {
+                    tracing::error!(code = "engine_stopped", "the engine takes no more updates");
+                    return false;
+                }
             }
         }
         true
@@ -173,7 +184,8 @@ impl<C: Calls> Intake<'_, C> {
 impl Batch {
     fn of(updates: Vec<Update>) -> Self {
         let next = updates.last().and_then(|update| after(update.id.0.into()));
-        let unreadable = updates.iter().filter(|update| matches!(update.kind, UpdateKind::Error(_))).count();
+        let unreadable =
+            updates.iter().filter(|update| matches!(update.kind, UpdateKind::Error(_))).count();
         Self { updates, next, unreadable }
     }
 
@@ -230,7 +242,11 @@ impl Trouble {
 
     fn over(&mut self) {
         if self.code.take().is_some() {
-            tracing::info!(code = "polling_resumed", count = self.backoff.tries(), "polling Telegram works again");
+            tracing::info!(
+                code = "polling_resumed",
+                count = self.backoff.tries(),
+                "polling Telegram works again"
+            );
         }
         self.backoff.reset();
     }
@@ -246,7 +262,9 @@ mod tests {
 
     #[test]
     fn the_next_offset_follows_the_last_update_even_downwards() {
-        let update = |id: u32| serde_json::from_str(&json!({"update_id": id, "poll": {}}).to_string()).unwrap();
+        let update = |id: u32| {
+            serde_json::from_str(&json!({"update_id": id, "poll": {}}).to_string()).unwrap()
+        };
         assert_eq!(Batch::of(vec![update(900), update(901)]).next, Some(902));
         assert_eq!(Batch::of(vec![update(901), update(17)]).next, Some(18));
         assert_eq!(Batch::of(Vec::new()).next, None);

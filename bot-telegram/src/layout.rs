@@ -121,11 +121,17 @@ fn cut(text: &str, limit: usize) -> usize {
         return text.len();
     }
     let head = start_within(text, limit);
-    let sentence = || SENTENCE_ENDS.iter().filter_map(|end| Some(head.rfind(end)? + end.len())).max();
+    let sentence =
+        || SENTENCE_ENDS.iter().filter_map(|end| Some(head.rfind(end)? + end.len())).max();
     let clusters = || Some(head.len()).filter(|end| *end > 0);
     // A single cluster longer than a message is an attack, not a word: it may be torn.
     let torn = || text.char_indices().map(|(at, _)| at).take_while(|at| *at <= limit).last();
-    head.rfind('\n').filter(|at| *at > 0).or_else(sentence).or_else(clusters).or_else(torn).unwrap_or(text.len())
+    head.rfind('\n')
+        .filter(|at| *at > 0)
+        .or_else(sentence)
+        .or_else(clusters)
+        .or_else(torn)
+        .unwrap_or(text.len())
 }
 
 /// Text as HTML text: nothing that a person or a campaign writes can become a tag.
@@ -184,7 +190,10 @@ mod tests {
 
     #[test]
     fn messages_are_cut_between_lines_first() {
-        let lines = [line(Style::Plain, &"a".repeat(2_500), false), line(Style::Quote, &"b".repeat(2_500), true)];
+        let lines = [
+            line(Style::Plain, &"a".repeat(2_500), false),
+            line(Style::Quote, &"b".repeat(2_500), true),
+        ];
         let cut = messages(&lines);
         assert_eq!(cut.len(), 2);
         assert!(cut[1].starts_with("<blockquote>b"));
@@ -224,7 +233,11 @@ mod tests {
     #[test]
     fn each_part_of_a_long_quote_is_a_quote_and_only_the_first_part_of_a_point_has_a_bullet() {
         let quote = messages(&[line(Style::Quote, &"a".repeat(5_000), false)]);
-        assert!(quote.iter().all(|part| part.starts_with("<blockquote>") && part.ends_with("</blockquote>")));
+        assert!(
+            quote
+                .iter()
+                .all(|part| part.starts_with("<blockquote>") && part.ends_with("</blockquote>"))
+        );
         let item = messages(&[line(Style::Item, &"a".repeat(5_000), false)]);
         assert!(item[0].starts_with(BULLET) && !item[1].starts_with(BULLET));
     }

@@ -117,7 +117,10 @@ impl Telegram {
             sender: sender.clone(),
         };
         let background = async {
-            tokio::join!(menu::keep(&self.calls, entries), notices::forward(notices, words, &sender));
+            tokio::join!(
+                menu::keep(&self.calls, entries),
+                notices::forward(notices, words, &sender)
+            );
             pending::<()>().await;
         };
         tokio::select! {
@@ -194,6 +197,9 @@ mod tests {
     #[test]
     fn a_start_link_opens_the_private_chat() {
         let links = Links { username: "samleng_bot".into() };
-        assert_eq!(links.start_link("free-them_lyon"), "https://t.me/samleng_bot?start=free-them_lyon");
+        assert_eq!(
+            links.start_link("free-them_lyon"),
+            "https://t.me/samleng_bot?start=free-them_lyon"
+        );
     }
 }

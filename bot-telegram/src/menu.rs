@@ -49,7 +49,9 @@ enum What {
 /// other readers in two languages at once. The name comes last: Telegram limits its changes hard.
 pub(crate) fn plan(catalogue: &Catalogue, default_locale: Locale) -> Vec<Entry> {
     let mut both = vec![default_locale];
-    both.extend([Locale::KM, Locale::EN].into_iter().filter(|locale| *locale != default_locale).take(1));
+    both.extend(
+        [Locale::KM, Locale::EN].into_iter().filter(|locale| *locale != default_locale).take(1),
+    );
     let mut readers = vec![(String::new(), both)];
     let short = catalogue.locales().filter(|locale| locale.as_str().len() == 2);
     readers.extend(short.map(|locale| (locale.to_string(), vec![locale])));
@@ -70,7 +72,8 @@ fn commands(voice: &Voice<'_>) -> Vec<What> {
         Some(BotCommand::new(spec.name, about))
     };
     let private = TABLE.iter().filter(shown).filter_map(command).collect();
-    let group = TABLE.iter().filter(shown).filter(|spec| !spec.personal).filter_map(command).collect();
+    let group =
+        TABLE.iter().filter(shown).filter(|spec| !spec.personal).filter_map(command).collect();
     vec![
         What::Commands(BotCommandScope::AllPrivateChats, private),
         What::Commands(BotCommandScope::AllGroupChats, group),
@@ -79,7 +82,8 @@ fn commands(voice: &Voice<'_>) -> Vec<What> {
 
 fn texts(voice: &Voice<'_>) -> Vec<What> {
     let long = voice.says("bot-description", "\n\n", DESCRIPTION).map(What::Description);
-    let short = voice.says("bot-short-description", " · ", SHORT_DESCRIPTION).map(What::ShortDescription);
+    let short =
+        voice.says("bot-short-description", " · ", SHORT_DESCRIPTION).map(What::ShortDescription);
     long.into_iter().chain(short).collect()
 }
 
@@ -108,14 +112,16 @@ impl Voice<'_> {
 
 /// Sets what differs, and tries again what could not be set, each thing at its own time.
 pub(crate) async fn keep(bot: &Bot, entries: Vec<Entry>) {
-    let mut left: Vec<(Instant, Entry)> = entries.into_iter().map(|entry| (Instant::now(), entry)).collect();
+    let mut left: Vec<(Instant, Entry)> =
+        entries.into_iter().map(|entry| (Instant::now(), entry)).collect();
     let mut backoff = Backoff::new(Duration::from_secs(15), Duration::from_secs(3_600));
     while let Some(next) = left.iter().map(|(due, _)| *due).min() {
         tokio::time::sleep_until(next).await;
         let wait = backoff.next();
         let mut later = Vec::new();
         for (due, entry) in left {
-            let due = if due > Instant::now() { Some(due) } else { settle(bot, &entry, wait).await };
+            let due =
+                if due > Instant::now() { Some(due) } else { settle(bot, &entry, wait).await };
             later.extend(due.map(|due| (due, entry)));
         }
         left = later;
@@ -136,7 +142,13 @@ async fn settle(bot: &Bot, entry: &Entry, wait: Duration) -> Option<Instant> {
         _ => wait,
     };
     let seconds = wait.as_secs();
-    tracing::warn!(code = "menu_unset", kind, reason = code, seconds, "a part of the menu will be set later");
+    tracing::warn!(
+        code = "menu_unset",
+        kind,
+        reason = code,
+        seconds,
+        "a part of the menu will be set later"
+    );
     Some(Instant::now() + wait)
 }
 

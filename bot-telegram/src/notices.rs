@@ -13,7 +13,11 @@ use crate::sender::Sender;
 use crate::wire::Calls;
 
 /// Sends every notice for Telegram until the engine is gone.
-pub(crate) async fn forward<C: Calls>(mut notices: Receiver<Notice>, words: Words<'_>, sender: &Sender<C>) {
+pub(crate) async fn forward<C: Calls>(
+    mut notices: Receiver<Notice>,
+    words: Words<'_>,
+    sender: &Sender<C>,
+) {
     loop {
         match notices.recv().await {
             Ok(notice) => send(notice, words, sender),

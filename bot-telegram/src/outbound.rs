@@ -5,9 +5,9 @@ use bot_core::i18n::{Catalogue, Locale, StartLinks as _, khmer};
 use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
+use crate::Links;
 use crate::inbound::{Origin, Place};
 use crate::layout;
-use crate::Links;
 
 /// Telegram allows more, but cuts labels on a phone long before.
 const LABEL_CLUSTERS: usize = 64;
@@ -99,7 +99,8 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
         Origin::None => None,
     };
     let mut composer = Composer::new(outcome, place, words);
-    let mut steps: Vec<Step> = outcome.replies.iter().filter_map(|reply| composer.step(reply)).collect();
+    let mut steps: Vec<Step> =
+        outcome.replies.iter().filter_map(|reply| composer.step(reply)).collect();
     steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job, place)));
     Delivery { chat: place.chat, private: place.private, thread: place.thread, cause, steps }
 }
@@ -130,7 +131,11 @@ impl<'a> Composer<'a> {
         };
         let answers = match place.origin {
             // A reply to a message that is about to go would only say so.
-            Origin::Typed(message) if !place.private && !outcome.jobs.contains(&Job::EraseTyped) => Some(message),
+            Origin::Typed(message)
+                if !place.private && !outcome.jobs.contains(&Job::EraseTyped) =>
+            {
+                Some(message)
+            }
             _ => None,
         };
         Self { words, private: place.private, pressed, answers }
@@ -177,12 +182,17 @@ impl<'a> Composer<'a> {
         let mut room = BUTTONS_PER_MESSAGE;
         let mut rows = Vec::new();
         for row in &reply.buttons {
-            let keys: Vec<Key> = row.iter().filter_map(|button| self.key(button, reply.locale)).take(room).collect();
+            let keys: Vec<Key> =
+                row.iter().filter_map(|button| self.key(button, reply.locale)).take(room).collect();
             room -= keys.len();
             rows.extend(keys.chunks(BUTTONS_PER_ROW).map(<[Key]>::to_vec));
         }
         if room == 0 {
-            tracing::error!(code = "too_many_buttons", count = BUTTONS_PER_MESSAGE, "buttons may be left out");
+            tracing::error!(
+                code = "too_many_buttons",
+                count = BUTTONS_PER_MESSAGE,
+                "buttons may be left out"
+            );
         }
         rows
     }
@@ -199,7 +209,10 @@ impl<'a> Composer<'a> {
             }
         };
         if key.is_none() {
-            tracing::error!(code = "button_refused", "a button that Telegram would refuse was left out");
+            tracing::error!(
+                code = "button_refused",
+                "a button that Telegram would refuse was left out"
+            );
         }
         key
     }

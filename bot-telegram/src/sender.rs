@@ -123,10 +123,16 @@ impl<C: Calls> Sender<C> {
             match result {
                 Err(Failure::Later(pause)) if pauses < PAUSES && pause <= LONGEST_PAUSE => {
                     pauses += 1;
-                    tracing::warn!(code = "rate_limited", seconds = pause.as_secs(), "Telegram asks a chat to wait");
+                    tracing::warn!(
+                        code = "rate_limited",
+                        seconds = pause.as_secs(),
+                        "Telegram asks a chat to wait"
+                    );
                     tokio::time::sleep(pause).await;
                 }
-                Err(Failure::Unreachable | Failure::Unauthorized) if backoff.tries() + 1 < TRIES => {
+                Err(Failure::Unreachable | Failure::Unauthorized)
+                    if backoff.tries() + 1 < TRIES =>
+                {
                     tokio::time::sleep(backoff.next()).await;
                 }
                 result => return result,
@@ -164,7 +170,11 @@ impl Queues {
     /// Whether the chat has had no queue until now.
     fn push(&mut self, delivery: Delivery) -> bool {
         if self.waiting >= WAITING {
-            tracing::error!(code = "replies_dropped", count = self.waiting, "too much waits to be sent");
+            tracing::error!(
+                code = "replies_dropped",
+                count = self.waiting,
+                "too much waits to be sent"
+            );
             return false;
         }
         self.waiting += 1;

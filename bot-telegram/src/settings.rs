@@ -43,10 +43,14 @@ pub enum ConnectError {
     #[error("TELEGRAM_BOT_TOKEN: Telegram does not know this token; copy it from @BotFather again")]
     WrongToken,
     /// Nothing answered, or not in time.
-    #[error("Telegram can't be reached; check the internet connection and TELEGRAM_API_URL, then try again")]
+    #[error(
+        "Telegram can't be reached; check the internet connection and TELEGRAM_API_URL, then try again"
+    )]
     Unreachable,
     /// The address is no web address, or what answers there is not the Bot API.
-    #[error("TELEGRAM_API_URL: this is not the address of a Bot API server, such as https://api.telegram.org")]
+    #[error(
+        "TELEGRAM_API_URL: this is not the address of a Bot API server, such as https://api.telegram.org"
+    )]
     BadUrl,
 }
 
@@ -61,7 +65,17 @@ mod tests {
     #[test]
     fn a_token_is_an_id_a_colon_and_letters() {
         assert!(plausible("535362388:AAF7-g0gYncWnm5IyfZlpPRqRRv6kNAGlao"));
-        for wrong in ["", "token", "535362388", "535362388:", ":AAF7", "bot1:AAF7", "1:AA F7", "1:AA/F7", "1:AA\n"] {
+        for wrong in [
+            "",
+            "token",
+            "535362388",
+            "535362388:",
+            ":AAF7",
+            "bot1:AAF7",
+            "1:AA F7",
+            "1:AA/F7",
+            "1:AA\n",
+        ] {
             assert!(!plausible(wrong), "{wrong}");
         }
     }

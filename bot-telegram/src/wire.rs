@@ -3,13 +3,12 @@
 use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
-use teloxide::payloads::{
-    EditMessageTextSetters as _, SendMessageSetters as _,
-};
+use teloxide::payloads::{EditMessageTextSetters as _, SendMessageSetters as _};
 use teloxide::prelude::Requester as _;
 use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup,
-    LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId,
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton,
+    KeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters,
+    ThreadId,
 };
 use teloxide::{Bot, RequestError};
 
@@ -104,7 +103,8 @@ impl Wire {
             request = request.message_thread_id(thread);
         }
         if let Some(message) = answers {
-            request = request.reply_parameters(ReplyParameters::new(message).allow_sending_without_reply());
+            request = request
+                .reply_parameters(ReplyParameters::new(message).allow_sending_without_reply());
         }
         limited(request).await.map(|message| message.id)
     }

@@ -34,7 +34,9 @@ fn label(text: &str) -> Phrase {
 
 fn screens(outcome: &Outcome, place: &Place) -> Vec<Screen> {
     let steps = delivered(outcome, place).into_iter();
-    steps.filter_map(|step| if let Step::Show(screen) = step { Some(screen) } else { None }).collect()
+    steps
+        .filter_map(|step| if let Step::Show(screen) = step { Some(screen) } else { None })
+        .collect()
 }
 
 fn screen(reply: Reply, place: &Place) -> Screen {
@@ -84,7 +86,10 @@ fn a_group_gets_no_standing_keyboard_and_sees_who_is_answered() {
 #[test]
 fn buttons_become_callbacks_and_links() {
     let reply = says("a")
-        .row([Button::press(label("Yes"), "sign:1"), Button::start(label("Open"), "free-them_lyon")])
+        .row([
+            Button::press(label("Yes"), "sign:1"),
+            Button::start(label("Open"), "free-them_lyon"),
+        ])
         .row([Button::press(label("No"), "no")]);
     let open = "https://t.me/samleng_bot?start=free-them_lyon".to_owned();
     let rows = vec![
@@ -121,7 +126,8 @@ fn long_labels_are_cut_between_clusters_and_long_rows_are_broken() {
 
 #[test]
 fn jobs_follow_the_replies_and_only_what_was_typed_is_erased() {
-    let outcome = Outcome::reply(says("a")).with(Job::EraseTyped).with(Job::EraseChat).with(Job::Scrub);
+    let outcome =
+        Outcome::reply(says("a")).with(Job::EraseTyped).with(Job::EraseChat).with(Job::Scrub);
     let steps = delivered(&outcome, &typed());
     assert!(matches!(steps[0], Step::Show(_)));
     assert_eq!(steps[1..], [Step::Erase(MessageId(5)), Step::EraseChat]);

@@ -72,7 +72,9 @@ async fn sent(fake: Fake, deliveries: Vec<Delivery>) -> Vec<String> {
 }
 
 fn short(call: &Call) -> String {
-    let ids = |messages: &[MessageId]| messages.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(",");
+    let ids = |messages: &[MessageId]| {
+        messages.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(",")
+    };
     match call {
         Call::Send { text, .. } => format!("send {text}"),
         Call::Edit { message, text, .. } => format!("edit {} {text}", message.0),
@@ -87,7 +89,11 @@ fn failing(failures: &[(ChatId, Failure)]) -> Fake {
 #[tokio::test]
 async fn one_chat_keeps_its_order_and_stops_no_other_while_it_waits() {
     let fake = failing(&[(CHAT, Failure::Later(TICK * 20))]);
-    let sent = sent(fake, vec![to(CHAT, vec![says("a")]), to(CHAT, vec![says("b")]), to(OTHER, vec![says("c")])]).await;
+    let sent = sent(
+        fake,
+        vec![to(CHAT, vec![says("a")]), to(CHAT, vec![says("b")]), to(OTHER, vec![says("c")])],
+    )
+    .await;
     assert_eq!(sent, ["1 send a", "2 send c", "1 send a", "1 send b"]);
 }
 
@@ -127,10 +133,13 @@ async fn a_screen_that_cannot_be_edited_is_sent_and_an_unchanged_one_is_not() {
 async fn a_replacement_takes_the_newest_earlier_screen_away_with_all_its_parts() {
     let long = || show(How::Send, &["a", "b"]);
     let replace = |pressed| show(How::Replace(pressed), &["c"]);
-    let remembered = sent(Fake::default(), vec![to(CHAT, vec![long()]), to(CHAT, vec![replace(None)])]).await;
+    let remembered =
+        sent(Fake::default(), vec![to(CHAT, vec![long()]), to(CHAT, vec![replace(None)])]).await;
     assert_eq!(remembered[2..], ["1 send c", "1 delete 100,101"]);
     let last_part = Some(MessageId(101));
-    let pressed = sent(Fake::default(), vec![to(CHAT, vec![long()]), to(CHAT, vec![replace(last_part)])]).await;
+    let pressed =
+        sent(Fake::default(), vec![to(CHAT, vec![long()]), to(CHAT, vec![replace(last_part)])])
+            .await;
     assert_eq!(pressed[2..], ["1 send c", "1 delete 100,101"]);
     let edited = show(How::Edit(MessageId(101)), &["c"]);
     let edited = sent(Fake::default(), vec![to(CHAT, vec![long()]), to(CHAT, vec![edited])]).await;
@@ -142,7 +151,10 @@ async fn a_replacement_leaves_what_came_with_it_and_what_another_person_sees_in_
     let both = vec![says("new"), show(How::Replace(None), &["screen"])];
     assert_eq!(sent(Fake::default(), vec![to(CHAT, both)]).await, ["1 send new", "1 send screen"]);
     let group = |text| to(GROUP, vec![show(How::Replace(None), &[text])]);
-    assert_eq!(sent(Fake::default(), vec![group("a"), group("b")]).await, ["-3 send a", "-3 send b"]);
+    assert_eq!(
+        sent(Fake::default(), vec![group("a"), group("b")]).await,
+        ["-3 send a", "-3 send b"]
+    );
 }
 
 #[tokio::test]
@@ -172,7 +184,8 @@ async fn erasing_finds_the_border_of_what_telegram_still_deletes() {
     let mut delivery = to(CHAT, vec![Step::EraseChat]);
     delivery.cause = Some(MessageId(100));
     let sent = sent(fake, vec![delivery]).await;
-    let last_try = sent.iter().filter(|call| call.contains("delete 40,") || call.ends_with("delete 40"));
+    let last_try =
+        sent.iter().filter(|call| call.contains("delete 40,") || call.ends_with("delete 40"));
     assert_eq!(last_try.count(), 1, "{sent:?}");
     assert!(sent.len() <= 24);
 }
@@ -204,7 +217,8 @@ fn a_chat_that_presses_too_fast_loses_its_oldest_replies() {
         queues.push(to(CHAT, vec![says(&n.to_string())]));
     }
     assert_eq!(queues.waiting, WAITING_PER_CHAT);
-    let Some(Step::Show(first)) = queues.pop(CHAT).map(|mut delivery| delivery.steps.remove(0)) else {
+    let Some(Step::Show(first)) = queues.pop(CHAT).map(|mut delivery| delivery.steps.remove(0))
+    else {
         panic!("nothing waits")
     };
     assert_eq!(first.texts, ["5"]);
