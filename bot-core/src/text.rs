@@ -214,7 +214,12 @@ impl Text {
     #[must_use]
     pub fn line_in(mut self, locale: Locale, phrase: impl Into<Phrase>, gap: bool) -> Self {
         let gap = gap && !self.lines.is_empty();
-        self.lines.push(Line { style: Style::Plain, phrase: phrase.into(), locale: Some(locale), gap });
+        self.lines.push(Line {
+            style: Style::Plain,
+            phrase: phrase.into(),
+            locale: Some(locale),
+            gap,
+        });
         self
     }
 

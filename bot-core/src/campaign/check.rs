@@ -94,10 +94,13 @@ impl Petition {
             text.check(*locale).or_else(|what| fail(&what))?;
         }
         let nameless = |names: &std::collections::BTreeMap<Locale, String>| {
-            names.is_empty() || names.values().any(|name| name.trim().is_empty() || name.len() > 600)
+            names.is_empty()
+                || names.values().any(|name| name.trim().is_empty() || name.len() > 600)
         };
         if self.recipients.is_empty() || self.recipients.iter().any(|one| nameless(&one.name)) {
-            return fail("every petition needs a recipient, and every recipient a name of at most 200 letters");
+            return fail(
+                "every petition needs a recipient, and every recipient a name of at most 200 letters",
+            );
         }
         Ok(())
     }
@@ -105,7 +108,8 @@ impl Petition {
 
 impl PetitionText {
     fn check(&self, locale: Locale) -> Result<(), String> {
-        let long = |what: &str, limit: String| Err(format!("text.{locale}.{what} must have 1 to {limit}"));
+        let long =
+            |what: &str, limit: String| Err(format!("text.{locale}.{what} must have 1 to {limit}"));
         let letters = |text: &str| text.trim().chars().count();
         if !(1..=TITLE).contains(&letters(&self.title)) {
             return long("title", format!("{TITLE} characters"));
@@ -122,7 +126,10 @@ impl PetitionText {
         }
         let all = [&self.title, &self.summary, &self.share, &self.body];
         if locale == Locale::KM && all.into_iter().any(|text| khmer::khnormal(text) != *text) {
-            return Err("text.km is not in canonical cluster order: type it again with a current keyboard".to_owned());
+            return Err(
+                "text.km is not in canonical cluster order: type it again with a current keyboard"
+                    .to_owned(),
+            );
         }
         Ok(())
     }

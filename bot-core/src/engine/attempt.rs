@@ -50,19 +50,29 @@ pub(super) struct Attempt {
 impl Attempt {
     /// Handles one update on an open transaction. After a fault the caller drops the connection, so
     /// that a future which was cancelled in mid-statement leaves nothing behind.
-    pub(super) async fn run(&self, conn: &mut Conn, submission: &Submission) -> Result<Outcome, Fault> {
+    pub(super) async fn run(
+        &self,
+        conn: &mut Conn,
+        submission: &Submission,
+    ) -> Result<Outcome, Fault> {
         let work = AssertUnwindSafe(self.decide_once(conn, submission)).catch_unwind();
         match tokio::time::timeout(self.limit, work).await {
             Err(_) => Err(Fault::Update("slow")),
             Ok(Err(_)) => Err(Fault::Update("panic")),
             Ok(Ok(Err(fault))) => Err(fault),
             // A handler that swallowed a failed statement must not reach the commit.
-            Ok(Ok(Ok(_))) if conn.failed() => Err(Fault::Store(StoreError::Database("swallowed".into()))),
+            Ok(Ok(Ok(_))) if conn.failed() => {
+                Err(Fault::Store(StoreError::Database("swallowed".into())))
+            }
             Ok(Ok(Ok(outcome))) => Ok(outcome),
         }
     }
 
-    async fn decide_once(&self, conn: &mut Conn, submission: &Submission) -> Result<Outcome, Fault> {
+    async fn decide_once(
+        &self,
+        conn: &mut Conn,
+        submission: &Submission,
+    ) -> Result<Outcome, Fault> {
         let now = self.core.clock.now();
         let account = &submission.incoming.account;
         let tag = self.core.secret.account_tag(AccountTable::Accounts, account);

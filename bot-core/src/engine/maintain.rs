@@ -32,7 +32,10 @@ pub(super) async fn run(
         let over = stored.petition.closes.is_some_and(|last| last < today);
         if over && stored.key(&core.secret).is_some() {
             petitions::destroy_key(conn, &stored.petition.slug).await?;
-            tracing::info!(code = "petition_key_destroyed", "a closed petition's key was destroyed");
+            tracing::info!(
+                code = "petition_key_destroyed",
+                "a closed petition's key was destroyed"
+            );
         }
     }
     conn.commit().await?;

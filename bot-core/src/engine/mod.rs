@@ -102,7 +102,9 @@ impl Engine {
                 // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
                 let _ = self.orders.send(Order::Handle(Box::new(submission)));
             }
-            Err(_) => tracing::error!(code = "no_randomness", "the system has no randomness to give"),
+            Err(_) => {
+                tracing::error!(code = "no_randomness", "the system has no randomness to give")
+            }
         }
         ticket
     }

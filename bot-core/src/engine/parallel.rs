@@ -176,7 +176,11 @@ impl Worker {
         Ok(known)
     }
 
-    async fn give_up(&self, submission: &Submission, why: &'static str) -> Result<Outcome, StoreError> {
+    async fn give_up(
+        &self,
+        submission: &Submission,
+        why: &'static str,
+    ) -> Result<Outcome, StoreError> {
         let mut conn = self.connection().await?;
         let apology = self.shared.attempt.give_up(&mut conn, submission, why).await?;
         self.give_back(conn);

@@ -99,9 +99,9 @@ impl Backoff {
             Ok(number) if code.len() != 5 => {
                 matches!(number & 0xff, 5 | 6 | 8 | 9 | 10 | 13 | 14 | 15 | 26)
             }
-            _ if code.len() == 5 => {
-                ["08", "25", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class))
-            }
+            _ if code.len() == 5 => ["08", "25", "40", "53", "55", "57", "58"]
+                .iter()
+                .any(|class| code.starts_with(class)),
             _ => true,
         }
     }

@@ -166,14 +166,21 @@ impl Writer {
                 submission.resolve(outcome);
             }
         }
-        if scrub && let Some(conn) = &mut self.conn && conn.scrub().await.is_err() {
+        if scrub
+            && let Some(conn) = &mut self.conn
+            && conn.scrub().await.is_err()
+        {
             self.conn = None;
         }
     }
 
     /// Asks the store which updates of a group whose commit erred are in it after all.
     async fn settle_unknown(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
-        tracing::warn!(code = "commit_unknown", count = outcomes.len(), "a commit failed: asking what is in");
+        tracing::warn!(
+            code = "commit_unknown",
+            count = outcomes.len(),
+            "a commit failed: asking what is in"
+        );
         for outcome in outcomes {
             let Some(submission) = waiting.front() else { return };
             let key = submission.key.clone();

@@ -63,7 +63,8 @@ impl Core {
     pub fn new(settings: CoreSettings) -> Self {
         let catalogue = settings.catalogue;
         let name = |locale| catalogue.plain(locale, "language-name").unwrap_or_default();
-        let mut languages: Vec<_> = catalogue.locales().map(|locale| (locale, name(locale))).collect();
+        let mut languages: Vec<_> =
+            catalogue.locales().map(|locale| (locale, name(locale))).collect();
         languages.sort_by_key(|(locale, _)| *locale != settings.default_locale);
         Self {
             words: catalogue.words(),
@@ -84,7 +85,9 @@ impl Core {
         let tag = hint.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
         // Some phones say `kh` or `khm`: the country, or the three-letter code.
         let tag = if matches!(tag, "kh" | "khm") { "km" } else { tag };
-        Locale::parse(tag).filter(|locale| self.catalogue.has(*locale)).unwrap_or(self.default_locale)
+        Locale::parse(tag)
+            .filter(|locale| self.catalogue.has(*locale))
+            .unwrap_or(self.default_locale)
     }
 
     /// A text in two languages: the default one and English. For people of whom nothing can be known.

@@ -6,8 +6,8 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, cancel, fallback, follow, group, help, language, petition, privacy,
-    signing, staff, start, totals,
+    Decide, Failure, Turn, account, cancel, fallback, follow, group, help, language, petition,
+    privacy, signing, staff, start, totals,
 };
 use crate::command::{Command, Parsed};
 use crate::incoming::Event;
@@ -57,7 +57,11 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
-pub(super) async fn run(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
+pub(super) async fn run(
+    turn: &mut Turn<'_>,
+    command: Command,
+    rest: &str,
+) -> Result<Outcome, Failure> {
     if turn.role < command.spec().role {
         return fallback::unknown_command(turn).await;
     }
@@ -87,7 +91,9 @@ async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
-        Some(State::Correct { slug, seat }) => account::correct::answer(turn, &slug, seat, text).await,
+        Some(State::Correct { slug, seat }) => {
+            account::correct::answer(turn, &slug, seat, text).await
+        }
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
@@ -117,8 +123,12 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Share(slug) => signing::after::share(turn, &slug).await,
         Press::Beside(slug) => signing::beside(turn, &slug).await,
         Press::EraseChat => signing::after::erase(turn).await,
-        Press::Withdraw { slug, seat, sure: false } => account::withdraw::ask(turn, &slug, seat).await,
-        Press::Withdraw { slug, seat, sure: true } => account::withdraw::take(turn, &slug, seat).await,
+        Press::Withdraw { slug, seat, sure: false } => {
+            account::withdraw::ask(turn, &slug, seat).await
+        }
+        Press::Withdraw { slug, seat, sure: true } => {
+            account::withdraw::take(turn, &slug, seat).await
+        }
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
         Press::MyData => account::mydata::show(turn).await,
         Press::Forget => account::forget::erase(turn).await,

@@ -95,7 +95,8 @@ pub(super) async fn typed_button(
     let Some(reply) = screen(turn, state).await? else { return Ok(None) };
     let typed = khmer::key(text);
     let buttons: Vec<&Button> = reply.buttons.iter().flatten().collect();
-    let by_number = typed.parse::<usize>().ok().and_then(|number| buttons.get(number.wrapping_sub(1)));
+    let by_number =
+        typed.parse::<usize>().ok().and_then(|number| buttons.get(number.wrapping_sub(1)));
     let label = |button: &&&Button| {
         khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks)) == typed
     };
@@ -105,4 +106,3 @@ pub(super) async fn typed_button(
         Action::Start(_) => None,
     }))
 }
-

@@ -12,7 +12,11 @@ use crate::text::{Phrase, Text};
 
 /// The first contact: one message in the campaign's languages, a button for each. What they came for
 /// is kept until they chose.
-pub(super) async fn welcome(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
+pub(super) async fn welcome(
+    turn: &mut Turn<'_>,
+    command: Command,
+    rest: &str,
+) -> Result<Outcome, Failure> {
     // A payload has at most 64 characters; anything longer is no payload.
     let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
@@ -24,9 +28,11 @@ pub(super) async fn welcome(turn: &mut Turn<'_>, command: Command, rest: &str) -
 pub(super) fn welcome_screen(turn: &Turn<'_>) -> Reply {
     let mut text = Text::new();
     for (index, (locale, _)) in turn.core.languages.iter().enumerate() {
-        text = text
-            .line_in(*locale, msg!("welcome-who"), index > 0)
-            .line_in(*locale, msg!("welcome-choose"), false);
+        text = text.line_in(*locale, msg!("welcome-who"), index > 0).line_in(
+            *locale,
+            msg!("welcome-choose"),
+            false,
+        );
     }
     turn.reply(text).row(buttons(turn))
 }
@@ -73,6 +79,8 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
 fn buttons(turn: &Turn<'_>) -> Vec<Button> {
     let languages = turn.core.languages.iter();
     languages
-        .map(|(locale, name)| Button::press(Phrase::Plain(name.clone()), Press::Language(*locale).data()))
+        .map(|(locale, name)| {
+            Button::press(Phrase::Plain(name.clone()), Press::Language(*locale).data())
+        })
         .collect()
 }

@@ -14,7 +14,11 @@ pub(super) enum Press {
     Petition(String),
     WholeText(String),
     /// With the versions of the text and the consent that stood above the button.
-    Agree { slug: String, text: i64, consent: i64 },
+    Agree {
+        slug: String,
+        text: i64,
+        consent: i64,
+    },
     Country(Country),
     Risk,
     ProfileName,
@@ -28,12 +32,22 @@ pub(super) enum Press {
     Share(String),
     Beside(String),
     EraseChat,
-    Withdraw { slug: String, seat: i64, sure: bool },
-    Correct { slug: String, seat: i64 },
+    Withdraw {
+        slug: String,
+        seat: i64,
+        sure: bool,
+    },
+    Correct {
+        slug: String,
+        seat: i64,
+    },
     MyData,
     Forget,
     Invite(Role),
-    Remove { tag: String, sure: bool },
+    Remove {
+        tag: String,
+        sure: bool,
+    },
     Help,
     Privacy,
 }

@@ -59,7 +59,8 @@ impl<'a> Turn<'a> {
             Some(person) => accounts::profile(conn, &core.secret, person).await?,
             None => None,
         };
-        let chosen = profile.map(|profile| profile.locale).filter(|locale| core.catalogue.has(*locale));
+        let chosen =
+            profile.map(|profile| profile.locale).filter(|locale| core.catalogue.has(*locale));
         let hint = || core.guess_locale(incoming.language_hint.as_deref());
         let role = match incoming.terminal_role {
             Some(role) if account.platform == Platform::Terminal => role,

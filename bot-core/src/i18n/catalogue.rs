@@ -102,7 +102,8 @@ impl Catalogue {
     /// the log and never an empty screen: English steps in, then the id.
     pub(super) fn format(&self, locale: Locale, id: &str, args: &FluentArgs<'_>) -> String {
         for locale in [locale, Locale::EN] {
-            if let Some(text) = self.bundles.get(&locale).and_then(|bundle| bundle.format(id, args)) {
+            if let Some(text) = self.bundles.get(&locale).and_then(|bundle| bundle.format(id, args))
+            {
                 return text;
             }
         }
@@ -150,7 +151,12 @@ impl Bundle {
         let mut errors = Vec::new();
         let text = self.0.format_pattern(pattern, Some(args), &mut errors).into_owned();
         if !errors.is_empty() {
-            tracing::error!(code = "message_argument", id, count = errors.len(), "a message lacks an argument");
+            tracing::error!(
+                code = "message_argument",
+                id,
+                count = errors.len(),
+                "a message lacks an argument"
+            );
             debug_assert!(errors.is_empty(), "{id} lacks an argument");
         }
         Some(text)

@@ -62,7 +62,8 @@ impl Catalogue {
             Arg::List(list) => {
                 let join = self.plain(locale, "list-joint").unwrap_or_else(|| ", ".to_owned());
                 let join = join.trim_matches('|').to_owned();
-                let parts: Vec<String> = list.iter().map(|part| self.words_of(part, locale, links)).collect();
+                let parts: Vec<String> =
+                    list.iter().map(|part| self.words_of(part, locale, links)).collect();
                 text_value(parts.join(&join))
             }
         }

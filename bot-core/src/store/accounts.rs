@@ -24,7 +24,8 @@ pub async fn person(
     account: &Account,
 ) -> Result<Option<PersonId>, StoreError> {
     let tag = secret.account_tag(AccountTable::Accounts, account);
-    let Some(row) = conn.one("SELECT person FROM accounts WHERE tag = $1", args![tag]).await? else {
+    let Some(row) = conn.one("SELECT person FROM accounts WHERE tag = $1", args![tag]).await?
+    else {
         return Ok(None);
     };
     let id = row.blob(0)?.try_into().map_err(|_| StoreError::Corrupt("accounts.person"))?;

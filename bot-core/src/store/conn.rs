@@ -192,7 +192,11 @@ impl Conn {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn execute(&mut self, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreError> {
+    pub async fn execute(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<u64, StoreError> {
         let done = bind(sql, args).execute(&mut self.inner).await;
         self.watch(done).map(|result| result.rows_affected())
     }
@@ -201,7 +205,11 @@ impl Conn {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn one(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Option<Row>, StoreError> {
+    pub async fn one(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Option<Row>, StoreError> {
         let row = bind(sql, args).fetch_optional(&mut self.inner).await;
         Ok(self.watch(row)?.map(Row))
     }
@@ -210,7 +218,11 @@ impl Conn {
     ///
     /// # Errors
     /// The database failed.
-    pub async fn all(&mut self, sql: &'static str, args: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    pub async fn all(
+        &mut self,
+        sql: &'static str,
+        args: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
         let rows = bind(sql, args).fetch_all(&mut self.inner).await;
         Ok(self.watch(rows)?.into_iter().map(Row).collect())
     }
@@ -259,7 +271,10 @@ impl Conn {
     }
 }
 
-fn bind(sql: &'static str, args: Vec<Value>) -> sqlx::query::Query<'static, sqlx::Any, AnyArguments> {
+fn bind(
+    sql: &'static str,
+    args: Vec<Value>,
+) -> sqlx::query::Query<'static, sqlx::Any, AnyArguments> {
     args.into_iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Int(value) => query.bind(value),
         Value::Text(value) => query.bind(value),

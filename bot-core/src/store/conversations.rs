@@ -28,7 +28,8 @@ pub async fn load<T: DeserializeOwned>(
     now: Seconds,
 ) -> Result<Option<T>, StoreError> {
     let tag = secret.account_tag(AccountTable::Conversations, account);
-    let row = conn.one("SELECT sealed FROM conversations WHERE tag = $1", args![tag.clone()]).await?;
+    let row =
+        conn.one("SELECT sealed FROM conversations WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(None) };
     let kept: Option<Kept<T>> = secret.open(cell(&tag), &row.blob(0)?).value();
     Ok(kept.filter(|kept| kept.until > now).map(|kept| kept.state))
@@ -56,7 +57,11 @@ pub async fn save<T: Serialize>(
 ///
 /// # Errors
 /// The database failed.
-pub async fn clear(conn: &mut Conn, secret: &HostSecret, account: &Account) -> Result<(), StoreError> {
+pub async fn clear(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+) -> Result<(), StoreError> {
     let tag = secret.account_tag(AccountTable::Conversations, account);
     conn.execute("DELETE FROM conversations WHERE tag = $1", args![tag]).await.map(|_| ())
 }

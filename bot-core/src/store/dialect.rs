@@ -50,9 +50,11 @@ impl Dialect {
     /// Queries whose one integer must be this: a connection that did not take a setting is refused.
     pub(super) const fn asserted(self) -> &'static [(&'static str, i64)] {
         match self {
-            Self::Sqlite => {
-                &[("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1), ("PRAGMA secure_delete", 1)]
-            }
+            Self::Sqlite => &[
+                ("PRAGMA synchronous", 2),
+                ("PRAGMA foreign_keys", 1),
+                ("PRAGMA secure_delete", 1),
+            ],
             Self::Postgres => &[],
         }
     }

@@ -60,7 +60,11 @@ pub async fn get(
 ///
 /// # Errors
 /// The database failed.
-pub async fn end(conn: &mut Conn, secret: &HostSecret, person: PersonId) -> Result<bool, StoreError> {
+pub async fn end(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<bool, StoreError> {
     let tag = secret.person_tag(PersonTable::Follows, person);
     Ok(conn.execute("DELETE FROM follows WHERE tag = $1", args![tag]).await? == 1)
 }

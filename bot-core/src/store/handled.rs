@@ -20,7 +20,8 @@ pub async fn contains(conn: &mut Conn, key: &[u8]) -> Result<bool, StoreError> {
 /// # Errors
 /// The database failed.
 pub async fn add(conn: &mut Conn, key: &[u8], now: Seconds) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO handled (update_key, at) VALUES ($1, $2) ON CONFLICT (update_key) DO NOTHING";
+    let sql =
+        "INSERT INTO handled (update_key, at) VALUES ($1, $2) ON CONFLICT (update_key) DO NOTHING";
     Ok(conn.execute(sql, args![key, now - now.rem_euclid(HOUR)]).await? == 1)
 }
 

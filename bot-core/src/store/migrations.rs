@@ -28,7 +28,6 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(8, "staff"),
 ];
 
-
 /// How a store's form relates to this program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
@@ -51,12 +50,13 @@ pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     match migrator.run_direct(None, conn.raw(), false).await {
         Ok(()) => Ok(Schema::Current),
         Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Ok(Schema::Newer),
-        Err(sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::Dirty(_)) => {
-            Ok(Schema::Foreign)
-        }
-        Err(sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _)) => {
-            Err(error.into())
-        }
+        Err(
+            sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::Dirty(_),
+        ) => Ok(Schema::Foreign),
+        Err(
+            sqlx::migrate::MigrateError::Execute(error)
+            | sqlx::migrate::MigrateError::ExecuteMigration(error, _),
+        ) => Err(error.into()),
         Err(_) => Err(StoreError::Database("migration".to_owned())),
     }
 }

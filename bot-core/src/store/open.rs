@@ -34,7 +34,9 @@ pub enum OpenError {
     #[error("this database was made by a newer version of samleng: update the program")]
     Newer,
     /// The tables are somebody else's.
-    #[error("this database holds something else than samleng's tables: choose another DATABASE_URL")]
+    #[error(
+        "this database holds something else than samleng's tables: choose another DATABASE_URL"
+    )]
     Foreign,
 }
 
@@ -135,7 +137,8 @@ fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
     if !create {
         return Err(OpenError::Missing(path.display().to_string()));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fails = |source| OpenError::Folder { folder: folder.display().to_string(), source };
     let probe = folder.join(format!(".samleng-{}", std::process::id()));
     std::fs::write(&probe, b"").map_err(fails)?;

@@ -51,8 +51,7 @@ pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Stored>, StoreEr
 
 const FIND: &str =
     "SELECT settings, text_version, consent_version, sealed_key FROM petitions WHERE slug = $1";
-const LIST: &str =
-    "SELECT settings, text_version, consent_version, sealed_key FROM petitions ORDER BY place, slug LIMIT 100";
+const LIST: &str = "SELECT settings, text_version, consent_version, sealed_key FROM petitions ORDER BY place, slug LIMIT 100";
 
 /// All petitions in the campaign's order, at most 100.
 ///
@@ -139,8 +138,13 @@ async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i
 ///
 /// # Errors
 /// The database failed, or there is no such version.
-pub async fn consent(conn: &mut Conn, slug: &str, version: i64) -> Result<Vec<Recipient>, StoreError> {
-    let sql = "SELECT body FROM revisions WHERE petition = $1 AND kind = 'consent' AND version = $2";
+pub async fn consent(
+    conn: &mut Conn,
+    slug: &str,
+    version: i64,
+) -> Result<Vec<Recipient>, StoreError> {
+    let sql =
+        "SELECT body FROM revisions WHERE petition = $1 AND kind = 'consent' AND version = $2";
     let row = conn.one(sql, args![slug, version]).await?.ok_or(StoreError::Corrupt("revisions"))?;
     let body: ConsentBody =
         serde_json::from_str(&row.text(0)?).map_err(|_| StoreError::Corrupt("revisions.body"))?;
@@ -162,7 +166,9 @@ pub async fn texts(conn: &mut Conn, slug: &str) -> Result<Vec<(i64, String)>, St
 /// # Errors
 /// The database failed.
 pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
-    conn.execute("UPDATE petitions SET sealed_key = NULL WHERE slug = $1", args![slug]).await.map(|_| ())
+    conn.execute("UPDATE petitions SET sealed_key = NULL WHERE slug = $1", args![slug])
+        .await
+        .map(|_| ())
 }
 
 fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {

@@ -40,7 +40,11 @@ pub struct Member {
 ///
 /// # Errors
 /// The database failed.
-pub async fn of(conn: &mut Conn, secret: &HostSecret, account: &Account) -> Result<Role, StoreError> {
+pub async fn of(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+) -> Result<Role, StoreError> {
     let tag = secret.account_tag(AccountTable::Roles, account);
     let row = conn.one("SELECT role FROM roles WHERE tag = $1", args![tag]).await?;
     let name = row.map(|row| row.text(0)).transpose()?;

@@ -46,7 +46,12 @@ pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(),
 ///
 /// # Errors
 /// The database failed.
-pub async fn get(conn: &mut Conn, petition: &str, dimension: &str, item: &str) -> Result<i64, StoreError> {
+pub async fn get(
+    conn: &mut Conn,
+    petition: &str,
+    dimension: &str,
+    item: &str,
+) -> Result<i64, StoreError> {
     let sql = "SELECT n FROM tallies WHERE petition = $1 AND dimension = $2 AND item = $3";
     let row = conn.one(sql, args![petition, dimension, item]).await?;
     row.map_or(Ok(0), |row| row.int(0))
@@ -70,7 +75,10 @@ pub async fn breakdown(
 ///
 /// # Errors
 /// The database failed.
-pub async fn all(conn: &mut Conn, petition: &str) -> Result<BTreeMap<(String, String), i64>, StoreError> {
+pub async fn all(
+    conn: &mut Conn,
+    petition: &str,
+) -> Result<BTreeMap<(String, String), i64>, StoreError> {
     let sql = "SELECT dimension, item, n FROM tallies WHERE petition = $1 AND n <> 0";
     let rows = conn.all(sql, args![petition]).await?;
     rows.iter().map(|row| Ok(((row.text(0)?, row.text(1)?), row.int(2)?))).collect()

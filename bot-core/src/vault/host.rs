@@ -56,12 +56,16 @@ impl HostSecret {
         let mut nonce = [0; NONCE];
         // The nonce is never drawn from the update's seed: a handler that runs again would
         // seal two different values under one nonce.
-        #[expect(clippy::expect_used, reason = "without the system's randomness nothing may be sealed; the engine contains the panic")]
+        #[expect(
+            clippy::expect_used,
+            reason = "without the system's randomness nothing may be sealed; the engine contains the panic"
+        )]
         getrandom::fill(&mut nonce).expect("the system's randomness");
         let aad = aad(cell);
         let payload = Payload { msg: &plain, aad: &aad };
         #[expect(clippy::expect_used, reason = "encryption fails only beyond 256 GiB")]
-        let body = self.cipher().encrypt(XNonce::from_slice(&nonce), payload).expect("a short value");
+        let body =
+            self.cipher().encrypt(XNonce::from_slice(&nonce), payload).expect("a short value");
         let mut out = nonce.to_vec();
         out.extend(body);
         out

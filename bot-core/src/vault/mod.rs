@@ -7,7 +7,9 @@ mod secret;
 mod seed;
 
 pub use host::{Cell, Opened};
-pub use petition::{KeyHolders, PetitionKeyError, SealedName, generate_key, open_with, parse_identity};
+pub use petition::{
+    KeyHolders, PetitionKeyError, SealedName, generate_key, open_with, parse_identity,
+};
 pub use secret::{HostSecret, SecretError};
 pub use seed::Seed;
 

@@ -43,7 +43,9 @@ impl std::fmt::Debug for SealedName {
 #[derive(Debug, thiserror::Error)]
 pub enum PetitionKeyError {
     /// Someone put the private half where the public one belongs.
-    #[error("this is a private key (AGE-SECRET-KEY…): it must never be on the server. Use the public half, which begins with age1")]
+    #[error(
+        "this is a private key (AGE-SECRET-KEY…): it must never be on the server. Use the public half, which begins with age1"
+    )]
     Private,
     /// Not an age key.
     #[error("this is not an age public key: it must begin with age1")]
@@ -99,7 +101,8 @@ impl KeyHolders {
         let mut plain = serde_json::to_vec(name)?;
         plain.resize(plain.len().div_ceil(PADDED) * PADDED, b' ');
         let recipients = self.0.iter().map(|key| key as &dyn age::Recipient);
-        let encryptor = age::Encryptor::with_recipients(recipients).map_err(std::io::Error::other)?;
+        let encryptor =
+            age::Encryptor::with_recipients(recipients).map_err(std::io::Error::other)?;
         let mut sealed = Vec::with_capacity(PADDED + 600);
         let mut writer = encryptor.wrap_output(&mut sealed)?;
         writer.write_all(&plain)?;
@@ -128,7 +131,10 @@ pub fn parse_identity(text: &str) -> Result<x25519::Identity, PetitionKeyError> 
 ///
 /// # Errors
 /// The file is damaged or sealed to somebody else.
-pub fn open_with(identity: &x25519::Identity, sealed: &[u8]) -> Result<SealedName, PetitionKeyError> {
+pub fn open_with(
+    identity: &x25519::Identity,
+    sealed: &[u8],
+) -> Result<SealedName, PetitionKeyError> {
     let wrong = |_| PetitionKeyError::DoesNotOpen;
     let decryptor = age::Decryptor::new(sealed).map_err(wrong)?;
     let mut reader =

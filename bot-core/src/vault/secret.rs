@@ -88,8 +88,12 @@ impl HostSecret {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(io)?;
         }
-        let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(io)?;
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(io)?;
         let written = file.write_all(hex(&bytes).as_bytes()).and_then(|()| file.sync_all());
         if let Err(error) = written {
             // Half a secret would be refused as damaged for ever; none is simply made anew.

@@ -54,6 +54,10 @@ impl Seed {
     pub fn code(&mut self, length: usize) -> String {
         // A modulo bias of 16 in 256 costs a hundredth of a bit per letter.
         let bytes = self.bytes();
-        bytes.iter().take(length).map(|byte| char::from(ALPHABET[usize::from(*byte) % 30])).collect()
+        bytes
+            .iter()
+            .take(length)
+            .map(|byte| char::from(ALPHABET[usize::from(*byte) % 30]))
+            .collect()
     }
 }

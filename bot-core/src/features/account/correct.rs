@@ -1,0 +1,68 @@
+//! *Correct my name*: a new sealed name in place of the old one, which nobody here could read.
+
+use crate::features::press::Press;
+use crate::features::signing::{self, name};
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::store::{petitions, signatures};
+use crate::text::Text;
+use crate::vault::SealedName;
+
+/// Asks for the name.
+pub(in crate::features) async fn ask(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    seat: i64,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if signing::find_seat(turn, &stored, seat).await?.is_none() {
+        return fallback::stale(turn).await;
+    }
+    turn.save(&State::Correct { slug: slug.to_owned(), seat }).await?;
+    Ok(Outcome::reply(screen(turn)))
+}
+
+/// The question.
+pub(in crate::features) fn screen(turn: &Turn<'_>) -> Reply {
+    let text = Text::new().title(msg!("correct-title")).para(msg!("correct-type"));
+    turn.reply(text).row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
+}
+
+/// The new name was typed.
+pub(in crate::features) async fn answer(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    seat: i64,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    let Some(name) = name::clean(text) else {
+        let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
+        let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh).row([cancel]);
+        return Ok(Outcome::reply(reply).with(Job::EraseTyped));
+    };
+    let stored = petitions::find(turn.conn, slug).await?;
+    let found = match &stored {
+        Some(stored) => signing::find_seat(turn, stored, seat).await?,
+        None => None,
+    };
+    turn.clear().await?;
+    let Some(found) = found else { return fallback::stale(turn).await };
+    let sealed = SealedName {
+        signature: found.facts.id.clone(),
+        petition: slug.to_owned(),
+        text_version: found.facts.text_version,
+        consent_version: found.facts.consent_version,
+        name,
+        region: String::new(),
+        country: Some(found.facts.country),
+    };
+    let file = turn.core.key_holders.seal(&sealed);
+    let file = file.map_err(|_| Failure::Bug("sealing failed"))?;
+    signatures::set_name(turn.conn, slug, &found.tag, file).await?;
+    let reply = turn.reply(Text::of(msg!("correct-done"))).place(Place::Replace);
+    Ok(Outcome::reply(reply).with(Job::EraseTyped))
+}

@@ -1,0 +1,49 @@
+//! `/forget`: everything of a person goes.
+
+use crate::command::Role;
+use crate::features::press::Press;
+use crate::features::{Failure, Turn, follow, signing};
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Place};
+use crate::store::{accounts, follows, petitions, roles, signatures};
+use crate::text::Text;
+use crate::vault::AccountTable;
+
+/// Says what will go, and offers less.
+pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let text = Text::new().title(msg!("forget-title")).para(msg!("forget-ask"));
+    let mut reply = turn.reply(text);
+    if follow::following(turn).await? {
+        reply = reply.row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]);
+    }
+    let reply = reply
+        .row([Button::press(msg!("button-forget-sure"), Press::Forget.data())])
+        .row([Button::press(msg!("button-cancel"), Press::Cancel.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// Erases. The words of goodbye are the last thing said in the person's language.
+pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if turn.role == Role::Owner && roles::owners(turn.conn).await? == 1 {
+        return Ok(turn.say(Text::of(msg!("forget-last-owner"))));
+    }
+    // In the order of slugs: two people who leave at once must not wait for each other's counters.
+    let mut all = petitions::list(turn.conn).await?;
+    all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
+    for stored in all {
+        for seat in signing::all_of(turn, &stored).await? {
+            let slug = &stored.petition.slug;
+            signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
+        }
+    }
+    if let Some(person) = turn.person.take() {
+        follows::end(turn.conn, &turn.core.secret, person).await?;
+        let account = &turn.incoming.account;
+        accounts::forget(turn.conn, &turn.core.secret, account, person).await?;
+    }
+    let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
+    roles::revoke(turn.conn, &tag).await?;
+    turn.clear().await?;
+    let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace);
+    Ok(Outcome::reply(reply).with(Job::Scrub))
+}

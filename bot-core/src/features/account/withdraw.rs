@@ -1,0 +1,89 @@
+//! `/withdraw`: a signature is taken back.
+
+use crate::features::press::Press;
+use crate::features::{Failure, Turn, fallback, signing, totals};
+use crate::msg;
+use crate::outcome::{Button, Outcome};
+use crate::store::petitions::{self, Stored};
+use crate::store::signatures;
+use crate::text::Text;
+
+/// Which signature? Straight to the question where there is only one.
+pub(in crate::features) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let mut all = Vec::new();
+    for stored in petitions::list(turn.conn).await? {
+        for seat in signing::all_of(turn, &stored).await? {
+            all.push((stored.clone(), seat.number));
+        }
+    }
+    match all.as_slice() {
+        [] => {
+            let petitions = Button::press(msg!("button-petitions"), Press::Petitions.data());
+            Ok(Outcome::reply(turn.reply(Text::of(msg!("withdraw-none"))).row([petitions])))
+        }
+        [(stored, seat)] => ask(turn, &stored.petition.slug.clone(), *seat).await,
+        several => {
+            let mut reply = turn.reply(Text::of(msg!("withdraw-which")));
+            for (stored, seat) in several {
+                let press = Press::Withdraw {
+                    slug: stored.petition.slug.clone(),
+                    seat: *seat,
+                    sure: false,
+                };
+                reply = reply.row([Button::press(label(turn, stored, *seat), press.data())]);
+            }
+            Ok(Outcome::reply(reply))
+        }
+    }
+}
+
+/// What a signature is called where there are several; no name is known.
+pub(super) fn label(turn: &Turn<'_>, stored: &Stored, seat: i64) -> crate::text::Message {
+    let title = stored.petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+    if seat == 1 {
+        msg!("seat-own", title = title)
+    } else {
+        msg!("seat-beside", title = title, seat = seat)
+    }
+}
+
+/// Sure?
+pub(in crate::features) async fn ask(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    seat: i64,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Some(found) = signing::find_seat(turn, &stored, seat).await? else {
+        return Ok(turn.say(Text::of(msg!("withdraw-none"))));
+    };
+    let text = Text::new()
+        .title(label(turn, &stored, seat))
+        .para(msg!("withdraw-ask", day = found.facts.day));
+    let sure = Press::Withdraw { slug: slug.to_owned(), seat, sure: true };
+    let reply = turn
+        .reply(text)
+        .row([Button::press(msg!("button-withdraw-sure"), sure.data())])
+        .row([Button::press(msg!("button-keep"), Press::Petition(slug.to_owned()).data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// Takes it back. A second press finds nothing and says the same.
+pub(in crate::features) async fn take(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    seat: i64,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if let Some(found) = signing::find_seat(turn, &stored, seat).await? {
+        signatures::withdraw(turn.conn, &turn.core.secret, slug, &found.tag).await?;
+    }
+    turn.clear().await?;
+    let total = totals::total(turn.conn, slug).await?;
+    let again = Button::press(msg!("button-sign-again"), Press::Petition(slug.to_owned()).data());
+    Ok(Outcome::reply(turn.reply(Text::of(msg!("withdraw-done", total = total))).row([again])))
+}

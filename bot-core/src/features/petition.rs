@@ -1,0 +1,176 @@
+//! `/petitions`, the card of a petition, and its whole text.
+
+use super::press::Press;
+use super::state::{Signing, Step};
+use super::{Failure, Turn, fallback, totals};
+use crate::incoming::Platform;
+use crate::msg;
+use crate::outcome::{Button, Outcome, Reply};
+use crate::store::petitions::{self, Stored};
+use crate::text::{Arg, Phrase, Text};
+
+/// Recipients named on the card; the whole text names all.
+const NAMED: usize = 3;
+
+/// All petitions with their totals.
+pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let today = turn.today();
+    let all = petitions::list(turn.conn).await?;
+    if all.is_empty() {
+        return Ok(turn.say(Text::of(msg!("petitions-none"))));
+    }
+    let mut text = Text::new().title(msg!("petitions-title"));
+    let mut rows = Vec::new();
+    for stored in &all {
+        let petition = &stored.petition;
+        let Some((_, words)) = petition.text_for(turn.locale) else { continue };
+        let total = totals::total(turn.conn, &petition.slug).await?;
+        let title = words.title.as_str();
+        text = text.item(if petition.open_on(today) {
+            msg!("petitions-open", title = title, total = total, goal = petition.goal)
+        } else {
+            msg!("petitions-closed", title = title, total = total)
+        });
+        let label = Phrase::Plain(words.title.clone());
+        rows.push(if turn.private() {
+            Button::press(label, Press::Petition(petition.slug.clone()).data())
+        } else {
+            Button::start(label, petition.slug.clone())
+        });
+    }
+    let reply = rows.into_iter().fold(turn.reply(text), |reply, button| reply.row([button]));
+    Ok(Outcome::reply(reply))
+}
+
+/// What every card begins with: marks, title, summary, recipients, progress.
+pub(super) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+    let petition = &stored.petition;
+    let mut text = Text::new();
+    if turn.core.practice {
+        text = text.para(msg!("petition-practice"));
+    } else if petition.sample && turn.incoming.account.platform != Platform::Terminal {
+        text = text.para(msg!("petition-example"));
+    }
+    let Some((locale, words)) = petition.text_for(turn.locale) else {
+        return Err(Failure::Bug("a petition without a text"));
+    };
+    text = text.title(words.title.clone());
+    if locale != turn.locale {
+        text = text.para(msg!("petition-other-language"));
+    }
+    text = text.para(words.summary.clone());
+    let total = totals::total(turn.conn, &petition.slug).await?;
+    text = text
+        .para(recipients(turn, stored))
+        .para(msg!("petition-progress", total = total, goal = petition.goal))
+        .line(bar(total, petition.goal));
+    Ok(text)
+}
+
+fn recipients(turn: &Turn<'_>, stored: &Stored) -> Phrase {
+    let all = stored.petition.recipients_for(turn.locale, false);
+    let more = i64::try_from(all.len().saturating_sub(NAMED)).unwrap_or(0);
+    let named: Vec<Arg> = all.into_iter().take(NAMED).map(Arg::from).collect();
+    if more == 0 {
+        msg!("petition-recipients", names = named).into()
+    } else {
+        msg!("petition-recipients-more", names = named, more = more).into()
+    }
+}
+
+/// A bar of ten cells and the percentage, cut and not rounded: 100 only when the goal is reached.
+fn bar(total: i64, goal: i64) -> Phrase {
+    let percent = if goal > 0 { total.saturating_mul(100) / goal } else { 0 };
+    let full = usize::try_from(percent.clamp(0, 100) / 10).unwrap_or(0);
+    let bar = "▰".repeat(full) + &"▱".repeat(10 - full);
+    msg!("petition-bar", bar = bar, percent = percent).into()
+}
+
+/// The screen on which a supporter agrees.
+pub(super) async fn consent_screen(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signing: &Signing,
+) -> Result<Reply, Failure> {
+    let petition = &stored.petition;
+    let mut text = Text::new();
+    if signing.seat > 1 {
+        text = text.para(msg!("beside-hand-over"));
+    }
+    let card = card(turn, stored).await?;
+    text.lines.extend(card.lines);
+    let names = petition.recipients_for(turn.locale, true);
+    text = if names.is_empty() {
+        text.quote(msg!("consent-no-names"))
+    } else {
+        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
+        text.quote(msg!("consent-names", names = names))
+    };
+    let agree = Press::Agree {
+        slug: petition.slug.clone(),
+        text: stored.text_version,
+        consent: stored.consent_version,
+    };
+    let reply = turn
+        .reply(text)
+        .row([Button::press(msg!("button-agree"), agree.data())])
+        .row([Button::press(
+            msg!("button-whole-text"),
+            Press::WholeText(petition.slug.clone()).data(),
+        )])
+        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+    debug_assert!(
+        signing.step == Step::Petition,
+        "the consent stands on the petition's screen only"
+    );
+    Ok(reply)
+}
+
+/// The screen of a petition that takes no signatures today.
+pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Failure> {
+    let petition = &stored.petition;
+    let text = card(turn, stored).await?;
+    let note = match (petition.opens, petition.closes) {
+        (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
+        (_, Some(last)) => msg!("petition-closed", day = last),
+        _ => return Err(Failure::Bug("a petition that is neither open nor closed")),
+    };
+    let reply = turn
+        .reply(text.para(note))
+        .row([Button::press(
+            msg!("button-whole-text"),
+            Press::WholeText(petition.slug.clone()).data(),
+        )])
+        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+    Ok(reply)
+}
+
+/// The whole text, with every recipient.
+pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let petition = &stored.petition;
+    let Some((_, words)) = petition.text_for(turn.locale) else {
+        return Err(Failure::Bug("a petition without a text"));
+    };
+    let mut text = Text::new().title(words.title.clone());
+    for paragraph in words.body.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+        text = text.para(paragraph.to_owned());
+    }
+    text = text.para(msg!("petition-all-recipients"));
+    for recipient in &petition.recipients {
+        let one =
+            crate::campaign::Petition { recipients: vec![recipient.clone()], ..petition.clone() };
+        for name in one.recipients_for(turn.locale, false) {
+            text = text.item(if recipient.names {
+                msg!("recipient-with-names", name = name)
+            } else {
+                msg!("recipient-figures", name = name)
+            });
+        }
+    }
+    text = text.para(msg!("petition-version", version = stored.text_version));
+    let back = Button::press(msg!("button-back"), Press::Petition(slug.to_owned()).data());
+    Ok(Outcome::reply(turn.reply(text).row([back])))
+}

@@ -1,0 +1,162 @@
+//! After the signature: region, news, sharing, someone beside, erasing. Each can be skipped.
+
+use super::{State, fallback, find_seat, seats};
+use crate::features::press::Press;
+use crate::features::state::{Next, Signed};
+use crate::features::{Failure, Turn, follow};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::store::petitions::{self, Stored};
+use crate::store::signatures;
+use crate::text::{Phrase, Text};
+use crate::vault::SealedName;
+
+/// Characters of a region.
+const REGION: std::ops::RangeInclusive<usize> = 2..=80;
+
+/// The first question after a signature on this petition.
+pub(super) async fn first_question(turn: &mut Turn<'_>, stored: &Stored) -> Result<Next, Failure> {
+    let follows = follow::following(turn).await?;
+    Ok(super::seal::first_next(stored.petition.ask_region, follows))
+}
+
+/// The screen of the open question.
+pub(in crate::features) async fn screen(
+    turn: &mut Turn<'_>,
+    signed: &Signed,
+) -> Result<Option<Reply>, Failure> {
+    Ok(match signed.next {
+        Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))))),
+        Next::Follow => {
+            let reply = turn.reply(Text::of(msg!("follow-offer")));
+            Some(skippable(reply.row([Button::press(msg!("button-follow"), Press::Follow.data())])))
+        }
+        Next::More => more(turn, &signed.slug).await?,
+    })
+}
+
+fn skippable(reply: Reply) -> Reply {
+    reply.row([Button::press(msg!("button-skip"), Press::Skip.data())])
+}
+
+async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
+    let mut reply = turn
+        .reply(Text::of(msg!("after-more")))
+        .row([Button::press(msg!("button-share"), Press::Share(slug.to_owned()).data())]);
+    if seats::free(turn, &stored).await?.is_some() {
+        let beside = Press::Beside(slug.to_owned());
+        reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);
+    }
+    let reply = reply.row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())]);
+    Ok(Some(skippable(reply)))
+}
+
+/// *Skip*, or the question was answered: on to the next one.
+async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Failure> {
+    signed.next = match signed.next {
+        Next::Region if !follow::following(turn).await? => Next::Follow,
+        Next::Region | Next::Follow => Next::More,
+        Next::More => {
+            turn.clear().await?;
+            return Ok(turn.say(Text::of(msg!("after-done"))));
+        }
+    };
+    turn.save(&State::Signed(signed.clone())).await?;
+    match screen(turn, &signed).await? {
+        Some(reply) => Ok(Outcome::reply(reply)),
+        None => fallback::stale(turn).await,
+    }
+}
+
+/// *Skip* was pressed.
+pub(in crate::features) async fn skip(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Signed(signed)) => next(turn, signed).await,
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// *Follow news* was pressed during the questions.
+pub(in crate::features) async fn followed(
+    turn: &mut Turn<'_>,
+    signed: Signed,
+) -> Result<Outcome, Failure> {
+    if signed.next != Next::Follow {
+        return Ok(turn.say(Text::of(msg!("follow-started"))));
+    }
+    let outcome = next(turn, signed).await?;
+    Ok(with_note(turn, outcome, Text::of(msg!("follow-started"))))
+}
+
+/// The note takes the place of the answered question; the next one stands below.
+fn with_note(turn: &Turn<'_>, mut outcome: Outcome, note: Text) -> Outcome {
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    outcome.first(turn.reply(note))
+}
+
+/// A free text during the questions: a region, where that is asked.
+pub(in crate::features) async fn answer(
+    turn: &mut Turn<'_>,
+    signed: Signed,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    if signed.next != Next::Region {
+        return fallback::not_understood(turn).await;
+    }
+    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
+    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
+    if !REGION.contains(&region.chars().count()) || letters < 2 {
+        return fallback::with_current(turn, msg!("after-region-refused")).await;
+    }
+    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if let Some(seat) = find_seat(turn, &stored, signed.seat).await? {
+        let sealed = SealedName {
+            signature: seat.facts.id.clone(),
+            petition: signed.slug.clone(),
+            text_version: seat.facts.text_version,
+            consent_version: seat.facts.consent_version,
+            name: String::new(),
+            region,
+            country: Some(seat.facts.country),
+        };
+        let file = turn.core.key_holders.seal(&sealed);
+        let file = file.map_err(|_| Failure::Bug("sealing failed"))?;
+        signatures::set_region(turn.conn, &signed.slug, &seat.tag, file).await?;
+    }
+    let outcome = next(turn, signed).await?;
+    let outcome = with_note(turn, outcome, Text::of(msg!("after-region-kept")));
+    Ok(outcome.with(Job::EraseTyped))
+}
+
+/// *Share*: the title, one sentence, and the bare link on a line of its own.
+pub(in crate::features) async fn share(
+    turn: &mut Turn<'_>,
+    slug: &str,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Some((_, words)) = stored.petition.text_for(turn.locale) else {
+        return Err(Failure::Bug("a petition without a text"));
+    };
+    let text = Text::new()
+        .title(words.title.clone())
+        .para(words.share.clone())
+        .para(Phrase::StartLink(slug.to_owned()));
+    let hint = turn.reply(Text::of(msg!("after-share"))).place(Place::Fresh);
+    let shared = turn.reply(text).place(Place::Fresh);
+    Ok(Outcome { replies: vec![hint, shared], jobs: Vec::new() })
+}
+
+/// *Erase this chat*: what the platform lets the bot delete, and how to delete the rest.
+pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    turn.clear().await?;
+    let reply = turn.reply(Text::of(msg!("after-erased"))).place(Place::Fresh);
+    Ok(Outcome::reply(reply).with(Job::EraseChat))
+}

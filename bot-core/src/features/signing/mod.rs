@@ -1,0 +1,233 @@
+//! Signing: petition and consent, then country, then name, which is the act. The first thing to read.
+//!
+//! ```text
+//!  open ──► Petition ── agree ──► Country ──► (Risk) ──► Name ──► (Typing) ──► seal ──► after
+//! ```
+//!
+//! Each step is a file. A step is kept in [`State::Signing`], so that a restart, a double press or a
+//! day's pause leads on from the same place.
+
+pub(super) mod after;
+pub(super) mod country;
+pub(super) mod name;
+mod seal;
+mod seats;
+
+pub(super) use seats::{all_of, find_seat};
+
+use super::press::Press;
+use super::state::{Signing, State, Step};
+use super::{Failure, Turn, fallback, petition, start};
+use crate::msg;
+use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::petitions::{self, Stored};
+use crate::text::Text;
+
+/// `/sign`, `/sign slug`.
+pub(super) async fn sign(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    start::start(turn, slug).await
+}
+
+/// The screen of one petition, from a link, a list or a command.
+pub(super) async fn open(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    channel: Option<&str>,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if seats::first(turn, &stored).await?.is_some() {
+        return already(turn, &stored).await;
+    }
+    // Only links that an organizer made are counted: anyone can write anything into a payload.
+    let channel = channel.filter(|name| stored.petition.channels.iter().any(|known| known == name));
+    let kept = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => half.channel,
+        _ => None,
+    };
+    ask(turn, &stored, 1, channel.map(str::to_owned).or(kept)).await
+}
+
+/// *Someone beside me wants to sign*: the next free seat, with a consent of its own.
+pub(super) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    match seats::free(turn, &stored).await? {
+        Some(seat) => ask(turn, &stored, seat, None).await,
+        None => {
+            let most = stored.petition.people_per_account;
+            let text = Text::of(msg!("beside-full", most = most));
+            Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))
+        }
+    }
+}
+
+async fn ask(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    seat: i64,
+    channel: Option<String>,
+) -> Result<Outcome, Failure> {
+    if !stored.petition.open_on(turn.today()) {
+        turn.clear().await?;
+        return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
+    }
+    let signing = Signing {
+        slug: stored.petition.slug.clone(),
+        seat,
+        channel,
+        text_version: stored.text_version,
+        consent_version: stored.consent_version,
+        step: Step::Petition,
+    };
+    let reply = petition::consent_screen(turn, stored, &signing).await?;
+    turn.save(&State::Signing(signing)).await?;
+    Ok(Outcome::reply(reply))
+}
+
+/// "You signed on (day) already."
+async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Failure> {
+    let Some(first) = seats::first(turn, stored).await? else {
+        return Err(Failure::Bug("asked about a signature that is not there"));
+    };
+    let slug = stored.petition.slug.clone();
+    let card = petition::card(turn, stored).await?;
+    let text = card.quote(msg!("already-signed", day = first.facts.day));
+    let mut reply = turn.reply(text);
+    let take = Press::Withdraw { slug: slug.clone(), seat: first.number, sure: false };
+    reply = reply.row([
+        Button::press(msg!("button-share"), Press::Share(slug.clone()).data()),
+        Button::press(msg!("button-withdraw"), take.data()),
+    ]);
+    if stored.petition.open_on(turn.today()) && seats::free(turn, stored).await?.is_some() {
+        reply = reply.row([Button::press(msg!("button-beside"), Press::Beside(slug).data())]);
+    }
+    let reply = reply.row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// *I agree, sign* was pressed under these versions of text and consent.
+pub(super) async fn agree(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    text: i64,
+    consent: i64,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let half = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Some(half),
+        _ => None,
+    };
+    let (seat, channel) = half.map_or((1, None), |half| (half.seat, half.channel));
+    if (text, consent) != (stored.text_version, stored.consent_version) {
+        let mut outcome = ask(turn, &stored, seat, channel).await?;
+        let note = turn.reply(Text::of(msg!("petition-changed"))).place(Place::Fresh);
+        for reply in &mut outcome.replies {
+            reply.place = Place::Fresh;
+        }
+        outcome.replies.insert(0, note);
+        return Ok(outcome);
+    }
+    if find_seat(turn, &stored, seat).await?.is_some() {
+        return already(turn, &stored).await;
+    }
+    if !stored.petition.open_on(turn.today()) {
+        return ask(turn, &stored, seat, channel).await;
+    }
+    let signing = Signing {
+        slug: slug.to_owned(),
+        seat,
+        channel,
+        text_version: text,
+        consent_version: consent,
+        step: Step::Country,
+    };
+    go(turn, signing).await
+}
+
+/// Keeps the step and shows its screen.
+async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Failure> {
+    turn.save(&State::Signing(signing.clone())).await?;
+    match screen(turn, &signing).await? {
+        Some(reply) => Ok(Outcome::reply(reply)),
+        None => fallback::stale(turn).await,
+    }
+}
+
+/// The screen of a step; `None` if the petition is gone.
+pub(super) async fn screen(
+    turn: &mut Turn<'_>,
+    signing: &Signing,
+) -> Result<Option<Reply>, Failure> {
+    Ok(Some(match signing.step {
+        Step::Petition => {
+            let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
+                return Ok(None);
+            };
+            petition::consent_screen(turn, &stored, signing).await?
+        }
+        Step::Country => country::screen(turn),
+        Step::Risk(_) => country::risk_screen(turn),
+        Step::Name(_) => name::screen(turn, signing),
+        Step::Typing(_) => name::typing_screen(turn),
+    }))
+}
+
+/// A free text during a step.
+pub(super) async fn answer(
+    turn: &mut Turn<'_>,
+    signing: Signing,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    match signing.step {
+        Step::Petition | Step::Risk(_) => {
+            fallback::with_current(turn, msg!("fallback-press-a-button")).await
+        }
+        Step::Country => country::typed(turn, signing, text).await,
+        Step::Name(country) | Step::Typing(country) => {
+            name::typed(turn, signing, country, text).await
+        }
+    }
+}
+
+/// *Back*: one step.
+pub(super) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let Some(State::Signing(mut signing)) = turn.state().await? else {
+        return fallback::stale(turn).await;
+    };
+    signing.step = match signing.step {
+        Step::Petition | Step::Country => Step::Petition,
+        Step::Risk(_) | Step::Name(_) => Step::Country,
+        Step::Typing(country) if name::offered(turn, &signing).is_some() => Step::Name(country),
+        Step::Typing(_) => Step::Country,
+    };
+    go(turn, signing).await
+}
+
+/// "You were signing … Continue?"
+pub(super) async fn offer_to_continue(
+    turn: &mut Turn<'_>,
+    half: &Signing,
+) -> Result<Outcome, Failure> {
+    let stored = petitions::find(turn.conn, &half.slug).await?;
+    let title = stored.as_ref().and_then(|stored| stored.petition.text_for(turn.locale));
+    let Some((_, words)) = title else { return start::main(turn).await };
+    let text = Text::of(msg!("continue-offer", title = words.title.as_str()));
+    let reply = turn.reply(text).row([
+        Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-anew"), Press::Petition(half.slug.clone()).data()),
+    ]);
+    Ok(Outcome::reply(reply))
+}
+
+/// *Continue* was pressed.
+pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Signing(signing)) => go(turn, signing).await,
+        _ => fallback::stale(turn).await,
+    }
+}

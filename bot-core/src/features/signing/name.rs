@@ -1,0 +1,99 @@
+//! The name: from the profile with one tap, or typed. Giving it is the act of signing.
+
+use super::country::with_ways_out;
+use super::{Signing, State, Step, fallback, go, seal};
+use crate::country::Country;
+use crate::features::press::Press;
+use crate::features::{Failure, Turn};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::text::Text;
+
+/// Characters of a name, counted in code points.
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=100;
+
+/// A name that can be sealed: one line, no control or bidi characters, 2 to 100 characters, at least
+/// two letters of any script. `None` for anything else.
+pub fn clean(text: &str) -> Option<String> {
+    // A hostile megabyte is not worth normalizing: 100 characters have at most 400 bytes.
+    if text.len() > 4000 {
+        return None;
+    }
+    let name = khmer::clean_line(text);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (LENGTH.contains(&name.chars().count()) && letters >= 2).then_some(name)
+}
+
+/// The profile's name, where it can be used: the account's own person only.
+pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
+    let name = turn.incoming.profile_name.as_deref().filter(|_| signing.seat == 1)?;
+    clean(name)
+}
+
+/// The choice between the profile's name and another one.
+pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
+    let Some(name) = offered(turn, signing) else { return typing_screen(turn) };
+    // Labels are short on a phone; the sealed name is whole.
+    let label = khmer::truncate(&name, 40);
+    let text = Text::new().title(msg!("name-title")).para(msg!("name-how"));
+    let reply = turn
+        .reply(text)
+        .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
+        .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
+    with_ways_out(reply)
+}
+
+/// The question for a typed name.
+pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
+    let text = Text::new().title(msg!("name-title")).para(msg!("name-type"));
+    with_ways_out(turn.reply(text))
+}
+
+/// *Sign as …* was pressed.
+pub(in crate::features) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Signing(signing)) => {
+            let Step::Name(country) = signing.step else { return fallback::stale(turn).await };
+            match offered(turn, &signing) {
+                Some(name) => seal::seal(turn, signing, country, &name, false).await,
+                None => go(turn, Signing { step: Step::Typing(country), ..signing }).await,
+            }
+        }
+        // The second tap of a double tap: the thanks again, and no second signature.
+        Some(State::Signed(signed)) => seal::thanks_again(turn, &signed).await,
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// *Another name* was pressed.
+pub(in crate::features) async fn other(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Signing(signing)) => match signing.step {
+            Step::Name(country) | Step::Typing(country) => {
+                go(turn, Signing { step: Step::Typing(country), ..signing }).await
+            }
+            _ => fallback::stale(turn).await,
+        },
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// A name was typed.
+pub(super) async fn typed(
+    turn: &mut Turn<'_>,
+    signing: Signing,
+    country: Country,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    match clean(text) {
+        Some(name) => seal::seal(turn, signing, country, &name, true).await,
+        None => Ok(refusal(turn)),
+    }
+}
+
+/// What would be a usable name, and the question stays open.
+pub(in crate::features) fn refusal(turn: &Turn<'_>) -> Outcome {
+    let reply = with_ways_out(turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh));
+    Outcome::reply(reply).with(crate::outcome::Job::EraseTyped)
+}

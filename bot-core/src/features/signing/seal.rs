@@ -1,0 +1,140 @@
+//! The act: the update that brings the name seals it, stores it and counts it, in one transaction.
+
+use super::{Signing, State, already, ask, find_seat};
+use crate::country::Country;
+use crate::features::state::{Next, Signed};
+use crate::features::{Failure, Turn, fallback, totals};
+use crate::msg;
+use crate::outcome::{Job, Outcome, Place, Reply};
+use crate::store::petitions::{self, Stored};
+use crate::store::signatures::{self, Facts, Signature};
+use crate::text::Text;
+use crate::vault::{SealedName, signature_tag};
+
+/// Seals the name and signs.
+pub(super) async fn seal(
+    turn: &mut Turn<'_>,
+    signing: Signing,
+    country: Country,
+    name: &str,
+    typed: bool,
+) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    // The text, the consent or the opening hours may have changed since they were on the screen.
+    let shown = (signing.text_version, signing.consent_version);
+    if shown != (stored.text_version, stored.consent_version)
+        || !stored.petition.open_on(turn.today())
+    {
+        return changed(turn, &stored, signing, typed).await;
+    }
+    let signature = sign(turn, &stored, &signing, country, name).await?;
+    let slug = stored.petition.slug.as_str();
+    if !signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {
+        return already(turn, &stored).await;
+    }
+    let next = super::after::first_question(turn, &stored).await?;
+    let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next };
+    turn.save(&State::Signed(signed.clone())).await?;
+    outcome(turn, &stored, &signed, typed).await
+}
+
+async fn changed(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signing: Signing,
+    typed: bool,
+) -> Result<Outcome, Failure> {
+    let mut outcome = ask(turn, stored, signing.seat, signing.channel).await?;
+    outcome = outcome.first(turn.reply(Text::of(msg!("petition-changed"))));
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
+}
+
+async fn sign(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signing: &Signing,
+    country: Country,
+    name: &str,
+) -> Result<Signature, Failure> {
+    let person = turn.person().await?;
+    let Some(key) = stored.key(&turn.core.secret) else {
+        return Err(Failure::Bug("an open petition without its key"));
+    };
+    let id = signatures::id_text(turn.seed.id());
+    let sealed = SealedName {
+        signature: id.clone(),
+        petition: signing.slug.clone(),
+        text_version: signing.text_version,
+        consent_version: signing.consent_version,
+        name: name.to_owned(),
+        region: String::new(),
+        country: Some(country),
+    };
+    let facts = Facts {
+        id,
+        country,
+        day: turn.today(),
+        language: turn.locale,
+        platform: turn.incoming.account.platform.as_str().to_owned(),
+        channel: signing.channel.clone(),
+        seat: signing.seat,
+        text_version: signing.text_version,
+        consent_version: signing.consent_version,
+    };
+    let name = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
+    Ok(Signature { tag: signature_tag(&key, person, signing.seat), facts, name, region: None })
+}
+
+async fn outcome(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signed: &Signed,
+    typed: bool,
+) -> Result<Outcome, Failure> {
+    let place = if typed { Place::Replace } else { Place::Screen };
+    let thanks = thanks(turn, stored).await?.place(place);
+    let mut outcome = Outcome::reply(thanks);
+    if let Some(next) = super::after::screen(turn, signed).await? {
+        outcome.replies.push(next.place(Place::Fresh));
+    }
+    Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
+}
+
+/// Warm, and without the name: the screen may be seen over a shoulder.
+async fn thanks(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Failure> {
+    let petition = &stored.petition;
+    let total = totals::total(turn.conn, &petition.slug).await?;
+    let mut text = Text::new()
+        .title(msg!("thanks-title"))
+        .para(msg!("thanks-number", number = total))
+        .para(msg!("petition-progress", total = total, goal = petition.goal));
+    if turn.core.practice {
+        text = text.para(msg!("petition-practice"));
+    }
+    Ok(turn.reply(text.para(msg!("thanks-rights"))))
+}
+
+/// For the second tap of a double tap: the next question once more.
+pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result<Outcome, Failure> {
+    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    match find_seat(turn, &stored, signed.seat).await? {
+        Some(_) => Ok(Outcome::reply(thanks(turn, &stored).await?)),
+        None => fallback::stale(turn).await,
+    }
+}
+
+/// Which question comes after the signature.
+pub(super) fn first_next(asks_region: bool, follows: bool) -> Next {
+    match (asks_region, follows) {
+        (true, _) => Next::Region,
+        (false, false) => Next::Follow,
+        (false, true) => Next::More,
+    }
+}

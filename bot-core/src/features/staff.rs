@@ -1,0 +1,144 @@
+//! `/roles`: owners invite by one-time links, see who is who by label, and take roles away.
+
+use super::account::mydata::role_name;
+use super::press::Press;
+use super::state::State;
+use super::{Failure, Turn, fallback, start};
+use crate::clock::DAY;
+use crate::command::Role;
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::store::audit;
+use crate::store::roles::{self, Staff};
+use crate::text::{Phrase, Text};
+use crate::vault::hex;
+
+/// Characters of a label.
+const LABEL: std::ops::RangeInclusive<usize> = 2..=40;
+/// Letters of an invitation's code: 98 bits.
+const CODE: usize = 20;
+
+/// The list, and the ways to change it.
+pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let mut text = Text::new().title(msg!("roles-title"));
+    let mut reply_rows = Vec::new();
+    for member in &members {
+        let label = member.staff.label.as_str();
+        let platform = member.staff.platform.as_str();
+        text = text.item(msg!(
+            "roles-row",
+            label = label,
+            role = role_name(member.role),
+            platform = platform
+        ));
+        // 16 hexadecimal digits tell 500 people apart.
+        let tag = hex(&member.tag).chars().take(16).collect();
+        let press = Press::Remove { tag, sure: false };
+        reply_rows.push(Button::press(msg!("button-remove", label = label), press.data()));
+    }
+    if members.is_empty() {
+        text = text.para(msg!("roles-none"));
+    }
+    let reply = turn.reply(text.para(msg!("roles-how"))).row([
+        Button::press(msg!("button-invite-moderator"), Press::Invite(Role::Moderator).data()),
+        Button::press(msg!("button-invite-organizer"), Press::Invite(Role::Organizer).data()),
+    ]);
+    let reply =
+        reply.row([Button::press(msg!("button-invite-owner"), Press::Invite(Role::Owner).data())]);
+    let reply = reply_rows.into_iter().fold(reply, |reply, button| reply.row([button]));
+    Ok(Outcome::reply(reply))
+}
+
+/// *Invite …* was pressed: how shall we call them?
+pub(super) async fn invite(turn: &mut Turn<'_>, role: Role) -> Result<Outcome, Failure> {
+    if turn.role < Role::Owner || role == Role::Supporter {
+        return fallback::stale(turn).await;
+    }
+    turn.save(&State::Invite { role: role.as_str().to_owned() }).await?;
+    Ok(Outcome::reply(label_screen(turn, role.as_str())))
+}
+
+/// The question for the label.
+pub(super) fn label_screen(turn: &Turn<'_>, role: &str) -> Reply {
+    let role = Role::parse(role).unwrap_or(Role::Supporter);
+    let text = Text::of(msg!("roles-label", role = role_name(role)));
+    turn.reply(text).row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
+}
+
+/// The label was typed: here is the link.
+pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result<Outcome, Failure> {
+    if turn.role < Role::Owner {
+        turn.clear().await?;
+        return fallback::not_understood(turn).await;
+    }
+    let label = if text.len() > 2000 { String::new() } else { khmer::clean_line(text) };
+    let Some(role) = Role::parse(role).filter(|_| LABEL.contains(&label.chars().count())) else {
+        return fallback::with_current(turn, msg!("roles-label-refused")).await;
+    };
+    let code = turn.seed.code(CODE);
+    roles::invite(turn.conn, &turn.core.secret, &code, role, &label, turn.now + DAY).await?;
+    note(turn, "role_invited", role, &label).await?;
+    turn.clear().await?;
+    let text = Text::new()
+        .para(msg!("roles-link", label = label, role = role_name(role)))
+        .para(Phrase::StartLink(format!("{}{code}", start::INVITE)));
+    Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))
+}
+
+/// An invitation's link was opened.
+pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+    let Some((role, label)) = roles::redeem(turn.conn, &turn.core.secret, code, turn.now).await?
+    else {
+        return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
+    };
+    if role <= turn.role {
+        return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
+    }
+    let staff = Staff {
+        label: label.clone(),
+        platform: turn.incoming.account.platform.as_str().to_owned(),
+        address: turn.incoming.address.0.clone(),
+    };
+    let account = &turn.incoming.account;
+    roles::grant(turn.conn, &turn.core.secret, account, role, &staff).await?;
+    note(turn, "role_taken", role, &label).await?;
+    let text = Text::of(msg!("roles-welcome", role = role_name(role)));
+    let reply = turn.reply(text).row([Button::press(msg!("button-help"), Press::Help.data())]);
+    Ok(Outcome::reply(reply).with(Job::EraseTyped))
+}
+
+/// *Remove …* was pressed, and then perhaps *Yes, remove*.
+pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Failure> {
+    if turn.role < Role::Owner {
+        return fallback::stale(turn).await;
+    }
+    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
+    let Some(member) = found else { return list(turn).await };
+    let owners = members.iter().filter(|member| member.role == Role::Owner).count();
+    if member.role == Role::Owner && owners == 1 {
+        return Ok(turn.say(Text::of(msg!("roles-last-owner"))));
+    }
+    let label = member.staff.label.clone();
+    if sure {
+        roles::revoke(turn.conn, &member.tag).await?;
+        note(turn, "role_removed", member.role, &label).await?;
+        return list(turn).await;
+    }
+    let text = Text::of(msg!("roles-remove-ask", label = label, role = role_name(member.role)));
+    let press = Press::Remove { tag: tag.to_owned(), sure: true };
+    let reply = turn.reply(text).row([
+        Button::press(msg!("button-remove-sure"), press.data()),
+        Button::press(msg!("button-cancel"), Press::Cancel.data()),
+    ]);
+    Ok(Outcome::reply(reply))
+}
+
+async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Failure> {
+    let id = turn.seed.id();
+    let detail = (role.as_str(), label);
+    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    Ok(())
+}

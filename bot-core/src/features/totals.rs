@@ -1,0 +1,94 @@
+//! `/totals`: figures that can be read aloud. Exact in sum; small cells are folded.
+
+use std::collections::BTreeMap;
+
+use super::{Failure, Turn};
+use crate::command::Role;
+use crate::country::Country;
+use crate::msg;
+use crate::outcome::Outcome;
+use crate::store::petitions::{self, Stored};
+use crate::store::{Conn, StoreError, tallies};
+use crate::text::Text;
+
+/// Countries named in one answer; the others are in the remainder.
+const NAMED: usize = 15;
+
+/// The one headline: signatures that count now.
+///
+/// # Errors
+/// The database failed.
+pub async fn total(conn: &mut Conn, slug: &str) -> Result<i64, StoreError> {
+    tallies::get(conn, slug, tallies::TOTAL, "").await
+}
+
+/// Cells rounded down to tens, largest first, and the remainder, so that all of it sums to `total`.
+/// Nobody below owner sees a cell that could point at a family.
+pub fn rounded(
+    cells: &BTreeMap<String, i64>,
+    total: i64,
+    exact: bool,
+) -> (Vec<(String, i64)>, i64) {
+    let round = |n: i64| if exact { n } else { n - n.rem_euclid(10) };
+    let mut shown: Vec<(String, i64)> =
+        cells.iter().map(|(item, n)| (item.clone(), round(*n))).filter(|(_, n)| *n > 0).collect();
+    shown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    shown.truncate(NAMED);
+    let rest = total - shown.iter().map(|(_, n)| n).sum::<i64>();
+    (shown, rest)
+}
+
+/// One block per petition.
+pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let all = petitions::list(turn.conn).await?;
+    if all.is_empty() {
+        return Ok(turn.say(Text::of(msg!("petitions-none"))));
+    }
+    let mut text = Text::new();
+    for stored in &all {
+        text = block(turn, stored, text).await?;
+    }
+    if turn.role < Role::Owner {
+        text = text.para(msg!("totals-rounded"));
+    }
+    Ok(turn.say(text))
+}
+
+async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text, Failure> {
+    let petition = &stored.petition;
+    let slug = petition.slug.as_str();
+    let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+    let total = total(turn.conn, slug).await?;
+    let today = turn.today();
+    let new = tallies::get(turn.conn, slug, tallies::DAY, &today.to_string()).await?;
+    let withdrawn = tallies::get(turn.conn, slug, tallies::WITHDRAWN, "").await?;
+    let shared = tallies::get(turn.conn, slug, tallies::SEAT, "shared").await?;
+    let mut text = text
+        .title(title.to_owned())
+        .quote(msg!(
+            "totals-aloud",
+            title = title,
+            total = total,
+            goal = petition.goal,
+            day = today
+        ))
+        .item(msg!("totals-today", number = new))
+        .item(msg!("totals-withdrawn", number = withdrawn))
+        .item(msg!("totals-shared", number = shared))
+        .para(msg!("totals-countries"));
+    let cells = tallies::breakdown(turn.conn, slug, tallies::COUNTRY).await?;
+    let (shown, rest) = rounded(&cells, total, turn.role == Role::Owner);
+    for (code, number) in shown {
+        let Some(country) = Country::parse_code(&code) else {
+            return Err(Failure::Bug("a counter for a country that does not exist"));
+        };
+        text = text.item(msg!("totals-country", country = country, number = number));
+    }
+    if rest > 0 {
+        text = text.item(msg!("totals-rest", number = rest));
+    }
+    if total == 0 {
+        text = text.item(msg!("totals-nobody"));
+    }
+    Ok(text)
+}
