@@ -89,10 +89,20 @@ impl<'a, C: Calls> Run<'a, C> {
         self.shown.extend(&messages);
         let retired = self.retired(screen.how);
         if self.delivery.private {
-            self.sender.memory().show(self.chat, messages);
+            self.remember(screen, messages);
         }
         self.erase(retired).await;
         Ok(())
+    }
+
+    fn remember(&self, screen: &Screen, messages: Vec<MessageId>) {
+        let mut memory = self.sender.memory();
+        for message in &messages {
+            memory.note(self.chat, *message);
+        }
+        // The standing keyboard goes with the message that brought it: nothing may replace that one.
+        let brings_keyboard = matches!(screen.keyboard, Keyboard::Standing(_));
+        memory.show(self.chat, if brings_keyboard { Vec::new() } else { messages });
     }
 
     /// What a screen takes the place of. The pressed message may be the last of several, which go with

@@ -55,16 +55,17 @@ impl<C: Calls> Intake<'_, C> {
             return;
         }
         let mut offset = None;
-        let mut unconfirmed = false;
         // Dropping the open poll loses nothing: what it would have brought was not confirmed.
         while let Some(polled) = stop.run_until_cancelled(self.poll(offset)).await {
             match polled {
                 Ok(batch) => {
                     trouble.over();
-                    unconfirmed = batch.next.is_some();
                     offset = batch.next.or(offset);
                     if !self.commit(batch, stop).await {
                         return;
+                    }
+                    if stop.is_cancelled() {
+                        return self.confirm(offset).await;
                     }
                 }
                 Err(failure) => {
@@ -73,9 +74,6 @@ impl<C: Calls> Intake<'_, C> {
                     }
                 }
             }
-        }
-        if let (true, Some(offset)) = (unconfirmed, offset) {
-            self.confirm(offset).await;
         }
     }
 
@@ -172,9 +170,10 @@ impl<C: Calls> Intake<'_, C> {
         true
     }
 
-    /// Tells Telegram that the last batch is done: it would come again at the next start, and people
-    /// would see their screen twice. What this call returns is not confirmed by it.
-    async fn confirm(&self, offset: i32) {
+    /// Tells Telegram that the last batch is done where no further poll does: it would come again at the
+    /// next start, and people would see their screen twice. What this call returns is not confirmed.
+    async fn confirm(&self, offset: Option<i32>) {
+        let Some(offset) = offset else { return };
         let request = self.bot.get_updates().offset(offset).limit(1).timeout(0);
         // If it fails, the engine recognises the updates.
         let _ = tokio::time::timeout(LAST_CONFIRMATION, limited(request)).await;

@@ -35,7 +35,8 @@ impl Memory {
         recent.push_back(message);
     }
 
-    /// The messages of the newest screen: several where it was too long for one.
+    /// The messages of the newest screen: several where it was too long for one, none where it must
+    /// stay.
     pub(crate) fn show(&mut self, chat: ChatId, screen: Vec<MessageId>) {
         for message in &screen {
             self.note(chat, *message);

@@ -213,3 +213,60 @@ impl Entry {
         limited(set.language_code(&self.language)).await.map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+    use super::*;
+
+    fn entries() -> Vec<Entry> {
+        plan(&Catalogue::load(None).unwrap(), Locale::KM)
+    }
+
+    fn names(scope: &BotCommandScope, language: &str) -> Vec<String> {
+        let ours = entries().into_iter().filter(|entry| entry.language == language);
+        let commands = ours.filter_map(|entry| match entry.what {
+            What::Commands(of, commands) if of == *scope => Some(commands),
+            _ => None,
+        });
+        commands.flatten().map(|command| command.command).collect()
+    }
+
+    #[test]
+    fn every_reader_gets_every_menu_and_groups_only_what_is_not_personal() {
+        for language in ["", "en", "km"] {
+            let private = names(&BotCommandScope::AllPrivateChats, language);
+            let group = names(&BotCommandScope::AllGroupChats, language);
+            assert!(private.contains(&"sign".to_owned()), "{language}");
+            assert!(group.contains(&"help".to_owned()) && !group.contains(&"sign".to_owned()));
+            assert!(group.iter().all(|name| private.contains(name)));
+        }
+    }
+
+    #[test]
+    fn everything_is_short_enough() {
+        for entry in entries() {
+            let (texts, most) = match entry.what {
+                What::Commands(_, commands) => {
+                    (commands.into_iter().map(|command| command.description).collect(), ABOUT)
+                }
+                What::Description(text) => (vec![text], DESCRIPTION),
+                What::ShortDescription(text) => (vec![text], SHORT_DESCRIPTION),
+                What::Name(text) => (vec![text], NAME),
+            };
+            assert!(texts.iter().all(|text| (1..=most).contains(&units(text))), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn readers_without_a_language_of_ours_get_the_default_one_first_and_then_another() {
+        let catalogue = Catalogue::load(None).unwrap();
+        let about = |locale| catalogue.plain(locale, "command-help.about").unwrap();
+        let both = Voice { catalogue: &catalogue, locales: &[Locale::KM, Locale::EN] };
+        let (km, en) = (about(Locale::KM), about(Locale::EN));
+        assert_eq!(both.says("command-help.about", " · ", ABOUT), Some(format!("{km} · {en}")));
+        assert_eq!(both.says("command-help.about", " · ", units(&km)), Some(km));
+        assert_eq!(both.says("no-such-message", " · ", ABOUT), None);
+    }
+}

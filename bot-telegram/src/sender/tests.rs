@@ -158,6 +158,16 @@ async fn a_replacement_leaves_what_came_with_it_and_what_another_person_sees_in_
 }
 
 #[tokio::test]
+async fn the_message_that_brought_the_standing_keyboard_is_never_replaced() {
+    let keyboard = Keyboard::Standing(vec![vec!["Sign".to_owned()]]);
+    let texts = vec!["welcome".to_owned()];
+    let brings = Step::Show(Screen { texts, keyboard, how: How::Send, answers: None });
+    let replace = show(How::Replace(None), &["next"]);
+    let sent = sent(Fake::default(), vec![to(CHAT, vec![brings]), to(CHAT, vec![replace])]).await;
+    assert_eq!(sent, ["1 send welcome", "1 send next"]);
+}
+
+#[tokio::test]
 async fn erasing_a_chat_spares_the_goodbye_and_goes_back_three_hundred_ids() {
     let mut delivery = to(CHAT, vec![says("goodbye"), Step::EraseChat]);
     delivery.cause = Some(MessageId(1_000));
