@@ -1,0 +1,49 @@
+### A person's own affairs: news, data, taking back, privacy, being forgotten.
+
+follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
+follow-now = You get news of the campaign. The bot can read where to send it.
+follow-started = You will get news of the campaign.
+follow-stopped = You will get no more news.
+button-follow = Follow news
+button-unfollow = Stop following
+
+withdraw-none = There is no signature from this account.
+withdraw-which = Which signature do you want to take back?
+withdraw-ask = Signed on { $day }. Do you really want to take it back? The sealed name is erased, and the total goes down by one.
+withdraw-done = Your signature is taken back and the name is erased. The total is now { $total }.
+button-withdraw-sure = Yes, take it back
+button-keep = No, keep it
+button-sign-again = Sign again
+seat-own = Your signature: { $title }
+seat-beside = Person { $seat } on this phone: { $title }
+
+mydata-title = What is kept about you
+mydata-account = The bot can read:
+mydata-language = your language: { $language }
+mydata-follows = you get news
+mydata-follows-not = you get no news
+mydata-role = your part in the team: { $role }
+mydata-signature = Signed on { $day }, from { $country }, version { $version } of the text.
+mydata-sealed = The name is locked. The bot can't read it, only the key-holders can.
+mydata-no-signature = There is no signature from this account.
+mydata-forget = To erase everything: /forget
+button-correct = Correct my name
+
+correct-title = Correct the name
+correct-type = Please type the right name. It takes the place of the locked one.
+correct-done = The corrected name is locked. The old one is erased.
+
+forget-title = Erase everything?
+forget-ask = All your signatures are taken back, their names are erased, and you get no more news. Nothing about you stays. This can't be undone.
+forget-done = Everything about you is erased. Goodbye, and thank you.
+forget-last-owner = You are the only owner of this campaign. Please make somebody else an owner first: /roles
+button-forget-sure = Yes, erase everything
+
+privacy-title = Who can read what
+privacy-name = Your name is locked at once. Only the campaign's key-holders can open it, and their key is never on the server.
+privacy-facts = The bot can read the country, the day and the language of a signature, to count it. It can't read the name.
+privacy-account = Your account is kept only as a code that can't be turned back into your name or number.
+privacy-platform = The company that runs this chat app can see your chat with the bot.
+privacy-server = Whoever breaks into the running server can see what people write from then on, but no names that were locked before.
+privacy-rights = See your data: /mydata. Take a signature back: /withdraw. Erase everything: /forget.
+privacy-end = 30 days after a petition closes, nobody can find out any more whether an account signed it. Until then you can take your signature back.

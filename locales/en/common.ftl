@@ -1,0 +1,122 @@
+### Words that appear everywhere: the bot's own name, dates, lists, buttons, first contact, errors.
+
+# The language's name in the language itself: the label of its button.
+language-name = English
+
+# What people see before they press START.
+bot-name = Samleng: petitions
+bot-short-description = Sign petitions for Cambodia, in Khmer or English. Your name is locked at once.
+bot-description =
+    This bot collects signatures for petitions of Cambodians overseas.
+
+    It takes about one minute. Your name is locked at once: only the campaign's key-holders can open it. You can take your signature back at any time.
+
+    Press START.
+
+# Numbers and dates. $day is a number, $year is ready digits.
+plain-number = { $number }
+# The bars keep the spaces at both ends.
+list-joint = |, |
+day-long = { $weekday }, { $month } { $day }, { $year }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+# The first contact: two lines in each language, one below the other.
+welcome-who = Hello! This bot collects signatures for petitions of Cambodians overseas.
+welcome-choose = Please choose your language.
+start-greeting = Welcome! Use the keys below at any time.
+
+language-choose = Which language would you like to read?
+language-set = From now on I will write to you in English.
+
+# Buttons that stand on several screens.
+button-back = Back
+button-cancel = Cancel
+button-continue = Continue
+button-stop = Stop
+button-skip = Skip
+button-help = Help
+button-petitions = All petitions
+button-privacy = Privacy
+button-mydata = My data
+button-private = Open the private chat
+
+cancel-signing = Stopped. Nothing was signed, and nothing you entered is kept.
+cancel-done = Stopped. Nothing was changed.
+cancel-nothing = There is nothing to stop.
+
+# Answers to what can't be answered.
+fallback-stale = That button is no longer in use.
+fallback-unreadable = I can only read text. Please type your answer or press a button.
+fallback-unknown-command = I don't know that command. Press Help to see what I can do.
+fallback-not-understood = I did not understand that. Press a button, or Help to see what I can do.
+fallback-press-a-button = Please press one of the buttons below.
+group-private = Please write to me in a private chat: nobody else reads along there.
+
+error-incident = Sorry, something went wrong, and nothing was changed. Please try again. If it happens again, tell the organizers this code: { $code }
+error-try-later = This is taking longer than usual. Your message is not lost: the answer will come by itself.
+
+# /help
+help-title = What I can do
+help-intro = Press a key, or type a command:
+help-row = /{ $name }: { $about }
+help-staff = For the campaign's team:
+
+# The commands. "words" work like the command when somebody types them; the first word is on the key
+# below the chat, so keep it short.
+command-sign = Sign
+    .words = Sign, sign petition, sign the petition
+    .about = sign the petition
+command-petitions = Petitions
+    .words = Petitions, petition, all petitions
+    .about = see all petitions and their totals
+command-follow = News
+    .words = News, follow, unfollow, follow news, stop following
+    .about = get news, or stop getting it
+command-mydata = My data
+    .words = My data, mydata, correct my name
+    .about = see and correct what is kept about you
+command-withdraw = Take back
+    .words = Take back, withdraw, take it back, take my signature back
+    .about = take your signature back
+command-language = Language
+    .words = Language, languages, change language
+    .about = Khmer or English
+command-privacy = Privacy
+    .words = Privacy, is it safe
+    .about = who can read what
+command-help = Help
+    .words = Help, menu
+    .about = what I can do
+command-forget = Forget me
+    .words = Forget me, forget, delete my data, erase everything
+    .about = erase everything about you
+command-cancel = Cancel
+    .words = Cancel, stop
+    .about = stop what you are doing
+command-start = Start
+    .words = Start, begin, hello, hi
+    .about = start again
+command-totals = Totals
+    .words = Totals, total
+    .about = today's totals, ready to read aloud
+command-roles = Team
+    .words = Team, roles
+    .about = invite people to the team, or remove them

@@ -1,0 +1,39 @@
+### A petition: the list, the card, the whole text.
+
+petitions-title = Petitions
+petitions-none = There is no petition yet. Please come back later.
+petitions-open = { $title }: { $total } of { $goal }
+petitions-closed = { $title }: { $total } (closed)
+
+# Marks above a card.
+petition-example = EXAMPLE. This petition only shows how the bot works. It is not a real campaign.
+petition-practice = PRACTICE. Signatures here do not count.
+petition-other-language = This petition is written in another language only.
+
+petition-recipients = To: { $names }
+petition-recipients-more = To: { $names } and { $more } more
+petition-progress = { $total } of { $goal } have signed
+petition-bar = { $bar } { $percent }%
+
+# The consent: at most 50 words. What is locked, who can open it, what is counted, who else can see, how to take it back.
+consent-no-names = By signing you agree: your name is locked at once, and no one but the key-holders can open it. Your country is counted. { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] This computer
+} can see this chat. You can take your signature back at any time: /withdraw
+consent-names = By signing you agree: your name is locked at once. Only the key-holders can open it; they give names to: { $names }. Your country is counted. { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] This computer
+} can see this chat. Take it back any time: /withdraw
+
+button-agree = I agree, sign
+button-whole-text = Read the whole text
+petition-all-recipients = This petition goes to:
+recipient-figures = { $name } (figures only)
+recipient-with-names = { $name } (figures and names)
+petition-version = Version { $version } of the text.
+
+petition-closed = This petition closed on { $day }. It takes no more signatures. Thank you to everyone who signed.
+petition-not-yet = This petition opens on { $day }.
+petition-changed = The petition's text or its recipients have changed meanwhile. Please read it once more before you sign.

@@ -1,0 +1,39 @@
+### Signing: country, name, thanks, and what comes after.
+
+country-title = Which country do you live in?
+country-how = Press a button, or type the country's name.
+country-suggest = Which one do you mean?
+country-unknown = I don't know that country. Please type its name, for example: France
+country-risk = If you live in Cambodia, someone who sees your phone could learn that you signed. Please continue only if you feel safe.
+
+name-title = Last step: your name
+name-how = Your name is locked the moment you press. This signs the petition.
+name-type = Please type your name. It is locked the moment you send it. This signs the petition.
+name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
+button-sign-as = Sign as { $name }
+button-other-name = Another name
+
+already-signed = You signed on { $day } already. Thank you!
+button-share = Share
+button-withdraw = Take it back
+button-beside = Someone beside me wants to sign
+
+thanks-title = Thank you for signing!
+thanks-number = You are number { $number }.
+thanks-rights = Your name is locked. You can correct it or take it back: /mydata
+
+beside-hand-over = Please hand the phone to the next person.
+beside-full = { $most } people have signed on this phone: that is as many as this petition allows. Others can sign on a phone of their own.
+
+continue-offer = You were signing “{ $title }”. Continue?
+button-continue-signing = Continue signing
+button-anew = Start again
+
+after-region = Which state or province do you live in? Type its name, or press Skip. Only the key-holders can read it.
+after-region-refused = A region has 2 to 80 letters, for example: California. Please type it again, or press Skip.
+after-region-kept = Your region is kept, locked.
+after-more = What would you like to do now?
+after-share = Please pass this on to friends and family:
+after-done = All done. Thank you!
+button-erase-chat = Erase this chat
+after-erased = I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone. Your signature stays.

@@ -1,0 +1,35 @@
+### For the campaign's team: totals and roles.
+
+# A sentence to read aloud.
+totals-aloud = As of { $day }, { $total } people have signed “{ $title }”. The goal is { $goal }.
+totals-today = Today: { $number }
+totals-withdrawn = Taken back so far: { $number }
+totals-shared = On a shared phone: { $number }
+totals-countries = By country:
+totals-country = { $country }: { $number }
+totals-rest = Other countries and rounding: { $number }
+totals-nobody = nobody yet
+totals-rounded = The total is exact. Countries are rounded down to tens, so that no family can be recognized.
+
+role-supporter = supporter
+role-moderator = moderator
+role-organizer = organizer
+role-owner = owner
+
+roles-title = The campaign's team
+roles-none = Nobody has a role yet.
+roles-row = { $label }: { $role } ({ $platform })
+roles-how = An invitation is a link that works once, for 24 hours.
+roles-label = What shall the new { $role } be called in this list? Type a short label, for example: Forum team. It need not be a name.
+roles-label-refused = A label has 2 to 40 letters. Please type it again.
+roles-link = Send this link to { $label }. Whoever opens it first becomes { $role }.
+roles-link-dead = This invitation was used already or is too old. Please ask for a new one.
+roles-link-lower = You are { $role } already.
+roles-welcome = You are now { $role } of this campaign. Thank you! Press Help to see what you can do.
+roles-remove-ask = Remove { $label } ({ $role })?
+roles-last-owner = This is the only owner. Please invite another owner first.
+button-invite-moderator = Invite a moderator
+button-invite-organizer = Invite an organizer
+button-invite-owner = Invite an owner
+button-remove = Remove: { $label }
+button-remove-sure = Yes, remove
