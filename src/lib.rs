@@ -1,1 +1,32 @@
+//! The binary's parts, as a library so that the scenarios can drive them.
 
+pub mod chat;
+pub mod commands;
+pub mod settings;
+pub mod wiring;
+
+use std::fmt;
+
+/// What ends the program before its work is done: one clear line, and what to do.
+#[derive(Debug)]
+pub struct Refusal(String);
+
+impl Refusal {
+    /// A refusal with this line.
+    pub fn new(line: impl fmt::Display) -> Self {
+        Self(line.to_string())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Any error with a line for the operator refuses.
+impl<E: std::error::Error> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self::new(error)
+    }
+}

@@ -36,9 +36,8 @@ impl Role {
     }
 }
 
-/// A command that people type.
+/// A command that people type. [`TABLE`] and the locale files say what each does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the table below and the locale files say what each does")]
 pub enum Command {
     Start,
     Help,

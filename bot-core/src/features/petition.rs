@@ -100,11 +100,12 @@ pub(super) async fn consent_screen(
     let card = card(turn, stored).await?;
     text.lines.extend(card.lines);
     let names = petition.recipients_for(turn.locale, true);
+    let platform = turn.incoming.account.platform.as_str();
     text = if names.is_empty() {
-        text.quote(msg!("consent-no-names"))
+        text.quote(msg!("consent-no-names", platform = platform))
     } else {
         let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
-        text.quote(msg!("consent-names", names = names))
+        text.quote(msg!("consent-names", names = names, platform = platform))
     };
     let agree = Press::Agree {
         slug: petition.slug.clone(),

@@ -5,9 +5,8 @@ use crate::command::Role;
 use crate::country::Country;
 use crate::i18n::Locale;
 
-/// A pressed button.
+/// A pressed button, named after its label in the locale files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named after the buttons' labels in the locale files")]
 pub(super) enum Press {
     Language(Locale),
     Petitions,

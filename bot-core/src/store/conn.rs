@@ -160,6 +160,15 @@ impl Conn {
         self.plain(begin).await
     }
 
+    /// Opens a transaction that only reads: everything in it is of one moment.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn begin_reading(&mut self) -> Result<(), StoreError> {
+        let begin = self.dialect.begin_reading();
+        self.plain(begin).await
+    }
+
     /// Commits. An error means *unknown*: the commit may have happened.
     ///
     /// # Errors

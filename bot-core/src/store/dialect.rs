@@ -28,6 +28,14 @@ impl Dialect {
         }
     }
 
+    /// Opens a transaction in which every answer is of one moment.
+    pub(super) const fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN DEFERRED",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
     /// What every new connection is told. FULL keeps acknowledged commits through a power loss.
     pub(super) const fn session(self) -> &'static [&'static str] {
         match self {

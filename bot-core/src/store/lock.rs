@@ -19,7 +19,10 @@ pub enum LockError {
 
 /// The lock on `FILE.lock`, held until this is dropped or the process ends, however it ends.
 #[derive(Debug)]
-pub struct EngineLock(Option<File>);
+pub struct EngineLock {
+    /// Open as long as the lock is held.
+    _file: Option<File>,
+}
 
 impl EngineLock {
     /// Takes the lock. PostgreSQL serves several engines and has none.
@@ -27,7 +30,7 @@ impl EngineLock {
     /// # Errors
     /// Another process holds it, or the file can't be written.
     pub fn take(store: &Store) -> Result<Self, LockError> {
-        let Some(path) = store.path() else { return Ok(Self(None)) };
+        let Some(path) = store.path() else { return Ok(Self { _file: None }) };
         let path = with_ending(&path, ".lock");
         let mut file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
@@ -43,6 +46,6 @@ impl EngineLock {
         file.set_len(0)?;
         file.rewind()?;
         write!(file, "{}", std::process::id())?;
-        Ok(Self(Some(file)))
+        Ok(Self { _file: Some(file) })
     }
 }

@@ -134,30 +134,17 @@ async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i
     Ok(version)
 }
 
-/// The recipients who get names under one version of the consent.
-///
-/// # Errors
-/// The database failed, or there is no such version.
-pub async fn consent(
-    conn: &mut Conn,
-    slug: &str,
-    version: i64,
-) -> Result<Vec<Recipient>, StoreError> {
-    let sql =
-        "SELECT body FROM revisions WHERE petition = $1 AND kind = 'consent' AND version = $2";
-    let row = conn.one(sql, args![slug, version]).await?.ok_or(StoreError::Corrupt("revisions"))?;
-    let body: ConsentBody =
-        serde_json::from_str(&row.text(0)?).map_err(|_| StoreError::Corrupt("revisions.body"))?;
-    Ok(body.names)
-}
-
-/// Every version of a petition's text, for the export: (version, JSON).
+/// Every version of a petition's texts (`text`) or consents (`consent`): (version, JSON).
 ///
 /// # Errors
 /// The database failed.
-pub async fn texts(conn: &mut Conn, slug: &str) -> Result<Vec<(i64, String)>, StoreError> {
-    let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = 'text' ORDER BY version";
-    let rows = conn.all(sql, args![slug]).await?;
+pub async fn revisions(
+    conn: &mut Conn,
+    slug: &str,
+    kind: &str,
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = $2 ORDER BY version";
+    let rows = conn.all(sql, args![slug, kind]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
 }
 

@@ -15,7 +15,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 2..=100;
 
 /// A name that can be sealed: one line, no control or bidi characters, 2 to 100 characters, at least
 /// two letters of any script. `None` for anything else.
-pub fn clean(text: &str) -> Option<String> {
+pub(in crate::features) fn clean(text: &str) -> Option<String> {
     // A hostile megabyte is not worth normalizing: 100 characters have at most 400 bytes.
     if text.len() > 4000 {
         return None;

@@ -1,0 +1,18 @@
+### The terminal: the practice chat and the set-up.
+
+terminal-hint = សូមវាយលេខប៊ូតុង ពាក្យលើប៊ូតុង ឬសារ។ ចុច Ctrl-D ដើម្បីបញ្ចប់។
+
+# The questions of `samleng setup`.
+setup-language = តើសំណួរខាងក្រោមគួរជាភាសាអ្វី (km ឬ en)?
+setup-telegram-how = នៅក្នុង Telegram សូមសរសេរទៅ @BotFather ផ្ញើ /newbot ហើយឆ្លើយសំណួររបស់វា។ វានឹងឱ្យលេខសម្ងាត់មួយ ដូចជា 123456:ABC…
+setup-telegram-token = លេខសម្ងាត់៖
+setup-telegram-name = នេះគឺ @{ $name }។
+setup-key-how = នេះជាកូនសោញត្តិ។ មានតែវាទេដែលបើកឈ្មោះអ្នកចុះហត្ថលេខាបាន។ សូមកត់ទុក ឬរក្សាទុកក្រៅកុំព្យូទ័រនេះ ព្រោះវាបង្ហាញតែម្តងប៉ុណ្ណោះ។
+setup-key-check = សូមវាយតួអក្សរចុងក្រោយទាំង ៦ របស់វា៖
+setup-key-wrong = នេះមិនមែនជាតួអក្សរចុងក្រោយទាំង ៦ ទេ។ សូមមើលម្តងទៀត។
+setup-key-written = កូនសោញត្តិស្ថិតក្នុង { $file }។ សូមយកវាចេញពីកុំព្យូទ័រនេះ ហើយរក្សាច្បាប់ចម្លងមួយនៅកន្លែងផ្សេង។
+setup-holders-how = អាចមានអ្នកកាន់កូនសោពីរនាក់ទៀត។ ម្នាក់ៗបង្កើតកូនសោដោយ `samleng keygen` ហើយឱ្យអ្នកនូវផ្នែកសាធារណៈ ដែលចាប់ផ្តើមដោយ age1។
+setup-holders-key = កូនសោសាធារណៈបន្ថែម ឬចុច Enter ដើម្បីរំលង៖
+setup-practice-store = មូលដ្ឋានទិន្នន័យនៅទីនេះសម្រាប់តែហាត់សាកប៉ុណ្ណោះ។ យុទ្ធនាការនឹងមានមួយដោយឡែក៖ campaign.db
+setup-done = រួចរាល់ហើយ។ សូមបើកតំណភ្ជាប់នេះក្នុង Telegram ក្នុងរយៈពេល ២៤ ម៉ោង ដើម្បីក្លាយជាម្ចាស់។
+setup-next = ឥឡូវសូមបញ្ចូលយុទ្ធនាការដោយ `samleng import FILE` (ឬ `samleng import sample`) រួចចាប់ផ្តើមដោយ `samleng run`។

@@ -1,0 +1,186 @@
+//! The terminal chat: the same engine, store and features, with a keyboard instead of a phone.
+
+use std::io::{BufRead as _, IsTerminal as _, Write};
+use std::sync::Arc;
+
+use bot_core::command::Role;
+use bot_core::engine::{Engine, Limits};
+use bot_core::features::{Core, Features};
+use bot_core::i18n::{Locale, StartLinks, khmer};
+use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::outcome::{Action, Outcome, Reply};
+use bot_core::text::Style;
+use bot_core::vault::{Seed, hex};
+
+use crate::settings::{ChatArgs, Settings};
+use crate::{Refusal, commands, wiring};
+
+/// Holds a conversation over standard input and output until the input ends.
+pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
+    let role = Role::parse(&args.role).ok_or_else(|| {
+        Refusal::new("--role must be supporter, moderator, organizer or owner")
+    })?;
+    let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
+    if !opened.practice {
+        return Err(Refusal::new(
+            "this database belongs to a campaign: choose another one for practice, such as DATABASE_URL=sqlite://practice.db",
+        ));
+    }
+    let _lock = wiring::lock(&opened.store)?;
+    commands::import::sample_if_empty(&opened).await?;
+    let (store, core) = wiring::core(settings, opened).await?;
+    let wanted = match &args.locale {
+        None => None,
+        Some(name) => Some(
+            Locale::parse(name)
+                .filter(|locale| core.catalogue.has(*locale))
+                .ok_or_else(|| Refusal::new(format!("--locale {name}: there is no such language")))?,
+        ),
+    };
+    let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
+    let colour = std::io::stdout().is_terminal();
+    let mut talk = Terminal { core, engine, role, args: args.clone(), colour, shown: Vec::new() };
+    talk.run(wanted).await?;
+    talk.engine.stop().await;
+    Ok(())
+}
+
+struct Terminal {
+    core: Arc<Core>,
+    engine: Engine,
+    role: Role,
+    args: ChatArgs,
+    colour: bool,
+    /// The buttons of the newest screen that had any: label as shown, and what it does.
+    shown: Vec<(String, Action)>,
+}
+
+struct Links;
+
+impl StartLinks for Links {
+    fn start_link(&self, payload: &str) -> String {
+        format!("/start {payload}").trim_end().to_owned()
+    }
+}
+
+impl Terminal {
+    async fn run(&mut self, wanted: Option<Locale>) -> Result<(), Refusal> {
+        if self.colour {
+            let locale = wanted.unwrap_or(self.core.default_locale);
+            let hint = self.core.catalogue.plain(locale, "terminal-hint").unwrap_or_default();
+            println!("{hint}\n");
+        }
+        if let Some(locale) = wanted {
+            // The language of the flag is a choice like any other; its answer is not worth a screen.
+            self.submit(Event::Press(format!("lang:{locale}"))).await?;
+        }
+        self.talk(Event::Text("/start".to_owned())).await?;
+        let (lines, mut inbox) = tokio::sync::mpsc::channel(1);
+        // A thread of its own: reading a terminal can't be cancelled.
+        std::thread::spawn(move || {
+            let mut input = std::io::stdin().lock();
+            let mut line = Vec::new();
+            while matches!(input.read_until(b'\n', &mut line), Ok(read) if read > 0) {
+                let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+                line.clear();
+                if lines.blocking_send(text).is_err() {
+                    break;
+                }
+            }
+        });
+        loop {
+            self.prompt();
+            let Some(line) = inbox.recv().await else { break };
+            if line.trim().is_empty() {
+                continue;
+            }
+            if self.args.script {
+                println!("> {line}\n");
+            }
+            let event = self.event(&line);
+            self.talk(event).await?;
+        }
+        if self.colour {
+            println!();
+        }
+        Ok(())
+    }
+
+    fn prompt(&self) {
+        if self.colour {
+            print!("> ");
+            // A terminal that is gone shows itself at the next read.
+            let _ = std::io::stdout().flush();
+        }
+    }
+
+    /// A button by its number, in any digits, or by its label; else a message.
+    fn event(&self, line: &str) -> Event {
+        let typed = khmer::key(line);
+        let number = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let button = number
+            .and_then(|index| self.shown.get(index))
+            .or_else(|| self.shown.iter().find(|(label, _)| khmer::key(label) == typed));
+        match button {
+            Some((_, Action::Press(data))) => Event::Press(data.clone()),
+            Some((_, Action::Start(payload))) => Event::Text(format!("/start {payload}")),
+            None => Event::Text(line.to_owned()),
+        }
+    }
+
+    async fn submit(&self, event: Event) -> Result<Outcome, Refusal> {
+        let update = hex(&Seed::fresh()?.id());
+        let name = self.args.name.trim();
+        let incoming = Incoming {
+            update,
+            account: Account { platform: Platform::Terminal, user: khmer::key(name) },
+            profile_name: Some(name.to_owned()),
+            language_hint: None,
+            chat: ChatKind::Private,
+            address: Address(khmer::key(name)),
+            event,
+            terminal_role: Some(self.role),
+        };
+        Ok(self.engine.submit(incoming).await?)
+    }
+
+    async fn talk(&mut self, event: Event) -> Result<(), Refusal> {
+        let outcome = self.submit(event).await?;
+        for reply in &outcome.replies {
+            self.print(reply);
+        }
+        Ok(())
+    }
+
+    fn print(&mut self, reply: &Reply) {
+        let catalogue = self.core.catalogue.clone();
+        for line in catalogue.render(&reply.text, reply.locale, &Links) {
+            if line.gap {
+                println!();
+            }
+            let (bold, plain) = if self.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+            match line.style {
+                Style::Title => println!("{bold}{}{plain}", line.text),
+                Style::Plain => println!("{}", line.text),
+                Style::Item => println!("• {}", line.text),
+                Style::Quote => println!("│ {}", line.text.replace('\n', "\n│ ")),
+            }
+        }
+        println!();
+        if reply.buttons.is_empty() {
+            return;
+        }
+        self.shown.clear();
+        for row in &reply.buttons {
+            let mut cells = Vec::new();
+            for button in row {
+                let label = catalogue.phrase(&button.label, reply.locale, &Links);
+                let number = (self.shown.len() + 1).to_string();
+                cells.push(format!("[{}] {label}", catalogue.digits(&number, reply.locale)));
+                self.shown.push((label, button.action.clone()));
+            }
+            println!("  {}", cells.join("   "));
+        }
+        println!();
+    }
+}

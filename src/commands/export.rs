@@ -1,0 +1,114 @@
+//! `export`: a petition's sealed signatures in a plain tar, one age file each.
+
+use std::io::Write;
+use std::path::Path;
+
+use bot_core::store::{Conn, petitions, signatures};
+use bot_core::vault::{HostSecret, hex};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::settings::Settings;
+use crate::wiring::{self, Purpose};
+use crate::Refusal;
+
+/// The name of the list inside the tar.
+pub const MANIFEST: &str = "manifest.json";
+
+/// What the tar holds, so that a recipient's expert can check that nothing is missing.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// 1.
+    pub format: i64,
+    /// Which petition.
+    pub petition: String,
+    /// How many signatures.
+    pub signatures: u64,
+    /// Every version of the text that could be signed, as JSON.
+    pub texts: Vec<(i64, String)>,
+    /// Who got names under each version of the consent, as JSON.
+    pub consents: Vec<(i64, String)>,
+    /// Each file's SHA-256, in the order of the files.
+    pub files: Vec<(String, String)>,
+}
+
+/// `samleng export SLUG --out FILE`. Nothing is opened: the host can't.
+pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
+    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let mut conn = opened.store.connect().await?;
+    conn.begin_reading().await?;
+    if petitions::find(&mut conn, slug).await?.is_none() {
+        return Err(Refusal::new(format!("there is no petition {slug}")));
+    }
+    let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", out.display()));
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(out).map_err(told)?;
+    let written = write(&mut conn, &opened.secret, slug, std::io::BufWriter::new(file)).await;
+    let count = match written {
+        Ok(count) => count,
+        Err(error) => {
+            // Half an export must not be taken for a whole one.
+            let _ = std::fs::remove_file(out);
+            return Err(error);
+        }
+    };
+    conn.commit().await?;
+    conn.close().await;
+    println!("{count} sealed signatures written to {}", out.display());
+    Ok(())
+}
+
+async fn write(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    slug: &str,
+    file: std::io::BufWriter<std::fs::File>,
+) -> Result<u64, Refusal> {
+    let mut tar = tar::Builder::new(file);
+    let mut files = Vec::new();
+    let mut count = 0;
+    let mut after = Vec::new();
+    loop {
+        // In the order of the tags, which is random: the files tell nothing of who came first.
+        let page = signatures::page(conn, secret, slug, &after).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.tag);
+        for signature in page {
+            count += 1;
+            add(&mut tar, &mut files, &format!("{count:07}.name.age"), &signature.name)?;
+            if let Some(region) = signature.region {
+                add(&mut tar, &mut files, &format!("{count:07}.region.age"), &region)?;
+            }
+        }
+    }
+    let manifest = Manifest {
+        format: 1,
+        petition: slug.to_owned(),
+        signatures: count,
+        texts: petitions::revisions(conn, slug, "text").await?,
+        consents: petitions::revisions(conn, slug, "consent").await?,
+        files,
+    };
+    append(&mut tar, MANIFEST, &serde_json::to_vec_pretty(&manifest)?)?;
+    let mut file = tar.into_inner()?;
+    file.flush()?;
+    file.get_ref().sync_all()?;
+    Ok(count)
+}
+
+fn add<W: Write>(
+    tar: &mut tar::Builder<W>,
+    files: &mut Vec<(String, String)>,
+    name: &str,
+    body: &[u8],
+) -> Result<(), Refusal> {
+    files.push((name.to_owned(), hex(&Sha256::digest(body))));
+    append(tar, name, body)
+}
+
+fn append<W: Write>(tar: &mut tar::Builder<W>, name: &str, body: &[u8]) -> Result<(), Refusal> {
+    let mut header = tar::Header::new_ustar();
+    header.set_size(body.len() as u64);
+    header.set_mode(0o600);
+    tar.append_data(&mut header, name, body)?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! `import` and `export-campaign`.
+
+use std::path::Path;
+
+use bot_core::campaign::{Campaign, SAMPLE};
+use bot_core::store::petitions::{self, Put};
+use bot_core::vault::Seed;
+
+use crate::settings::Settings;
+use crate::wiring::{self, Opened, Purpose};
+use crate::Refusal;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// New petitions.
+    pub added: usize,
+    /// Petitions in which something changed.
+    pub changed: usize,
+    /// Petitions as they were.
+    pub same: usize,
+}
+
+/// `samleng import FILE|sample`.
+pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
+    let text = if file == Path::new("sample") {
+        SAMPLE.to_owned()
+    } else {
+        std::fs::read_to_string(file)
+            .map_err(|error| Refusal::new(format!("{}: {error}", file.display())))?
+    };
+    let campaign = Campaign::parse(&text)?;
+    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let done = put(&opened, &campaign).await?;
+    println!("petitions: {} added, {} changed, {} unchanged", done.added, done.changed, done.same);
+    Ok(())
+}
+
+/// Brings the store up to a campaign, in one transaction.
+pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> {
+    let mut conn = opened.store.connect().await?;
+    let mut seed = Seed::fresh()?;
+    let mut done = Done::default();
+    conn.begin().await?;
+    for (place, petition) in (0..).zip(&campaign.petitions) {
+        match petitions::put(&mut conn, &opened.secret, &mut seed, place, petition).await? {
+            Put::Added => done.added += 1,
+            Put::Changed => done.changed += 1,
+            Put::Same => done.same += 1,
+        }
+    }
+    conn.commit().await?;
+    conn.close().await;
+    Ok(done)
+}
+
+/// Loads the sample campaign into a store without petitions.
+pub async fn sample_if_empty(opened: &Opened) -> Result<(), Refusal> {
+    let mut conn = opened.store.connect().await?;
+    let empty = petitions::list(&mut conn).await?.is_empty();
+    conn.close().await;
+    if empty {
+        put(opened, &Campaign::parse(SAMPLE)?).await?;
+    }
+    Ok(())
+}
+
+/// `samleng export-campaign FILE`.
+pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
+    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let mut conn = opened.store.connect().await?;
+    let all = petitions::list(&mut conn).await?;
+    conn.close().await;
+    let petitions: Vec<_> = all.into_iter().map(|stored| stored.petition).collect();
+    let count = petitions.len();
+    let text = Campaign { format: 1, petitions }.to_toml()?;
+    std::fs::write(file, text)
+        .map_err(|error| Refusal::new(format!("{}: {error}", file.display())))?;
+    println!("{count} petitions written to {}", file.display());
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The subcommands besides `run` and `chat`: one file each.
+
+pub mod backup;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod keygen;
+pub mod open;
+pub mod role;
+pub mod run;
+pub mod setup;
+pub mod totals;

@@ -1,0 +1,73 @@
+//! `role grant|revoke`: roles from the host.
+
+use bot_core::clock::{Clock as _, SystemClock};
+use bot_core::command::Role;
+use bot_core::incoming::{Account, Platform};
+use bot_core::store::roles::{self, Staff};
+use bot_core::store::{Conn, audit};
+use bot_core::vault::{AccountTable, HostSecret, Seed};
+
+use crate::settings::{RoleAct, Settings};
+use crate::wiring::{self, Purpose};
+use crate::Refusal;
+
+/// `samleng role grant|revoke PLATFORM:ID ROLE`.
+pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
+    let (RoleAct::Grant { account, role } | RoleAct::Revoke { account, role }) = act;
+    let account = parse_account(account)?;
+    let role = Role::parse(role).filter(|role| *role > Role::Supporter);
+    let role = role.ok_or_else(|| Refusal::new("the role must be moderator, organizer or owner"))?;
+    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let mut conn = opened.store.connect().await?;
+    conn.begin().await?;
+    match act {
+        RoleAct::Grant { .. } => grant(&mut conn, &opened.secret, &account, role).await?,
+        RoleAct::Revoke { .. } => {
+            if roles::of(&mut conn, &opened.secret, &account).await? != role {
+                return Err(Refusal::new("this account does not have that role"));
+            }
+            let tag = opened.secret.account_tag(AccountTable::Roles, &account);
+            roles::revoke(&mut conn, &tag).await?;
+            note(&mut conn, &opened.secret, "role_removed_by_host", role).await?;
+        }
+    }
+    conn.commit().await?;
+    conn.close().await;
+    println!("done");
+    Ok(())
+}
+
+/// Gives a role on an open transaction.
+pub async fn grant(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+    role: Role,
+) -> Result<(), Refusal> {
+    let staff = Staff {
+        label: format!("{} (host)", role.as_str()),
+        platform: account.platform.as_str().to_owned(),
+        // On both platforms a private chat is found by the account's id.
+        address: account.user.clone(),
+    };
+    roles::grant(conn, secret, account, role, &staff).await?;
+    note(conn, secret, "role_given_by_host", role).await
+}
+
+async fn note(conn: &mut Conn, secret: &HostSecret, act: &str, role: Role) -> Result<(), Refusal> {
+    let id = Seed::fresh()?.id();
+    audit::add(conn, secret, id, SystemClock.now(), act, &(role.as_str(), "")).await?;
+    Ok(())
+}
+
+/// Reads `telegram:123`.
+pub fn parse_account(text: &str) -> Result<Account, Refusal> {
+    let wrong = || Refusal::new("an account is written telegram:123456 or discord:123456");
+    let (platform, user) = text.trim().split_once(':').ok_or_else(wrong)?;
+    let platform = Platform::parse(platform).filter(|one| *one != Platform::Terminal);
+    let digits = !user.is_empty() && user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit());
+    match platform {
+        Some(platform) if digits => Ok(Account { platform, user: user.to_owned() }),
+        _ => Err(wrong()),
+    }
+}

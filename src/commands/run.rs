@@ -1,0 +1,119 @@
+//! `run`: the bot on every platform that is set up, until SIGINT or SIGTERM.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bot_core::command::Role;
+use bot_core::engine::{Engine, Limits};
+use bot_core::features::Features;
+use bot_core::store::{meta, roles};
+use bot_telegram::Telegram;
+use secrecy::ExposeSecret as _;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use super::role;
+use crate::settings::Settings;
+use crate::wiring::{self, Opened, Purpose};
+use crate::Refusal;
+
+/// `samleng run [--practice]`.
+pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
+    let Some(telegram) = telegram_settings(settings) else {
+        return Err(Refusal::new("no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first"));
+    };
+    // What can be wrong without a store is looked at before one is made.
+    if !practice {
+        bot_core::vault::KeyHolders::parse(&settings.petition_recipients).map_err(|error| {
+            Refusal::new(format!("PETITION_RECIPIENTS: {error}. `samleng setup` makes a key"))
+        })?;
+    }
+    wiring::catalogue(settings)?;
+    wiring::zone(settings)?;
+    let owners = owners(settings)?;
+    let telegram = Telegram::connect(telegram).await?;
+    let purpose = if practice { Purpose::Practice } else { Purpose::Campaign };
+    let opened = wiring::open(settings, purpose).await?;
+    if opened.practice && !practice {
+        return Err(Refusal::new(
+            "this database was made by `samleng chat` for practice: its signatures do not count. Choose another DATABASE_URL for the campaign, or use `samleng run --practice`",
+        ));
+    }
+    let _lock = wiring::lock(&opened.store)?;
+    claim(&opened, telegram.bot_id()).await?;
+    first_owners(&opened, &owners).await?;
+    let (store, core) = wiring::core(settings, opened).await?;
+    let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
+    let engine = Engine::start(store, core, Arc::new(Features), Limits::default());
+    let stop = CancellationToken::new();
+    tokio::spawn(cancel_on_signal(stop.clone())?);
+    tracing::info!(code = "started", "the bot is running");
+    telegram.run(engine.clone(), catalogue, locale, stop).await;
+    // The database may be away; ending must not wait for it for ever.
+    let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
+    tracing::info!(code = "stopped", "the bot has stopped");
+    Ok(())
+}
+
+fn telegram_settings(settings: &Settings) -> Option<bot_telegram::Settings> {
+    let token = settings.telegram_bot_token.clone()?;
+    (!token.expose_secret().trim().is_empty())
+        .then(|| bot_telegram::Settings {
+            api_url: settings.telegram_api_url.clone(),
+            ..bot_telegram::Settings::new(token)
+        })
+}
+
+/// Ties the store to one bot: with another bot's token every follower would look unreachable.
+async fn claim(opened: &Opened, bot: u64) -> Result<(), Refusal> {
+    let mut conn = opened.store.connect().await?;
+    let bot = bot.to_string();
+    meta::set_once(&mut conn, meta::TELEGRAM_BOT, &bot).await?;
+    let kept = meta::get(&mut conn, meta::TELEGRAM_BOT).await?;
+    conn.close().await;
+    if kept.as_deref() != Some(&bot) {
+        return Err(Refusal::new(
+            "this database belongs to another Telegram bot: use that bot's token, or another DATABASE_URL",
+        ));
+    }
+    Ok(())
+}
+
+fn owners(settings: &Settings) -> Result<Vec<bot_core::incoming::Account>, Refusal> {
+    let list = settings.owners.split(',').map(str::trim).filter(|one| !one.is_empty());
+    list.map(|one| {
+        role::parse_account(one).map_err(|error| Refusal::new(format!("OWNERS: {error}")))
+    })
+    .collect()
+}
+
+/// `OWNERS` counts only while there is no owner.
+async fn first_owners(
+    opened: &Opened,
+    owners: &[bot_core::incoming::Account],
+) -> Result<(), Refusal> {
+    let mut conn = opened.store.connect().await?;
+    conn.begin().await?;
+    if roles::owners(&mut conn).await? == 0 {
+        for account in owners {
+            role::grant(&mut conn, &opened.secret, account, Role::Owner).await?;
+        }
+    }
+    conn.commit().await?;
+    conn.close().await;
+    Ok(())
+}
+
+fn cancel_on_signal(
+    stop: CancellationToken,
+) -> Result<impl Future<Output = ()> + Send + 'static, Refusal> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        stop.cancel();
+    })
+}

@@ -1,0 +1,226 @@
+//! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
+
+use std::io::{BufRead as _, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+
+use bot_core::clock::{Clock as _, DAY, SystemClock};
+use bot_core::command::Role;
+use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::msg;
+use bot_core::store::{audit, roles};
+use bot_core::text::{Message, Phrase};
+use bot_core::vault::{KeyHolders, Seed, generate_key};
+use bot_telegram::Telegram;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::keygen::write_key;
+use crate::Refusal;
+use crate::settings::{Settings, SetupArgs};
+use crate::wiring::{self, Purpose};
+
+/// Where the settings are written: the working directory, which `run` reads as well.
+const ENV: &str = ".env";
+/// Where a campaign's store goes when the usual place holds a practice store.
+const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
+
+struct Setup<'a> {
+    catalogue: &'a Catalogue,
+    locale: Locale,
+    args: &'a SetupArgs,
+}
+
+struct NoLinks;
+
+impl StartLinks for NoLinks {
+    fn start_link(&self, _: &str) -> String {
+        String::new()
+    }
+}
+
+/// `samleng setup`. Nothing is written before everything has been answered and checked.
+pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal> {
+    if Path::new(ENV).exists() {
+        return Err(Refusal::new(
+            "there is an .env here already: a second set-up would hide its keys. Move it away first",
+        ));
+    }
+    let (catalogue, default) = wiring::catalogue(settings)?;
+    wiring::zone(settings)?;
+    let mut setup = Setup { catalogue: &catalogue, locale: default, args };
+    setup.locale = setup.language()?;
+    let (token, telegram) = setup.telegram(settings).await?;
+    let keys = setup.keys(settings)?;
+    let mut settings = settings.clone();
+    settings.petition_recipients = keys.public().join(",");
+    let opened = match wiring::open(&settings, Purpose::Campaign).await {
+        Ok(opened) if opened.practice => {
+            setup.say(&msg!("setup-practice-store"));
+            BESIDE_PRACTICE.clone_into(&mut settings.database_url);
+            wiring::open(&settings, Purpose::Campaign).await?
+        }
+        other => other?,
+    };
+    write_env(&settings, &token, setup.locale)?;
+    let link = owner_link(&opened, &telegram).await?;
+    setup.say(&msg!("setup-done"));
+    println!("\n{link}\n");
+    setup.say(&msg!("setup-next"));
+    Ok(())
+}
+
+impl Setup<'_> {
+    fn say(&self, message: &Message) {
+        println!("{}", self.words(message, self.locale));
+    }
+
+    fn words(&self, message: &Message, locale: Locale) -> String {
+        self.catalogue.phrase(&Phrase::Message(message.clone()), locale, &NoLinks)
+    }
+
+    /// One line from the terminal. Without a terminal to ask at, what is missing is an error.
+    fn ask(&self, question: &Message, flag: &str) -> Result<String, Refusal> {
+        if self.args.yes {
+            return Err(Refusal::new(format!("with --yes every answer must be a flag: {flag} is missing")));
+        }
+        print!("{} ", self.words(question, self.locale));
+        std::io::stdout().flush()?;
+        let mut line = String::new();
+        if std::io::stdin().lock().read_line(&mut line)? == 0 {
+            return Err(Refusal::new(format!("the input ended before every question was answered ({flag}); nothing was written")));
+        }
+        Ok(line.trim().to_owned())
+    }
+
+    fn language(&self) -> Result<Locale, Refusal> {
+        let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
+        if let Some(name) = &self.args.language {
+            return known(name)
+                .ok_or_else(|| Refusal::new(format!("--language {name}: there is no such language")));
+        }
+        for locale in self.catalogue.locales() {
+            let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
+            println!("{locale}  {name}");
+        }
+        loop {
+            let name = self.ask(&msg!("setup-language"), "--language")?;
+            if let Some(locale) = known(&name.to_lowercase()) {
+                return Ok(locale);
+            }
+        }
+    }
+
+    async fn telegram(&self, settings: &Settings) -> Result<(SecretString, Telegram), Refusal> {
+        let connect = |token: SecretString| {
+            Telegram::connect(bot_telegram::Settings {
+                api_url: settings.telegram_api_url.clone(),
+                ..bot_telegram::Settings::new(token)
+            })
+        };
+        if let Some(token) = &settings.telegram_bot_token {
+            let telegram = connect(token.clone()).await?;
+            self.say(&msg!("setup-telegram-name", name = telegram.username()));
+            return Ok((token.clone(), telegram));
+        }
+        self.say(&msg!("setup-telegram-how"));
+        loop {
+            let token = SecretString::from(self.ask(&msg!("setup-telegram-token"), "--telegram-bot-token")?);
+            match connect(token.clone()).await {
+                Ok(telegram) => {
+                    self.say(&msg!("setup-telegram-name", name = telegram.username()));
+                    return Ok((token, telegram));
+                }
+                Err(error) => println!("{error}"),
+            }
+        }
+    }
+
+    /// The public keys to which names are sealed: those of the settings, or a new one and more.
+    fn keys(&self, settings: &Settings) -> Result<KeyHolders, Refusal> {
+        if !settings.petition_recipients.trim().is_empty() {
+            return Ok(KeyHolders::parse(&settings.petition_recipients)?);
+        }
+        let mut list = self.new_key()?;
+        if let Some(more) = &self.args.key_holders {
+            return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
+        }
+        if self.args.yes {
+            return Ok(KeyHolders::parse(&list)?);
+        }
+        self.say(&msg!("setup-holders-how"));
+        loop {
+            let more = self.ask(&msg!("setup-holders-key"), "--key-holders")?;
+            if more.is_empty() {
+                return Ok(KeyHolders::parse(&list)?);
+            }
+            match KeyHolders::parse(&format!("{list},{more}")) {
+                Ok(keys) if keys.public().len() == 3 => return Ok(keys),
+                Ok(keys) => list = keys.public().join(","),
+                Err(error) => println!("{error}"),
+            }
+        }
+    }
+
+    /// Makes a petition key. It is shown once, and the last six characters prove that it was kept.
+    fn new_key(&self) -> Result<String, Refusal> {
+        let (private, public) = generate_key();
+        if let Some(file) = &self.args.key_out {
+            write_key(file, &private, &public)?;
+            self.say(&msg!("setup-key-written", file = file.display().to_string()));
+            return Ok(public);
+        }
+        if self.args.yes {
+            return Err(Refusal::new("with --yes every answer must be a flag: --key-out is missing"));
+        }
+        self.say(&msg!("setup-key-how"));
+        println!("\n{}\n", private.expose_secret());
+        let end = private.expose_secret();
+        let end = &end[end.len() - 6..];
+        loop {
+            let typed = self.ask(&msg!("setup-key-check"), "--key-out")?;
+            if typed.eq_ignore_ascii_case(end) {
+                return Ok(public);
+            }
+            self.say(&msg!("setup-key-wrong"));
+        }
+    }
+}
+
+fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Result<(), Refusal> {
+    let mut lines = vec![
+        ("DATABASE_URL", settings.database_url.clone()),
+        ("PETITION_RECIPIENTS", settings.petition_recipients.clone()),
+        ("DEFAULT_LOCALE", locale.to_string()),
+        ("CAMPAIGN_TZ", settings.campaign_tz.clone()),
+        ("TELEGRAM_BOT_TOKEN", token.expose_secret().to_owned()),
+    ];
+    if let Some(url) = &settings.telegram_api_url {
+        lines.push(("TELEGRAM_API_URL", url.clone()));
+    }
+    if let Some(path) = &settings.secret_file {
+        lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
+    }
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(ENV)?;
+    for (name, value) in lines {
+        // Single quotes: dotenvy takes everything between them as it stands.
+        writeln!(file, "{name}='{value}'")?;
+    }
+    file.sync_all()?;
+    Ok(())
+}
+
+/// An invitation for the first owner: works once, for a day.
+async fn owner_link(opened: &wiring::Opened, telegram: &Telegram) -> Result<String, Refusal> {
+    let mut seed = Seed::fresh()?;
+    let code = seed.code(20);
+    let now = SystemClock.now();
+    let mut conn = opened.store.connect().await?;
+    conn.begin().await?;
+    roles::invite(&mut conn, &opened.secret, &code, Role::Owner, "owner", now + DAY).await?;
+    let detail = (Role::Owner.as_str(), "");
+    audit::add(&mut conn, &opened.secret, seed.id(), now, "owner_invited_by_setup", &detail).await?;
+    conn.commit().await?;
+    conn.close().await;
+    Ok(telegram.start_link(&format!("invite_{code}")))
+}

@@ -1,0 +1,210 @@
+//! Settings and subcommands: flags, the environment and `.env`, in this order.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use secrecy::SecretString;
+
+/// Samleng: a chat bot that collects petition signatures, in Khmer and English.
+#[derive(Debug, Parser)]
+#[command(name = "samleng", version, about)]
+pub struct Cli {
+    /// Shared by all commands.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command may need. Each has a line in `.env.example`.
+#[derive(Clone, Debug, Args)]
+pub struct Settings {
+    /// Where the store is: sqlite://FILE or postgres://…
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://samleng.db", global = true)]
+    #[arg(hide_env_values = true)]
+    pub database_url: String,
+    /// The host secret's file. Default: $XDG_CONFIG_HOME/samleng/secret
+    #[arg(long = "secret-file", env = "SAMLENG_SECRET_FILE", global = true)]
+    pub secret_file: Option<PathBuf>,
+    /// One to three age public keys, separated by commas, to which names are sealed
+    #[arg(long, env = "PETITION_RECIPIENTS", default_value = "", global = true)]
+    #[arg(hide_env_values = true)]
+    pub petition_recipients: String,
+    /// First owners: telegram:123,… Applied only while there is no owner
+    #[arg(long, env = "OWNERS", default_value = "", hide_env_values = true, global = true)]
+    pub owners: String,
+    /// The language for people of whom nothing better is known
+    #[arg(long, env = "DEFAULT_LOCALE", default_value = "km", global = true)]
+    pub default_locale: String,
+    /// The time zone in which the campaign's day begins and ends
+    #[arg(long, env = "CAMPAIGN_TZ", default_value = "UTC", global = true)]
+    pub campaign_tz: String,
+    /// A folder whose locale files are laid over the embedded ones
+    #[arg(long, env = "LOCALES_DIR", global = true)]
+    pub locales_dir: Option<PathBuf>,
+    /// The token that @BotFather gave
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true, global = true)]
+    pub telegram_bot_token: Option<SecretString>,
+    /// Another Bot API server than api.telegram.org
+    #[arg(long, env = "TELEGRAM_API_URL", global = true)]
+    pub telegram_api_url: Option<String>,
+    /// What to log, as tracing filters: info, bot_core=debug …
+    #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true)]
+    pub rust_log: String,
+    /// How log lines look
+    #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text", global = true)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Prepare a real campaign: keys, tokens, owner
+    Setup(SetupArgs),
+    /// Start the bot on the platforms that are set up
+    Run {
+        /// Allow a store that `chat` made
+        #[arg(long)]
+        practice: bool,
+    },
+    /// Try the whole conversation in this terminal, without any account
+    Chat(ChatArgs),
+    /// Load a campaign file (or `sample`); twice changes nothing
+    Import {
+        /// A TOML file, or the word `sample`
+        file: PathBuf,
+    },
+    /// Write the campaign in the store to a file
+    ExportCampaign {
+        /// Where to
+        file: PathBuf,
+    },
+    /// Make a petition key; print the public half
+    Keygen {
+        /// The file for the private half: keep it offline
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Print the totals
+    Totals {
+        /// Only this petition
+        #[arg(long)]
+        petition: Option<String>,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a petition's sealed signatures to a tar file
+    Export {
+        /// Which petition
+        slug: String,
+        /// Where to
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Open an export on a key-holder's own computer
+    Open {
+        /// The export
+        file: PathBuf,
+        /// The private key's file
+        #[arg(long)]
+        identity: PathBuf,
+        /// The table to write
+        #[arg(long)]
+        csv: PathBuf,
+    },
+    /// Give or take a role
+    Role {
+        /// Which of the two
+        #[command(subcommand)]
+        act: RoleAct,
+    },
+    /// Prove that the counters are right and the store is sound
+    Doctor,
+    /// Copy the store to a file while the bot runs
+    Backup {
+        /// Where to; must not exist
+        file: PathBuf,
+    },
+}
+
+/// Give or take.
+#[derive(Debug, Subcommand)]
+pub enum RoleAct {
+    /// Give
+    Grant {
+        /// telegram:123 or discord:123
+        account: String,
+        /// moderator, organizer or owner
+        role: String,
+    },
+    /// Take
+    Revoke {
+        /// telegram:123 or discord:123
+        account: String,
+        /// moderator, organizer or owner
+        role: String,
+    },
+}
+
+/// How the terminal chat behaves.
+#[derive(Clone, Debug, Args)]
+pub struct ChatArgs {
+    /// The name on the profile; another name is another person
+    #[arg(long = "as", default_value = "Sokha")]
+    pub name: String,
+    /// supporter, moderator, organizer or owner: only here
+    #[arg(long, default_value = "supporter")]
+    pub role: String,
+    /// Start in this language
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// Print every line that was read as well, so that the whole conversation can be kept
+    #[arg(long)]
+    pub script: bool,
+}
+
+/// The answers of `setup`, for those who don't want to be asked.
+#[derive(Clone, Debug, Args)]
+pub struct SetupArgs {
+    /// The language of the questions: km or en
+    #[arg(long)]
+    pub language: Option<String>,
+    /// Further key-holders' public keys, separated by commas
+    #[arg(long)]
+    pub key_holders: Option<String>,
+    /// Write the new petition key to this file instead of showing it
+    #[arg(long)]
+    pub key_out: Option<PathBuf>,
+    /// Ask nothing; what is missing is an error
+    #[arg(long)]
+    pub yes: bool,
+}
+
+impl Settings {
+    /// The host secret's file.
+    pub fn secret_path(&self) -> Result<PathBuf, crate::Refusal> {
+        if let Some(path) = &self.secret_file {
+            return Ok(path.clone());
+        }
+        #[expect(clippy::disallowed_methods, reason = "this is where settings are read")]
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let folder = variable("XDG_CONFIG_HOME")
+            .map(PathBuf::from)
+            .or_else(|| variable("HOME").map(|home| PathBuf::from(home).join(".config")));
+        let folder = folder.ok_or_else(|| {
+            crate::Refusal::new("neither HOME nor XDG_CONFIG_HOME is set: say where the secret is with SAMLENG_SECRET_FILE")
+        })?;
+        Ok(folder.join("samleng").join("secret"))
+    }
+}

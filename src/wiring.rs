@@ -1,0 +1,142 @@
+//! Joining the parts: store, secret, languages, and who may use them together.
+
+use std::sync::Arc;
+
+use bot_core::clock::{Clock, SystemClock};
+use bot_core::features::{Core, CoreSettings};
+use bot_core::i18n::{Catalogue, Locale};
+use bot_core::store::{Conn, EngineLock, Store, meta};
+use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
+
+use crate::Refusal;
+use crate::settings::Settings;
+
+/// What a command needs of a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Reads or writes shortly beside the engine; the store must exist.
+    Beside,
+    /// A campaign's store; made where there is none.
+    Campaign,
+    /// A practice store; made where there is none.
+    Practice,
+}
+
+/// An opened store and its secret.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// The host secret, which fits the store.
+    pub secret: HostSecret,
+    /// Whether the store only practises.
+    pub practice: bool,
+}
+
+/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store.
+pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refusal> {
+    let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
+    let mut conn = store.connect().await?;
+    let known = meta::get(&mut conn, meta::SECRET).await?;
+    let path = settings.secret_path()?;
+    let secret = match (HostSecret::read(&path), &known) {
+        (Ok(secret), None) => secret,
+        (Ok(secret), Some(known)) if secret.fingerprint() == *known => secret,
+        (Ok(_), Some(_)) => {
+            return Err(Refusal::new(format!(
+                "the secret in {} does not belong to this database: set SAMLENG_SECRET_FILE to the right one, or choose another DATABASE_URL",
+                path.display()
+            )));
+        }
+        (Err(SecretError::Missing(_)), None) => HostSecret::create(&path)?,
+        (Err(SecretError::Missing(name)), Some(_)) => {
+            return Err(Refusal::new(format!(
+                "the secret file {name} is gone, and without it this database can't be used: put it back, or choose another DATABASE_URL"
+            )));
+        }
+        (Err(error), _) => return Err(error.into()),
+    };
+    if known.is_none() {
+        found(&mut conn, &secret, purpose).await?;
+    }
+    let practice = meta::get(&mut conn, meta::PRACTICE).await?.is_some();
+    conn.close().await;
+    Ok(Opened { store, secret, practice })
+}
+
+async fn found(conn: &mut Conn, secret: &HostSecret, purpose: Purpose) -> Result<(), Refusal> {
+    conn.begin().await?;
+    meta::set_once(conn, meta::SECRET, &secret.fingerprint()).await?;
+    if purpose == Purpose::Practice {
+        meta::set_once(conn, meta::PRACTICE, "1").await?;
+    }
+    conn.commit().await?;
+    Ok(())
+}
+
+/// The key-holders from the settings; in a practice store without any, a key of its own whose private
+/// half is thrown away at once.
+pub async fn key_holders(settings: &Settings, opened: &Opened) -> Result<KeyHolders, Refusal> {
+    let list = settings.petition_recipients.trim();
+    if !list.is_empty() || !opened.practice {
+        return KeyHolders::parse(list).map_err(|error| {
+            Refusal::new(format!("PETITION_RECIPIENTS: {error}. `samleng setup` makes a key"))
+        });
+    }
+    let mut conn = opened.store.connect().await?;
+    let (_, public) = generate_key();
+    meta::set_once(&mut conn, meta::PRACTICE_KEY, &public).await?;
+    let kept = meta::get(&mut conn, meta::PRACTICE_KEY).await?.unwrap_or(public);
+    conn.close().await;
+    Ok(KeyHolders::parse(&kept)?)
+}
+
+/// The languages of the settings.
+pub fn catalogue(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusal> {
+    let catalogue = Catalogue::load(settings.locales_dir.as_deref())?;
+    let name = &settings.default_locale;
+    let locale = Locale::parse(name).filter(|locale| catalogue.has(*locale));
+    let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
+    let locale = locale.ok_or_else(|| {
+        Refusal::new(format!("DEFAULT_LOCALE is {name:?}; there are: {}", known.join(", ")))
+    })?;
+    Ok((Arc::new(catalogue), locale))
+}
+
+/// Everything that the features share.
+pub async fn core(settings: &Settings, opened: Opened) -> Result<(Store, Arc<Core>), Refusal> {
+    core_with(settings, opened, Arc::new(SystemClock)).await
+}
+
+/// The same, with another clock.
+pub async fn core_with(
+    settings: &Settings,
+    opened: Opened,
+    clock: Arc<dyn Clock>,
+) -> Result<(Store, Arc<Core>), Refusal> {
+    let key_holders = key_holders(settings, &opened).await?;
+    let (catalogue, default_locale) = catalogue(settings)?;
+    let core = Core::new(CoreSettings {
+        secret: opened.secret,
+        key_holders,
+        clock,
+        zone: zone(settings)?,
+        default_locale,
+        catalogue,
+        practice: opened.practice,
+    });
+    Ok((opened.store, Arc::new(core)))
+}
+
+/// The campaign's time zone.
+pub fn zone(settings: &Settings) -> Result<bot_core::clock::TimeZone, Refusal> {
+    let name = &settings.campaign_tz;
+    bot_core::clock::TimeZone::get(name).map_err(|_| {
+        Refusal::new(format!("CAMPAIGN_TZ is {name:?}; write a name such as America/Vancouver or UTC"))
+    })
+}
+
+/// The lock of a command that runs the engine.
+pub fn lock(store: &Store) -> Result<EngineLock, Refusal> {
+    Ok(EngineLock::take(store)?)
+}
