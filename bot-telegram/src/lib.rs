@@ -131,7 +131,7 @@ impl Telegram {
     }
 }
 
-/// Writes `https://t.me/<bot>?start=<payload>`.
+/// Writes `https://t.me/<bot>?start=<payload>`, or without a payload just `https://t.me/<bot>`.
 #[derive(Clone, Debug)]
 pub struct Links {
     username: Arc<str>,
@@ -139,7 +139,8 @@ pub struct Links {
 
 impl StartLinks for Links {
     fn start_link(&self, payload: &str) -> String {
-        format!("https://t.me/{}?start={payload}", self.username)
+        let chat = format!("https://t.me/{}", self.username);
+        if payload.is_empty() { chat } else { format!("{chat}?start={payload}") }
     }
 }
 

@@ -203,7 +203,7 @@ impl<'a> Composer<'a> {
         let label = khmer::truncate(label.trim(), LABEL_CLUSTERS);
         let key = match &button.action {
             _ if label.is_empty() => None,
-            Action::Press(data) => fits(data, DATA_BYTES).then(|| Key::Press(label, data.clone())),
+            Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
             Action::Start(payload) => {
                 is_payload(payload).then(|| Key::Open(label, self.words.links.start_link(payload)))
             }
@@ -218,13 +218,14 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn fits(data: &str, most: usize) -> bool {
-    data.is_ascii() && (1..=most).contains(&data.len())
+fn is_data(data: &str) -> bool {
+    data.is_ascii() && (1..=DATA_BYTES).contains(&data.len())
 }
 
+/// An empty payload just opens the chat.
 fn is_payload(payload: &str) -> bool {
     let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    fits(payload, PAYLOAD_BYTES) && payload.bytes().all(good)
+    payload.len() <= PAYLOAD_BYTES && payload.bytes().all(good)
 }
 
 /// Rows of words that work as commands when they are sent.

@@ -90,11 +90,12 @@ fn buttons_become_callbacks_and_links() {
             Button::press(label("Yes"), "sign:1"),
             Button::start(label("Open"), "free-them_lyon"),
         ])
-        .row([Button::press(label("No"), "no")]);
+        .row([Button::press(label("No"), "no"), Button::start(label("Chat"), "")]);
     let open = "https://t.me/samleng_bot?start=free-them_lyon".to_owned();
+    let chat = "https://t.me/samleng_bot".to_owned();
     let rows = vec![
         vec![Key::Press("Yes".to_owned(), "sign:1".to_owned()), Key::Open("Open".to_owned(), open)],
-        vec![Key::Press("No".to_owned(), "no".to_owned())],
+        vec![Key::Press("No".to_owned(), "no".to_owned()), Key::Open("Chat".to_owned(), chat)],
     ];
     assert_eq!(screen(reply, &typed()).keyboard, Keyboard::Inline(rows));
 }
