@@ -1,1 +1,4 @@
-fn main(){}
+//! The whole bot against simulated platforms.
+
+mod simulated_telegram;
+mod support;
