@@ -60,6 +60,7 @@ pub(crate) use self::{
     markup::{Action, Button},
     messages::{Content, Message, Sender},
     person::{Person, Press},
+    profile::Profile,
     speaking::Said,
 };
 use self::{
@@ -258,7 +259,7 @@ impl Telegram {
     }
 
     /// Name, descriptions, commands and webhook, as set by the bot.
-    pub(crate) fn profile(&self) -> profile::Profile {
+    pub(crate) fn profile(&self) -> Profile {
         self.shared.read(|world| world.profile.clone())
     }
 

@@ -14,19 +14,19 @@ use super::{
 const COMMAND_LIMIT: usize = 100;
 
 /// Texts by language; the empty language is the default.
-type Texts = BTreeMap<String, String>;
+pub(crate) type Texts = BTreeMap<String, String>;
 
 /// Everything that was set.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Profile {
-    pub(super) names: Texts,
-    pub(super) descriptions: Texts,
-    pub(super) short_descriptions: Texts,
+pub(crate) struct Profile {
+    pub(crate) names: Texts,
+    pub(crate) descriptions: Texts,
+    pub(crate) short_descriptions: Texts,
     /// By scope (as JSON) and language.
-    pub(super) commands: BTreeMap<(String, String), Value>,
+    pub(crate) commands: BTreeMap<(String, String), Value>,
     /// By chat; 0 is the default.
-    pub(super) menu_buttons: BTreeMap<i64, Value>,
-    pub(super) webhook: Option<Value>,
+    pub(crate) menu_buttons: BTreeMap<i64, Value>,
+    pub(crate) webhook: Option<Value>,
 }
 
 fn language(params: &Params) -> Result<String, Refusal> {

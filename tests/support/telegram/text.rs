@@ -104,7 +104,7 @@ impl Styled {
     }
 
     /// Length in UTF-16 units.
-    pub(super) fn units(&self) -> usize {
+    pub(crate) fn units(&self) -> usize {
         units(&self.text)
     }
 
