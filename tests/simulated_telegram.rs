@@ -10,6 +10,7 @@ mod calls;
 mod failures;
 mod groups;
 mod people;
+mod texts;
 mod updates;
 
 use serde_json::{Value, json};
@@ -25,7 +26,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::support::telegram::Telegram;
+use crate::support::telegram::{Person, Telegram};
 
 /// The client library, pointed at the simulator.
 fn client(tg: &Telegram) -> Bot {
@@ -78,6 +79,13 @@ async fn send(tg: &Telegram, chat: i64, text: &str) -> i32 {
     let answer = call(tg, "sendMessage", json!({ "chat_id": chat, "text": text })).await;
     assert_eq!(answer["ok"], true, "{answer}");
     i32::try_from(answer["result"]["message_id"].as_i64().unwrap()).unwrap()
+}
+
+/// A person who pressed START.
+async fn started(tg: &Telegram) -> Person {
+    let sokha = tg.person(70_001, "Sokha");
+    sokha.start(None).await;
+    sokha
 }
 
 /// Fetches updates from `offset` on.

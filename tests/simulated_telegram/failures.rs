@@ -6,7 +6,7 @@ use serde_json::json;
 use teloxide::{RequestError, requests::Requester, types::ChatId};
 
 use super::{call, client, post, refused, send};
-use crate::support::telegram::{Fault, Gate, Limits, Telegram, When};
+use crate::support::telegram::{Call, Fault, Gate, Limits, Telegram, When};
 
 const SOKHA: i64 = 70_001;
 
@@ -51,7 +51,10 @@ async fn refusals_come_to_the_calls_that_were_named() {
         assert_eq!(refused(&tg, "SendMessage", hello()).await, why);
         send(&tg, SOKHA, "over").await;
     }
-    assert!(tg.calls().iter().any(|call| call.code == 429));
+    let calls = tg.calls();
+    let refused: &Call = calls.iter().find(|call| call.code == 429).unwrap();
+    assert_eq!(refused.outcome, "Too Many Requests: retry after 7");
+    assert!(calls.iter().is_sorted_by_key(|call| call.at));
     tg.assert_no_violations();
 }
 

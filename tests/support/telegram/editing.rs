@@ -59,7 +59,7 @@ fn edit(
         .message(chat, id)
         .cloned()
         .ok_or_else(|| Refusal::bad_request("message to edit not found"))?;
-    if !before.from_bot() || !before.editable {
+    if !before.is_bots() || !before.editable {
         return Err(Refusal::careless("message can't be edited"));
     }
     fits(&before)?;
@@ -151,7 +151,7 @@ impl World {
                 ))
             };
         };
-        let entitled = message.from_bot() || group.bot == Standing::Admin { deletes: true };
+        let entitled = message.is_bots() || group.bot == Standing::Admin { deletes: true };
         let why = match group.kind {
             Kind::Group => "message can't be deleted for everyone",
             _ => "message can't be deleted",

@@ -23,12 +23,7 @@ pub(super) struct Stored {
 
 pub(super) fn document(world: &mut World, params: &Params) -> Result<Content, Refusal> {
     let file_id = find_or_store(world, params, "document", false)?;
-    let stored = &world.files[&file_id];
-    Ok(Content::Document {
-        name: stored.name.clone(),
-        size: stored.bytes.len(),
-        file_id,
-    })
+    Ok(world.files[&file_id].content(file_id.clone()))
 }
 
 pub(super) fn photo(world: &mut World, params: &Params) -> Result<Content, Refusal> {
@@ -99,6 +94,19 @@ fn check(file: &Stored) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+impl Stored {
+    /// The file as the document of a message.
+    pub(super) fn content(&self, file_id: String) -> Content {
+        let (name, mime) = (self.name.clone(), self.mime.clone());
+        Content::Document {
+            file_id,
+            name,
+            mime,
+            size: self.bytes.len(),
+        }
+    }
 }
 
 impl World {

@@ -2,36 +2,10 @@
 
 use super::{
     link,
+    references::reference,
+    tags::{Open, TAGS, kind, note},
     text::{Entity, Styled},
 };
-
-const TAGS: [&str; 17] = [
-    "a",
-    "b",
-    "strong",
-    "i",
-    "em",
-    "s",
-    "strike",
-    "del",
-    "u",
-    "ins",
-    "tg-spoiler",
-    "tg-emoji",
-    "tg-time",
-    "span",
-    "pre",
-    "code",
-    "blockquote",
-];
-
-/// A start tag that waits for its end.
-struct Open {
-    tag: String,
-    argument: String,
-    offset: usize,
-    text_start: usize,
-}
 
 struct Parser<'a> {
     source: &'a str,
@@ -280,71 +254,6 @@ impl Parser<'_> {
         self.entities.push(entity);
         Ok(())
     }
-}
-
-/// Keeps what a tag's attribute means; other attributes are ignored.
-fn note(tag: &str, name: &str, value: String, argument: &mut String) {
-    let kept = match (tag, name) {
-        ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "format") => Some(value),
-        ("code", "class") => value.strip_prefix("language-").map(str::to_owned),
-        ("span", "class") => value.strip_prefix("tg-").map(str::to_owned),
-        ("blockquote", "expandable") => Some("1".into()),
-        _ => None,
-    };
-    if let Some(kept) = kept {
-        *argument = kept;
-    }
-}
-
-fn kind(open: &Open) -> &'static str {
-    match open.tag.as_str() {
-        "i" | "em" => "italic",
-        "b" | "strong" => "bold",
-        "s" | "strike" | "del" => "strikethrough",
-        "u" | "ins" => "underline",
-        "tg-spoiler" | "span" => "spoiler",
-        "tg-emoji" => "custom_emoji",
-        "tg-time" => "date_time",
-        "pre" => "pre",
-        "code" => "code",
-        "blockquote" if open.argument.is_empty() => "blockquote",
-        "blockquote" => "expandable_blockquote",
-        _ => "text_link",
-    }
-}
-
-/// The code point of a character reference at the start of `text`, and its length in bytes.
-fn reference(text: &str) -> Option<(u32, usize)> {
-    let body = text.strip_prefix('&')?;
-    let (code, length) = match body.strip_prefix('#') {
-        Some(number) => numeric(number)?,
-        None => {
-            let name: String = body.chars().take_while(char::is_ascii_alphabetic).collect();
-            let code = match name.as_str() {
-                "lt" => '<',
-                "gt" => '>',
-                "amp" => '&',
-                "quot" => '"',
-                _ => return None,
-            };
-            (u32::from(code), 1 + name.len())
-        }
-    };
-    Some((code, length + usize::from(text[length..].starts_with(';'))))
-}
-
-fn numeric(number: &str) -> Option<(u32, usize)> {
-    let (radix, digits, lead) = match number.strip_prefix('x') {
-        Some(digits) => (16, digits, 3),
-        None => (10, number, 2),
-    };
-    let run: String = digits
-        .chars()
-        .take_while(|letter| letter.is_digit(radix))
-        .collect();
-    let code = u32::from_str_radix(&run, radix).ok()?;
-    let length = lead + run.len();
-    (code != 0 && code < 0x0010_ffff && length < 10).then_some((code, length))
 }
 
 fn is_space(letter: char) -> bool {

@@ -90,6 +90,9 @@ impl World {
         if let Some(chat) = call.chat() {
             self.activity.waiting_chats.remove(&chat);
         }
+        if call.accepted() {
+            *self.accepted.entry(call.method.clone()).or_default() += 1;
+        }
         self.calls.push(call);
     }
 }

@@ -30,6 +30,7 @@ pub(crate) enum Content {
     Document {
         file_id: String,
         name: String,
+        mime: String,
         size: usize,
     },
     Photo {
@@ -74,7 +75,7 @@ impl Message {
     }
 
     /// Whether the bot wrote it.
-    pub(crate) fn from_bot(&self) -> bool {
+    pub(crate) fn is_bots(&self) -> bool {
         self.from == Sender::Bot
     }
 }
@@ -86,7 +87,7 @@ impl World {
         message.id = self.next_message_id(message.chat);
         let id = message.id;
         if let Some(chat) = self.chats.get_mut(&message.chat) {
-            chat.bot_spoke_last |= message.from_bot();
+            chat.bot_spoke_last |= message.is_bots();
         }
         self.messages
             .entry(message.chat)
@@ -192,12 +193,14 @@ fn add_content(message: &Message, json: &mut Value) {
         Content::Document {
             file_id,
             name,
+            mime,
             size,
         } => {
             json["document"] = json!({
                 "file_id": file_id,
                 "file_unique_id": unique(file_id),
                 "file_name": name,
+                "mime_type": mime,
                 "file_size": size,
             });
         }

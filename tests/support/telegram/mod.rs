@@ -16,9 +16,11 @@
 mod accounts;
 mod callbacks;
 mod chats;
+mod controls;
 mod editing;
 mod faults;
 mod files;
+mod findings;
 mod group;
 mod html;
 mod journal;
@@ -32,6 +34,7 @@ mod params;
 mod person;
 mod polling;
 mod profile;
+mod references;
 mod refusal;
 mod render;
 mod sending;
@@ -39,6 +42,7 @@ mod server;
 mod settle;
 mod shared;
 mod speaking;
+mod tags;
 mod text;
 mod updates;
 mod webhook;
@@ -46,9 +50,7 @@ mod wire;
 mod words;
 mod world;
 
-use std::{sync::Arc, time::Duration};
-
-use serde_json::Value;
+use std::sync::Arc;
 
 pub(crate) use self::{
     accounts::Notice,
@@ -65,8 +67,6 @@ pub(crate) use self::{
 };
 use self::{
     chats::Chat,
-    faults::Rule,
-    limits::Limiter,
     server::Server,
     shared::Shared,
     world::{Identity, World},
@@ -109,16 +109,6 @@ impl Telegram {
         self.shared.read(|world| world.bot.username.clone())
     }
 
-    /// From now on the token is refused.
-    pub(crate) fn revoke_token(&self) {
-        self.shared.change(|world| world.bot.token_revoked = true);
-    }
-
-    /// Whether the bot sees only what is meant for it in groups; on at first.
-    pub(crate) fn set_privacy(&self, on: bool) {
-        self.shared.change(|world| world.bot.privacy = on);
-    }
-
     /// A person; the same id is the same person.
     pub(crate) fn person(&self, id: i64, first_name: &str) -> Person {
         self.shared.change(|world| world.register(id, first_name));
@@ -152,132 +142,6 @@ impl Telegram {
             tg: self.clone(),
             id,
         }
-    }
-
-    /// Seconds since 1970 on the simulator's clock.
-    pub(crate) fn now(&self) -> i64 {
-        self.shared.read(World::now)
-    }
-
-    /// Moves the simulator's clock on; updates, presses and messages age by that.
-    pub(crate) fn advance(&self, time: Duration) {
-        let seconds = i64::try_from(time.as_secs()).expect("less than an age");
-        self.shared.change(|world| {
-            world.ahead += seconds;
-            world.expire();
-        });
-    }
-
-    /// Queues an update once more, whether it was confirmed or not.
-    pub(crate) fn redeliver(&self, update: u32) {
-        let known = self.shared.change(|world| world.updates.redeliver(update));
-        assert!(known, "there was no update {update}");
-    }
-
-    /// Queues an update as it is; without an `update_id` it gets the next one.
-    pub(crate) fn push_raw(&self, update: Value) -> u32 {
-        self.shared.change(|world| {
-            let expires = world.now() + 86_400;
-            world.updates.push_raw(update, expires)
-        })
-    }
-
-    /// The next update gets this id, as after a week without any.
-    pub(crate) fn next_update_id(&self, id: u32) {
-        self.shared.change(|world| world.updates.jump(id));
-    }
-
-    /// Updates that the bot did not confirm.
-    pub(crate) fn pending(&self) -> Vec<Value> {
-        self.shared.read(|world| world.updates.bodies())
-    }
-
-    /// Takes all updates away, for tests that hand them over themselves.
-    pub(crate) fn take_updates(&self) -> Vec<Value> {
-        self.shared.change(|world| {
-            let bodies = world.updates.bodies();
-            world.updates.clear();
-            bodies
-        })
-    }
-
-    /// Presses that the bot did not answer.
-    pub(crate) fn unanswered(&self) -> usize {
-        let open = |world: &World| {
-            world
-                .queries
-                .values()
-                .filter(|query| !query.answered)
-                .count()
-        };
-        self.shared.read(open)
-    }
-
-    /// How often the bot asked for updates.
-    pub(crate) fn polls(&self) -> u64 {
-        self.shared.read(|world| world.polling.count)
-    }
-
-    /// Every call but getUpdates, also those refused.
-    pub(crate) fn calls(&self) -> Vec<Call> {
-        self.shared.read(|world| world.calls.clone())
-    }
-
-    /// Every call that was accepted, but getUpdates.
-    pub(crate) fn log(&self) -> Vec<Call> {
-        self.calls().into_iter().filter(Call::accepted).collect()
-    }
-
-    /// How many calls of a method were accepted.
-    pub(crate) fn count(&self, method: &str) -> usize {
-        let counts = |call: &&Call| call.accepted() && call.method == method;
-        self.shared
-            .read(|world| world.calls.iter().filter(counts).count())
-    }
-
-    /// What the bot should not have done.
-    pub(crate) fn violations(&self) -> Vec<Violation> {
-        self.shared.read(|world| world.violations.clone())
-    }
-
-    /// # Panics
-    /// If the bot did anything that it should not have done.
-    pub(crate) fn assert_no_violations(&self) {
-        let violations = self.violations();
-        let list: Vec<String> = violations.iter().map(ToString::to_string).collect();
-        assert!(
-            violations.is_empty(),
-            "the bot broke rules:\n{}",
-            list.join("\n")
-        );
-    }
-
-    /// What the bot uploaded or a person sent under this id.
-    pub(crate) fn file(&self, file_id: &str) -> Option<Vec<u8>> {
-        self.shared
-            .read(|world| world.files.get(file_id).map(|file| file.bytes.to_vec()))
-    }
-
-    /// Name, descriptions, commands and webhook, as set by the bot.
-    pub(crate) fn profile(&self) -> Profile {
-        self.shared.read(|world| world.profile.clone())
-    }
-
-    /// From now on calls that `when` meets suffer `fault`.
-    pub(crate) fn inject(&self, when: When, fault: Fault) {
-        self.shared
-            .change(|world| world.rules.push(Rule { when, fault }));
-    }
-
-    /// Nothing goes wrong any more.
-    pub(crate) fn heal(&self) {
-        self.shared.change(|world| world.rules.clear());
-    }
-
-    /// From now on sending too fast is answered with 429.
-    pub(crate) fn enforce(&self, limits: Limits) {
-        self.shared
-            .change(|world| world.limiter = Some(Limiter::new(limits)));
     }
 
     /// The newest message with a button of that label, exactly or in part, and what it does.

@@ -147,12 +147,10 @@ impl Person {
             bytes: bytes.to_vec().into(),
             photo: false,
         };
-        let file_id = self.tg.shared.change(|world| world.store(stored));
-        let content = Content::Document {
-            file_id,
-            name: name.into(),
-            size: bytes.len(),
-        };
+        let content = self.tg.shared.change(|world| {
+            let file_id = world.store(stored);
+            world.files[&file_id].content(file_id.clone())
+        });
         self.say(content, Styled::default(), None)
     }
 

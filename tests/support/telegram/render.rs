@@ -91,7 +91,7 @@ impl World {
 
     /// The newest message of the bot in a chat.
     pub(super) fn screen(&self, chat: i64) -> String {
-        let newest = self.visible(chat).rev().find(|message| message.from_bot());
+        let newest = self.visible(chat).rev().find(|message| message.is_bots());
         newest.map(message).unwrap_or_default()
     }
 

@@ -40,8 +40,12 @@ impl World {
         } else {
             "message"
         };
+        let addressed = self
+            .chats
+            .get(&chat)
+            .is_none_or(|chat| self.meant_for_bot(chat, message));
         let update = self.push(kind, self.message_json(message));
-        if update != 0 && !self.chats.contains_key(&chat) {
+        if update != 0 && addressed {
             self.activity.waiting_chats.insert(chat);
         }
         Said {
@@ -79,18 +83,17 @@ impl World {
             Standing::Left | Standing::Kicked => false,
             Standing::Admin { .. } => true,
             Standing::Member if chat.kind == Kind::Channel => false,
-            Standing::Member => !self.bot.privacy || self.meant_for_bot(chat, message),
+            Standing::Member => {
+                !self.bot.privacy || is_service(message) || self.meant_for_bot(chat, message)
+            }
         }
     }
 
     fn meant_for_bot(&self, chat: &Chat, message: &Message) -> bool {
-        if matches!(&message.content, Content::Other(field, _) if is_service(field)) {
-            return true;
-        }
         let answered = message
             .reply_to
             .and_then(|id| self.message(message.chat, id));
-        if answered.is_some_and(Message::from_bot) {
+        if answered.is_some_and(Message::is_bots) {
             return true;
         }
         let command = message
@@ -145,6 +148,10 @@ impl World {
     }
 }
 
-fn is_service(field: &str) -> bool {
-    field.contains("chat_member") || field.contains("migrate") || field.starts_with("new_chat")
+/// Notes of the chat itself reach every bot.
+fn is_service(message: &Message) -> bool {
+    let Content::Other(field, _) = &message.content else {
+        return false;
+    };
+    field.contains("chat_member") || field.contains("migrate")
 }

@@ -102,6 +102,8 @@ pub(super) struct World {
     pub(super) polling: Polling,
     pub(super) profile: Profile,
     pub(super) calls: Vec<Call>,
+    /// How many calls of each method were accepted.
+    pub(super) accepted: HashMap<String, usize>,
     pub(super) violations: Vec<Violation>,
     pub(super) remarks: Vec<String>,
     pub(super) rules: Vec<Rule>,
@@ -125,6 +127,7 @@ impl World {
             polling: Polling::default(),
             profile: Profile::default(),
             calls: Vec::new(),
+            accepted: HashMap::new(),
             violations: Vec::new(),
             remarks: Vec::new(),
             rules: Vec::new(),
