@@ -17,9 +17,8 @@ use crate::{Refusal, commands, wiring};
 
 /// Holds a conversation over standard input and output until the input ends.
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
-    let role = Role::parse(&args.role).ok_or_else(|| {
-        Refusal::new("--role must be supporter, moderator, organizer or owner")
-    })?;
+    let role = Role::parse(&args.role)
+        .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
     if !opened.practice {
         return Err(Refusal::new(
@@ -31,11 +30,11 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let (store, core) = wiring::core(settings, opened).await?;
     let wanted = match &args.locale {
         None => None,
-        Some(name) => Some(
-            Locale::parse(name)
-                .filter(|locale| core.catalogue.has(*locale))
-                .ok_or_else(|| Refusal::new(format!("--locale {name}: there is no such language")))?,
-        ),
+        Some(name) => {
+            Some(Locale::parse(name).filter(|locale| core.catalogue.has(*locale)).ok_or_else(
+                || Refusal::new(format!("--locale {name}: there is no such language")),
+            )?)
+        }
     };
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();

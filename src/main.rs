@@ -41,7 +41,9 @@ fn main() -> ExitCode {
 /// A parse error names the line's text, which may hold a token: say only where.
 fn describe(error: &dotenvy::Error) -> String {
     match error {
-        dotenvy::Error::LineParse(_, at) => format!("a line is not NAME=value (near character {at})"),
+        dotenvy::Error::LineParse(_, at) => {
+            format!("a line is not NAME=value (near character {at})")
+        }
         dotenvy::Error::Io(error) => error.to_string(),
         _ => "a line is not NAME=value".to_owned(),
     }

@@ -132,7 +132,9 @@ pub async fn core_with(
 pub fn zone(settings: &Settings) -> Result<bot_core::clock::TimeZone, Refusal> {
     let name = &settings.campaign_tz;
     bot_core::clock::TimeZone::get(name).map_err(|_| {
-        Refusal::new(format!("CAMPAIGN_TZ is {name:?}; write a name such as America/Vancouver or UTC"))
+        Refusal::new(format!(
+            "CAMPAIGN_TZ is {name:?}; write a name such as America/Vancouver or UTC"
+        ))
     })
 }
 

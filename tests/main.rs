@@ -1,1 +1,27 @@
-fn main() {}
+//! The whole bot against simulated platforms and real databases.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a scenario that can't go on has failed"
+)]
+
+mod architecture;
+mod campaign_files;
+mod canary;
+mod commands;
+mod configuration;
+mod engine_faults;
+mod export;
+mod groups;
+mod hostile;
+mod kill;
+mod locales;
+mod migrations;
+mod roles;
+mod signing_story;
+mod simulated_telegram;
+mod store_contract;
+mod support;
+mod terminal;

@@ -7,9 +7,9 @@ use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Conn, Dialect, petitions, tallies};
 use bot_core::vault::HostSecret;
 
+use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
-use crate::Refusal;
 
 /// `samleng doctor`. Exit 0 when everything is right, 2 with a line per finding otherwise.
 pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
@@ -37,7 +37,10 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
         let slug = stored.petition.slug;
         let found = check(&mut conn, &opened.secret, &slug).await?;
         if found.is_empty() {
-            println!("{slug}: {} signatures, every counter is right", total(&mut conn, &slug).await?);
+            println!(
+                "{slug}: {} signatures, every counter is right",
+                total(&mut conn, &slug).await?
+            );
         }
         findings.extend(found);
     }
@@ -66,13 +69,17 @@ async fn check(conn: &mut Conn, secret: &HostSecret, slug: &str) -> Result<Vec<S
     let rows = counted.get(&(tallies::TOTAL.to_owned(), String::new())).copied().unwrap_or(0);
     let mut findings = Vec::new();
     if signed - withdrawn != rows {
-        findings.push(format!("{slug}: {signed} signed less {withdrawn} taken back is not {rows} rows"));
+        findings.push(format!(
+            "{slug}: {signed} signed less {withdrawn} taken back is not {rows} rows"
+        ));
     }
     for (dimension, item) in counted.keys().chain(kept.keys()) {
         let key = (dimension.clone(), item.clone());
         let (n, rows) = (kept.get(&key).unwrap_or(&0), counted.get(&key).unwrap_or(&0));
         if n != rows {
-            findings.push(format!("{slug}: the counter {dimension} {item} is {n}, the rows say {rows}"));
+            findings.push(format!(
+                "{slug}: the counter {dimension} {item} is {n}, the rows say {rows}"
+            ));
         }
     }
     findings.sort();

@@ -8,9 +8,9 @@ use bot_core::vault::{HostSecret, hex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
-use crate::Refusal;
 
 /// The name of the list inside the tar.
 pub const MANIFEST: &str = "manifest.json";

@@ -6,9 +6,9 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::store::petitions::{self, Put};
 use bot_core::vault::Seed;
 
+use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
-use crate::Refusal;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,7 +14,10 @@ pub fn keygen(out: &Path) -> Result<(), Refusal> {
     let (private, public) = generate_key();
     write_key(out, &private, &public)?;
     println!("{public}");
-    eprintln!("The private half is in {}: keep it offline, and a copy in another place.", out.display());
+    eprintln!(
+        "The private half is in {}: keep it offline, and a copy in another place.",
+        out.display()
+    );
     Ok(())
 }
 

@@ -39,11 +39,12 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
             continue;
         }
         digests.insert(name.clone(), hex(&Sha256::digest(&body)));
-        let sealed = open_with(&key, &body)
-            .map_err(|error| Refusal::new(format!("{name}: {error}")))?;
+        let sealed =
+            open_with(&key, &body).map_err(|error| Refusal::new(format!("{name}: {error}")))?;
         merge(&mut rows, sealed);
     }
-    let manifest = manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
+    let manifest =
+        manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
     check(&manifest, &digests, &rows)?;
     let out = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(csv);
     write(&rows, out.map_err(told(csv))?)?;
@@ -70,11 +71,15 @@ fn check(
 ) -> Result<(), Refusal> {
     let listed: BTreeMap<String, String> = manifest.files.iter().cloned().collect();
     if listed != *digests {
-        return Err(Refusal::new("the files are not those of the list: the export was changed or is cut short"));
+        return Err(Refusal::new(
+            "the files are not those of the list: the export was changed or is cut short",
+        ));
     }
     let foreign = rows.values().any(|row| row.petition != manifest.petition || row.name.is_empty());
     if foreign || rows.len() as u64 != manifest.signatures {
-        return Err(Refusal::new("the sealed files do not fit the list: signatures are doubled, missing or of another petition"));
+        return Err(Refusal::new(
+            "the sealed files do not fit the list: signatures are doubled, missing or of another petition",
+        ));
     }
     Ok(())
 }
@@ -109,7 +114,8 @@ fn write(rows: &BTreeMap<String, SealedName>, out: std::fs::File) -> Result<(), 
 
 /// Lets no cell start a formula (OWASP ASVS 5, 1.2.10), also not behind spaces or in full-width form.
 pub fn guard(cell: &str) -> String {
-    const STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '|', '%'];
+    const STARTS: &[char] =
+        &['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '|', '%'];
     if cell.trim_start_matches([' ', '"', '\'']).starts_with(STARTS) || cell.starts_with('\'') {
         format!("'{cell}")
     } else {

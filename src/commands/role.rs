@@ -7,16 +7,17 @@ use bot_core::store::roles::{self, Staff};
 use bot_core::store::{Conn, audit};
 use bot_core::vault::{AccountTable, HostSecret, Seed};
 
+use crate::Refusal;
 use crate::settings::{RoleAct, Settings};
 use crate::wiring::{self, Purpose};
-use crate::Refusal;
 
 /// `samleng role grant|revoke PLATFORM:ID ROLE`.
 pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     let (RoleAct::Grant { account, role } | RoleAct::Revoke { account, role }) = act;
     let account = parse_account(account)?;
     let role = Role::parse(role).filter(|role| *role > Role::Supporter);
-    let role = role.ok_or_else(|| Refusal::new("the role must be moderator, organizer or owner"))?;
+    let role =
+        role.ok_or_else(|| Refusal::new("the role must be moderator, organizer or owner"))?;
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
@@ -65,7 +66,8 @@ pub fn parse_account(text: &str) -> Result<Account, Refusal> {
     let wrong = || Refusal::new("an account is written telegram:123456 or discord:123456");
     let (platform, user) = text.trim().split_once(':').ok_or_else(wrong)?;
     let platform = Platform::parse(platform).filter(|one| *one != Platform::Terminal);
-    let digits = !user.is_empty() && user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        !user.is_empty() && user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit());
     match platform {
         Some(platform) if digits => Ok(Account { platform, user: user.to_owned() }),
         _ => Err(wrong()),

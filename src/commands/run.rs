@@ -13,14 +13,16 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::role;
+use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
-use crate::Refusal;
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let Some(telegram) = telegram_settings(settings) else {
-        return Err(Refusal::new("no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first"));
+        return Err(Refusal::new(
+            "no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first",
+        ));
     };
     // What can be wrong without a store is looked at before one is made.
     if !practice {
@@ -57,11 +59,10 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
 
 fn telegram_settings(settings: &Settings) -> Option<bot_telegram::Settings> {
     let token = settings.telegram_bot_token.clone()?;
-    (!token.expose_secret().trim().is_empty())
-        .then(|| bot_telegram::Settings {
-            api_url: settings.telegram_api_url.clone(),
-            ..bot_telegram::Settings::new(token)
-        })
+    (!token.expose_secret().trim().is_empty()).then(|| bot_telegram::Settings {
+        api_url: settings.telegram_api_url.clone(),
+        ..bot_telegram::Settings::new(token)
+    })
 }
 
 /// Ties the store to one bot: with another bot's token every follower would look unreachable.

@@ -81,13 +81,17 @@ impl Setup<'_> {
     /// One line from the terminal. Without a terminal to ask at, what is missing is an error.
     fn ask(&self, question: &Message, flag: &str) -> Result<String, Refusal> {
         if self.args.yes {
-            return Err(Refusal::new(format!("with --yes every answer must be a flag: {flag} is missing")));
+            return Err(Refusal::new(format!(
+                "with --yes every answer must be a flag: {flag} is missing"
+            )));
         }
         print!("{} ", self.words(question, self.locale));
         std::io::stdout().flush()?;
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line)? == 0 {
-            return Err(Refusal::new(format!("the input ended before every question was answered ({flag}); nothing was written")));
+            return Err(Refusal::new(format!(
+                "the input ended before every question was answered ({flag}); nothing was written"
+            )));
         }
         Ok(line.trim().to_owned())
     }
@@ -95,8 +99,9 @@ impl Setup<'_> {
     fn language(&self) -> Result<Locale, Refusal> {
         let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
         if let Some(name) = &self.args.language {
-            return known(name)
-                .ok_or_else(|| Refusal::new(format!("--language {name}: there is no such language")));
+            return known(name).ok_or_else(|| {
+                Refusal::new(format!("--language {name}: there is no such language"))
+            });
         }
         for locale in self.catalogue.locales() {
             let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
@@ -124,7 +129,9 @@ impl Setup<'_> {
         }
         self.say(&msg!("setup-telegram-how"));
         loop {
-            let token = SecretString::from(self.ask(&msg!("setup-telegram-token"), "--telegram-bot-token")?);
+            let token = SecretString::from(
+                self.ask(&msg!("setup-telegram-token"), "--telegram-bot-token")?,
+            );
             match connect(token.clone()).await {
                 Ok(telegram) => {
                     self.say(&msg!("setup-telegram-name", name = telegram.username()));
@@ -170,7 +177,9 @@ impl Setup<'_> {
             return Ok(public);
         }
         if self.args.yes {
-            return Err(Refusal::new("with --yes every answer must be a flag: --key-out is missing"));
+            return Err(Refusal::new(
+                "with --yes every answer must be a flag: --key-out is missing",
+            ));
         }
         self.say(&msg!("setup-key-how"));
         println!("\n{}\n", private.expose_secret());
@@ -219,7 +228,8 @@ async fn owner_link(opened: &wiring::Opened, telegram: &Telegram) -> Result<Stri
     conn.begin().await?;
     roles::invite(&mut conn, &opened.secret, &code, Role::Owner, "owner", now + DAY).await?;
     let detail = (Role::Owner.as_str(), "");
-    audit::add(&mut conn, &opened.secret, seed.id(), now, "owner_invited_by_setup", &detail).await?;
+    audit::add(&mut conn, &opened.secret, seed.id(), now, "owner_invited_by_setup", &detail)
+        .await?;
     conn.commit().await?;
     conn.close().await;
     Ok(telegram.start_link(&format!("invite_{code}")))

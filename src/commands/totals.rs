@@ -7,9 +7,9 @@ use bot_core::features::totals::total;
 use bot_core::store::{petitions, tallies};
 use serde::Serialize;
 
+use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
-use crate::Refusal;
 
 #[derive(Serialize)]
 struct Report {

@@ -83,7 +83,7 @@ impl StartLinks for NoLinks {
     }
 }
 
-/// The button of the open question whose label or number was typed, in any digits.
+/// The button of the open question whose label was typed.
 pub(super) async fn typed_button(
     turn: &mut Turn<'_>,
     state: Option<&State>,
@@ -94,13 +94,10 @@ pub(super) async fn typed_button(
     }
     let Some(reply) = screen(turn, state).await? else { return Ok(None) };
     let typed = khmer::key(text);
-    let buttons: Vec<&Button> = reply.buttons.iter().flatten().collect();
-    let by_number =
-        typed.parse::<usize>().ok().and_then(|number| buttons.get(number.wrapping_sub(1)));
-    let label = |button: &&&Button| {
-        khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks)) == typed
-    };
-    let button = by_number.or_else(|| buttons.iter().find(label));
+    let button = reply.buttons.iter().flatten().find(|button| {
+        let label = turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks);
+        khmer::key(&label) == typed
+    });
     Ok(button.and_then(|button| match &button.action {
         Action::Press(data) => Press::parse(data),
         Action::Start(_) => None,

@@ -143,7 +143,8 @@ pub async fn revisions(
     slug: &str,
     kind: &str,
 ) -> Result<Vec<(i64, String)>, StoreError> {
-    let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = $2 ORDER BY version";
+    let sql =
+        "SELECT version, body FROM revisions WHERE petition = $1 AND kind = $2 ORDER BY version";
     let rows = conn.all(sql, args![slug, kind]).await?;
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
 }

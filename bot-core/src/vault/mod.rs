@@ -83,7 +83,7 @@ impl HostSecret {
             AccountTable::Roles => "tag/roles",
         };
         let key = self.derive(purpose);
-        mac(&*key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])
+        mac(&key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])
     }
 
     /// The tag of a person in one table.
@@ -92,17 +92,17 @@ impl HostSecret {
             PersonTable::Profiles => "tag/profiles",
             PersonTable::Follows => "tag/follows",
         };
-        mac(&*self.derive(purpose), &[&person.0])
+        mac(&self.derive(purpose), &[&person.0])
     }
 
     /// The key of an update in the set of handled ones.
     pub fn update_key(&self, platform: &str, update: &str) -> Tag {
-        mac(&*self.derive("tag/handled"), &[platform.as_bytes(), update.as_bytes()])
+        mac(&self.derive("tag/handled"), &[platform.as_bytes(), update.as_bytes()])
     }
 
     /// What a one-time code is stored as.
     pub fn code_tag(&self, code: &str) -> Tag {
-        mac(&*self.derive("tag/codes"), &[code.as_bytes()])
+        mac(&self.derive("tag/codes"), &[code.as_bytes()])
     }
 }
 

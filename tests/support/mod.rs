@@ -1,0 +1,4 @@
+//! What the scenarios share.
+
+pub(crate) mod telegram;
+pub(crate) mod world;

@@ -1,0 +1,76 @@
+//! What a test can find out afterwards.
+
+use serde_json::Value;
+
+use super::{
+    Telegram,
+    journal::{Call, Violation},
+    profile::Profile,
+    world::World,
+};
+
+impl Telegram {
+    /// Updates that the bot did not confirm.
+    pub(crate) fn pending(&self) -> Vec<Value> {
+        self.shared.read(|world| world.updates.bodies())
+    }
+
+    /// Takes all updates away, for tests that hand them over themselves.
+    pub(crate) fn take_updates(&self) -> Vec<Value> {
+        self.shared.change(|world| {
+            let bodies = world.updates.bodies();
+            world.updates.clear();
+            bodies
+        })
+    }
+
+    /// Presses that the bot did not answer.
+    pub(crate) fn unanswered(&self) -> usize {
+        let open = |world: &World| world.queries.values().filter(|query| !query.answered).count();
+        self.shared.read(open)
+    }
+
+    /// How often the bot asked for updates.
+    pub(crate) fn polls(&self) -> u64 {
+        self.shared.read(|world| world.polling.count)
+    }
+
+    /// Every call but getUpdates, also those refused.
+    pub(crate) fn calls(&self) -> Vec<Call> {
+        self.shared.read(|world| world.calls.clone())
+    }
+
+    /// Every call that was accepted, but getUpdates.
+    pub(crate) fn log(&self) -> Vec<Call> {
+        self.calls().into_iter().filter(Call::accepted).collect()
+    }
+
+    /// How many calls of a method were accepted.
+    pub(crate) fn count(&self, method: &str) -> usize {
+        let counts = |call: &&Call| call.accepted() && call.method == method;
+        self.shared.read(|world| world.calls.iter().filter(counts).count())
+    }
+
+    /// What the bot should not have done.
+    pub(crate) fn violations(&self) -> Vec<Violation> {
+        self.shared.read(|world| world.violations.clone())
+    }
+
+    /// # Panics
+    /// If the bot did anything that it should not have done.
+    pub(crate) fn assert_no_violations(&self) {
+        let violations = self.violations();
+        let list: Vec<String> = violations.iter().map(ToString::to_string).collect();
+        assert!(violations.is_empty(), "the bot broke rules:\n{}", list.join("\n"));
+    }
+
+    /// What the bot uploaded or a person sent under this id.
+    pub(crate) fn file(&self, file_id: &str) -> Option<Vec<u8>> {
+        self.shared.read(|world| world.files.get(file_id).map(|file| file.bytes.to_vec()))
+    }
+
+    /// Name, descriptions, commands and webhook, as set by the bot.
+    pub(crate) fn profile(&self) -> Profile {
+        self.shared.read(|world| world.profile.clone())
+    }
+}

@@ -1,0 +1,89 @@
+//! What was asked, and what was asked wrongly.
+
+use std::{fmt, time::Instant};
+
+use serde_json::Value;
+
+use super::{
+    refusal::{Answer, Refusal},
+    world::World,
+};
+
+/// One call, except `getUpdates`.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) at: Instant,
+    /// Spelt as in the documentation.
+    pub(crate) method: String,
+    pub(crate) params: Value,
+    /// 200, or the error's code.
+    pub(crate) code: u16,
+    /// The result, or the error's description.
+    pub(crate) outcome: Value,
+}
+
+impl Call {
+    /// The chat that the call is about.
+    pub(crate) fn chat(&self) -> Option<i64> {
+        let id = &self.params["chat_id"];
+        id.as_i64().or_else(|| id.as_str()?.parse().ok())
+    }
+
+    pub(crate) fn accepted(&self) -> bool {
+        self.code == 200
+    }
+}
+
+/// Something that the bot should never do.
+#[derive(Clone, Debug)]
+pub(crate) struct Violation {
+    pub(crate) method: String,
+    pub(crate) why: String,
+    pub(crate) params: Value,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}\n    {}", self.method, self.why, self.params)
+    }
+}
+
+impl World {
+    /// Something wrong that the server lets pass; the method is filled in when the call is recorded.
+    pub(super) fn remark(&mut self, why: String) {
+        self.remarks.push(why);
+    }
+
+    /// Records a call, its remarks and its refusal.
+    pub(super) fn record(&mut self, method: &str, params: &Value, answer: &Answer) {
+        let mut wrongs = std::mem::take(&mut self.remarks);
+        if let Err(Refusal { careless: true, description, .. }) = answer {
+            wrongs.push(description.clone());
+        }
+        for why in wrongs {
+            let params = params.clone();
+            self.violations.push(Violation { method: method.into(), why, params });
+        }
+        if method == "getUpdates" {
+            return;
+        }
+        let (code, outcome) = match answer {
+            Ok(result) => (200, result.clone()),
+            Err(refusal) => (refusal.code, refusal.description.as_str().into()),
+        };
+        let call = Call {
+            at: Instant::now(),
+            method: method.into(),
+            params: params.clone(),
+            code,
+            outcome,
+        };
+        if let Some(chat) = call.chat() {
+            self.activity.waiting_chats.remove(&chat);
+        }
+        if call.accepted() {
+            *self.accepted.entry(call.method.clone()).or_default() += 1;
+        }
+        self.calls.push(call);
+    }
+}

@@ -1,0 +1,291 @@
+//! A store with the sample campaign, an engine on it, and people who talk to it directly.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bot_core::campaign::{Campaign, SAMPLE};
+use bot_core::clock::{FixedClock, TimeZone};
+use bot_core::command::Role;
+use bot_core::engine::{Engine, Limits};
+use bot_core::features::{Core, CoreSettings, Decide, Features};
+use bot_core::i18n::{Catalogue, Locale, StartLinks, khmer};
+use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::outcome::{Action, Outcome, Reply};
+use bot_core::store::roles::Staff;
+use bot_core::store::{Conn, Store, petitions, roles, tallies};
+use bot_core::text::Style;
+use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
+use secrecy::ExposeSecret as _;
+use tempfile::TempDir;
+
+/// Saturday, 21 November 2026, 12:00 UTC.
+pub(crate) const NOW: i64 = 1_795_262_400;
+
+/// The petition that `/start` leads to in the sample campaign.
+pub(crate) const MAIN: &str = "vote-from-abroad";
+
+/// One bot without a platform: a store, an engine, a clock that stands.
+pub(crate) struct World {
+    pub(crate) dir: TempDir,
+    pub(crate) url: String,
+    pub(crate) store: Store,
+    pub(crate) core: Arc<Core>,
+    pub(crate) engine: Engine,
+    pub(crate) clock: Arc<FixedClock>,
+    /// The private half of the petition key, as text.
+    pub(crate) identity: String,
+}
+
+/// The bytes of every test world's host secret.
+pub(crate) const SECRET: [u8; 32] = [7; 32];
+
+impl World {
+    /// On SQLite, in a directory of its own.
+    pub(crate) async fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
+        Self::on(dir, &url).await
+    }
+
+    /// On any database that is empty.
+    pub(crate) async fn on(dir: TempDir, url: &str) -> Self {
+        Self::with(dir, url, Arc::new(Features), Limits::default()).await
+    }
+
+    /// With another decider or other limits.
+    pub(crate) async fn with(
+        dir: TempDir,
+        url: &str,
+        decide: Arc<dyn Decide>,
+        limits: Limits,
+    ) -> Self {
+        let store = Store::open(url, true).await.unwrap();
+        let clock = Arc::new(FixedClock::at(NOW));
+        let (private, public) = generate_key();
+        let core = Arc::new(Core::new(CoreSettings {
+            secret: HostSecret::from_bytes(SECRET),
+            key_holders: KeyHolders::parse(&public).unwrap(),
+            clock: clock.clone(),
+            zone: TimeZone::UTC,
+            default_locale: Locale::KM,
+            catalogue: catalogue(),
+            practice: false,
+        }));
+        let engine = Engine::start(store.clone(), core.clone(), decide, limits);
+        let identity = private.expose_secret().to_owned();
+        let world = Self { dir, url: url.to_owned(), store, core, engine, clock, identity };
+        world.import(SAMPLE).await;
+        world
+    }
+
+    /// Loads a campaign file.
+    pub(crate) async fn import(&self, text: &str) {
+        let campaign = Campaign::parse(text).unwrap();
+        let mut conn = self.conn().await;
+        let mut seed = Seed::fresh().unwrap();
+        conn.begin().await.unwrap();
+        for (place, petition) in (0..).zip(&campaign.petitions) {
+            let secret = &self.core.secret;
+            petitions::put(&mut conn, secret, &mut seed, place, petition).await.unwrap();
+        }
+        conn.commit().await.unwrap();
+        conn.close().await;
+    }
+
+    /// Stops the engine and starts another one on the same store.
+    pub(crate) async fn restart(&mut self) {
+        self.engine.stop().await;
+        let (store, core) = (self.store.clone(), self.core.clone());
+        self.engine = Engine::start(store, core, Arc::new(Features), Limits::default());
+    }
+
+    /// A connection beside the engine's.
+    pub(crate) async fn conn(&self) -> Conn {
+        self.store.connect().await.unwrap()
+    }
+
+    /// The total of a petition as it is stored.
+    pub(crate) async fn total(&self, slug: &str) -> i64 {
+        self.tally(slug, tallies::TOTAL, "").await
+    }
+
+    /// One counter.
+    pub(crate) async fn tally(&self, slug: &str, dimension: &str, item: &str) -> i64 {
+        let mut conn = self.conn().await;
+        let n = tallies::get(&mut conn, slug, dimension, item).await.unwrap();
+        conn.close().await;
+        n
+    }
+
+    /// The database's file.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.store.path().unwrap()
+    }
+
+    /// Somebody with a private chat and this profile name.
+    pub(crate) fn person(&self, id: u64, name: &str) -> Someone {
+        Someone {
+            world_engine: self.engine.clone(),
+            core: self.core.clone(),
+            id,
+            name: name.to_owned(),
+            chat: ChatKind::Private,
+            seen: Vec::new(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Somebody who has a role.
+    pub(crate) async fn staff(&self, id: u64, name: &str, role: Role) -> Someone {
+        let account = Account { platform: Platform::Telegram, user: id.to_string() };
+        let staff = Staff {
+            label: format!("{} team", role.as_str()),
+            platform: "telegram".to_owned(),
+            address: id.to_string(),
+        };
+        let mut conn = self.conn().await;
+        roles::grant(&mut conn, &self.core.secret, &account, role, &staff).await.unwrap();
+        conn.close().await;
+        self.person(id, name)
+    }
+}
+
+/// The embedded locales, loaded once for all tests.
+pub(crate) fn catalogue() -> Arc<Catalogue> {
+    static ALL: std::sync::OnceLock<Arc<Catalogue>> = std::sync::OnceLock::new();
+    ALL.get_or_init(|| Arc::new(Catalogue::load(None).unwrap())).clone()
+}
+
+/// Start links as Telegram writes them.
+pub(crate) struct TestLinks;
+
+impl StartLinks for TestLinks {
+    fn start_link(&self, payload: &str) -> String {
+        format!("https://t.me/samleng_bot?start={payload}")
+    }
+}
+
+/// Somebody who talks to the engine as a Telegram account, without Telegram between.
+pub(crate) struct Someone {
+    world_engine: Engine,
+    pub(crate) core: Arc<Core>,
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) chat: ChatKind,
+    /// Everything that was answered, rendered.
+    pub(crate) seen: Vec<String>,
+    shown: Vec<(String, Action)>,
+}
+
+impl Someone {
+    /// Talks to another engine from now on.
+    pub(crate) fn moves_to(&mut self, world: &World) {
+        self.world_engine = world.engine.clone();
+        self.core = world.core.clone();
+    }
+
+    /// The update that this event would be, with an id that was never used.
+    pub(crate) fn incoming(&self, event: Event) -> Incoming {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Incoming {
+            update: NEXT.fetch_add(1, Ordering::Relaxed).to_string(),
+            account: Account { platform: Platform::Telegram, user: self.id.to_string() },
+            profile_name: Some(self.name.clone()),
+            language_hint: None,
+            chat: self.chat,
+            address: Address(self.id.to_string()),
+            event,
+            terminal_role: None,
+        }
+    }
+
+    /// Submits and waits for the commit.
+    pub(crate) async fn submit(&mut self, incoming: Incoming) -> Outcome {
+        let outcome = self.world_engine.submit(incoming).await.unwrap();
+        let mut texts = Vec::new();
+        for reply in &outcome.replies {
+            if !reply.buttons.is_empty() {
+                self.shown = reply
+                    .buttons
+                    .iter()
+                    .flatten()
+                    .map(|button| (label(reply, &button.label), button.action.clone()))
+                    .collect();
+            }
+            texts.push(rendered(reply));
+        }
+        self.seen.extend(texts);
+        outcome
+    }
+
+    /// Sends a message; what is answered.
+    pub(crate) async fn send(&mut self, text: &str) -> String {
+        let incoming = self.incoming(Event::Text(text.to_owned()));
+        self.submit(incoming).await;
+        self.seen.last().cloned().unwrap_or_default()
+    }
+
+    /// Presses the button whose label contains these words.
+    pub(crate) async fn press(&mut self, words: &str) -> String {
+        let found = self.shown.iter().find(|(label, _)| label.contains(words));
+        let Some((_, Action::Press(data))) = found.cloned() else {
+            panic!("no button {words:?} among {:?}", self.shown)
+        };
+        self.press_data(&data).await
+    }
+
+    /// Sends any data as a press.
+    pub(crate) async fn press_data(&mut self, data: &str) -> String {
+        let incoming = self.incoming(Event::Press(data.to_owned()));
+        self.submit(incoming).await;
+        self.seen.last().cloned().unwrap_or_default()
+    }
+
+    /// From START to *thank you*, in English.
+    pub(crate) async fn signs(&mut self, country: &str) -> String {
+        self.send("/start").await;
+        self.press("English").await;
+        self.signs_again(country).await
+    }
+
+    /// The same for somebody whose language is known.
+    pub(crate) async fn signs_again(&mut self, country: &str) -> String {
+        self.send("/sign").await;
+        self.press("I agree").await;
+        self.send(country).await;
+        self.press("Sign as").await
+    }
+}
+
+fn label(reply: &Reply, phrase: &bot_core::text::Phrase) -> String {
+    catalogue().phrase(phrase, reply.locale, &TestLinks)
+}
+
+/// A reply as plain text: lines, then buttons in rows.
+pub(crate) fn rendered(reply: &Reply) -> String {
+    let mut out = String::new();
+    for line in catalogue().render(&reply.text, reply.locale, &TestLinks) {
+        if line.gap {
+            out.push('\n');
+        }
+        let mark = match line.style {
+            Style::Title => "# ",
+            Style::Plain => "",
+            Style::Item => "• ",
+            Style::Quote => "│ ",
+        };
+        out.push_str(&format!("{mark}{}\n", line.text));
+    }
+    for row in &reply.buttons {
+        let cells: Vec<String> =
+            row.iter().map(|button| format!("[ {} ]", label(reply, &button.label))).collect();
+        out.push_str(&format!("{}\n", cells.join(" ")));
+    }
+    out
+}
+
+/// The same words in any spelling.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    khmer::key(a) == khmer::key(b)
+}
