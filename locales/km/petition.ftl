@@ -1,0 +1,39 @@
+### A petition: the list, the card, the whole text.
+
+petitions-title = បញ្ជីញត្តិ
+petitions-none = មិនទាន់មានញត្តិនៅឡើយទេ។ សូមត្រឡប់មកម្តងទៀតនៅពេលក្រោយ។
+petitions-open = { $title }៖ { $total } នាក់ (គោលដៅ { $goal } នាក់)
+petitions-closed = { $title }៖ { $total } នាក់ (បិទហើយ)
+
+# Marks above a card.
+petition-example = គំរូ៖ ញត្តិនេះគ្រាន់តែបង្ហាញពីរបៀបប្រើកម្មវិធីប៉ុណ្ណោះ។ មិនមែនជាយុទ្ធនាការពិតទេ។
+petition-practice = សាកល្បង៖ ហត្ថលេខានៅទីនេះ មិនរាប់បញ្ចូលទេ។
+petition-other-language = ញត្តិនេះមានតែជាភាសាផ្សេងប៉ុណ្ណោះ។
+
+petition-recipients = ជូនចំពោះ៖ { $names }
+petition-recipients-more = ជូនចំពោះ៖ { $names } និងអ្នកទទួល { $more } ទៀត
+petition-progress = មាន { $total } នាក់បានចុះហត្ថលេខា គោលដៅ { $goal } នាក់
+petition-bar = { $bar } { $percent }%
+
+# The consent: at most 50 words. What is locked, who can open it, what is counted, who else can see, how to take it back.
+consent-no-names = បើចុះហត្ថលេខា អ្នកយល់ព្រមថា ឈ្មោះរបស់អ្នកត្រូវបានចាក់សោទុកភ្លាម ហើយក្រៅពីអ្នកកាន់កូនសោ គ្មាននរណាបើកមើលបានទេ។ ប្រទេសដែលអ្នករស់នៅ ត្រូវបានកត់ទុកដើម្បីរាប់ចំនួន។ { $platform ->
+    [telegram] ក្រុមហ៊ុន Telegram
+    [discord] ក្រុមហ៊ុន Discord
+   *[terminal] កុំព្យូទ័រនេះ
+} អាចមើលឃើញសារនៅទីនេះ។ អ្នកអាចដកហត្ថលេខាវិញបានគ្រប់ពេល៖ /withdraw
+consent-names = បើចុះហត្ថលេខា អ្នកយល់ព្រមថា ឈ្មោះរបស់អ្នកត្រូវបានចាក់សោទុកភ្លាម។ មានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ អ្នកកាន់កូនសោនឹងប្រគល់ឈ្មោះជូន៖ { $names }។ ប្រទេសដែលអ្នករស់នៅ ត្រូវបានកត់ទុកដើម្បីរាប់ចំនួន។ { $platform ->
+    [telegram] ក្រុមហ៊ុន Telegram
+    [discord] ក្រុមហ៊ុន Discord
+   *[terminal] កុំព្យូទ័រនេះ
+} អាចមើលឃើញសារនៅទីនេះ។ ដកហត្ថលេខាវិញបានគ្រប់ពេល៖ /withdraw
+
+button-agree = ខ្ញុំយល់ព្រម ចុះហត្ថលេខា
+button-whole-text = អានអត្ថបទទាំងមូល
+petition-all-recipients = ញត្តិនេះនឹងប្រគល់ជូន៖
+recipient-figures = { $name } (ទទួលតែតួលេខ)
+recipient-with-names = { $name } (ទទួលតួលេខ និងឈ្មោះ)
+petition-version = អត្ថបទកំណែទី{ $version }។
+
+petition-closed = ញត្តិនេះបានបិទនៅ{ $day }។ ញត្តិនេះលែងទទួលហត្ថលេខាទៀតហើយ។ សូមអរគុណដល់អ្នកទាំងអស់ដែលបានចុះហត្ថលេខា។
+petition-not-yet = ញត្តិនេះនឹងចាប់ផ្តើមទទួលហត្ថលេខានៅ{ $day }។
+petition-changed = អត្ថបទញត្តិ ឬអ្នកទទួលញត្តិ ទើបតែផ្លាស់ប្តូរ។ សូមអានម្តងទៀត មុនពេលចុះហត្ថលេខា។
