@@ -40,6 +40,9 @@ impl Dialect {
     pub(super) const fn session(self) -> &'static [&'static str] {
         match self {
             Self::Sqlite => &[
+                // Only while the file is empty. A row that is too large for a page is continued on
+                // pages at the end of the file, and their order would tell who signed first.
+                "PRAGMA page_size = 16384",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA foreign_keys = ON",
