@@ -1,7 +1,8 @@
 ### Words that appear everywhere: the bot's own name, dates, lists, buttons, first contact, errors.
 
-# The language's name in the language itself: the label of its button.
+# The language's name in the language itself: the label of its button. ".words" are what people type for it.
 language-name = English
+    .words = English, អង់គ្លេស, ភាសាអង់គ្លេស, pheasa anglais
 
 # What people see before they press START.
 bot-name = Samleng: petitions

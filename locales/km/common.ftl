@@ -2,6 +2,7 @@
 
 # The language's name in the language itself: the label of its button.
 language-name = ខ្មែរ
+    .words = ខ្មែរ, ភាសាខ្មែរ, khmer, kh, pheasa khmer
 
 # What people see before they press START.
 bot-name = សំឡេង៖ ញត្តិ
@@ -97,7 +98,7 @@ command-withdraw = ដកហត្ថលេខាវិញ
     .words = ដកហត្ថលេខាវិញ, ដកហត្ថលេខា, ដកវិញ, ដកហត្ថលេខាខ្ញុំ, ដកហត្ថលេខារបស់ខ្ញុំ, សុំដកហត្ថលេខា, ចង់ដកហត្ថលេខា, ដកហត្តលេខា, ដកហត្តលេខាវិញ, ដកហតលេខា, លុបហត្ថលេខា, ដកឈ្មោះ, ដកឈ្មោះចេញ, dok hathalekha, dok hatalekha, dork hatalekha
     .about = ដកហត្ថលេខារបស់អ្នកវិញ
 command-language = ភាសា
-    .words = ភាសា, ប្តូរភាសា, ដូរភាសា, ផ្លាស់ភាសា, ផ្លាស់ប្តូរភាសា, ជ្រើសរើសភាសា, ភាសារ, ភាសាខ្មែរ, ភាសាអង់គ្លេស, pheasa, phiesa, dor pheasa, pheasa khmer
+    .words = ភាសា, ប្តូរភាសា, ដូរភាសា, ផ្លាស់ភាសា, ផ្លាស់ប្តូរភាសា, ជ្រើសរើសភាសា, ភាសារ, pheasa, phiesa, dor pheasa
     .about = ខ្មែរ ឬអង់គ្លេស
 command-privacy = ឯកជនភាព
     .words = ឯកជនភាព, ភាពឯកជន, ឯកជន, ឯកជ្ជនភាព, សុវត្ថិភាព, សុវត្តិភាព, មានសុវត្ថិភាពទេ, មានសុវត្ថិភាពឬទេ, តើមានសុវត្ថិភាពទេ, សម្ងាត់, ការសម្ងាត់, អ្នកណាឃើញ, អ្នកណាឃើញឈ្មោះខ្ញុំ, អ្នកណាមើលឃើញឈ្មោះខ្ញុំ, មានគេឃើញឈ្មោះខ្ញុំទេ, aekachon, sovatthepheap, sovathepheap

@@ -43,6 +43,9 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
+    if let Some(locale) = turn.core.language_named(text) {
+        return language::chosen(turn, locale).await;
+    }
     match turn.core.words.parse(text) {
         Parsed::Command(command, rest) => {
             if !turn.chosen {

@@ -62,11 +62,12 @@ pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failu
     with_current(turn, msg!("fallback-not-understood")).await
 }
 
-/// A hint, and below it the open question again; without one, where to go from here.
+/// A hint with the buttons of the open question; without one, where to go from here. The question's
+/// text still stands above: a long screen twice would only bury the hint.
 pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
     let note = turn.reply(Text::of(hint)).place(Place::Fresh);
     if let Some(screen) = current(turn).await? {
-        return Ok(Outcome { replies: vec![note, screen.place(Place::Fresh)], jobs: Vec::new() });
+        return Ok(Outcome::reply(Reply { buttons: screen.buttons, ..note }));
     }
     let note = note.row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),

@@ -17,6 +17,8 @@ pub(super) async fn welcome(
     command: Command,
     rest: &str,
 ) -> Result<Outcome, Failure> {
+    // Who asks for the language gets it here and goes on to the start.
+    let command = if command == Command::Language { Command::Start } else { command };
     // A payload has at most 64 characters; anything longer is no payload.
     let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);

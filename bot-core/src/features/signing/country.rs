@@ -91,10 +91,6 @@ pub(super) async fn typed(
             let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
             Ok(Outcome::reply(with_ways_out(reply)))
         }
-        Found::None => {
-            let note = turn.reply(Text::of(msg!("country-unknown"))).place(Place::Fresh);
-            let again = screen(turn).place(Place::Fresh);
-            Ok(Outcome { replies: vec![note, again], jobs: Vec::new() })
-        }
+        Found::None => fallback::with_current(turn, msg!("country-unknown")).await,
     }
 }
