@@ -10,7 +10,7 @@ bot-short-description = Sign petitions for Cambodia, in Khmer or English. Your n
 bot-description =
     This bot collects signatures for petitions of Cambodians overseas.
 
-    It takes about one minute. Your name is locked at once: only the campaign's key-holders can open it. You can take your signature back at any time.
+    It takes about one minute. Your name is locked at once: only the campaign's key-holders can open it. You can take your signature back.
 
     Press START.
 
@@ -69,7 +69,7 @@ fallback-unreadable = I can only read text. Please type your answer or press a b
 fallback-unknown-command = I don't know that command. Press Help to see what I can do.
 fallback-not-understood = I did not understand that. Press a button, or Help to see what I can do.
 fallback-press-a-button = Please press one of the buttons below.
-group-private = Please write to me in a private chat: nobody else reads along there.
+group-private = Please write to me in a private chat: nobody else in the group reads along there.
 
 error-incident = Sorry, something went wrong, and nothing was changed. Please try again. If it happens again, tell the organizers this code: { $code }
 error-try-later = This is taking longer than usual. Your message is not lost: the answer will come by itself.

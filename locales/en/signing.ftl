@@ -7,9 +7,10 @@ country-unknown = I don't know that country. Please type its name, for example: 
 country-risk = If you live in Cambodia, someone who sees your phone could learn that you signed. Please continue only if you feel safe.
 
 name-title = Last step: your name
-name-how = Your name is locked the moment you press. This signs the petition.
-name-type = Please type your name. It is locked the moment you send it. This signs the petition.
+name-how = Press your name to sign the petition. It is locked the moment you press it.
+name-type = Type your name and send it to sign the petition. It is locked the moment you send it.
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
+    .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
 button-sign-as = Sign as { $name }
 button-other-name = Another name
 

@@ -42,20 +42,30 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     }
 }
 
+/// A text: a slash command, a language's name, a button's label, a command's word, or an answer.
 async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
+    let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text) {
         return language::chosen(turn, locale).await;
     }
-    match turn.core.words.parse(text) {
-        Parsed::Command(command, rest) => {
-            if !turn.chosen {
-                return language::welcome(turn, command, &rest).await;
-            }
+    let parsed = turn.core.words.parse(text);
+    if !turn.chosen {
+        return match parsed {
+            Parsed::Command(command, rest) => language::welcome(turn, command, &rest).await,
+            Parsed::Unknown | Parsed::Free => language::welcome_again(turn).await,
+        };
+    }
+    let state = turn.state().await?;
+    if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
+        return press(turn, pressed).await;
+    }
+    match parsed {
+        // The words of staff commands are everyone's words: whoever may not use them said something else.
+        Parsed::Command(command, rest) if slash || turn.role >= command.spec().role => {
             run(turn, command, &rest).await
         }
-        _ if !turn.chosen => language::welcome(turn, Command::Start, "").await,
         Parsed::Unknown => fallback::unknown_command(turn).await,
-        Parsed::Free => answer(turn, text).await,
+        Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
     }
 }
 
@@ -85,12 +95,8 @@ pub(super) async fn run(
     }
 }
 
-/// A free text: a button's label or number, or the answer to the open question.
-async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
-    let state = turn.state().await?;
-    if let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
-        return press(turn, pressed).await;
-    }
+/// A free text: the answer to the open question.
+async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Failure> {
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
@@ -104,8 +110,9 @@ async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
 
 /// A pressed button, or a word that does the same.
 async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
-    if !turn.chosen && !matches!(pressed, Press::Language(_)) {
-        return language::welcome(turn, Command::Start, "").await;
+    // Who was forgotten a moment ago may still erase the chat.
+    if !turn.chosen && !matches!(pressed, Press::Language(_) | Press::EraseChat) {
+        return language::welcome_again(turn).await;
     }
     match pressed {
         Press::Language(locale) => language::chosen(turn, locale).await,

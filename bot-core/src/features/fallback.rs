@@ -39,7 +39,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
 /// A button that no longer leads anywhere, or never did.
 pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.chosen {
-        return Ok(Outcome::reply(language::welcome_screen(turn)));
+        return language::welcome_again(turn).await;
     }
     with_current(turn, msg!("fallback-stale")).await
 }
@@ -47,7 +47,7 @@ pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// A voice message, a picture, a sticker.
 pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.chosen {
-        return language::welcome(turn, crate::command::Command::Start, "").await;
+        return language::welcome_again(turn).await;
     }
     with_current(turn, msg!("fallback-unreadable")).await
 }
@@ -84,7 +84,7 @@ impl StartLinks for NoLinks {
     }
 }
 
-/// The button of the open question whose label was typed.
+/// The button whose label was typed: one of the open question, or one that means the same everywhere.
 pub(super) async fn typed_button(
     turn: &mut Turn<'_>,
     state: Option<&State>,
@@ -93,9 +93,17 @@ pub(super) async fn typed_button(
     if text.len() > 400 {
         return Ok(None);
     }
-    let Some(reply) = screen(turn, state).await? else { return Ok(None) };
+    let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let everywhere = [
+        Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-back"), Press::Back.data()),
+        Button::press(msg!("button-skip"), Press::Skip.data()),
+        Button::press(msg!("button-follow"), Press::Follow.data()),
+        Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
+        Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+    ];
     let typed = khmer::key(text);
-    let button = reply.buttons.iter().flatten().find(|button| {
+    let button = open.into_iter().flatten().chain(everywhere).find(|button| {
         let label = turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks);
         khmer::key(&label) == typed
     });

@@ -26,6 +26,14 @@ pub(super) async fn welcome(
     Ok(Outcome::reply(welcome_screen(turn)))
 }
 
+/// The same screen once more: what they came for stays.
+pub(super) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn))),
+        _ => welcome(turn, Command::Start, "").await,
+    }
+}
+
 /// The screen of the first contact.
 pub(super) fn welcome_screen(turn: &Turn<'_>) -> Reply {
     let mut text = Text::new();

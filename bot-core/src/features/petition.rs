@@ -28,6 +28,8 @@ pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let title = words.title.as_str();
         text = text.item(if petition.open_on(today) {
             msg!("petitions-open", title = title, total = total, goal = petition.goal)
+        } else if let Some(first) = petition.opens.filter(|first| today < *first) {
+            msg!("petitions-not-yet", title = title, day = first)
         } else {
             msg!("petitions-closed", title = title, total = total)
         });

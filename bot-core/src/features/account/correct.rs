@@ -39,7 +39,7 @@ pub(in crate::features) async fn answer(
     seat: i64,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    let Some(name) = name::clean(text) else {
+    let Some(name) = name::typed_name(turn, text) else {
         let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
         let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh).row([cancel]);
         return Ok(Outcome::reply(reply).with(Job::EraseTyped));

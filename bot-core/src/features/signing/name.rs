@@ -15,7 +15,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 2..=100;
 
 /// A name that can be sealed: one line, no control or bidi characters, 2 to 100 characters, at least
 /// two letters of any script. `None` for anything else.
-pub(in crate::features) fn clean(text: &str) -> Option<String> {
+fn clean(text: &str) -> Option<String> {
     // A hostile megabyte is not worth normalizing: 100 characters have at most 400 bytes.
     if text.len() > 4000 {
         return None;
@@ -23,6 +23,20 @@ pub(in crate::features) fn clean(text: &str) -> Option<String> {
     let name = khmer::clean_line(text);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     (LENGTH.contains(&name.chars().count()) && letters >= 2).then_some(name)
+}
+
+/// Words that people type to say yes or go on: sealing them as a name would surprise everyone.
+fn is_no_name(turn: &Turn<'_>, text: &str) -> bool {
+    let typed = khmer::key(text);
+    turn.core.languages.iter().any(|(locale, _)| {
+        let words = turn.core.catalogue.plain(*locale, "name-refused.words").unwrap_or_default();
+        words.split(',').any(|word| khmer::key(word) == typed)
+    })
+}
+
+/// A typed name that can be sealed.
+pub(in crate::features) fn typed_name(turn: &Turn<'_>, text: &str) -> Option<String> {
+    clean(text).filter(|name| !is_no_name(turn, name))
 }
 
 /// The profile's name, where it can be used: the account's own person only.
@@ -86,7 +100,7 @@ pub(super) async fn typed(
     country: Country,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    match clean(text) {
+    match typed_name(turn, text) {
         Some(name) => seal::seal(turn, signing, country, &name, true).await,
         None => Ok(refusal(turn)),
     }
