@@ -23,7 +23,7 @@ mydata-language = ភាសារបស់អ្នក៖ { $language }
 mydata-follows = អ្នកទទួលព័ត៌មាន
 mydata-follows-not = អ្នកមិនទទួលព័ត៌មានទេ
 mydata-role = តួនាទីរបស់អ្នកក្នុងក្រុមការងារ៖ { $role }
-mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ពីប្រទេស{ $country } ជាភាសា{ $language } លើអត្ថបទកំណែទី{ $version } តាម { $platform ->
+mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ពី{ $country } ជាភាសា { $language } លើអត្ថបទកំណែទី{ $version } តាម { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[terminal] កុំព្យូទ័រនេះ
