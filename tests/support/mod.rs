@@ -1,4 +1,5 @@
 //! What the scenarios share.
 
+pub(crate) mod postgres;
 pub(crate) mod telegram;
 pub(crate) mod world;
