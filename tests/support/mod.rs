@@ -1,4 +1,7 @@
 //! What the scenarios share.
 
+pub(crate) mod binary;
+pub(crate) mod postgres;
+pub(crate) mod sources;
 pub(crate) mod telegram;
 pub(crate) mod world;
