@@ -1,4 +1,5 @@
 //! What the scenarios share.
 
 pub(crate) mod telegram;
+pub(crate) mod telegram_world;
 pub(crate) mod world;

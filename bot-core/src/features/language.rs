@@ -19,6 +19,14 @@ pub(super) async fn welcome(
 ) -> Result<Outcome, Failure> {
     // Who asks for the language gets it here and goes on to the start.
     let command = if command == Command::Language { Command::Start } else { command };
+    // A bare start, such as a typed greeting, must not lose the link that brought them here.
+    if command == Command::Start && rest.is_empty() {
+        return welcome_again(turn).await;
+    }
+    wait(turn, command, rest).await
+}
+
+async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
     // A payload has at most 64 characters; anything longer is no payload.
     let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
@@ -30,7 +38,7 @@ pub(super) async fn welcome(
 pub(super) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     match turn.state().await? {
         Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn))),
-        _ => welcome(turn, Command::Start, "").await,
+        _ => wait(turn, Command::Start, "").await,
     }
 }
 
