@@ -10,8 +10,8 @@ use samleng::{Refusal, chat, commands};
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    // No .env is fine; a broken one must not be half read.
-    if let Err(error) = dotenvy::dotenv()
+    // Only here, not in the folders above. No .env is fine; a broken one must not be half read.
+    if let Err(error) = dotenvy::from_path(".env")
         && !error.not_found()
     {
         eprintln!("samleng: .env can't be read: {}", describe(&error));

@@ -23,7 +23,12 @@ mydata-language = your language: { $language }
 mydata-follows = you get news
 mydata-follows-not = you get no news
 mydata-role = your part in the team: { $role }
-mydata-signature = Signed on { $day }, from { $country }, version { $version } of the text.
+mydata-signature = Signed on { $day } from { $country }, in { $language }, version { $version } of the text, with { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] the terminal
+}.
+mydata-link = You came by the link “{ $link }”.
 mydata-sealed = The name is locked. The bot can't read it, only the key-holders can.
 mydata-no-signature = There is no signature from this account.
 mydata-forget = To erase everything: /forget

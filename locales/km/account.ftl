@@ -23,7 +23,12 @@ mydata-language = ភាសារបស់អ្នក៖ { $language }
 mydata-follows = អ្នកទទួលព័ត៌មាន
 mydata-follows-not = អ្នកមិនទទួលព័ត៌មានទេ
 mydata-role = តួនាទីរបស់អ្នកក្នុងក្រុមការងារ៖ { $role }
-mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ពី{ $country } លើអត្ថបទកំណែទី{ $version }។
+mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ពី{ $country } ជាភាសា { $language } លើអត្ថបទកំណែទី{ $version } តាម { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] កុំព្យូទ័រនេះ
+}។
+mydata-link = អ្នកបានមកតាមតំណភ្ជាប់ «{ $link }»។
 mydata-sealed = ឈ្មោះត្រូវបានចាក់សោហើយ។ កម្មវិធីនេះអានមិនបានទេ មានតែអ្នកកាន់កូនសោទេ ទើបអានបាន។
 mydata-no-signature = គណនីនេះគ្មានហត្ថលេខាទេ។
 mydata-forget = ដើម្បីលុបទាំងអស់៖ /forget

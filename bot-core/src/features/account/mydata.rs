@@ -7,6 +7,7 @@ use crate::features::{Failure, Turn, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions;
+use crate::store::signatures::Facts;
 use crate::text::{Message, Text};
 
 /// Shows everything, with a way to change each thing.
@@ -30,12 +31,8 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     for stored in petitions::list(turn.conn).await? {
         for seat in signing::all_of(turn, &stored).await? {
             any = true;
-            text = text.para(label(turn, &stored, seat.number)).line(msg!(
-                "mydata-signature",
-                day = seat.facts.day,
-                country = seat.facts.country,
-                version = seat.facts.text_version
-            ));
+            text = text.para(label(turn, &stored, seat.number));
+            text = readable(turn, text, &seat.facts);
             let slug = stored.petition.slug.clone();
             let correct = Press::Correct { slug: slug.clone(), seat: seat.number };
             let withdraw = Press::Withdraw { slug, seat: seat.number, sure: false };
@@ -49,6 +46,24 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     text = text.para(msg!("mydata-forget"));
     let reply = rows.into_iter().fold(turn.reply(text), |reply, row| reply.row(row));
     Ok(Outcome::reply(reply))
+}
+
+/// All that the bot can read of one signature.
+fn readable(turn: &Turn<'_>, text: Text, facts: &Facts) -> Text {
+    let language = turn.core.languages.iter().find(|(locale, _)| *locale == facts.language);
+    let language = language.map_or("", |(_, name)| name.as_str());
+    let text = text.line(msg!(
+        "mydata-signature",
+        day = facts.day,
+        country = facts.country,
+        language = language,
+        platform = facts.platform.as_str(),
+        version = facts.text_version
+    ));
+    match &facts.channel {
+        Some(channel) => text.line(msg!("mydata-link", link = channel.as_str())),
+        None => text,
+    }
 }
 
 /// A role's name in the reader's language.
