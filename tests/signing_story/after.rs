@@ -3,9 +3,7 @@
 use bot_core::msg;
 use bot_core::store::tallies::{COUNTRY, SEAT};
 
-use crate::support::telegram_world::{
-    Phone, READERS, TelegramWorld, assert_film, country_name,
-};
+use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 use crate::support::world::MAIN;
 
 async fn signed(bot: &TelegramWorld, index: usize) -> Phone {

@@ -3,6 +3,7 @@
 use bot_core::msg;
 use bot_core::store::tallies::SIGNED;
 
+use crate::support::telegram::{Fault, When};
 use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 use crate::support::world::MAIN;
 
@@ -62,6 +63,7 @@ async fn a_second_tap_on_an_ending_says_the_same() {
         for label in labels(&phone, &[msg!("button-cancel")]) {
             double_tap(&mut bot, &mut phone, &label).await;
         }
+        let mut film = phone.film();
         phone.start(None).await;
         phone.signs_on("FR").await;
         phone.says("command-withdraw").await;
@@ -74,7 +76,8 @@ async fn a_second_tap_on_an_ending_says_the_same() {
         for label in labels(&phone, &[msg!("button-forget-sure")]) {
             double_tap(&mut bot, &mut phone, &label).await;
         }
-        assert_film("double_endings", locale, &phone.film());
+        film.push_str(&phone.film());
+        assert_film("double_endings", locale, &film);
         bot.close().await;
     }
 }
@@ -109,7 +112,7 @@ async fn replayed_updates_in_any_order_do_no_harm() {
         assert_eq!(bot.world.tally(MAIN, SIGNED, "").await, 1);
         phone.look("everything came again, many times").await;
         assert!(phone.screen().contains(&phone.label(msg!("after-more"))));
-        bot.close().await;
+        bot.close_after_replays().await;
     }
 }
 
@@ -137,8 +140,34 @@ async fn a_changed_message_is_not_a_new_answer() {
     phone.taps(msg!("button-agree")).await;
     let wrong = phone.types("Frrrrance?").await;
     phone.film();
-    assert_eq!(phone.person.edit(wrong.message, "France").await, 0, "the bot does not ask for edits");
+    assert_eq!(
+        phone.person.edit(wrong.message, "France").await,
+        0,
+        "the bot does not ask for edits"
+    );
     phone.look("corrects the message").await;
     assert_eq!(phone.film(), "» corrects the message\n");
+    bot.close().await;
+}
+
+#[tokio::test]
+async fn a_name_whose_erasing_was_lost_is_erased_when_it_comes_again() {
+    let bot = TelegramWorld::new().await;
+    let mut phone = bot.phone(70_001, "Sokha", READERS[1].0);
+    phone.start(None).await;
+    phone.chooses_language().await;
+    phone.taps(msg!("button-agree")).await;
+    phone.taps(country_name("FR")).await;
+    phone.taps(msg!("button-other-name")).await;
+    let lost = Fault::Refused(400, "Bad Request: message can't be deleted for everyone");
+    bot.tg.inject(When::method("deleteMessages"), lost.clone());
+    bot.tg.inject(When::method("deleteMessage"), lost);
+    let typed = phone.types("Chan Thy").await;
+    assert!(phone.person.transcript().contains("Chan Thy"));
+    bot.tg.heal();
+    bot.tg.redeliver(typed.update);
+    phone.look("the name comes again").await;
+    assert!(!phone.person.transcript().contains("Chan Thy"));
+    assert_eq!(bot.world.total(MAIN).await, 1);
     bot.close().await;
 }

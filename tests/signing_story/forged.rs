@@ -2,7 +2,7 @@
 
 use bot_core::i18n::Locale;
 use bot_core::msg;
-use bot_core::store::audit;
+use bot_core::store::Conn;
 
 use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 use crate::support::world::MAIN;
@@ -18,11 +18,13 @@ async fn random_data_leads_back_to_the_open_question() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
         let mut phone = bot.phone(70_001, name, locale);
+        phone.start(None).await;
         presses(&mut phone, "agree:vote-from-abroad:1:1").await;
         phone.chooses_language().await;
         phone.taps(msg!("button-agree")).await;
         phone.film();
-        for data in ["", ":", "agree", "agree:::", "country:ZZ", "lang:xx", "lang:../../x", "🙏"] {
+        for data in ["", ":", "agree", "agree:::", "country:ZZ", "lang:xx", "lang:../../x", "🙏"]
+        {
             presses(&mut phone, data).await;
         }
         presses(&mut phone, &"x".repeat(64)).await;
@@ -44,14 +46,18 @@ async fn versions_that_do_not_exist_lead_to_the_real_text() {
     let mut phone = bot.phone(70_001, "Sokha", Locale::EN);
     phone.start(None).await;
     phone.chooses_language().await;
-    for data in ["agree:vote-from-abroad:2:1", "agree:vote-from-abroad:-1:1", "agree:vote-from-abroad:1:9223372036854775807"] {
+    for data in [
+        "agree:vote-from-abroad:2:1",
+        "agree:vote-from-abroad:-1:1",
+        "agree:vote-from-abroad:1:9223372036854775807",
+    ] {
         presses(&mut phone, data).await;
         assert!(phone.screen().contains(&phone.label(msg!("button-agree"))), "{data}");
         assert!(phone.film().contains(&phone.label(msg!("petition-changed"))), "{data}");
     }
     presses(&mut phone, "agree:no-such-petition:1:1").await;
     presses(&mut phone, "agree:vote-from-abroad:9223372036854775808:1").await;
-    assert!(phone.film().contains(&phone.label(msg!("fallback-stale"))));
+    assert!(phone.screen().contains(&phone.label(msg!("button-agree"))));
     phone.signs_on("FR").await;
     assert_eq!(bot.signatures(MAIN).await[0].facts.text_version, 1);
     bot.close().await;
@@ -82,7 +88,12 @@ async fn nobody_touches_another_persons_signature() {
     let mut phone = bot.phone(70_002, "Sokha", Locale::EN);
     phone.start(None).await;
     phone.chooses_language().await;
-    for data in ["withdraw!:vote-from-abroad:1", "correct:vote-from-abroad:1", "withdraw:vote-from-abroad:-3", "withdraw!:paris-agreement:1"] {
+    for data in [
+        "withdraw!:vote-from-abroad:1",
+        "correct:vote-from-abroad:1",
+        "withdraw:vote-from-abroad:-3",
+        "withdraw!:paris-agreement:1",
+    ] {
         presses(&mut phone, data).await;
     }
     phone.types("Somebody Else").await;
@@ -98,8 +109,15 @@ async fn a_supporter_can_press_nothing_of_the_team() {
         let mut phone = bot.phone(70_001, name, locale);
         phone.start(None).await;
         phone.chooses_language().await;
+        phone.types("/cancel").await;
         phone.film();
-        for data in ["invite:owner", "invite:moderator", "remove:0123456789abcdef", "remove!:0123456789abcdef", "remove!:"] {
+        for data in [
+            "invite:owner",
+            "invite:moderator",
+            "remove:0123456789abcdef",
+            "remove!:0123456789abcdef",
+            "remove!:",
+        ] {
             presses(&mut phone, data).await;
         }
         phone.types("/totals").await;
@@ -114,8 +132,9 @@ async fn a_supporter_can_press_nothing_of_the_team() {
 }
 
 /// How many staff acts were noted.
-async fn audit_rows(conn: &mut bot_core::store::Conn) -> usize {
-    audit::count(conn).await.unwrap()
+async fn audit_rows(conn: &mut Conn) -> i64 {
+    let row = conn.one("SELECT COUNT(*) FROM audit", Vec::new()).await.unwrap();
+    row.unwrap().int(0).unwrap()
 }
 
 #[tokio::test]
@@ -127,7 +146,9 @@ async fn old_buttons_say_so_and_lead_on() {
         phone.taps(msg!("button-skip")).await;
         phone.taps(msg!("button-skip")).await;
         phone.film();
-        for data in ["country:US", "name", "other", "back", "continue", "skip:region", "cancel", "cancel"] {
+        for data in
+            ["country:US", "name", "other", "back", "continue", "skip:region", "cancel", "cancel"]
+        {
             presses(&mut phone, data).await;
         }
         assert_film("old_buttons", locale, &phone.film());

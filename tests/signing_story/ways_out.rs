@@ -4,9 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 
-use crate::support::telegram_world::{
-    Phone, READERS, TelegramWorld, assert_film, country_name,
-};
+use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 use crate::support::world::MAIN;
 
 async fn at_the_petition(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -64,7 +62,8 @@ async fn cancel_ends_every_step_and_nothing_is_signed() {
                 phone.taps_label(tap).await;
             }
             phone.film();
-            let stop = phone.screen().contains(&format!("[ {} ]", phone.label(msg!("button-stop"))));
+            let stop =
+                phone.screen().contains(&format!("[ {} ]", phone.label(msg!("button-stop"))));
             phone.taps(if stop { msg!("button-stop") } else { msg!("button-cancel") }).await;
             assert!(phone.screen().starts_with(&phone.label(msg!("cancel-signing"))));
             phone.types("Sok Dara").await;

@@ -5,9 +5,7 @@ use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 use serde_json::json;
 
-use crate::support::telegram_world::{
-    Phone, READERS, TelegramWorld, assert_film, country_name,
-};
+use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 use crate::support::world::MAIN;
 
 /// Somebody who is being asked for the country.
@@ -69,7 +67,8 @@ async fn a_name_that_is_none_is_refused_and_erased() {
         let mut phone = at_the_country(&bot, locale, name).await;
         phone.taps(country_name("FR")).await;
         phone.taps(msg!("button-other-name")).await;
-        for wrong in ["ក", "១២៣ 456", long.as_str(), "🙏🙏", "\u{202e}\u{200b}x\u{2066}"] {
+        for wrong in ["ក", "១២៣ 456", long.as_str(), "🙏🙏", "\u{202e}\u{200b}x\u{2066}"]
+        {
             phone.types(wrong).await;
         }
         phone.person.contact(&phone.person, "+33612345678").await;

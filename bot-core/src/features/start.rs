@@ -21,7 +21,9 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
     {
         // Who reads a petition and taps the key *Sign* means that one, not the campaign's main one.
         return match half.step {
-            Step::Petition if half.seat == 1 => signing::open(turn, &half.slug, Some(channel)).await,
+            Step::Petition if half.seat == 1 => {
+                signing::open(turn, &half.slug, Some(channel)).await
+            }
             Step::Petition => signing::resume(turn).await,
             _ => signing::offer_to_continue(turn, &half).await,
         };
