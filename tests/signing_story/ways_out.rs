@@ -157,3 +157,25 @@ async fn changing_the_language_in_the_middle_goes_on_in_the_new_one() {
         bot.close().await;
     }
 }
+
+#[tokio::test]
+async fn commands_are_understood_in_everyday_words() {
+    let bot = TelegramWorld::new().await;
+    let mut phone = at_the_petition(&bot, Locale::KM, "សុខា").await;
+    for (typed, answer) in [
+        ("ចង់ចុះហត្ថលេខា", msg!("button-agree")),
+        ("ចុះហតលេខា", msg!("button-agree")),
+        ("choh hathalekha", msg!("button-agree")),
+        ("ឈប់សិន", msg!("cancel-signing")),
+        ("ដកហត្តលេខា", msg!("withdraw-none")),
+        ("អ្នកណាឃើញឈ្មោះខ្ញុំ", msg!("privacy-title")),
+        ("  ពត៌មាន ", msg!("button-follow")),
+        ("MY DATA", msg!("mydata-title")),
+        ("មានប៉ុន្មាននាក់", msg!("petitions-title")),
+    ] {
+        phone.types(typed).await;
+        let answer = phone.label(answer);
+        assert!(phone.screen().contains(&answer), "{typed}: {}", phone.screen());
+    }
+    bot.close().await;
+}
