@@ -46,6 +46,12 @@ impl Run {
         self.0.stdin(Stdio::piped()).spawn().expect("the program starts")
     }
 
+    /// What it logs goes to this file.
+    pub(crate) fn logs_to(mut self, file: &Path) -> Self {
+        self.0.stderr(std::fs::File::create(file).expect("a new file"));
+        self
+    }
+
     /// Feeds it these lines and waits for its end.
     pub(crate) fn output(self, input: impl AsRef<[u8]>) -> Ended {
         let mut child = self.spawn();

@@ -39,7 +39,7 @@ pub(crate) fn program() -> Vec<(String, String)> {
 
 fn without_tests(text: &str) -> String {
     // By convention the tests of a file are one module at its end.
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let text = text.split("\n#[cfg(test)]\n").next().unwrap_or_default();
     let code = |line: &&str| !line.trim_start().starts_with("//");
     let lines: Vec<&str> = text.lines().filter(code).collect();
     lines.join("\n") + "\n"

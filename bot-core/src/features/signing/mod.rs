@@ -4,7 +4,7 @@
 //!  open ──► Petition ── agree ──► Country ──► (Risk) ──► Name ──► (Typing) ──► seal ──► after
 //! ```
 //!
-//! Each step is a file. A step is kept in [`State::Signing`], so that a restart, a double press or a
+//! Each step is a file. A step is kept in `State::Signing`, so that a restart, a double press or a
 //! day's pause leads on from the same place.
 
 pub(super) mod after;
