@@ -30,7 +30,7 @@ mydata-signature = Signed on { $day }. Country: { $country }. Language: { $langu
 }. Version { $version } of the text.
 mydata-link = You came by the link “{ $link }”.
 # Where there are several signatures, each with its buttons.
-mydata-numbered = { $number }. { $what }
+mydata-numbered = { $number }. { $title }
 mydata-sealed = The name is locked. The bot can't read it, only the key-holders can.
 mydata-no-signature = There is no signature from this account.
 mydata-forget = To erase everything: /forget

@@ -30,7 +30,7 @@ mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ព�
 }។
 mydata-link = អ្នកបានមកតាមតំណភ្ជាប់ «{ $link }»។
 # Where there are several signatures, each with its buttons.
-mydata-numbered = { $number }. { $what }
+mydata-numbered = { $number }. { $title }
 mydata-sealed = ឈ្មោះត្រូវបានចាក់សោហើយ។ កម្មវិធីនេះអានមិនបានទេ មានតែអ្នកកាន់កូនសោទេ ទើបអានបាន។
 mydata-no-signature = គណនីនេះគ្មានហត្ថលេខាទេ។
 mydata-forget = ដើម្បីលុបទាំងអស់៖ /forget

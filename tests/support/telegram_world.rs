@@ -246,11 +246,6 @@ impl Phone {
         self.film.push_str(&format!("{}\n", rows.join("\n")));
     }
 
-    /// Notes what the reader should know.
-    pub(crate) fn note(&mut self, text: &str) {
-        self.film.push_str(&format!("— {text}\n"));
-    }
-
     /// The film so far; the next one begins empty.
     pub(crate) fn film(&mut self) -> String {
         std::mem::take(&mut self.film)

@@ -54,7 +54,7 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
 }
 
 fn with_number(message: Message, number: i64) -> Message {
-    msg!("mydata-numbered", number = number, what = message)
+    msg!("mydata-numbered", number = number, title = message)
 }
 
 /// All that the bot can read of one signature.
