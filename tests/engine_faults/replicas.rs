@@ -82,7 +82,7 @@ async fn one_account_on_two_replicas_is_one_person_with_one_signature() {
     let rows = recount(&world, MAIN).await;
     let signed = world.tally(MAIN, tallies::SIGNED, "").await;
     // Else nothing was raced for.
-    assert!(signed > 300 && signed > rows && rows > 50, "{signed} signed, {rows} left");
+    assert!(signed > 200 && signed > rows && rows > 10, "{signed} signed, {rows} left");
     assert_eq!(tags_in_store(&world).await.difference(&tags_of_people(&world).await).count(), 0);
     eprintln!("{ROUNDS} races, {signed} signed, {rows} left, in {:.1?}", begun.elapsed());
 }
