@@ -8,7 +8,7 @@
     clippy::panic,
     reason = "a benchmark that can't go on has failed"
 )]
-#![expect(unreachable_pub, dead_code, reason = "it shares the scenarios' support")]
+#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
 
 #[path = "../tests/support/telegram/mod.rs"]
 mod telegram;

@@ -1,1 +1,120 @@
-//! Scenarios.
+//! Nobody who gets hold of the store, its copies or its logs learns who signed.
+
+mod needles;
+mod people;
+mod rows;
+
+use std::time::Duration;
+
+use bot_core::vault::Seed;
+use needles::Needles;
+use people::{Canary, SIGNERS};
+
+use crate::support::host::Host;
+
+/// All do the same thing, and the bot answers all.
+async fn all(host: &Host, canaries: &[Canary], act: impl AsyncFn(&Canary)) {
+    for canary in canaries {
+        act(canary).await;
+    }
+    host.tg.try_settle(Duration::from_secs(240)).await.unwrap();
+}
+
+async fn press(canary: &Canary, english: &'static str, khmer: &'static str) {
+    canary.person.press(canary.label(english, khmer)).await;
+}
+
+/// From START to news, with a mistake on the way.
+async fn everyone_signs(host: &Host, canaries: &[Canary]) {
+    all(host, canaries, async |one| drop(one.person.start(None).await)).await;
+    all(host, canaries, async |one| press(one, "English", "ខ្មែរ").await).await;
+    all(host, canaries, async |one| press(one, "I agree", "ខ្ញុំយល់ព្រម").await).await;
+    all(host, canaries, async |one| drop(one.person.send(&one.nowhere).await)).await;
+    all(host, canaries, async |one| drop(one.person.send("Liechtenstein").await)).await;
+    all(host, canaries, async |one| {
+        if one.types {
+            one.person.send(&one.name).await;
+        } else {
+            let first = one.name.split(' ').next().unwrap();
+            one.person.press(first).await;
+        }
+    })
+    .await;
+    all(host, canaries, async |one| drop(one.person.send(&one.region).await)).await;
+    all(host, canaries, async |one| press(one, "Follow news", "តាមដាន").await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_signers_leave_no_trace_that_can_be_read() {
+    let host = Host::running().await;
+    let mut seed = Seed::from_bytes([42; 32]);
+    let canaries: Vec<Canary> =
+        (0..SIGNERS).map(|number| Canary::new(&host.tg, number, &mut seed)).collect();
+    let mut needles = Needles::new();
+    let mut names = Needles::new();
+    for canary in &canaries {
+        canary.tell(&mut needles);
+        canary.tell_names(&mut names);
+    }
+    needles.add("the token", host.tg.token().as_bytes());
+    everyone_signs(&host, &canaries).await;
+    let report = host.does(["totals", "--json"]).stdout;
+    assert!(report.contains(&format!("\"total\":{SIGNERS}")), "{report}");
+    host.does(["backup", "backup.db"]);
+    host.does(["export", "vote-from-abroad", "--out", "export.tar"]);
+    nothing_is_found(&needles, &host);
+    rows::nothing_opens_to_a_name(&host, &names).await;
+    rows::nothing_tells_who_came_first(&host).await;
+    export_holds_every_name(&host, &canaries);
+    host.tg.assert_no_violations();
+}
+
+fn nothing_is_found(needles: &Needles, host: &Host) {
+    let places = [
+        ("the database", host.database()),
+        ("the log", host.bytes("log")),
+        ("the backup", host.bytes("backup.db")),
+        ("the export", host.bytes("export.tar")),
+    ];
+    for (place, bytes) in places {
+        assert!(bytes.len() > 100_000, "{place} has only {} bytes", bytes.len());
+        let found = needles.found_in(&bytes);
+        let few: Vec<&String> = found.iter().take(10).collect();
+        assert!(found.is_empty(), "{} things stand in {place}: {few:?}", found.len());
+    }
+}
+
+/// The other side of the same coin: key-holders read every name and region.
+fn export_holds_every_name(host: &Host, canaries: &[Canary]) {
+    host.does(["open", "export.tar", "--identity", "petition.key", "--csv", "names.csv"]);
+    let table = String::from_utf8(host.bytes("names.csv")).unwrap();
+    for canary in canaries {
+        let row = table.lines().find(|line| line.contains(&canary.name));
+        let row = row.unwrap_or_else(|| panic!("the name of {} is lost", canary.person.id()));
+        assert!(row.contains(&canary.region) && row.contains("LI"), "{row}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_forgotten_leaves_not_a_byte() {
+    let mut host = Host::running().await;
+    let mut seed = Seed::from_bytes([43; 32]);
+    let canaries: Vec<Canary> =
+        (0..120).map(|number| Canary::new(&host.tg, number, &mut seed)).collect();
+    everyone_signs(&host, &canaries).await;
+    let (stay, go) = canaries.split_at(60);
+    let before = rows::all_of(&host).await;
+    all(&host, go, async |one| drop(one.person.send("/forget").await)).await;
+    all(&host, go, async |one| press(one, "Yes, erase", "យល់ព្រម").await).await;
+    let kept = rows::all_of(&host).await;
+    rows::leave_no_byte(&host, &before, &kept);
+    all(&host, stay, async |one| drop(one.person.send("/forget").await)).await;
+    all(&host, stay, async |one| press(one, "Yes, erase", "យល់ព្រម").await).await;
+    let kept = rows::all_of(&host).await;
+    assert_eq!(kept.len(), 0, "every personal table is empty");
+    rows::leave_no_byte(&host, &before, &kept);
+    host.stop().await;
+    rows::leave_no_byte(&host, &before, &kept);
+    let report = host.does(["totals", "--json"]).stdout;
+    assert!(report.contains("\"total\":0,") && report.contains("\"withdrawn\":120"), "{report}");
+}

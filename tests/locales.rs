@@ -1,1 +1,186 @@
-//! Scenarios.
+//! What the bot says: complete, alike in every language, fit for the places where it stands.
+
+mod fluent;
+mod folders;
+mod khmer;
+mod limits;
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bot_core::command::TABLE;
+use bot_core::country::Country;
+use bot_core::i18n::{Catalogue, Locale, khmer as script};
+use bot_core::text::{Arg, Message, Phrase};
+
+use crate::support::world::{TestLinks, catalogue};
+use fluent::{Entry, entries};
+use source::{Call, calls, literals};
+
+/// Ids that code asks for by themselves, with their variables.
+const ALONE: &[(&str, &[&str])] = &[
+    ("language-name", &[]),
+    ("language-name.words", &[]),
+    ("name-refused.words", &[]),
+    ("bot-name", &[]),
+    ("bot-short-description", &[]),
+    ("bot-description", &[]),
+    ("plain-number", &["number"]),
+    ("list-joint", &[]),
+    ("day-long", &["weekday", "day", "month", "year"]),
+    ("terminal-hint", &[]),
+];
+
+/// A value for every variable that there is. A new variable gets a row here.
+fn sample(name: &str) -> (&'static str, Arg) {
+    let number = |name| (name, Arg::from(12));
+    let text = |name: &'static str| (name, Arg::from(format!("<{name}>")));
+    match name {
+        "day" => number("day"),
+        "goal" => number("goal"),
+        "more" => number("more"),
+        "most" => number("most"),
+        "number" => number("number"),
+        "percent" => number("percent"),
+        "seat" => number("seat"),
+        "total" => number("total"),
+        "version" => number("version"),
+        "platform" => ("platform", Arg::from("telegram")),
+        "about" => text("about"),
+        "bar" => text("bar"),
+        "code" => text("code"),
+        "country" => text("country"),
+        "file" => text("file"),
+        "label" => text("label"),
+        "link" => text("link"),
+        "language" => text("language"),
+        "month" => text("month"),
+        "name" => text("name"),
+        "names" => text("names"),
+        "role" => text("role"),
+        "title" => text("title"),
+        "weekday" => text("weekday"),
+        "year" => text("year"),
+        other => panic!("the variable ${other} has no sample value yet: add it here"),
+    }
+}
+
+/// A message or attribute with sample arguments.
+fn rendered(catalogue: &Catalogue, locale: Locale, id: &str, entry: &Entry) -> String {
+    let args = entry.variables.iter().map(|name| sample(name)).collect();
+    let phrase = Phrase::Message(Message::new(id, args));
+    catalogue.phrase(&phrase, locale, &TestLinks)
+}
+
+#[test]
+fn every_message_can_be_said_in_every_language() {
+    let mut said = 0;
+    for locale in catalogue().locales() {
+        for (id, entry) in entries(locale) {
+            let text = rendered(&catalogue(), locale, &id, &entry);
+            assert!(!text.trim().is_empty() && text != id, "{locale}: {id} says nothing");
+            assert!(!text.contains(['{', '}', '$']), "{locale}: {id} is unfinished: {text}");
+            assert!(!text.contains(['\u{2068}', '\u{2069}']), "{locale}: {id} has marks");
+            for name in entry.variables.difference(&entry.selectors) {
+                let expected = match sample(name).1 {
+                    Arg::Number(_) => catalogue().digits("12", locale),
+                    Arg::Text(text) => text,
+                    _ => unreachable!("samples are texts and numbers"),
+                };
+                assert!(text.contains(&expected), "{locale}: {id} leaves out ${name}: {text}");
+            }
+            said += 1;
+        }
+    }
+    assert!(said > 2 * (250 + 150), "only {said} messages were found");
+}
+
+#[test]
+fn every_language_has_the_same_messages_with_the_same_variables() {
+    let english = entries(Locale::EN);
+    for locale in catalogue().locales() {
+        let own = entries(locale);
+        let missing = |from: &BTreeMap<String, Entry>, to: &BTreeMap<String, Entry>| {
+            let optional = |id: &&String| !id.ends_with(".aliases");
+            from.keys().filter(|id| !to.contains_key(*id)).filter(optional).cloned().collect()
+        };
+        let lacks: Vec<String> = missing(&english, &own);
+        let alone: Vec<String> = missing(&own, &english);
+        assert!(lacks.is_empty(), "{locale} lacks {lacks:?}");
+        assert!(alone.is_empty(), "only {locale} has {alone:?}");
+        for (id, entry) in &own {
+            let expected = english.get(id).map(|entry| &entry.variables);
+            let expected = expected.unwrap_or(&entry.variables);
+            assert_eq!(&entry.variables, expected, "{locale}: the variables of {id}");
+        }
+    }
+}
+
+#[test]
+fn every_call_names_a_message_and_gives_exactly_its_arguments() {
+    let english = entries(Locale::EN);
+    let calls = calls();
+    assert!(calls.len() > 120, "only {} calls of msg! were found", calls.len());
+    for Call { file, id, args } in calls {
+        let entry = english.get(&id);
+        let entry = entry.unwrap_or_else(|| panic!("{file}: there is no message {id}"));
+        assert_eq!(args, entry.variables, "{file}: the arguments of {id}");
+    }
+    for (id, variables) in ALONE {
+        let variables: BTreeSet<String> = variables.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(english[*id].variables, variables, "{id}");
+    }
+}
+
+#[test]
+fn no_message_is_left_that_nobody_says() {
+    let literals = literals();
+    let mut used: BTreeSet<String> = calls().into_iter().map(|call| call.id).collect();
+    for (id, _) in ALONE {
+        assert!(literals.contains(*id), "nothing asks for {id} any more");
+        used.insert((*id).to_owned());
+    }
+    used.extend((1..=7).map(|day| format!("weekday-{day}")));
+    used.extend((1..=12).map(|month| format!("month-{month}")));
+    for country in Country::all() {
+        used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
+    }
+    for spec in TABLE {
+        let id = spec.command.message_id();
+        used.extend([format!("{id}.words"), format!("{id}.about"), id]);
+    }
+    for locale in catalogue().locales() {
+        let dead: Vec<String> =
+            entries(locale).into_keys().filter(|id| !used.contains(id)).collect();
+        assert!(dead.is_empty(), "{locale}: nobody says {dead:?}");
+    }
+}
+
+#[test]
+fn no_word_stands_for_two_commands_in_any_language() {
+    let mut meanings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for spec in TABLE {
+        for locale in catalogue().locales() {
+            let id = format!("{}.words", spec.command.message_id());
+            for word in catalogue().plain(locale, &id).unwrap().split(',') {
+                let word = script::key(word);
+                assert!(!word.is_empty(), "{locale}: {id} has an empty word");
+                meanings.entry(word).or_default().insert(spec.name);
+            }
+        }
+    }
+    meanings.retain(|_, commands| commands.len() > 1);
+    assert!(meanings.is_empty(), "{meanings:?}");
+}
+
+#[test]
+fn a_command_is_called_by_its_first_word() {
+    for locale in catalogue().locales() {
+        for spec in TABLE {
+            let id = spec.command.message_id();
+            let words = catalogue().plain(locale, &format!("{id}.words")).unwrap();
+            let first = words.split(',').next().unwrap().trim();
+            assert_eq!(catalogue().plain(locale, &id).unwrap(), first, "{locale}: {id}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ button-unfollow = Stop following
 withdraw-none = There is no signature from this account.
 withdraw-which = Which signature do you want to take back?
 withdraw-ask = Signed on { $day }. Do you really want to take it back? The sealed name is erased, and the total goes down by one.
-withdraw-done = Your signature is taken back and the name is erased. The total is now { $total }.
+withdraw-done = The signature is taken back and the name is erased. The total is now { $total }.
 button-withdraw-sure = Yes, take it back
 button-keep = No, keep it
 button-sign-again = Sign again
@@ -23,12 +23,14 @@ mydata-language = your language: { $language }
 mydata-follows = you get news
 mydata-follows-not = you get no news
 mydata-role = your part in the team: { $role }
-mydata-signature = Signed on { $day } from { $country }, in { $language }, version { $version } of the text, with { $platform ->
+mydata-signature = Signed on { $day }. Country: { $country }. Language: { $language }. App: { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[terminal] the terminal
-}.
+}. Version { $version } of the text.
 mydata-link = You came by the link “{ $link }”.
+# Where there are several signatures, each with its buttons.
+mydata-numbered = { $number }. { $title }
 mydata-sealed = The name is locked. The bot can't read it, only the key-holders can.
 mydata-no-signature = There is no signature from this account.
 mydata-forget = To erase everything: /forget

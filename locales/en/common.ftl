@@ -53,6 +53,7 @@ button-cancel = Cancel
 button-continue = Continue
 button-stop = Stop
 button-skip = Skip
+button-done = Done
 button-help = Help
 button-petitions = All petitions
 button-privacy = Privacy

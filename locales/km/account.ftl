@@ -10,7 +10,7 @@ button-unfollow = ឈប់តាមដាន
 withdraw-none = គណនីនេះគ្មានហត្ថលេខាទេ។
 withdraw-which = តើអ្នកចង់ដកហត្ថលេខាមួយណាវិញ?
 withdraw-ask = បានចុះហត្ថលេខានៅ{ $day }។ តើអ្នកពិតជាចង់ដកហត្ថលេខានេះវិញមែនទេ? បើដក ឈ្មោះដែលបានចាក់សោនឹងត្រូវលុប ហើយចំនួនសរុបនឹងថយចុះម្នាក់។
-withdraw-done = បានដកហត្ថលេខារបស់អ្នកវិញ និងបានលុបឈ្មោះហើយ។ ឥឡូវនេះ ចំនួនសរុបមាន { $total } នាក់។
+withdraw-done = បានដកហត្ថលេខាវិញ និងបានលុបឈ្មោះហើយ។ ឥឡូវនេះ ចំនួនសរុបមាន { $total } នាក់។
 button-withdraw-sure = យល់ព្រម ដកវិញ
 button-keep = ទេ ទុកដដែល
 button-sign-again = ចុះហត្ថលេខាម្តងទៀត
@@ -29,6 +29,8 @@ mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ព�
    *[terminal] កុំព្យូទ័រនេះ
 }។
 mydata-link = អ្នកបានមកតាមតំណភ្ជាប់ «{ $link }»។
+# Where there are several signatures, each with its buttons.
+mydata-numbered = { $number }. { $title }
 mydata-sealed = ឈ្មោះត្រូវបានចាក់សោហើយ។ កម្មវិធីនេះអានមិនបានទេ មានតែអ្នកកាន់កូនសោទេ ទើបអានបាន។
 mydata-no-signature = គណនីនេះគ្មានហត្ថលេខាទេ។
 mydata-forget = ដើម្បីលុបទាំងអស់៖ /forget

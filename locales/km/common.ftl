@@ -53,6 +53,7 @@ button-cancel = បោះបង់
 button-continue = បន្ត
 button-stop = ឈប់
 button-skip = រំលង
+button-done = រួចរាល់
 button-help = ជំនួយ
 button-petitions = ញត្តិទាំងអស់
 button-privacy = ឯកជនភាព

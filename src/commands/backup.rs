@@ -1,8 +1,10 @@
 //! `backup`: a consistent copy of a SQLite store while the bot runs.
 
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-use bot_core::store::{Dialect, Value};
+use bot_core::store::{Dialect, copy};
 
 use crate::Refusal;
 use crate::settings::Settings;
@@ -14,19 +16,23 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     if opened.store.dialect() == Dialect::Postgres {
         return Err(Refusal::new("this store is on PostgreSQL: make backups with pg_dump"));
     }
-    if file.exists() {
-        return Err(Refusal::new(format!(
-            "{} exists already: choose another name",
-            file.display()
-        )));
-    }
     let name = file.to_str().ok_or_else(|| Refusal::new("the file's name must be UTF-8"))?;
+    // An empty file may be written over, and nobody else can read it at any moment.
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    made.map_err(|error| {
+        let what = match error.kind() {
+            ErrorKind::AlreadyExists => "exists already: choose another name".to_owned(),
+            _ => error.to_string(),
+        };
+        Refusal::new(format!("{}: {what}", file.display()))
+    })?;
     let mut conn = opened.store.connect().await?;
-    conn.execute("VACUUM INTO $1", vec![Value::from(name)]).await?;
+    if let Err(error) = copy::to(&mut conn, name).await {
+        // Half a backup must not be taken for a whole one.
+        let _ = std::fs::remove_file(file);
+        return Err(error.into());
+    }
     conn.close().await;
-    let mut permissions = std::fs::metadata(file)?.permissions();
-    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o600);
-    std::fs::set_permissions(file, permissions)?;
     println!(
         "backup written to {}. The secret is not in it: keep a copy of that elsewhere",
         file.display()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bot_core::features::totals::total;
 use bot_core::store::signatures::{breakdown_moves, page};
-use bot_core::store::{Conn, Dialect, petitions, tallies};
+use bot_core::store::{Conn, Dialect, copy, petitions, tallies};
 use bot_core::vault::HostSecret;
 
 use crate::Refusal;
@@ -18,10 +18,10 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     let mut findings = Vec::new();
     if opened.store.dialect() == Dialect::Sqlite {
-        let row = conn.one("PRAGMA quick_check(1)", Vec::new()).await?;
-        match row.map(|row| row.text(0)).transpose()? {
-            Some(word) if word == "ok" => println!("database file: ok"),
-            _ => findings.push("the database file is damaged: restore a backup".to_owned()),
+        if copy::is_sound(&mut conn).await? {
+            println!("database file: ok");
+        } else {
+            findings.push("the database file is damaged: restore a backup".to_owned());
         }
     }
     match holders {

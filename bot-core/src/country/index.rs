@@ -20,7 +20,7 @@ const WORDS: [&str; 25] = [
     "me", "my", "nam", "no", "nor", "pan", "per", "so", "to", "ton",
 ];
 /// What people put before a name: "country" and "land" in Khmer, also in Latin letters, and "the".
-const PREFIXES: [&str; 5] = ["ប្រទេស", "ស្រុក", "prateh", "srok", "the"];
+const PREFIXES: [&str; 5] = ["ប្រទេស", "ស្រុក", "prateh", "srok", "the"]; // exempt: read, never shown
 
 /// What a typed text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -45,7 +45,9 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// A text: a slash command, a language's name, a button's label, a command's word, or an answer.
 async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
-    if let Some(locale) = turn.core.language_named(text) {
+    if let Some(locale) = turn.core.language_named(text)
+        && !signing::country::is_answered_by(turn, text).await?
+    {
         return language::chosen(turn, locale).await;
     }
     let parsed = turn.core.words.parse(text);
@@ -110,9 +112,14 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
 
 /// A pressed button, or a word that does the same.
 async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
-    // Who was forgotten a moment ago may still erase the chat.
-    if !turn.chosen && !matches!(pressed, Press::Language(_) | Press::EraseChat) {
-        return language::welcome_again(turn).await;
+    if !turn.chosen {
+        return match pressed {
+            Press::Language(locale) => language::chosen(turn, locale).await,
+            // Who was forgotten a moment ago may still erase the chat, or has tapped twice.
+            Press::EraseChat => signing::after::erase(turn).await,
+            Press::Forget => Ok(account::forget::done_before(turn)),
+            _ => language::welcome_again(turn).await,
+        };
     }
     match pressed {
         Press::Language(locale) => language::chosen(turn, locale).await,
@@ -124,10 +131,10 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Risk => signing::country::accepted(turn).await,
         Press::ProfileName => signing::name::profile(turn).await,
         Press::OtherName => signing::name::other(turn).await,
-        Press::Back => signing::back(turn).await,
+        Press::Back(from) => signing::back(turn, from).await,
         Press::Cancel => cancel::cancel(turn).await,
         Press::Continue => signing::resume(turn).await,
-        Press::Skip => signing::after::skip(turn).await,
+        Press::Skip(next) => signing::after::skip(turn, next).await,
         Press::Follow => follow::start(turn).await,
         Press::Unfollow => follow::stop(turn).await,
         Press::Share(slug) => signing::after::share(turn, &slug).await,

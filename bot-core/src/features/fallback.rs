@@ -1,11 +1,12 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
 use super::press::Press;
-use super::state::State;
+use super::state::{Next, State};
 use super::{Failure, Turn, account, language, signing, staff};
 use crate::i18n::{StartLinks, khmer};
+use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Action, Button, Outcome, Place, Reply};
+use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::text::{Message, Text};
 
 /// An update that was handled before: the current screen, and no effect.
@@ -13,14 +14,16 @@ pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.private() {
         return Ok(Outcome::silent());
     }
-    match current(turn).await? {
-        Some(reply) => Ok(Outcome::reply(reply)),
-        None => Ok(Outcome::silent()),
-    }
+    let outcome = current(turn).await?.map_or_else(Outcome::silent, Outcome::reply);
+    // It may have been a name whose erasing was lost with the first answer.
+    Ok(match &turn.incoming.event {
+        Event::Text(text) if !text.starts_with('/') => outcome.with(Job::EraseTyped),
+        _ => outcome,
+    })
 }
 
 /// The screen of the open question, if there is one.
-async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
     let state = turn.state().await?;
     screen(turn, state.as_ref()).await
 }
@@ -41,7 +44,11 @@ pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
-    with_current(turn, msg!("fallback-stale")).await
+    // The pressed screen becomes the open question: a second tap on a button changes nothing to see.
+    match current(turn).await? {
+        Some(screen) => Ok(Outcome::reply(screen)),
+        None => with_current(turn, msg!("fallback-stale")).await,
+    }
 }
 
 /// A voice message, a picture, a sticker.
@@ -67,7 +74,8 @@ pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failu
 pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
     let note = turn.reply(Text::of(hint)).place(Place::Fresh);
     if let Some(screen) = current(turn).await? {
-        return Ok(Outcome::reply(Reply { buttons: screen.buttons, ..note }));
+        let (buttons, asks) = (screen.buttons, screen.asks);
+        return Ok(Outcome::reply(Reply { buttons, asks, ..note }));
     }
     let note = note.row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
@@ -96,8 +104,8 @@ pub(super) async fn typed_button(
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
-        Button::press(msg!("button-back"), Press::Back.data()),
-        Button::press(msg!("button-skip"), Press::Skip.data()),
+        Button::press(msg!("button-back"), Press::Back(None).data()),
+        Button::press(msg!("button-skip"), Press::Skip(Next::More).data()),
         Button::press(msg!("button-follow"), Press::Follow.data()),
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),

@@ -1,7 +1,7 @@
 //! `/petitions`, the card of a petition, and its whole text.
 
 use super::press::Press;
-use super::state::{Signing, Step};
+use super::state::{Signing, State, Step};
 use super::{Failure, Turn, fallback, totals};
 use crate::incoming::Platform;
 use crate::msg;
@@ -96,10 +96,11 @@ pub(super) async fn consent_screen(
 ) -> Result<Reply, Failure> {
     let petition = &stored.petition;
     let mut text = Text::new();
+    let mut card = card(turn, stored).await?;
     if signing.seat > 1 {
         text = text.para(msg!("beside-hand-over"));
+        card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
     }
-    let card = card(turn, stored).await?;
     text.lines.extend(card.lines);
     let names = petition.recipients_for(turn.locale, true);
     let platform = turn.incoming.account.platform.as_str();
@@ -174,6 +175,11 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
         }
     }
     text = text.para(msg!("petition-version", version = stored.text_version));
-    let back = Button::press(msg!("button-back"), Press::Petition(slug.to_owned()).data());
+    // Back to the consent that was on the screen, also that of somebody beside.
+    let back = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
+        _ => Press::Petition(slug.to_owned()),
+    };
+    let back = Button::press(msg!("button-back"), back.data());
     Ok(Outcome::reply(turn.reply(text).row([back])))
 }

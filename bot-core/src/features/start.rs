@@ -17,10 +17,16 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
     }
     let (slug, channel) = payload.split_once('_').unwrap_or((payload, ""));
     if let Some(State::Signing(half)) = turn.state().await?
-        && half.step != Step::Petition
         && (slug.is_empty() || slug == half.slug)
     {
-        return signing::offer_to_continue(turn, &half).await;
+        // Who reads a petition and taps the key *Sign* means that one, not the campaign's main one.
+        return match half.step {
+            Step::Petition if half.seat == 1 => {
+                signing::open(turn, &half.slug, Some(channel)).await
+            }
+            Step::Petition => signing::resume(turn).await,
+            _ => signing::offer_to_continue(turn, &half).await,
+        };
     }
     if !slug.is_empty() && petitions::find(turn.conn, slug).await?.is_some() {
         return signing::open(turn, slug, Some(channel)).await;

@@ -7,9 +7,11 @@ use std::path::Path;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::parser::ParserError;
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
+use super::shape::{Flaw, Shape};
 use super::{Locale, khmer};
 use crate::command::{TABLE, Words};
 use crate::country::{Country, CountryIndex};
@@ -40,9 +42,16 @@ pub enum LoadError {
         /// Which message.
         id: String,
     },
-    /// The default locale has no folder.
-    #[error("there is no folder for the locale {0}")]
-    Unknown(String),
+    /// A message names something that is not known where it is said.
+    #[error("{locale}: the message {id} can't use ${name}: English has no such variable there")]
+    Variable {
+        /// Whose folder.
+        locale: Locale,
+        /// Which message.
+        id: String,
+        /// The variable's name.
+        name: String,
+    },
 }
 
 /// Every message in every locale.
@@ -64,25 +73,25 @@ impl Catalogue {
     /// may replace messages of a locale or add a whole one.
     ///
     /// # Errors
-    /// A folder that can't be read, a file that is no Fluent, or a locale without all messages.
+    /// A folder that can't be read, a file that is no Fluent, a locale without all messages and
+    /// attributes, or a message with a variable that English does not give it.
     pub fn load(over: Option<&Path>) -> Result<Self, LoadError> {
         let mut files = embedded();
+        // What code says is what English was written for; files laid over it can't change that.
+        let english = files.get(&Locale::EN).cloned().unwrap_or_default();
+        let (_, english) = build(Locale::EN, english)?;
         if let Some(folder) = over {
             add_folder(folder, &mut files)?;
         }
         let mut bundles = BTreeMap::new();
-        let mut ids = BTreeMap::new();
         for (locale, sources) in files {
-            let (bundle, known) = build(locale, sources)?;
-            bundles.insert(locale, Bundle(bundle));
-            ids.insert(locale, known);
-        }
-        let Some(english) = ids.get(&Locale::EN).cloned() else {
-            return Err(LoadError::Unknown(Locale::EN.to_string()));
-        };
-        for (locale, known) in ids {
-            if let Some(id) = english.iter().find(|id| !known.contains(id)) {
-                return Err(LoadError::Missing { locale, id: id.clone() });
+            let (bundle, shape) = build(locale, sources)?;
+            match shape.flaw(&english) {
+                None => drop(bundles.insert(locale, Bundle(bundle))),
+                Some(Flaw::Missing(id)) => return Err(LoadError::Missing { locale, id }),
+                Some(Flaw::Variable(id, name)) => {
+                    return Err(LoadError::Variable { locale, id, name });
+                }
             }
         }
         Ok(Self { bundles })
@@ -202,34 +211,34 @@ fn add_folder(folder: &Path, files: &mut Sources) -> Result<(), LoadError> {
     Ok(())
 }
 
-type Built = (FluentBundle<FluentResource>, Vec<String>);
-
-fn build(locale: Locale, sources: Vec<(String, String)>) -> Result<Built, LoadError> {
+fn build(
+    locale: Locale,
+    sources: Vec<(String, String)>,
+) -> Result<(FluentBundle<FluentResource>, Shape), LoadError> {
     let language: LanguageIdentifier = locale.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Khmer and English both run left to right, and the marks would break copied links.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(if locale == Locale::KM { khmer_number } else { latin_number }));
-    let mut ids = Vec::new();
+    let mut shape = Shape::default();
     for (file, text) in sources {
         let resource = FluentResource::try_new(text).map_err(|(resource, errors)| {
-            let at = errors.first().map_or(0, |error| error.pos.start);
-            let before = resource.source().get(..at).unwrap_or_default();
-            LoadError::Syntax { locale, file: file.clone(), line: before.matches('\n').count() + 1 }
+            let line = errors.first().map_or(1, |error| line_of(resource.source(), error));
+            LoadError::Syntax { locale, file: file.clone(), line }
         })?;
-        ids.extend(message_ids(resource.source()));
+        shape.add(&resource);
         bundle.add_resource_overriding(resource);
     }
-    Ok((bundle, ids))
+    Ok((bundle, shape))
 }
 
-/// The ids that start a line: Fluent allows a message nowhere else.
-fn message_ids(source: &str) -> Vec<String> {
-    let head = |line: &str| {
-        let (id, _) = line.split_once('=')?;
-        line.starts_with(|first: char| first.is_ascii_alphabetic()).then(|| id.trim().to_owned())
-    };
-    source.lines().filter_map(head).collect()
+/// The line of an error, counted from 1. What is unfinished is noticed only at the next thing: the
+/// line that counts is the last one with something on it, but not before the broken message.
+fn line_of(source: &str, error: &ParserError) -> usize {
+    let before = source.get(..error.pos.start).unwrap_or_default().trim_end();
+    let broken = error.slice.as_ref().map_or(0, |slice| slice.start);
+    let at = before.len().max(broken);
+    source.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
 fn latin_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

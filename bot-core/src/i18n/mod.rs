@@ -3,6 +3,7 @@
 mod catalogue;
 pub mod khmer;
 mod render;
+mod shape;
 
 pub use catalogue::{Catalogue, LoadError};
 pub use render::{RenderedLine, StartLinks};

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod audit;
 mod conn;
 pub mod conversations;
+pub mod copy;
 mod dialect;
 mod error;
 pub mod follows;

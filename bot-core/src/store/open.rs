@@ -1,5 +1,6 @@
 //! Opening a store: the settings that promises rest on, the tables, and who may use it.
 
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -155,6 +156,13 @@ fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
     let probe = folder.join(format!(".samleng-{}", std::process::id()));
     std::fs::write(&probe, b"").map_err(fails)?;
     std::fs::remove_file(&probe).map_err(fails)?;
+    // SQLite gives its log the rights of the file, and it takes an empty file for a new database.
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(fails)?;
     Ok(true)
 }
 

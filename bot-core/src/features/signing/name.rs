@@ -4,10 +4,12 @@ use super::country::with_ways_out;
 use super::{Signing, State, Step, fallback, go, seal};
 use crate::country::Country;
 use crate::features::press::Press;
+use crate::features::state::Stage;
 use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
+use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::text::Text;
 
 /// Characters of a name, counted in code points.
@@ -55,13 +57,13 @@ pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
         .reply(text)
         .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
         .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
-    with_ways_out(reply)
+    with_ways_out(reply, Stage::Name)
 }
 
 /// The question for a typed name.
 pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("name-title")).para(msg!("name-type"));
-    with_ways_out(turn.reply(text))
+    with_ways_out(turn.reply(text), Stage::Typing)
 }
 
 /// *Sign as …* was pressed.
@@ -70,7 +72,11 @@ pub(in crate::features) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome,
         Some(State::Signing(signing)) => {
             let Step::Name(country) = signing.step else { return fallback::stale(turn).await };
             match offered(turn, &signing) {
-                Some(name) => seal::seal(turn, signing, country, &name, false).await,
+                Some(name) => {
+                    // Typed instead of pressed, the label holds the name too.
+                    let typed = matches!(turn.incoming.event, Event::Text(_));
+                    seal::seal(turn, signing, country, &name, typed).await
+                }
                 None => go(turn, Signing { step: Step::Typing(country), ..signing }).await,
             }
         }
@@ -102,12 +108,12 @@ pub(super) async fn typed(
 ) -> Result<Outcome, Failure> {
     match typed_name(turn, text) {
         Some(name) => seal::seal(turn, signing, country, &name, true).await,
-        None => Ok(refusal(turn)),
+        None => Ok(refusal(turn, signing.step.stage())),
     }
 }
 
 /// What would be a usable name, and the question stays open.
-pub(in crate::features) fn refusal(turn: &Turn<'_>) -> Outcome {
-    let reply = with_ways_out(turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh));
-    Outcome::reply(reply).with(crate::outcome::Job::EraseTyped)
+fn refusal(turn: &Turn<'_>, stage: Stage) -> Outcome {
+    let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Replace);
+    Outcome::reply(with_ways_out(reply, stage)).with(Job::EraseTyped)
 }

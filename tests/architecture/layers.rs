@@ -1,0 +1,171 @@
+//! Dependencies point one way: the program → adapters → engine → features → store → vault → vocabulary.
+
+use std::collections::BTreeSet;
+
+use crate::support::sources::{program, root};
+
+/// The modules of the core that need no others.
+const VOCABULARY: &[&str] = &["clock", "command", "country", "incoming", "outcome", "text"];
+
+/// Which modules of the core each of them may name. The vocabulary may be named by all.
+const MAY: &[(&str, &[&str])] = &[
+    ("vocabulary", &["i18n"]),
+    ("i18n", &[]),
+    ("campaign", &["i18n"]),
+    ("vault", &[]),
+    ("store", &["campaign", "i18n", "vault"]),
+    ("features", &["campaign", "i18n", "store", "vault"]),
+    ("engine", &["features", "store", "vault"]),
+];
+
+/// The part of a file's path that names its module.
+fn module(file: &str) -> &str {
+    let rest = file.strip_prefix("bot-core/src/").unwrap_or(file);
+    let name = rest.split('/').next().unwrap_or(rest);
+    let name = name.strip_suffix(".rs").unwrap_or(name);
+    if VOCABULARY.contains(&name) { "vocabulary" } else { name }
+}
+
+/// What follows a prefix such as `crate::`: names, also those in braces.
+fn named(text: &str, prefix: &str) -> BTreeSet<String> {
+    let name = |text: &str| -> String {
+        text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    };
+    let mut names = BTreeSet::new();
+    for (at, _) in text.match_indices(prefix) {
+        let rest = &text[at + prefix.len()..];
+        match rest.strip_prefix('{') {
+            Some(inside) => names.extend(listed(inside).into_iter().map(name)),
+            None => drop(names.insert(name(rest))),
+        }
+    }
+    names
+}
+
+/// The parts of a list in braces, up to the brace that closes it.
+fn listed(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0, 0);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            '}' | ',' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+                if letter == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.retain(|part| !part.trim().is_empty());
+    parts
+}
+
+#[test]
+fn names_are_read_one_by_one_and_in_braces() {
+    let text = "use crate::store::{self, Conn};\nuse crate::{a::b, c::{d, e}, f};\ncrate::g::h(1)";
+    let names: Vec<String> = named(text, "crate::").into_iter().collect();
+    assert_eq!(names, ["a", "c", "f", "g", "store"]);
+}
+
+#[test]
+fn a_module_of_the_core_names_only_what_lies_below_it() {
+    let mut looked = 0;
+    for (file, text) in program() {
+        let Some(rest) = file.strip_prefix("bot-core/src/") else { continue };
+        if rest == "lib.rs" {
+            continue;
+        }
+        let own = module(&file);
+        let may = MAY.iter().find(|(name, _)| *name == own);
+        let (_, may) = may.unwrap_or_else(|| panic!("{file}: {own} has no place in the house yet"));
+        for name in named(&text, "crate::") {
+            looked += 1;
+            let macros = name == "msg" || name == "args" || name == "test";
+            let allowed = macros
+                || name == own
+                || VOCABULARY.contains(&name.as_str())
+                || may.contains(&name.as_str());
+            assert!(allowed, "{file} must not know {name}");
+        }
+    }
+    assert!(looked > 150, "only {looked} names were found");
+}
+
+#[test]
+fn no_platform_is_known_to_the_core() {
+    let manifest = std::fs::read_to_string(root().join("bot-core/Cargo.toml")).unwrap();
+    for name in ["teloxide", "serenity", "axum", "clap", "reqwest"] {
+        assert!(!manifest.contains(name), "bot-core depends on {name}");
+        for (file, text) in program() {
+            if file.starts_with("bot-core/") {
+                assert!(!text.contains(name), "{file} names {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_rendering_knows_how_messages_become_words() {
+    let rendering = ["Catalogue", "RenderedLine", "StartLinks", "LoadError"];
+    // The core holds the catalogue, and a typed label is compared with the button's.
+    let may = ["bot-core/src/features/core.rs", "bot-core/src/features/fallback.rs"];
+    for (file, text) in program() {
+        if !file.starts_with("bot-core/src/") || file.starts_with("bot-core/src/i18n/") {
+            continue;
+        }
+        if may.contains(&file.as_str()) || file == "bot-core/src/lib.rs" {
+            continue;
+        }
+        for name in rendering {
+            assert!(!text.contains(name), "{file} must not know {name}");
+        }
+        for call in [".render(", ".phrase("] {
+            assert!(!text.contains(call), "{file} must not render: {call}");
+        }
+    }
+}
+
+#[test]
+fn the_store_and_the_vault_know_of_languages_only_their_names() {
+    for (file, text) in program() {
+        let low = ["bot-core/src/store/", "bot-core/src/vault/"];
+        if low.iter().any(|folder| file.starts_with(folder)) {
+            for name in named(&text, "crate::i18n::") {
+                assert_eq!(name, "Locale", "{file}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
+    let may = ["command", "engine", "i18n", "incoming", "msg", "outcome", "text"];
+    let mut looked = 0;
+    for (file, text) in program() {
+        if !file.starts_with("bot-telegram/") {
+            continue;
+        }
+        for name in named(&text, "bot_core::") {
+            looked += 1;
+            assert!(may.contains(&name.as_str()), "{file} must not know bot_core::{name}");
+        }
+    }
+    assert!(looked >= 15, "only {looked} names were found");
+}
+
+#[test]
+fn time_and_randomness_come_from_outside_the_features() {
+    for (file, text) in program() {
+        let pure = ["bot-core/src/features/", "bot-core/src/store/", "bot-core/src/campaign/"];
+        if !pure.iter().any(|folder| file.starts_with(folder)) {
+            continue;
+        }
+        for name in ["getrandom", "SystemTime", "Timestamp::now", "Instant::now", "Seed::fresh"] {
+            assert!(!text.contains(name), "{file} asks for {name} by itself");
+        }
+    }
+}

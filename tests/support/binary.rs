@@ -1,0 +1,70 @@
+//! The real program in a directory of its own, with nothing of this machine's settings.
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// One run of the program.
+#[derive(Debug)]
+pub(crate) struct Run(Command);
+
+/// The program with `home` as working directory and as home.
+pub(crate) fn samleng(home: &Path) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samleng"));
+    command.env_clear().current_dir(home).env("HOME", home);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    Run(command)
+}
+
+/// Where the program keeps its secret if `home` is its home.
+pub(crate) fn secret_of(home: &Path) -> PathBuf {
+    home.join(".config/samleng/secret")
+}
+
+impl Run {
+    pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+        self.0.args(args);
+        self
+    }
+
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    /// Starts it and lets it run. Its pipes are the caller's.
+    pub(crate) fn spawn(mut self) -> Child {
+        self.0.stdin(Stdio::piped()).spawn().expect("the program starts")
+    }
+
+    /// What it logs goes to this file.
+    pub(crate) fn logs_to(mut self, file: &Path) -> Self {
+        self.0.stderr(std::fs::File::create(file).expect("a new file"));
+        self
+    }
+
+    /// Feeds it these lines and waits for its end.
+    pub(crate) fn output(self, input: impl AsRef<[u8]>) -> Ended {
+        let mut child = self.spawn();
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = input.as_ref().to_vec();
+        // A program that ends early breaks the pipe, and that is its right.
+        let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let out = child.wait_with_output().expect("the program ends");
+        feeder.join().expect("fed");
+        Ended {
+            code: out.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(out.stdout).expect("UTF-8"),
+            stderr: String::from_utf8(out.stderr).expect("UTF-8"),
+        }
+    }
+}
