@@ -5,7 +5,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    unreachable_pub,
     dead_code,
     reason = "a benchmark that can't go on has failed; it shares the scenarios' world"
 )]

@@ -5,13 +5,15 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use samleng::settings::{Cli, Command, LogFormat, Settings};
 use samleng::{Refusal, chat, commands};
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::prelude::*;
 
 /// The exit code of a refusal: one line has said what to do.
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    // No .env is fine; a broken one must not be half read.
-    if let Err(error) = dotenvy::dotenv()
+    // Only here, not in the folders above. No .env is fine; a broken one must not be half read.
+    if let Err(error) = dotenvy::from_path(".env")
         && !error.not_found()
     {
         eprintln!("samleng: .env can't be read: {}", describe(&error));
@@ -69,17 +71,24 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
     }
 }
 
-/// Logs go to standard error. Statements of the database are never logged: they could be asked for
-/// with RUST_LOG, and values must not be.
+/// Logs go to standard error. Libraries say at most warnings, whatever RUST_LOG asks: what they trace
+/// are addresses with the token, statements and bodies.
 fn logging(cli: &Cli) -> Result<(), Refusal> {
     let Settings { rust_log, log_format, .. } = &cli.settings;
-    let quiet = if matches!(cli.command, Command::Run { .. }) { rust_log.as_str() } else { "warn" };
-    let filter = tracing_subscriber::EnvFilter::try_new(quiet)
+    let wanted =
+        if matches!(cli.command, Command::Run { .. }) { rust_log.as_str() } else { "warn" };
+    let wanted = EnvFilter::try_new(wanted)
         .map_err(|_| Refusal::new("RUST_LOG can't be read: write for example info"))?;
-    let layer = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let ours = filter_fn(|event| {
+        let target = event.target();
+        *event.level() <= tracing::Level::WARN
+            || ["samleng", "bot_core", "bot_telegram"].iter().any(|name| target.starts_with(name))
+    });
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let registry = tracing_subscriber::registry().with(wanted);
     match log_format {
-        LogFormat::Text => layer.with_ansi(false).init(),
-        LogFormat::Json => layer.json().init(),
+        LogFormat::Text => registry.with(lines.with_ansi(false).with_filter(ours)).init(),
+        LogFormat::Json => registry.with(lines.json().with_filter(ours)).init(),
     }
     Ok(())
 }

@@ -1,1 +1,13 @@
-//! Scenarios.
+//! What the engine does when handlers, disks and databases fail.
+
+mod away;
+mod bench;
+mod commits;
+mod full_disk;
+mod maintenance;
+mod neighbours;
+mod order;
+mod proxy;
+mod replay;
+mod replicas;
+mod stop;

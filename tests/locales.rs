@@ -20,6 +20,8 @@ use source::{Call, calls, literals};
 /// Ids that code asks for by themselves, with their variables.
 const ALONE: &[(&str, &[&str])] = &[
     ("language-name", &[]),
+    ("language-name.words", &[]),
+    ("name-refused.words", &[]),
     ("bot-name", &[]),
     ("bot-short-description", &[]),
     ("bot-description", &[]),
@@ -50,6 +52,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "country" => text("country"),
         "file" => text("file"),
         "label" => text("label"),
+        "link" => text("link"),
         "language" => text("language"),
         "month" => text("month"),
         "name" => text("name"),

@@ -12,6 +12,7 @@ mod campaign_files;
 mod canary;
 mod commands;
 mod configuration;
+mod docs;
 mod engine_faults;
 mod export;
 mod groups;

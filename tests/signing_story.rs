@@ -1,1 +1,12 @@
-//! Scenarios.
+//! How people sign, as they see it on Telegram, in Khmer and in English. The films are in
+//! `tests/snapshots`: `»` is what a person does, `●` a new message of the bot, `✎` one that changed, `✂` one that is gone.
+
+mod after;
+mod doubles;
+mod forged;
+mod interruptions;
+mod newcomer;
+mod own_affairs;
+mod second;
+mod ways_out;
+mod wrong_input;

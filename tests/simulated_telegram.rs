@@ -1,20 +1,23 @@
 //! The simulated Telegram itself: the real client library as the bot, plain HTTP for wrong calls.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a check that cannot go on has failed")]
-
 mod calls;
 mod failures;
+mod files;
 mod groups;
+mod pace;
 mod people;
+mod profile;
 mod texts;
 mod updates;
 
 use serde_json::{Value, json};
 use teloxide::{
-    Bot,
+    Bot, RequestError,
     payloads::{GetUpdatesSetters, SendMessageSetters},
     requests::Requester,
-    types::{InlineKeyboardButton, InlineKeyboardMarkup, ParseMode, UpdateKind},
+    types::{
+        CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, ParseMode, UpdateKind,
+    },
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -82,7 +85,7 @@ async fn fetch(tg: &Telegram, offset: i64) -> Vec<Value> {
     answer["result"].as_array().unwrap_or_else(|| panic!("{answer}")).clone()
 }
 
-/// A bot that answers every message with a button, and every press with a pop-up.
+/// A bot that answers every message with a button, and every press with an edit; it retries after 429.
 fn run_echo(tg: &Telegram) -> JoinHandle<()> {
     let bot = client(tg);
     tokio::spawn(async move {
@@ -94,25 +97,29 @@ fn run_echo(tg: &Telegram) -> JoinHandle<()> {
             for update in updates {
                 offset = update.id.as_offset();
                 match update.kind {
-                    UpdateKind::Message(message) => {
-                        let text = message.text().unwrap_or("something else");
-                        let button = InlineKeyboardButton::callback("More", "more");
-                        bot.send_message(message.chat.id, format!("You said <b>{text}</b>"))
-                            .parse_mode(ParseMode::Html)
-                            .reply_markup(InlineKeyboardMarkup::new([[button]]))
-                            .await
-                            .unwrap();
-                    }
-                    UpdateKind::CallbackQuery(query) => {
-                        let message = query.message.as_ref().unwrap();
-                        bot.answer_callback_query(query.id.clone()).await.unwrap();
-                        bot.edit_message_text(message.chat().id, message.id(), "No more")
-                            .await
-                            .unwrap();
-                    }
+                    UpdateKind::Message(message) => drop(tokio::spawn(echo(bot.clone(), message))),
+                    UpdateKind::CallbackQuery(query) => close(&bot, &query).await,
                     _ => {}
                 }
             }
         }
     })
+}
+
+async fn echo(bot: Bot, message: Message) {
+    let text = message.text().unwrap_or("something else");
+    let button = InlineKeyboardButton::callback("More", "more");
+    let answer = bot
+        .send_message(message.chat.id, format!("You said <b>{text}</b>"))
+        .parse_mode(ParseMode::Html)
+        .reply_markup(InlineKeyboardMarkup::new([[button]]));
+    while let Err(RequestError::RetryAfter(pause)) = answer.clone().await {
+        tokio::time::sleep(pause.duration()).await;
+    }
+}
+
+async fn close(bot: &Bot, query: &CallbackQuery) {
+    let message = query.message.as_ref().unwrap();
+    bot.answer_callback_query(query.id.clone()).await.unwrap();
+    bot.edit_message_text(message.chat().id, message.id(), "No more").await.unwrap();
 }

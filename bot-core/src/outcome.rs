@@ -43,6 +43,8 @@ impl Outcome {
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
     EraseTyped,
+    /// Delete the questions (see [`Reply::asks`]) that are still in this chat.
+    EraseQuestions,
     /// Delete what the platform still lets the bot delete in this chat.
     EraseChat,
     /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
@@ -73,12 +75,21 @@ pub struct Reply {
     pub place: Place,
     /// Whether it brings the standing keyboard of command words (only without `buttons`).
     pub keyboard: bool,
+    /// A question that goes once it is answered or given up: it may show a name.
+    pub asks: bool,
 }
 
 impl Reply {
     /// A reply that takes the place of the pressed screen.
     pub fn new(locale: Locale, text: Text) -> Self {
-        Self { locale, text, buttons: Vec::new(), place: Place::Screen, keyboard: false }
+        Self {
+            locale,
+            text,
+            buttons: Vec::new(),
+            place: Place::Screen,
+            keyboard: false,
+            asks: false,
+        }
     }
 
     /// Adds a row of buttons.
@@ -95,6 +106,13 @@ impl Reply {
     #[must_use]
     pub fn place(mut self, place: Place) -> Self {
         self.place = place;
+        self
+    }
+
+    /// Makes it a question that goes once it is answered.
+    #[must_use]
+    pub fn asking(mut self) -> Self {
+        self.asks = true;
         self
     }
 

@@ -45,6 +45,12 @@ impl<'a, C: Calls> Run<'a, C> {
                     self.erase(vec![*message]).await;
                     Ok(())
                 }
+                Step::EraseQuestions => {
+                    let mut questions = self.sender.memory().answered(self.chat);
+                    questions.retain(|message| !self.shown.contains(message));
+                    self.erase(questions).await;
+                    Ok(())
+                }
                 Step::EraseChat => {
                     self.erase_chat().await;
                     Ok(())
@@ -90,6 +96,9 @@ impl<'a, C: Calls> Run<'a, C> {
         let retired = self.retired(screen.how);
         if self.delivery.private {
             self.remember(screen, messages);
+            if !retired.is_empty() {
+                self.sender.memory().retire(self.chat, &retired);
+            }
         }
         self.erase(retired).await;
         Ok(())
@@ -100,6 +109,7 @@ impl<'a, C: Calls> Run<'a, C> {
         for message in &messages {
             memory.note(self.chat, *message);
         }
+        memory.ask(self.chat, &messages, screen.asks);
         // The standing keyboard goes with the message that brought it: nothing may replace that one.
         let brings_keyboard = matches!(screen.keyboard, Keyboard::Standing(_));
         memory.show(self.chat, if brings_keyboard { Vec::new() } else { messages });
@@ -141,9 +151,27 @@ impl<'a, C: Calls> Run<'a, C> {
         let call = Call::Edit { message, text: text.to_owned(), keyboard: keyboard.clone() };
         match self.call(&call).await {
             Ok(_) | Err(Failure::Unchanged) => Ok(Some(message)),
-            Err(Failure::Stale) => self.send(text, keyboard, answers).await,
+            Err(Failure::Stale) => self.edit_successor(message, text, keyboard, answers).await,
             Err(failure) => Err(failure),
         }
+    }
+
+    /// The second tap on a message that the first tap took away meets the screen in its place.
+    async fn edit_successor(
+        &mut self,
+        gone: MessageId,
+        text: &str,
+        keyboard: Keyboard,
+        answers: Option<MessageId>,
+    ) -> Result<Sent, Failure> {
+        let successor = self.sender.memory().successor(self.chat, gone);
+        if let Some(message) = successor {
+            let call = Call::Edit { message, text: text.to_owned(), keyboard: keyboard.clone() };
+            if let Ok(_) | Err(Failure::Unchanged) = self.call(&call).await {
+                return Ok(Some(message));
+            }
+        }
+        self.send(text, keyboard, answers).await
     }
 
     /// Deletes up to a hundred messages. What can't be deleted stays: Telegram's rule, no failure.

@@ -22,7 +22,7 @@ use crate::wire::{Calls, limited};
 /// Telegram Bot API: getUpdates.
 const BATCH: u8 = 100;
 /// How long a stop waits for what was submitted. What is not committed by then comes again.
-const LAST_COMMITS: Duration = Duration::from_secs(10);
+const LAST_COMMITS: Duration = Duration::from_secs(5);
 /// How long a stop takes to confirm the last batch.
 const LAST_CONFIRMATION: Duration = Duration::from_secs(3);
 

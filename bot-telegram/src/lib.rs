@@ -39,7 +39,7 @@ pub use settings::{ConnectError, Settings};
 use wire::Wire;
 
 /// How long the sender may take to finish after a stop.
-const LAST_REPLIES: Duration = Duration::from_secs(10);
+const LAST_REPLIES: Duration = Duration::from_secs(8);
 /// The first wait before a failed call is tried again.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// What a connection may take beyond the wait that was asked of the server.

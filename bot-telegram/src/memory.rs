@@ -19,6 +19,9 @@ pub(crate) struct Memory {
 #[derive(Debug, Default)]
 struct Known {
     screen: Vec<MessageId>,
+    questions: Vec<MessageId>,
+    /// What a newer screen took the place of last.
+    retired: Vec<MessageId>,
     recent: VecDeque<MessageId>,
 }
 
@@ -47,6 +50,33 @@ impl Memory {
     /// The newest screen.
     pub(crate) fn screen(&mut self, chat: ChatId) -> Vec<MessageId> {
         self.known(chat).screen.clone()
+    }
+
+    /// Whether these messages are a question now, which goes once it is answered.
+    pub(crate) fn ask(&mut self, chat: ChatId, messages: &[MessageId], asks: bool) {
+        let questions = &mut self.known(chat).questions;
+        questions.retain(|message| !messages.contains(message));
+        if asks {
+            questions.extend(messages);
+            let surplus = questions.len().saturating_sub(RECENT);
+            questions.drain(..surplus);
+        }
+    }
+
+    /// Takes out the questions that are still in the chat.
+    pub(crate) fn answered(&mut self, chat: ChatId) -> Vec<MessageId> {
+        std::mem::take(&mut self.known(chat).questions)
+    }
+
+    /// Messages whose place a newer screen took.
+    pub(crate) fn retire(&mut self, chat: ChatId, messages: &[MessageId]) {
+        self.known(chat).retired = messages.to_vec();
+    }
+
+    /// The screen that took the place of this message.
+    pub(crate) fn successor(&mut self, chat: ChatId, message: MessageId) -> Option<MessageId> {
+        let known = self.known(chat);
+        known.retired.contains(&message).then(|| known.screen.last().copied()).flatten()
     }
 
     /// Takes out everything about a chat: the messages that were noted, oldest first.

@@ -38,6 +38,8 @@ pub(crate) enum Step {
     Show(Screen),
     /// Delete this message. That it can't be deleted is no failure.
     Erase(MessageId),
+    /// Delete the questions that are remembered here, except what this delivery shows.
+    EraseQuestions,
     /// Delete all that Telegram still lets the bot delete here, except what this delivery shows.
     EraseChat,
 }
@@ -50,6 +52,8 @@ pub(crate) struct Screen {
     /// Under the last of them.
     pub(crate) keyboard: Keyboard,
     pub(crate) how: How,
+    /// A question that goes once it is answered.
+    pub(crate) asks: bool,
     /// The message that it answers visibly, so that a group knows who is meant.
     pub(crate) answers: Option<MessageId>,
 }
@@ -108,6 +112,7 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
 fn job_step(job: Job, place: &Place) -> Option<Step> {
     match (job, place.origin) {
         (Job::EraseTyped, Origin::Typed(message)) => Some(Step::Erase(message)),
+        (Job::EraseQuestions, _) => Some(Step::EraseQuestions),
         (Job::EraseChat, _) => Some(Step::EraseChat),
         // Nothing was typed; and cleaning the database is the engine's own affair.
         (Job::EraseTyped | Job::Scrub, _) => None,
@@ -150,7 +155,7 @@ impl<'a> Composer<'a> {
         }
         let keyboard = self.keyboard(reply);
         let how = self.how(reply.place, &keyboard);
-        Some(Step::Show(Screen { texts, keyboard, how, answers: self.answers }))
+        Some(Step::Show(Screen { texts, keyboard, how, asks: reply.asks, answers: self.answers }))
     }
 
     fn how(&mut self, place: Appears, keyboard: &Keyboard) -> How {

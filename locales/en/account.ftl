@@ -10,7 +10,7 @@ button-unfollow = Stop following
 withdraw-none = There is no signature from this account.
 withdraw-which = Which signature do you want to take back?
 withdraw-ask = Signed on { $day }. Do you really want to take it back? The sealed name is erased, and the total goes down by one.
-withdraw-done = Your signature is taken back and the name is erased. The total is now { $total }.
+withdraw-done = The signature is taken back and the name is erased. The total is now { $total }.
 button-withdraw-sure = Yes, take it back
 button-keep = No, keep it
 button-sign-again = Sign again
@@ -23,11 +23,18 @@ mydata-language = your language: { $language }
 mydata-follows = you get news
 mydata-follows-not = you get no news
 mydata-role = your part in the team: { $role }
-mydata-signature = Signed on { $day }, from { $country }, version { $version } of the text.
+mydata-signature = Signed on { $day }. Country: { $country }. Language: { $language }. App: { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] the terminal
+}. Version { $version } of the text.
+mydata-link = You came by the link “{ $link }”.
+# Where there are several signatures, each with its buttons.
+mydata-numbered = { $number }. { $title }
 mydata-sealed = The name is locked. The bot can't read it, only the key-holders can.
 mydata-no-signature = There is no signature from this account.
 mydata-forget = To erase everything: /forget
-button-correct = Correct my name
+button-correct = Correct the name
 
 correct-title = Correct the name
 correct-type = Please type the right name. It takes the place of the locked one.
@@ -41,8 +48,8 @@ button-forget-sure = Yes, erase everything
 
 privacy-title = Who can read what
 privacy-name = Your name is locked at once. Only the campaign's key-holders can open it, and their key is never on the server.
-privacy-facts = The bot can read the country, the day and the language of a signature, to count it. It can't read the name.
-privacy-account = Your account is kept only as a code that can't be turned back into your name or number.
+privacy-facts = To count a signature the bot can read its country, day and language, this chat app, and the link you came by. It can't read the name.
+privacy-account = Your account is kept as a code. If you follow the news, the bot can also read where to send it; that is kept apart from signatures.
 privacy-platform = The company that runs this chat app can see your chat with the bot.
 privacy-server = Whoever breaks into the running server can see what people write from then on, but no names that were locked before.
 privacy-rights = See your data: /mydata. Take a signature back: /withdraw. Erase everything: /forget.

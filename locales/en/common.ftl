@@ -1,7 +1,8 @@
 ### Words that appear everywhere: the bot's own name, dates, lists, buttons, first contact, errors.
 
-# The language's name in the language itself: the label of its button.
+# The language's name in the language itself: the label of its button. ".words" are what people type for it.
 language-name = English
+    .words = English, អង់គ្លេស, ភាសាអង់គ្លេស, pheasa anglais
 
 # What people see before they press START.
 bot-name = Samleng: petitions
@@ -9,7 +10,7 @@ bot-short-description = Sign petitions for Cambodia, in Khmer or English. Your n
 bot-description =
     This bot collects signatures for petitions of Cambodians overseas.
 
-    It takes about one minute. Your name is locked at once: only the campaign's key-holders can open it. You can take your signature back at any time.
+    It takes about one minute. Your name is locked at once: only the campaign's key-holders can open it. You can take your signature back.
 
     Press START.
 
@@ -41,7 +42,10 @@ month-12 = December
 # The first contact: two lines in each language, one below the other.
 welcome-who = Hello! This bot collects signatures for petitions of Cambodians overseas.
 welcome-choose = Please choose your language.
-start-greeting = Welcome! Use the keys below at any time.
+start-greeting = { $platform ->
+    [terminal] Welcome! Type /help at any time.
+   *[other] Welcome! Use the keys below at any time.
+}
 
 language-choose = Which language would you like to read?
 language-set = From now on I will write to you in English.
@@ -52,6 +56,7 @@ button-cancel = Cancel
 button-continue = Continue
 button-stop = Stop
 button-skip = Skip
+button-done = Done
 button-help = Help
 button-petitions = All petitions
 button-privacy = Privacy
@@ -68,7 +73,7 @@ fallback-unreadable = I can only read text. Please type your answer or press a b
 fallback-unknown-command = I don't know that command. Press Help to see what I can do.
 fallback-not-understood = I did not understand that. Press a button, or Help to see what I can do.
 fallback-press-a-button = Please press one of the buttons below.
-group-private = Please write to me in a private chat: nobody else reads along there.
+group-private = Please write to me in a private chat: nobody else in the group reads along there.
 
 error-incident = Sorry, something went wrong, and nothing was changed. Please try again. If it happens again, tell the organizers this code: { $code }
 error-try-later = This is taking longer than usual. Your message is not lost: the answer will come by itself.

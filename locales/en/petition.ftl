@@ -4,6 +4,7 @@ petitions-title = Petitions
 petitions-none = There is no petition yet. Please come back later.
 petitions-open = { $title }: { $total } of { $goal }
 petitions-closed = { $title }: { $total } (closed)
+petitions-not-yet = { $title } (opens on { $day })
 
 # Marks above a card.
 petition-example = EXAMPLE. This petition only shows how the bot works. It is not a real campaign.
@@ -20,12 +21,12 @@ consent-no-names = By signing you agree: your name is locked at once, and no one
     [telegram] Telegram
     [discord] Discord
    *[terminal] This computer
-} can see this chat. You can take your signature back at any time: /withdraw
+} can see this chat. You can take your signature back until 30 days after the petition closes: /withdraw
 consent-names = By signing you agree: your name is locked at once. Only the key-holders can open it; they give names to: { $names }. Your country is counted. { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[terminal] This computer
-} can see this chat. Take it back any time: /withdraw
+} can see this chat. Take it back until 30 days after closing: /withdraw
 
 button-agree = I agree, sign
 button-whole-text = Read the whole text

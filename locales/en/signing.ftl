@@ -7,9 +7,10 @@ country-unknown = I don't know that country. Please type its name, for example: 
 country-risk = If you live in Cambodia, someone who sees your phone could learn that you signed. Please continue only if you feel safe.
 
 name-title = Last step: your name
-name-how = Your name is locked the moment you press. This signs the petition.
-name-type = Please type your name. It is locked the moment you send it. This signs the petition.
+name-how = Press your name to sign the petition. It is locked the moment you press it.
+name-type = Type your name and send it to sign the petition. It is locked the moment you send it.
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
+    .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
 button-sign-as = Sign as { $name }
 button-other-name = Another name
 
@@ -32,8 +33,8 @@ button-anew = Start again
 after-region = Which state or province do you live in? Type its name, or press Skip. Only the key-holders can read it.
 after-region-refused = A region has 2 to 80 letters, for example: California. Please type it again, or press Skip.
 after-region-kept = Your region is kept, locked.
-after-more = What would you like to do now?
+after-more = What would you like to do now? If you erase this chat, your signature stays.
 after-share = Please pass this on to friends and family:
 after-done = All done. Thank you!
 button-erase-chat = Erase this chat
-after-erased = I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone. Your signature stays.
+after-erased = I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.

@@ -18,7 +18,11 @@ role-owner = owner
 
 roles-title = The campaign's team
 roles-none = Nobody has a role yet.
-roles-row = { $label }: { $role } ({ $platform })
+roles-row = { $label }: { $role } ({ $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] terminal
+})
 roles-how = An invitation is a link that works once, for 24 hours.
 roles-label = What shall the new { $role } be called in this list? Type a short label, for example: Forum team. It need not be a name.
 roles-label-refused = A label has 2 to 40 letters. Please type it again.

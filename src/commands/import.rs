@@ -30,7 +30,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
             .map_err(|error| Refusal::new(format!("{}: {error}", file.display())))?
     };
     let campaign = Campaign::parse(&text)?;
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Campaign).await?;
     let done = put(&opened, &campaign).await?;
     println!("petitions: {} added, {} changed, {} unchanged", done.added, done.changed, done.same);
     Ok(())

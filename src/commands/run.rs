@@ -50,9 +50,13 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
-    telegram.run(engine.clone(), catalogue, locale, stop).await;
+    telegram.run(engine.clone(), catalogue, locale, stop.clone()).await;
     // The database may be away; ending must not wait for it for ever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
+    if !stop.is_cancelled() {
+        // Whatever restarts services after failures must see one.
+        return Err(Refusal::new("the engine ended by itself: start the bot again"));
+    }
     tracing::info!(code = "stopped", "the bot has stopped");
     Ok(())
 }

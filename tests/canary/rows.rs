@@ -11,7 +11,7 @@ use super::people::{Canary, SIGNERS};
 use crate::support::host::Host;
 
 /// Tables with something of a person: the key, and the columns that are sealed by the host.
-const PERSONAL: &[(&str, &str, &[&str])] = &[
+pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("accounts", "tag", &[]),
     ("profiles", "tag", &["sealed"]),
     ("conversations", "tag", &["sealed"]),
@@ -27,7 +27,7 @@ async fn connect(host: &Host) -> Conn {
 }
 
 /// Statements live as long as the program, so a test may leak a few.
-fn statement(sql: String) -> &'static str {
+pub(super) fn statement(sql: String) -> &'static str {
     sql.leak()
 }
 
@@ -111,9 +111,11 @@ pub(super) async fn the_file_does_not_tell_who_came_first(host: &Host, canaries:
     }
 }
 
+/// Values of columns, each with the column's name.
+pub(super) type Rows = BTreeMap<Vec<u8>, String>;
+
 /// Every tag, person and ciphertext of the personal tables.
-pub(super) async fn all_of(host: &Host) -> BTreeMap<Vec<u8>, String> {
-    let mut conn = connect(host).await;
+pub(super) async fn all_of(conn: &mut Conn) -> Rows {
     let mut all = BTreeMap::new();
     let more = [("accounts", "person"), ("signatures", "name"), ("signatures", "region")];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
@@ -131,23 +133,5 @@ pub(super) async fn all_of(host: &Host) -> BTreeMap<Vec<u8>, String> {
             all.insert(own, format!("{table}.{column}"));
         }
     }
-    conn.close().await;
     all
-}
-
-/// Nothing that was there before and is not any more stands anywhere in the files.
-pub(super) fn leave_no_byte(
-    host: &Host,
-    before: &BTreeMap<Vec<u8>, String>,
-    kept: &BTreeMap<Vec<u8>, String>,
-) {
-    let mut gone = Needles::new();
-    for (bytes, name) in before.iter().filter(|(bytes, _)| !kept.contains_key(*bytes)) {
-        let number = gone.len();
-        gone.add(&format!("{name} {number}"), &bytes[..16]);
-    }
-    assert!(gone.len() > 400, "only {} things are gone", gone.len());
-    let found = gone.found_in(&host.database());
-    let few: Vec<&String> = found.iter().take(10).collect();
-    assert!(found.is_empty(), "{} things can still be found: {few:?}", found.len());
 }

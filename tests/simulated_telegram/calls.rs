@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use teloxide::{
-    payloads::{SendDocumentSetters, SetMyCommandsSetters},
     requests::Requester,
-    types::{BotCommand, BotCommandScope, ChatId, InputFile, MessageId},
+    types::{ChatId, MessageId},
 };
 
 use super::{call, client, post, refused, send, started};
-use crate::support::telegram::{Content, Profile, Telegram, Violation};
+use crate::support::telegram::{Telegram, Violation};
 
 #[tokio::test]
 async fn paths_and_tokens_are_checked() {
@@ -141,95 +140,6 @@ async fn a_message_may_answer_another_one() {
     let why = refused(&tg, "sendMessage", reply(5, false)).await;
     assert_eq!(why, "400 Bad Request: message to be replied not found");
     assert_eq!(call(&tg, "sendMessage", reply(5, true)).await["ok"], true);
-}
-
-#[tokio::test]
-async fn files_are_uploaded_once_and_sent_again_by_their_id() {
-    let tg = Telegram::start().await;
-    let sokha = started(&tg).await;
-    let bot = client(&tg);
-    let file = InputFile::memory("a,b".as_bytes().to_vec()).file_name("signatures.csv");
-    let sent = bot.send_document(ChatId(70_001), file).caption("Here").await.unwrap();
-    assert_eq!(sokha.screen(), "(document signatures.csv)\nHere");
-    let id = sent.document().unwrap().file.id.clone();
-    bot.send_document(ChatId(70_001), InputFile::file_id(id.clone())).await.unwrap();
-    let Content::Document { size, .. } = sokha.messages().pop().unwrap().content else { panic!() };
-    assert_eq!((size, tg.file(&id.0).unwrap()), (3, b"a,b".to_vec()));
-    let png = InputFile::memory(b"\x89PNG\r\n\x1a\n....".to_vec());
-    let photo = bot.send_photo(ChatId(70_001), png).await.unwrap();
-    assert_eq!(photo.photo().unwrap().len(), 1);
-    for (file, why) in [
-        (InputFile::file_id(id), "type of file mismatch"),
-        (InputFile::file_id("unknown".into()), "wrong file identifier/HTTP URL specified"),
-        (InputFile::memory(b"text".to_vec()), "IMAGE_PROCESS_FAILED"),
-        (InputFile::memory(Vec::new()), "file must be non-empty"),
-    ] {
-        let error = bot.send_photo(ChatId(70_001), file).await.unwrap_err().to_string();
-        assert!(error.to_lowercase().contains(&why.to_lowercase()), "{error}");
-    }
-    let caption = json!({ "chat_id": 70_001, "document": "x", "caption": "x".repeat(1_025) });
-    let why = refused(&tg, "sendDocument", caption).await;
-    assert_eq!(why, "400 Bad Request: message caption is too long");
-    let edit = json!({ "chat_id": 70_001, "message_id": sent.id.0, "caption": "There" });
-    assert_eq!(call(&tg, "editMessageCaption", edit.clone()).await["ok"], true);
-    let text = json!({ "chat_id": 70_001, "message_id": sent.id.0, "text": "There" });
-    let why = refused(&tg, "editMessageText", text).await;
-    assert_eq!(why, "400 Bad Request: there is no text in the message to edit");
-}
-
-#[tokio::test]
-async fn commands_are_kept_by_scope_and_language() {
-    let tg = Telegram::start().await;
-    started(&tg).await;
-    let bot = client(&tg);
-    let sign = [BotCommand::new("sign", "ចុះហត្ថលេខា")];
-    let scope = BotCommandScope::AllPrivateChats;
-    bot.set_my_commands(sign).scope(scope).language_code("km").await.unwrap();
-    let get = json!({ "scope": { "type": "all_private_chats" }, "language_code": "km" });
-    assert_eq!(call(&tg, "getMyCommands", get.clone()).await["result"][0]["command"], "sign");
-    assert_eq!(call(&tg, "getMyCommands", json!({})).await["result"], json!([]));
-    call(&tg, "deleteMyCommands", get.clone()).await;
-    assert_eq!(call(&tg, "getMyCommands", get).await["result"], json!([]));
-    let command = |name: &str, text: &str| json!({ "command": name, "description": text });
-    for (commands, why) in [
-        (json!([command("Sign", "x")]), "BOT_COMMAND_INVALID"),
-        (json!([command("ចុះ", "x")]), "BOT_COMMAND_INVALID"),
-        (json!([command("", "x")]), "command must be non-empty"),
-        (json!([command(&"x".repeat(33), "x")]), "command length must not exceed 32"),
-        (json!([command("x", "")]), "command description must be non-empty"),
-        (json!([command("x", &"x".repeat(257))]), "command description length must not exceed 256"),
-        (json!(vec![command("x", "x"); 101]), "BOT_COMMANDS_TOO_MUCH"),
-    ] {
-        let answer = refused(&tg, "setMyCommands", json!({ "commands": commands })).await;
-        assert_eq!(answer, format!("400 Bad Request: {why}"));
-    }
-    let code = json!({ "commands": [], "language_code": "khm" });
-    let why = refused(&tg, "setMyCommands", code).await;
-    assert_eq!(why, "400 Bad Request: invalid language code specified");
-}
-
-#[tokio::test]
-async fn names_and_descriptions_are_kept_by_language() {
-    let tg = Telegram::start().await;
-    for (what, field, limit) in [
-        ("Name", "name", 64),
-        ("Description", "description", 512),
-        ("ShortDescription", "short_description", 120),
-    ] {
-        let longest = "ក".repeat(limit);
-        let set = json!({ field: longest, "language_code": "km" });
-        assert_eq!(call(&tg, &format!("setMy{what}"), set).await["result"], true);
-        let get = call(&tg, &format!("getMy{what}"), json!({ "language_code": "km" })).await;
-        assert_eq!(get["result"][field], longest);
-        let other = call(&tg, &format!("getMy{what}"), json!({ "language_code": "en" })).await;
-        assert_ne!(other["result"][field], longest);
-        refused(&tg, &format!("setMy{what}"), json!({ field: "x".repeat(limit + 1) })).await;
-    }
-    let profile: Profile = tg.profile();
-    assert_eq!(profile.names["km"], "ក".repeat(64));
-    let menu = json!({ "menu_button": { "type": "commands" } });
-    assert_eq!(call(&tg, "setChatMenuButton", menu.clone()).await["result"], true);
-    assert_eq!(call(&tg, "getChatMenuButton", json!({})).await["result"], menu["menu_button"]);
 }
 
 #[tokio::test]

@@ -1,14 +1,13 @@
 //! What people do and see.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use futures_util::future::join_all;
 use insta::assert_snapshot;
 use serde_json::json;
 use teloxide::{
-    payloads::{AnswerCallbackQuerySetters, GetUpdatesSetters},
+    payloads::AnswerCallbackQuerySetters,
     requests::Requester,
-    types::{CallbackQueryId, ChatId, UpdateKind},
+    types::{CallbackQueryId, UpdateKind},
 };
 
 use super::{call, client, fetch, refused, run_echo, send};
@@ -225,44 +224,4 @@ async fn a_message_that_its_person_deleted_is_gone_for_the_bot() {
     let edit = json!({ "chat_id": 70_001, "message_id": id, "text": "Hi" });
     let why = refused(&tg, "editMessageText", edit).await;
     assert_eq!(why, "400 Bad Request: message to edit not found");
-}
-
-#[tokio::test]
-async fn settling_is_quick_and_complains_about_a_bot_that_sleeps() {
-    let tg = Telegram::start().await;
-    let sokha = tg.person(70_001, "Sokha");
-    sokha.start(None).await;
-    let why = tg.try_settle(Duration::from_millis(50)).await.unwrap_err();
-    assert!(why.contains("1 updates wait after 0 polls"), "{why}");
-    let bot = run_echo(&tg);
-    tg.settle().await;
-    let begin = Instant::now();
-    for _ in 0..5 {
-        sokha.send("hello").await;
-        tg.settle().await;
-    }
-    assert!(begin.elapsed() < Duration::from_secs(3), "{:?}", begin.elapsed());
-    assert_eq!(tg.count("sendMessage"), 6);
-    bot.abort();
-}
-
-#[tokio::test]
-async fn five_thousand_people_are_served_quickly() {
-    let tg = Telegram::start().await;
-    tg.set_quiet(Duration::from_millis(5), Duration::from_millis(10));
-    let bot = client(&tg);
-    let begin = Instant::now();
-    for id in 0..5_000 {
-        tg.person(100_000 + id, "Somebody").start(None).await;
-    }
-    let mut offset = 0;
-    for _ in 0..51 {
-        let updates = bot.get_updates().offset(offset).await.unwrap();
-        offset = updates.last().map_or(offset, |update| update.id.as_offset());
-    }
-    let answers = (0..500).map(|id| bot.send_message(ChatId(100_000 + id), "Hello").into_future());
-    assert!(join_all(answers).await.iter().all(Result::is_ok));
-    tg.settle().await;
-    assert_eq!(tg.count("sendMessage"), 500);
-    assert!(begin.elapsed() < Duration::from_secs(15), "{:?}", begin.elapsed());
 }

@@ -9,7 +9,7 @@ use bot_core::clock::{FixedClock, TimeZone};
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, CoreSettings, Decide, Features};
-use bot_core::i18n::{Catalogue, Locale, StartLinks, khmer};
+use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::store::roles::Staff;
@@ -283,9 +283,4 @@ pub(crate) fn rendered(reply: &Reply) -> String {
         out.push_str(&format!("{}\n", cells.join(" ")));
     }
     out
-}
-
-/// The same words in any spelling.
-pub(crate) fn same(a: &str, b: &str) -> bool {
-    khmer::key(a) == khmer::key(b)
 }

@@ -17,15 +17,18 @@ use crate::vault::AccountTable;
 pub(super) enum Fault {
     /// The update is to blame: it panicked, took too long, or met a value that can't be read.
     Update(&'static str),
-    /// The database is to blame, or may be.
-    Store(StoreError),
+    /// The database refused a statement for a reason that may lie in the update. Worth few tries.
+    Statement(StoreError),
+    /// The database is away, full or busy: worth any number of tries.
+    Away(StoreError),
 }
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Corrupt(what) => Self::Update(what),
-            StoreError::Database(_) => Self::Store(error),
+            StoreError::Database(_) if error.is_outage() => Self::Away(error),
+            StoreError::Database(_) => Self::Statement(error),
         }
     }
 }
@@ -35,6 +38,24 @@ impl From<Failure> for Fault {
         match failure {
             Failure::Store(error) => error.into(),
             Failure::Bug(what) => Self::Update(what),
+        }
+    }
+}
+
+impl Fault {
+    /// After so many refusals the update is to blame.
+    const MOST_TRIES: u32 = 3;
+
+    /// Why the update is to be given up, if it is. Counts its tries.
+    pub(super) fn verdict(&self, submission: &mut Submission) -> Option<&'static str> {
+        match self {
+            Self::Update(why) => Some(why),
+            Self::Away(_) => None,
+            Self::Statement(error) => {
+                tracing::warn!(code = "statement_failed", %error, "a statement of an update failed");
+                submission.tries += 1;
+                (submission.tries >= Self::MOST_TRIES).then_some("statement")
+            }
         }
     }
 }
@@ -57,14 +78,16 @@ impl Attempt {
     ) -> Result<Outcome, Fault> {
         let work = AssertUnwindSafe(self.decide_once(conn, submission)).catch_unwind();
         match tokio::time::timeout(self.limit, work).await {
+            // Who waits for the database is not slow: the same may be quick at the next try.
+            Err(_) if conn.interrupted() => Err(Fault::Statement(StoreError::slow_statement())),
             Err(_) => Err(Fault::Update("slow")),
             Ok(Err(_)) => Err(Fault::Update("panic")),
             Ok(Ok(Err(fault))) => Err(fault),
             // A handler that swallowed a failed statement must not reach the commit.
-            Ok(Ok(Ok(_))) if conn.failed() => {
-                Err(Fault::Store(StoreError::Database("swallowed".into())))
-            }
-            Ok(Ok(Ok(outcome))) => Ok(outcome),
+            Ok(Ok(Ok(outcome))) => match conn.failure() {
+                Some(error) => Err(error.into()),
+                None => Ok(outcome),
+            },
         }
     }
 
@@ -74,11 +97,11 @@ impl Attempt {
         submission: &Submission,
     ) -> Result<Outcome, Fault> {
         let now = self.core.clock.now();
+        let seed = submission.seed()?;
         let account = &submission.incoming.account;
         let tag = self.core.secret.account_tag(AccountTable::Accounts, account);
         conn.lock_account(&tag).await?;
         let first = handled::add(conn, &submission.key, now).await?;
-        let seed = submission.seed.clone();
         let mut turn = Turn::load(&self.core, conn, &submission.incoming, seed, now).await?;
         let decided = if first {
             self.decide.decide(&mut turn).await
@@ -88,17 +111,17 @@ impl Attempt {
         Ok(decided?)
     }
 
-    /// Marks a guilty update as handled, in a transaction of its own, so that it never comes again.
+    /// Marks a guilty update as handled, in a transaction of its own that the caller has opened, so
+    /// that it never comes again.
     pub(super) async fn give_up(
         &self,
         conn: &mut Conn,
         submission: &Submission,
         why: &'static str,
     ) -> Result<Outcome, StoreError> {
-        conn.begin().await?;
+        let incident = submission.seed()?.code(6);
         handled::add(conn, &submission.key, self.core.clock.now()).await?;
         conn.commit().await?;
-        let incident = submission.seed.clone().code(6);
         tracing::error!(code = "update_failed", why, incident, "an update failed and was given up");
         Ok(self.core.apology(&submission.incoming, &incident))
     }

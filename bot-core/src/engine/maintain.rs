@@ -8,11 +8,11 @@ use crate::store::{Conn, StoreError, conversations, handled, petitions, roles};
 const KEY_KEPT: i64 = 30;
 
 /// Removes old updates, conversations and invitations, and the keys of petitions that closed 30 days
-/// ago. Goes on as long as there is much to remove and `idle` says that nobody waits.
+/// ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
+/// the connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
     core: &Core,
-    scrub: bool,
     idle: impl Fn() -> bool,
 ) -> Result<(), StoreError> {
     let now = core.clock.now();
@@ -27,6 +27,8 @@ pub(super) async fn run(
     }
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
+    conn.commit().await?;
+    conn.begin().await?;
     let today = day_of(now - KEY_KEPT * DAY, &core.zone);
     for stored in petitions::list(conn).await? {
         let over = stored.petition.closes.is_some_and(|last| last < today);
@@ -38,6 +40,5 @@ pub(super) async fn run(
             );
         }
     }
-    conn.commit().await?;
-    if scrub { conn.scrub().await } else { Ok(()) }
+    conn.commit().await
 }

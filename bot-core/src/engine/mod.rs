@@ -9,6 +9,7 @@ mod maintain;
 mod parallel;
 mod submission;
 mod unavailable;
+mod worker;
 mod writer;
 
 pub use submission::{Stopped, Ticket};
@@ -22,7 +23,6 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::features::{Core, Decide};
 use crate::incoming::Incoming;
 use crate::store::{Conn, Dialect, Store, StoreError};
-use crate::vault::Seed;
 use attempt::Attempt;
 use submission::Submission;
 use unavailable::Unavailable;
@@ -75,13 +75,24 @@ impl std::fmt::Debug for Engine {
 impl Engine {
     /// Starts the engine on an opened store.
     pub fn start(store: Store, core: Arc<Core>, decide: Arc<dyn Decide>, limits: Limits) -> Self {
+        let dialect = store.dialect();
+        Self::start_with(Arc::new(store), dialect, core, decide, limits)
+    }
+
+    /// Starts the engine on connections from anywhere.
+    pub fn start_with(
+        connector: Arc<dyn Connector>,
+        dialect: Dialect,
+        core: Arc<Core>,
+        decide: Arc<dyn Decide>,
+        limits: Limits,
+    ) -> Self {
         let (orders, inbox) = mpsc::unbounded_channel();
         let (notices, _) = broadcast::channel(1024);
-        let dialect = store.dialect();
         let shared = Shared {
             attempt: Attempt { core: core.clone(), decide, limit: limits.handler },
             unavailable: Unavailable::new(notices.clone(), core.clone()),
-            connector: Arc::new(store),
+            connector,
             limits,
         };
         match dialect {
@@ -96,16 +107,9 @@ impl Engine {
     pub fn submit(&self, incoming: Incoming) -> Ticket {
         let (answer, ticket) = Ticket::pair();
         let key = self.core.secret.update_key(incoming.account.platform.as_str(), &incoming.update);
-        match Seed::fresh() {
-            Ok(seed) => {
-                let submission = Submission { incoming, seed, key, answer, tries: 0 };
-                // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
-                let _ = self.orders.send(Order::Handle(Box::new(submission)));
-            }
-            Err(_) => {
-                tracing::error!(code = "no_randomness", "the system has no randomness to give")
-            }
-        }
+        let submission = Submission::new(incoming, key, answer);
+        // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
+        let _ = self.orders.send(Order::Handle(Box::new(submission)));
         ticket
     }
 
@@ -121,7 +125,8 @@ impl Engine {
         let _ = waits.await;
     }
 
-    /// Handles what was submitted before and ends. Later submissions are refused.
+    /// Handles what was submitted before and ends; while the database is away it ends without. Later
+    /// submissions are refused.
     pub async fn stop(&self) {
         let (done, waits) = oneshot::channel();
         let _ = self.orders.send(Order::Stop(done));

@@ -2,32 +2,49 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::OnceLock;
 use std::task::{Context, Poll};
 
 use tokio::sync::oneshot;
 
 use crate::incoming::Incoming;
 use crate::outcome::Outcome;
+use crate::store::StoreError;
 use crate::vault::{Seed, Tag};
 
 /// One submitted update.
 pub(super) struct Submission {
     pub(super) incoming: Incoming,
-    pub(super) seed: Seed,
     pub(super) key: Tag,
     pub(super) answer: oneshot::Sender<Outcome>,
     /// How often the database refused it for a reason that may lie in the update itself.
     pub(super) tries: u32,
+    /// Drawn once: what the update draws from it, it draws again when it runs again.
+    seed: OnceLock<Seed>,
 }
 
 impl Submission {
+    pub(super) fn new(incoming: Incoming, key: Tag, answer: oneshot::Sender<Outcome>) -> Self {
+        Self { incoming, key, answer, tries: 0, seed: OnceLock::new() }
+    }
+
+    /// The update's randomness. Without any it waits, as it does for the database.
+    pub(super) fn seed(&self) -> Result<Seed, StoreError> {
+        if let Some(seed) = self.seed.get() {
+            return Ok(seed.clone());
+        }
+        let seed = Seed::fresh().map_err(|_| StoreError::Database("no_randomness".to_owned()))?;
+        Ok(self.seed.get_or_init(|| seed).clone())
+    }
+
     /// Resolves the ticket. Nobody may be waiting any more; the effect stands all the same.
     pub(super) fn resolve(self, outcome: Outcome) {
         let _ = self.answer.send(outcome);
     }
 }
 
-/// The engine ended before this update was committed. Nothing of it is in the store.
+/// The engine ended before it knew this update to be committed. It must come again: if it was
+/// committed after all, the set of handled updates says so.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the engine has stopped")]
 pub struct Stopped;

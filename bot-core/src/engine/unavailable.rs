@@ -2,6 +2,7 @@
 //! ten minutes.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -33,11 +34,26 @@ pub(super) struct Unavailable {
     notices: broadcast::Sender<Notice>,
     core: Arc<Core>,
     told: Arc<Mutex<HashMap<Account, Seconds>>>,
+    away: Arc<AtomicBool>,
 }
 
 impl Unavailable {
     pub(super) fn new(notices: broadcast::Sender<Notice>, core: Arc<Core>) -> Self {
-        Self { notices, core, told: Arc::default() }
+        Self { notices, core, told: Arc::default(), away: Arc::default() }
+    }
+
+    /// Logs the beginning of an outage, once.
+    pub(super) fn begins(&self, error: &StoreError) {
+        if !self.away.swap(true, Ordering::Relaxed) {
+            tracing::error!(code = "database_away", %error, "the database failed: nothing is acknowledged until it is back");
+        }
+    }
+
+    /// Logs the end of an outage, if there was one.
+    pub(super) fn ends(&self) {
+        if self.away.load(Ordering::Relaxed) && self.away.swap(false, Ordering::Relaxed) {
+            tracing::info!(code = "database_back", "the database answers again");
+        }
     }
 
     /// Tells a person that it takes longer, unless they heard it within ten minutes.
@@ -78,31 +94,12 @@ impl Backoff {
     }
 
     pub(super) fn reset(&mut self) {
-        if self.step > 0 {
-            tracing::info!(code = "database_back", "the database answers again");
-        }
         self.step = 0;
     }
 
-    /// Logs the first failure of a row of failures.
-    pub(super) fn note(&self, error: &StoreError) {
-        if self.step == 0 {
-            tracing::error!(code = "database_away", %error, "the database failed: nothing is acknowledged until it is back");
-        }
-    }
-
-    /// Whether the cause lies outside any one update: away, full, busy, shutting down. SQLite gives
-    /// result codes (extended ones end in the primary code), PostgreSQL five-letter SQLSTATEs.
-    pub(super) fn is_environment(&self, error: &StoreError) -> bool {
-        let StoreError::Database(code) = error else { return false };
-        match code.parse::<i64>() {
-            Ok(number) if code.len() != 5 => {
-                matches!(number & 0xff, 5 | 6 | 8 | 9 | 10 | 13 | 14 | 15 | 26)
-            }
-            _ if code.len() == 5 => ["08", "25", "40", "53", "55", "57", "58"]
-                .iter()
-                .any(|class| code.starts_with(class)),
-            _ => true,
-        }
+    /// Whether it has lasted so long that people should hear of it. A lost race for a lock, or a
+    /// connection that the server closed, is over at the next try.
+    pub(super) fn lasts(&self) -> bool {
+        self.step > 1
     }
 }

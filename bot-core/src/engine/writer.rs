@@ -11,7 +11,7 @@ use super::submission::Submission;
 use super::unavailable::Backoff;
 use super::{Order, Shared, maintain};
 use crate::outcome::{Job, Outcome};
-use crate::store::{Conn, StoreError, handled};
+use crate::store::{Conn, StoreError, copy, handled};
 
 /// The writer task.
 pub(super) struct Writer {
@@ -19,60 +19,62 @@ pub(super) struct Writer {
     conn: Option<Conn>,
     backoff: Backoff,
     rounds: u64,
+    /// Deleted rows are still in the log.
+    scrub: bool,
+    /// Whether somebody was erased since the file was built anew, and from which round it may be again.
+    rebuild: bool,
+    rebuild_from: u64,
+    /// Stop was ordered: what the database does not take now is not waited for.
+    stopping: bool,
 }
+
+/// Answers an order to stop.
+type Done = oneshot::Sender<()>;
+type Inbox = mpsc::UnboundedReceiver<Order>;
 
 /// How a group of updates ended.
 enum Group {
     /// So many are committed, with these outcomes.
     Committed(Vec<Outcome>),
     /// COMMIT itself failed: it may have happened.
-    Unknown(Vec<Outcome>),
+    Unknown(Vec<Outcome>, StoreError),
     /// Nothing of it is in the store; the update at this place failed.
     Failed(usize, Fault),
 }
 
 impl Writer {
     pub(super) fn new(shared: Shared) -> Self {
-        Self { shared, conn: None, backoff: Backoff::default(), rounds: 0 }
+        let backoff = Backoff::default();
+        Self {
+            shared,
+            conn: None,
+            backoff,
+            rounds: 0,
+            scrub: false,
+            rebuild: false,
+            rebuild_from: 0,
+            stopping: false,
+        }
     }
 
     /// Works until the last handle is gone or Stop is ordered.
-    pub(super) async fn run(mut self, mut inbox: mpsc::UnboundedReceiver<Order>) {
+    pub(super) async fn run(mut self, mut inbox: Inbox) {
         let mut minute = tokio::time::interval(Duration::from_secs(60));
         minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut orders = Vec::new();
-        let stopped = 'work: loop {
+        let stopped = loop {
             tokio::select! {
                 biased;
+                // First, or cleaning would never have its turn on a busy day.
+                _ = minute.tick() => self.maintain(&inbox).await,
                 n = inbox.recv_many(&mut orders, self.shared.limits.batch) => {
                     if n == 0 {
                         break None;
                     }
-                }
-                _ = minute.tick() => {
-                    self.maintain(&inbox).await;
-                    continue;
-                }
-            }
-            let mut waiting = VecDeque::new();
-            for order in orders.drain(..) {
-                match order {
-                    Order::Handle(submission) => waiting.push_back(*submission),
-                    Order::Maintain(done) => {
-                        if let Some(stop) = self.handle_all(&mut waiting, &mut inbox).await {
-                            break 'work Some(stop);
-                        }
-                        self.maintain(&inbox).await;
-                        let _ = done.send(());
-                    }
-                    Order::Stop(done) => {
-                        self.handle_all(&mut waiting, &mut inbox).await;
-                        break 'work Some(done);
+                    if let Some(done) = self.carry_out(&mut orders, &mut inbox).await {
+                        break Some(done);
                     }
                 }
-            }
-            if let Some(done) = self.handle_all(&mut waiting, &mut inbox).await {
-                break Some(done);
             }
         };
         if let Some(conn) = self.conn.take() {
@@ -83,34 +85,71 @@ impl Writer {
         }
     }
 
+    /// Carries out orders in their turn, up to the first Stop.
+    async fn carry_out(&mut self, orders: &mut Vec<Order>, inbox: &mut Inbox) -> Option<Done> {
+        let mut waiting = VecDeque::new();
+        for order in orders.drain(..) {
+            let stopped = match order {
+                Order::Handle(submission) => {
+                    waiting.push_back(*submission);
+                    None
+                }
+                Order::Maintain(done) => {
+                    let stopped = self.handle_all(&mut waiting, inbox).await;
+                    self.maintain(inbox).await;
+                    let _ = done.send(());
+                    stopped
+                }
+                Order::Stop(done) => {
+                    self.stopping = true;
+                    self.handle_all(&mut waiting, inbox).await;
+                    Some(done)
+                }
+            };
+            if stopped.is_some() {
+                return stopped;
+            }
+        }
+        self.handle_all(&mut waiting, inbox).await
+    }
+
     /// Handles everything that waits; while the database is away, also what comes in meanwhile. A
     /// Stop that arrives then ends the wait: nothing of what is left was acknowledged.
     async fn handle_all(
         &mut self,
         waiting: &mut VecDeque<Submission>,
-        inbox: &mut mpsc::UnboundedReceiver<Order>,
-    ) -> Option<oneshot::Sender<()>> {
+        inbox: &mut Inbox,
+    ) -> Option<Done> {
         let mut singly = 0_usize;
         while !waiting.is_empty() {
             let most = if singly > 0 { 1 } else { self.shared.limits.batch };
-            match self.run_group(waiting.make_contiguous(), most).await {
+            let away = match self.run_group(waiting.make_contiguous(), most).await {
                 Group::Committed(outcomes) => {
                     self.backoff.reset();
+                    self.shared.unavailable.ends();
                     singly = singly.saturating_sub(outcomes.len());
                     self.resolve(waiting, outcomes).await;
+                    None
                 }
-                Group::Unknown(outcomes) => self.settle_unknown(waiting, outcomes).await,
+                Group::Unknown(outcomes, error) => {
+                    self.settle_unknown(waiting, outcomes, error).await
+                }
                 Group::Failed(at, _) if at > 0 || (singly == 0 && waiting.len() > 1) => {
                     // One of several: run them again one by one, which isolates the guilty one.
                     singly = waiting.len().min(self.shared.limits.batch);
+                    None
                 }
                 Group::Failed(_, fault) => {
-                    if self.settle_single(waiting, fault).await {
-                        singly = singly.saturating_sub(1);
-                    } else if let Some(done) = self.wait_for_database(waiting, inbox).await {
-                        return Some(done);
-                    }
+                    let before = waiting.len();
+                    let away = self.settle_single(waiting, fault).await;
+                    singly = singly.saturating_sub(before - waiting.len());
+                    away
                 }
+            };
+            if let Some(error) = away
+                && let Some(done) = self.wait_for_database(waiting, inbox, &error).await
+            {
+                return Some(done);
             }
         }
         None
@@ -118,24 +157,29 @@ impl Writer {
 
     async fn connection(&mut self) -> Result<&mut Conn, StoreError> {
         let conn = match self.conn.take() {
-            Some(conn) if !conn.failed() => conn,
+            Some(conn) if conn.failure().is_none() => conn,
             _ => self.shared.connector.connect().await?,
         };
         Ok(self.conn.insert(conn))
+    }
+
+    /// A connection with an open transaction. Whatever fails here is no update's fault.
+    async fn opened(&mut self) -> Result<&mut Conn, StoreError> {
+        self.connection().await?.begin().await?;
+        self.connection().await
     }
 
     async fn run_group(&mut self, waiting: &[Submission], most: usize) -> Group {
         let attempt = self.shared.attempt.clone();
         let budget = self.shared.limits.batch_time;
         let begun = Instant::now();
-        let conn = match self.connection().await {
+        let conn = match self.opened().await {
             Ok(conn) => conn,
-            Err(error) => return Group::Failed(0, error.into()),
+            Err(error) => {
+                self.conn = None;
+                return Group::Failed(0, Fault::Away(error));
+            }
         };
-        if let Err(error) = conn.begin().await {
-            self.conn = None;
-            return Group::Failed(0, error.into());
-        }
         let mut outcomes = Vec::new();
         for (at, submission) in waiting.iter().take(most).enumerate() {
             match attempt.run(conn, submission).await {
@@ -150,102 +194,120 @@ impl Writer {
                 break;
             }
         }
-        if conn.commit().await.is_err() {
+        if let Err(error) = conn.commit().await {
             self.conn = None;
-            return Group::Unknown(outcomes);
+            return Group::Unknown(outcomes, error);
         }
         Group::Committed(outcomes)
     }
 
     async fn resolve(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
-        let mut scrub = false;
         for mut outcome in outcomes {
-            scrub |= outcome.jobs.contains(&Job::Scrub);
+            let erased = outcome.jobs.contains(&Job::Scrub);
+            self.scrub |= erased;
+            self.rebuild |= erased;
             outcome.jobs.retain(|job| *job != Job::Scrub);
             if let Some(submission) = waiting.pop_front() {
                 submission.resolve(outcome);
             }
         }
-        if scrub
-            && let Some(conn) = &mut self.conn
-            && conn.scrub().await.is_err()
-        {
-            self.conn = None;
+        self.scrub_if_due().await;
+    }
+
+    /// Where a reader is in the way, the next minute tries again.
+    async fn scrub_if_due(&mut self) {
+        if !self.scrub {
+            return;
+        }
+        if let Some(conn) = &mut self.conn {
+            match conn.scrub().await {
+                Ok(clean) => self.scrub = !clean,
+                Err(_) => self.conn = None,
+            }
         }
     }
 
-    /// Asks the store which updates of a group whose commit erred are in it after all.
-    async fn settle_unknown(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
-        tracing::warn!(
-            code = "commit_unknown",
-            count = outcomes.len(),
-            "a commit failed: asking what is in"
-        );
+    /// Asks the store which updates of a group whose commit erred are in it after all. The error, if
+    /// some are not, or if it can't be known yet: the loop runs them again, and the set decides then.
+    async fn settle_unknown(
+        &mut self,
+        waiting: &mut VecDeque<Submission>,
+        outcomes: Vec<Outcome>,
+        error: StoreError,
+    ) -> Option<StoreError> {
+        let count = outcomes.len();
+        tracing::warn!(code = "commit_unknown", count, "a commit failed: asking what is in");
         for outcome in outcomes {
-            let Some(submission) = waiting.front() else { return };
-            let key = submission.key.clone();
+            let key = waiting.front()?.key.clone();
             let known = match self.connection().await {
                 Ok(conn) => handled::contains(conn, &key).await,
                 Err(error) => Err(error),
             };
-            // Not in, or not to be known yet: the loop runs it again, and the set decides then.
-            if !matches!(known, Ok(true)) {
-                return;
+            match known {
+                Ok(true) => self.resolve(waiting, vec![outcome]).await,
+                Ok(false) => return Some(error),
+                Err(error) => return Some(error),
             }
-            self.resolve(waiting, vec![outcome]).await;
         }
+        None
     }
 
-    /// Deals with the failure of one update that ran alone. `false`: the database is away.
-    async fn settle_single(&mut self, waiting: &mut VecDeque<Submission>, fault: Fault) -> bool {
-        let Some(submission) = waiting.front_mut() else { return true };
-        let why = match fault {
-            Fault::Update(why) => why,
-            Fault::Store(error) => {
-                submission.tries += u32::from(!self.backoff.is_environment(&error));
-                if submission.tries < 3 {
-                    self.backoff.note(&error);
-                    return false;
-                }
-                "statement"
-            }
+    /// Deals with the failure of one update that ran alone. The error, if the database is away;
+    /// else the update is given up, or runs again at once.
+    async fn settle_single(
+        &mut self,
+        waiting: &mut VecDeque<Submission>,
+        fault: Fault,
+    ) -> Option<StoreError> {
+        let why = fault.verdict(waiting.front_mut()?);
+        let why = match (why, fault) {
+            (_, Fault::Away(error)) => return Some(error),
+            (None, _) => return None,
+            (Some(why), _) => why,
         };
         let attempt = self.shared.attempt.clone();
-        let apology = match self.connection().await {
-            Ok(conn) => match waiting.front() {
-                Some(submission) => attempt.give_up(conn, submission, why).await,
-                None => return true,
-            },
+        let apology = match self.opened().await {
+            Ok(conn) => attempt.give_up(conn, waiting.front()?, why).await,
             Err(error) => Err(error),
         };
         match apology {
-            Ok(apology) => self.resolve(waiting, vec![apology]).await,
-            Err(error) => {
-                self.conn = None;
-                self.backoff.note(&error);
-                return false;
+            Ok(apology) => {
+                self.resolve(waiting, vec![apology]).await;
+                None
             }
+            Err(error) => Some(error),
         }
-        true
     }
 
     async fn wait_for_database(
         &mut self,
         waiting: &mut VecDeque<Submission>,
-        inbox: &mut mpsc::UnboundedReceiver<Order>,
-    ) -> Option<oneshot::Sender<()>> {
+        inbox: &mut Inbox,
+        error: &StoreError,
+    ) -> Option<Done> {
         self.conn = None;
-        for submission in waiting.iter() {
-            self.shared.unavailable.tell(&submission.incoming);
+        if self.stopping {
+            waiting.clear();
+            return None;
         }
         let pause = tokio::time::sleep(self.backoff.next());
+        let lasts = self.backoff.lasts();
+        let tell = |submission: &Submission| {
+            if lasts {
+                self.shared.unavailable.tell(&submission.incoming);
+            }
+        };
+        if lasts {
+            self.shared.unavailable.begins(error);
+        }
+        waiting.iter().for_each(tell);
         tokio::pin!(pause);
         loop {
             tokio::select! {
                 () = &mut pause => return None,
                 order = inbox.recv() => match order {
                     Some(Order::Handle(submission)) => {
-                        self.shared.unavailable.tell(&submission.incoming);
+                        tell(&submission);
                         waiting.push_back(*submission);
                     }
                     Some(Order::Maintain(done)) => drop(done),
@@ -262,14 +324,33 @@ impl Writer {
         }
     }
 
-    async fn maintain(&mut self, inbox: &mpsc::UnboundedReceiver<Order>) {
+    async fn maintain(&mut self, inbox: &Inbox) {
+        self.scrub |= self.rounds.is_multiple_of(10);
         self.rounds += 1;
-        let scrub = self.rounds % 10 == 1;
         let core = self.shared.attempt.core.clone();
         let Ok(conn) = self.connection().await else { return };
-        let more = || inbox.is_empty();
-        if maintain::run(conn, &core, scrub, more).await.is_err() {
+        if let Err(error) = maintain::run(conn, &core, || inbox.is_empty()).await {
+            tracing::warn!(code = "cleaning_failed", %error, "cleaning is tried again in a minute");
             self.conn = None;
+            return;
+        }
+        self.rebuild_if_due(inbox).await;
+        self.scrub_if_due().await;
+    }
+
+    /// At most every ten minutes, whoever asks to be erased how often, and while nobody waits.
+    async fn rebuild_if_due(&mut self, inbox: &Inbox) {
+        if !self.rebuild || self.rounds < self.rebuild_from || !inbox.is_empty() {
+            return;
+        }
+        let Some(conn) = &mut self.conn else { return };
+        self.rebuild_from = self.rounds + 10;
+        match copy::rebuild(conn).await {
+            Ok(()) => (self.rebuild, self.scrub) = (false, true),
+            Err(error) => {
+                tracing::warn!(code = "rebuild_failed", %error, "the file is built anew later");
+                self.conn = None;
+            }
         }
     }
 }

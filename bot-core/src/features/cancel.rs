@@ -4,21 +4,23 @@ use super::press::Press;
 use super::state::State;
 use super::{Failure, Turn};
 use crate::msg;
-use crate::outcome::{Button, Outcome};
+use crate::outcome::{Button, Job, Outcome, Place};
 use crate::text::Text;
 
 /// Ends the open question. Nothing that was not finished is kept.
 pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
     turn.clear().await?;
-    let text = match state {
-        Some(State::Signing(_)) => msg!("cancel-signing"),
-        Some(_) => msg!("cancel-done"),
-        None => msg!("cancel-nothing"),
+    let (text, place) = match state {
+        // Whoever signed on this phone before stays signed.
+        Some(State::Signing(half)) if half.seat == 1 => (msg!("cancel-signing"), Place::Screen),
+        Some(_) => (msg!("cancel-done"), Place::Screen),
+        // Below, not in place: a second tap must not overwrite what the first one said.
+        None => (msg!("cancel-nothing"), Place::Fresh),
     };
     let reply = turn.reply(Text::of(text)).row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
         Button::press(msg!("button-help"), Press::Help.data()),
     ]);
-    Ok(Outcome::reply(reply))
+    Ok(Outcome::reply(reply.place(place)).with(Job::EraseQuestions))
 }

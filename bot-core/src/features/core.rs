@@ -1,5 +1,6 @@
 //! What all turns share: secrets, clock, languages, settings.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -7,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::clock::Clock;
 use crate::command::Words;
 use crate::country::CountryIndex;
-use crate::i18n::{Catalogue, Locale};
+use crate::i18n::{Catalogue, Locale, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
@@ -54,6 +55,8 @@ pub struct Core {
     pub countries: CountryIndex,
     /// Every language and its own name for itself, the default first.
     pub languages: Vec<(Locale, String)>,
+    /// What people type who want a language, by [`khmer::key`].
+    language_words: HashMap<String, Locale>,
     /// Whether this store only practises.
     pub practice: bool,
 }
@@ -66,7 +69,15 @@ impl Core {
         let mut languages: Vec<_> =
             catalogue.locales().map(|locale| (locale, name(locale))).collect();
         languages.sort_by_key(|(locale, _)| *locale != settings.default_locale);
+        let mut language_words = HashMap::new();
+        for (locale, name) in &languages {
+            let words = catalogue.plain(*locale, "language-name.words").unwrap_or_default();
+            for word in words.split(',').chain([name.as_str()]) {
+                language_words.insert(khmer::key(word), *locale);
+            }
+        }
         Self {
+            language_words,
             words: catalogue.words(),
             countries: catalogue.countries(),
             languages,
@@ -88,6 +99,12 @@ impl Core {
         Locale::parse(tag)
             .filter(|locale| self.catalogue.has(*locale))
             .unwrap_or(self.default_locale)
+    }
+
+    /// The language that somebody asks for by its name.
+    pub(crate) fn language_named(&self, typed: &str) -> Option<Locale> {
+        // No language has a name longer than this; hostile input can be a megabyte.
+        (typed.len() <= 100).then(|| self.language_words.get(&khmer::key(typed)).copied())?
     }
 
     /// A text in two languages: the default one and English. For people of whom nothing can be known.

@@ -42,17 +42,32 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     }
 }
 
+/// A text: a slash command, a language's name, a button's label, a command's word, or an answer.
 async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
-    match turn.core.words.parse(text) {
-        Parsed::Command(command, rest) => {
-            if !turn.chosen {
-                return language::welcome(turn, command, &rest).await;
-            }
+    let slash = text.trim_start().starts_with('/');
+    if let Some(locale) = turn.core.language_named(text)
+        && !signing::country::is_answered_by(turn, text).await?
+    {
+        return language::chosen(turn, locale).await;
+    }
+    let parsed = turn.core.words.parse(text);
+    if !turn.chosen {
+        return match parsed {
+            Parsed::Command(command, rest) => language::welcome(turn, command, &rest).await,
+            Parsed::Unknown | Parsed::Free => language::welcome_again(turn).await,
+        };
+    }
+    let state = turn.state().await?;
+    if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
+        return press(turn, pressed).await;
+    }
+    match parsed {
+        // The words of staff commands are everyone's words: whoever may not use them said something else.
+        Parsed::Command(command, rest) if slash || turn.role >= command.spec().role => {
             run(turn, command, &rest).await
         }
-        _ if !turn.chosen => language::welcome(turn, Command::Start, "").await,
         Parsed::Unknown => fallback::unknown_command(turn).await,
-        Parsed::Free => answer(turn, text).await,
+        Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
     }
 }
 
@@ -66,7 +81,7 @@ pub(super) async fn run(
         return fallback::unknown_command(turn).await;
     }
     match command {
-        Command::Start => start::start(turn, rest).await,
+        Command::Start => start::command(turn, rest).await,
         Command::Help => help::help(turn).await,
         Command::Language => language::choose(turn).await,
         Command::Petitions => petition::list(turn).await,
@@ -82,12 +97,8 @@ pub(super) async fn run(
     }
 }
 
-/// A free text: a button's label or number, or the answer to the open question.
-async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
-    let state = turn.state().await?;
-    if let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
-        return press(turn, pressed).await;
-    }
+/// A free text: the answer to the open question.
+async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Failure> {
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
@@ -101,8 +112,14 @@ async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
 
 /// A pressed button, or a word that does the same.
 async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
-    if !turn.chosen && !matches!(pressed, Press::Language(_)) {
-        return language::welcome(turn, Command::Start, "").await;
+    if !turn.chosen {
+        return match pressed {
+            Press::Language(locale) => language::chosen(turn, locale).await,
+            // Who was forgotten a moment ago may still erase the chat, or has tapped twice.
+            Press::EraseChat => signing::after::erase(turn).await,
+            Press::Forget => Ok(account::forget::done_before(turn)),
+            _ => language::welcome_again(turn).await,
+        };
     }
     match pressed {
         Press::Language(locale) => language::chosen(turn, locale).await,
@@ -114,10 +131,10 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Risk => signing::country::accepted(turn).await,
         Press::ProfileName => signing::name::profile(turn).await,
         Press::OtherName => signing::name::other(turn).await,
-        Press::Back => signing::back(turn).await,
+        Press::Back(from) => signing::back(turn, from).await,
         Press::Cancel => cancel::cancel(turn).await,
         Press::Continue => signing::resume(turn).await,
-        Press::Skip => signing::after::skip(turn).await,
+        Press::Skip(next) => signing::after::skip(turn, next).await,
         Press::Follow => follow::start(turn).await,
         Press::Unfollow => follow::stop(turn).await,
         Press::Share(slug) => signing::after::share(turn, &slug).await,

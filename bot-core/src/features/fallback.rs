@@ -1,11 +1,12 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
 use super::press::Press;
-use super::state::State;
+use super::state::{Next, State};
 use super::{Failure, Turn, account, language, signing, staff};
 use crate::i18n::{StartLinks, khmer};
+use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Action, Button, Outcome, Place, Reply};
+use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::text::{Message, Text};
 
 /// An update that was handled before: the current screen, and no effect.
@@ -13,14 +14,16 @@ pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.private() {
         return Ok(Outcome::silent());
     }
-    match current(turn).await? {
-        Some(reply) => Ok(Outcome::reply(reply)),
-        None => Ok(Outcome::silent()),
-    }
+    let outcome = current(turn).await?.map_or_else(Outcome::silent, Outcome::reply);
+    // It may have been a name whose erasing was lost with the first answer.
+    Ok(match &turn.incoming.event {
+        Event::Text(text) if !text.starts_with('/') => outcome.with(Job::EraseTyped),
+        _ => outcome,
+    })
 }
 
 /// The screen of the open question, if there is one.
-async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
     let state = turn.state().await?;
     screen(turn, state.as_ref()).await
 }
@@ -39,15 +42,19 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
 /// A button that no longer leads anywhere, or never did.
 pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.chosen {
-        return Ok(Outcome::reply(language::welcome_screen(turn)));
+        return language::welcome_again(turn).await;
     }
-    with_current(turn, msg!("fallback-stale")).await
+    // The pressed screen becomes the open question: a second tap on a button changes nothing to see.
+    match current(turn).await? {
+        Some(screen) => Ok(Outcome::reply(screen)),
+        None => with_current(turn, msg!("fallback-stale")).await,
+    }
 }
 
 /// A voice message, a picture, a sticker.
 pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.chosen {
-        return language::welcome(turn, crate::command::Command::Start, "").await;
+        return language::welcome_again(turn).await;
     }
     with_current(turn, msg!("fallback-unreadable")).await
 }
@@ -62,11 +69,13 @@ pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failu
     with_current(turn, msg!("fallback-not-understood")).await
 }
 
-/// A hint, and below it the open question again; without one, where to go from here.
+/// A hint with the buttons of the open question; without one, where to go from here. The question's
+/// text still stands above: a long screen twice would only bury the hint.
 pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
     let note = turn.reply(Text::of(hint)).place(Place::Fresh);
     if let Some(screen) = current(turn).await? {
-        return Ok(Outcome { replies: vec![note, screen.place(Place::Fresh)], jobs: Vec::new() });
+        let (buttons, asks) = (screen.buttons, screen.asks);
+        return Ok(Outcome::reply(Reply { buttons, asks, ..note }));
     }
     let note = note.row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
@@ -83,7 +92,7 @@ impl StartLinks for NoLinks {
     }
 }
 
-/// The button of the open question whose label was typed.
+/// The button whose label was typed: one of the open question, or one that means the same everywhere.
 pub(super) async fn typed_button(
     turn: &mut Turn<'_>,
     state: Option<&State>,
@@ -92,9 +101,17 @@ pub(super) async fn typed_button(
     if text.len() > 400 {
         return Ok(None);
     }
-    let Some(reply) = screen(turn, state).await? else { return Ok(None) };
+    let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let everywhere = [
+        Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-back"), Press::Back(None).data()),
+        Button::press(msg!("button-skip"), Press::Skip(Next::More).data()),
+        Button::press(msg!("button-follow"), Press::Follow.data()),
+        Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
+        Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+    ];
     let typed = khmer::key(text);
-    let button = reply.buttons.iter().flatten().find(|button| {
+    let button = open.into_iter().flatten().chain(everywhere).find(|button| {
         let label = turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks);
         khmer::key(&label) == typed
     });

@@ -5,6 +5,7 @@ use crate::command::{Command, Parsed};
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome};
+use crate::store::petitions;
 use crate::text::Text;
 
 /// Decides about what was addressed to the bot in a group. Nothing personal is ever answered here,
@@ -14,10 +15,21 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     match turn.core.words.parse(text) {
         Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
         Parsed::Command(Command::Privacy, _) => privacy::show(turn).await,
-        Parsed::Command(Command::Sign, rest) => Ok(door(turn, &rest).with(Job::EraseTyped)),
+        Parsed::Command(Command::Sign, rest) => {
+            let slug = if rest.is_empty() { main(turn).await? } else { rest };
+            Ok(door(turn, &slug).with(Job::EraseTyped))
+        }
         Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
         Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),
     }
+}
+
+/// The campaign's main petition: a link without a payload would only open the chat.
+async fn main(turn: &mut Turn<'_>) -> Result<String, Failure> {
+    let today = turn.today();
+    let all = petitions::list(turn.conn).await?;
+    let open = all.into_iter().find(|stored| stored.petition.open_on(today));
+    Ok(open.map(|stored| stored.petition.slug).unwrap_or_default())
 }
 
 fn door(turn: &Turn<'_>, payload: &str) -> Outcome {

@@ -1,8 +1,7 @@
 //! `/help`: what this person can do, from the table of commands.
 
 use super::press::Press;
-use super::state::{State, Step};
-use super::{Failure, Turn};
+use super::{Failure, Turn, signing};
 use crate::command::{Role, TABLE};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
@@ -20,13 +19,7 @@ pub(super) async fn help(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let about = Message::new(format!("{}.about", spec.command.message_id()), Vec::new());
         text = text.item(msg!("help-row", name = spec.name, about = about));
     }
-    let mut reply = turn.reply(text);
-    if let Some(State::Signing(half)) = turn.state().await?
-        && half.step != Step::Petition
-    {
-        reply = reply.row([Button::press(msg!("button-continue-signing"), Press::Continue.data())]);
-    }
-    let reply = reply.row([
+    let reply = turn.reply(text).row(signing::way_back(turn).await?).row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
         Button::press(msg!("button-privacy"), Press::Privacy.data()),
     ]);

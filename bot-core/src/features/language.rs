@@ -2,11 +2,11 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, dispatch, follow, start};
+use super::{Failure, Turn, dispatch, fallback, follow, start};
 use crate::command::{Command, Parsed};
 use crate::i18n::Locale;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::accounts::{self, Profile};
 use crate::text::{Phrase, Text};
 
@@ -17,11 +17,29 @@ pub(super) async fn welcome(
     command: Command,
     rest: &str,
 ) -> Result<Outcome, Failure> {
+    // Who asks for the language gets it here and goes on to the start.
+    let command = if command == Command::Language { Command::Start } else { command };
+    // A bare start, such as a typed greeting, must not lose the link that brought them here.
+    if command == Command::Start && rest.is_empty() {
+        return welcome_again(turn).await;
+    }
+    wait(turn, command, rest).await
+}
+
+async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
     // A payload has at most 64 characters; anything longer is no payload.
     let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
     turn.save(&State::Welcome { then }).await?;
     Ok(Outcome::reply(welcome_screen(turn)))
+}
+
+/// The same screen once more: what they came for stays.
+pub(super) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn))),
+        _ => wait(turn, Command::Start, "").await,
+    }
 }
 
 /// The screen of the first contact.
@@ -46,9 +64,9 @@ pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// A language was pressed: it is stored, and the person goes on to where they were heading.
 pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcome, Failure> {
     if !turn.core.catalogue.has(locale) {
-        return Ok(Outcome::reply(welcome_screen(turn)));
+        return fallback::stale(turn).await;
     }
-    let first = !turn.chosen;
+    let (first, same) = (!turn.chosen, turn.chosen && turn.locale == locale);
     let person = turn.person().await?;
     accounts::set_profile(turn.conn, &turn.core.secret, person, &Profile { locale }).await?;
     turn.locale = locale;
@@ -60,20 +78,38 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
         _ => None,
     };
     let Some(then) = then else {
-        let done = turn.reply(Text::of(msg!("language-set"))).place(Place::Replace).with_keyboard();
-        return Ok(Outcome::reply(done));
+        return switched(turn, same).await;
     };
     turn.clear().await?;
     let (command, rest) = match turn.core.words.parse(&then) {
         Parsed::Command(command, rest) => (command, rest),
         _ => (Command::Start, String::new()),
     };
-    let mut outcome = Box::pin(dispatch::run(turn, command, &rest)).await?;
+    let mut outcome = if command == Command::Start {
+        start::start(turn, &rest).await?
+    } else {
+        Box::pin(dispatch::run(turn, command, &rest)).await?
+    };
     // The greeting takes the place of the pressed screen; what follows stands below it.
     for reply in &mut outcome.replies {
         reply.place = Place::Fresh;
     }
     Ok(outcome.first(start::greeting(turn)))
+}
+
+/// Says so, and asks the open question again in the new language.
+async fn switched(turn: &mut Turn<'_>, same: bool) -> Result<Outcome, Failure> {
+    let open = fallback::current(turn).await?;
+    let done = turn.reply(Text::of(msg!("language-set"))).place(Place::Replace).with_keyboard();
+    Ok(match open {
+        // Most likely a second tap at the first contact, where everything is said already.
+        Some(screen) if same => Outcome::reply(screen),
+        Some(screen) => Outcome {
+            replies: vec![done, screen.place(Place::Fresh)],
+            jobs: vec![Job::EraseQuestions],
+        },
+        None => Outcome::reply(done),
+    })
 }
 
 fn buttons(turn: &Turn<'_>) -> Vec<Button> {

@@ -1,7 +1,7 @@
 //! `/petitions`, the card of a petition, and its whole text.
 
 use super::press::Press;
-use super::state::{Signing, Step};
+use super::state::{Signing, State, Step};
 use super::{Failure, Turn, fallback, totals};
 use crate::incoming::Platform;
 use crate::msg;
@@ -28,6 +28,8 @@ pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         let title = words.title.as_str();
         text = text.item(if petition.open_on(today) {
             msg!("petitions-open", title = title, total = total, goal = petition.goal)
+        } else if let Some(first) = petition.opens.filter(|first| today < *first) {
+            msg!("petitions-not-yet", title = title, day = first)
         } else {
             msg!("petitions-closed", title = title, total = total)
         });
@@ -94,10 +96,11 @@ pub(super) async fn consent_screen(
 ) -> Result<Reply, Failure> {
     let petition = &stored.petition;
     let mut text = Text::new();
+    let mut card = card(turn, stored).await?;
     if signing.seat > 1 {
         text = text.para(msg!("beside-hand-over"));
+        card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
     }
-    let card = card(turn, stored).await?;
     text.lines.extend(card.lines);
     let names = petition.recipients_for(turn.locale, true);
     let platform = turn.incoming.account.platform.as_str();
@@ -119,7 +122,11 @@ pub(super) async fn consent_screen(
             msg!("button-whole-text"),
             Press::WholeText(petition.slug.clone()).data(),
         )])
-        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+        .row([if signing.seat > 1 {
+            Button::press(msg!("button-cancel"), Press::Cancel.data())
+        } else {
+            Button::press(msg!("button-petitions"), Press::Petitions.data())
+        }]);
     debug_assert!(
         signing.step == Step::Petition,
         "the consent stands on the petition's screen only"
@@ -172,6 +179,11 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
         }
     }
     text = text.para(msg!("petition-version", version = stored.text_version));
-    let back = Button::press(msg!("button-back"), Press::Petition(slug.to_owned()).data());
+    // Back to the consent that was on the screen, also that of somebody beside.
+    let back = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
+        _ => Press::Petition(slug.to_owned()),
+    };
+    let back = Button::press(msg!("button-back"), back.data());
     Ok(Outcome::reply(turn.reply(text).row([back])))
 }

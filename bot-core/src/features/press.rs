@@ -1,6 +1,7 @@
 //! Buttons: what each sends back. Anyone can send anything, so reading is strict and every effect is
 //! checked again.
 
+use super::state::{Next, Stage};
 use crate::command::Role;
 use crate::country::Country;
 use crate::i18n::Locale;
@@ -22,10 +23,12 @@ pub(super) enum Press {
     Risk,
     ProfileName,
     OtherName,
-    Back,
+    /// From which step: a second tap must not lead back twice. Nowhere in particular if typed.
+    Back(Option<Stage>),
     Cancel,
     Continue,
-    Skip,
+    /// With the question that stood above the button: a second tap must not skip the next one.
+    Skip(Next),
     Follow,
     Unfollow,
     Share(String),
@@ -64,10 +67,11 @@ impl Press {
             Self::Risk => "risk".to_owned(),
             Self::ProfileName => "name".to_owned(),
             Self::OtherName => "other".to_owned(),
-            Self::Back => "back".to_owned(),
+            Self::Back(None) => "back".to_owned(),
+            Self::Back(Some(stage)) => format!("back:{}", stage.as_str()),
             Self::Cancel => "cancel".to_owned(),
             Self::Continue => "continue".to_owned(),
-            Self::Skip => "skip".to_owned(),
+            Self::Skip(next) => format!("skip:{}", next.as_str()),
             Self::Follow => "follow".to_owned(),
             Self::Unfollow => "unfollow".to_owned(),
             Self::Share(slug) => format!("share:{slug}"),
@@ -118,10 +122,9 @@ impl Press {
             Self::Risk,
             Self::ProfileName,
             Self::OtherName,
-            Self::Back,
+            Self::Back(None),
             Self::Cancel,
             Self::Continue,
-            Self::Skip,
             Self::Follow,
             Self::Unfollow,
             Self::EraseChat,
@@ -140,6 +143,8 @@ impl Press {
             "petition" => Self::Petition(owned),
             "text" => Self::WholeText(owned),
             "country" => Self::Country(Country::parse_code(arg)?),
+            "back" => Self::Back(Some(Stage::parse(arg)?)),
+            "skip" => Self::Skip(Next::parse(arg)?),
             "share" => Self::Share(owned),
             "beside" => Self::Beside(owned),
             "invite" => Self::Invite(Role::parse(arg)?),

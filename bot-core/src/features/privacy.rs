@@ -1,7 +1,7 @@
 //! `/privacy`: what is kept and who can read it.
 
 use super::press::Press;
-use super::{Failure, Turn};
+use super::{Failure, Turn, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::text::Text;
@@ -19,7 +19,7 @@ pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         .item(msg!("privacy-end"));
     let mut reply = turn.reply(text);
     if turn.private() {
-        reply = reply.row([
+        reply = reply.row(signing::way_back(turn).await?).row([
             Button::press(msg!("button-mydata"), Press::MyData.data()),
             Button::press(msg!("button-petitions"), Press::Petitions.data()),
         ]);

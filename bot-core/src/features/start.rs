@@ -10,6 +10,13 @@ use crate::text::Text;
 /// Where the payload of an invitation begins.
 pub(super) const INVITE: &str = "invite_";
 
+/// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
+/// deleting the chat, and what [`start`] leads to.
+pub(super) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+    let outcome = start(turn, payload).await?;
+    Ok(outcome.first(greeting(turn).place(Place::Fresh)))
+}
+
 /// Leads to what the link names, to a half-made signature, or to the campaign's main petition.
 pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
     if let Some(code) = payload.strip_prefix(INVITE) {
@@ -17,10 +24,16 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
     }
     let (slug, channel) = payload.split_once('_').unwrap_or((payload, ""));
     if let Some(State::Signing(half)) = turn.state().await?
-        && half.step != Step::Petition
         && (slug.is_empty() || slug == half.slug)
     {
-        return signing::offer_to_continue(turn, &half).await;
+        // Who reads a petition and taps the key *Sign* means that one, not the campaign's main one.
+        return match half.step {
+            Step::Petition if half.seat == 1 => {
+                signing::open(turn, &half.slug, Some(channel)).await
+            }
+            Step::Petition => signing::resume(turn).await,
+            _ => signing::offer_to_continue(turn, &half).await,
+        };
     }
     if !slug.is_empty() && petitions::find(turn.conn, slug).await?.is_some() {
         return signing::open(turn, slug, Some(channel)).await;
@@ -40,5 +53,8 @@ pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 
 /// A line of greeting that brings the keyboard.
 pub(super) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
-    turn.reply(Text::of(msg!("start-greeting"))).place(Place::Replace).with_keyboard()
+    let platform = turn.incoming.account.platform.as_str();
+    turn.reply(Text::of(msg!("start-greeting", platform = platform)))
+        .place(Place::Replace)
+        .with_keyboard()
 }

@@ -83,3 +83,62 @@ pub(super) enum Next {
     /// Share, someone beside, erase.
     More,
 }
+
+impl Next {
+    /// As buttons name it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Follow => "follow",
+            Self::More => "more",
+        }
+    }
+
+    /// The reverse of [`Next::as_str`].
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        [Self::Region, Self::Follow, Self::More].into_iter().find(|next| next.as_str() == name)
+    }
+}
+
+/// A step without what was answered before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Petition,
+    Country,
+    Risk,
+    Name,
+    Typing,
+}
+
+impl Stage {
+    /// As buttons name it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Petition => "petition",
+            Self::Country => "country",
+            Self::Risk => "risk",
+            Self::Name => "name",
+            Self::Typing => "typing",
+        }
+    }
+
+    /// The reverse of [`Stage::as_str`].
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        [Self::Petition, Self::Country, Self::Risk, Self::Name, Self::Typing]
+            .into_iter()
+            .find(|stage| stage.as_str() == name)
+    }
+}
+
+impl Step {
+    /// Where it is on the way.
+    pub(super) const fn stage(self) -> Stage {
+        match self {
+            Self::Petition => Stage::Petition,
+            Self::Country => Stage::Country,
+            Self::Risk(_) => Stage::Risk,
+            Self::Name(_) => Stage::Name,
+            Self::Typing(_) => Stage::Typing,
+        }
+    }
+}

@@ -1,33 +1,11 @@
 //! One connection, and the only way to run a statement on it.
 
+use std::sync::Arc;
+
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
-use super::Dialect;
-
-/// Why a statement failed. Prints codes only: a database's message can hold values.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database is away, full, broken or refuses; the code is its own where it gave one.
-    #[error("the database failed ({0})")]
-    Database(String),
-    /// A row holds what no version of this program writes.
-    #[error("a stored value can't be read: {0}")]
-    Corrupt(&'static str),
-}
-
-impl From<sqlx::Error> for StoreError {
-    fn from(error: sqlx::Error) -> Self {
-        let code = match &error {
-            sqlx::Error::Database(cause) => cause.code().map(|code| code.into_owned()),
-            sqlx::Error::Io(cause) => Some(format!("{:?}", cause.kind())),
-            sqlx::Error::PoolTimedOut => Some("timeout".to_owned()),
-            sqlx::Error::WorkerCrashed => Some("worker".to_owned()),
-            _ => None,
-        };
-        Self::Database(code.unwrap_or_else(|| "unnamed".to_owned()))
-    }
-}
+use super::{Dialect, StoreError};
 
 /// An argument of a statement.
 #[derive(Clone, PartialEq)]
@@ -122,23 +100,49 @@ impl Row {
     }
 }
 
-/// A connection. Once a statement has failed it refuses to commit: SQLite may have rolled back on its
-/// own, and PostgreSQL's COMMIT of an aborted transaction says Ok.
+/// Makes statements fail on order. Only tests have one.
+pub trait Faults: Send + Sync {
+    /// Asked before and after each statement; with `Some` it fails with this error. After a failure
+    /// of the second kind the statement's effect stands, as when its answer is lost on the way.
+    fn strike(&self, sql: &str, moment: Moment) -> Option<StoreError>;
+}
+
+/// When [`Faults`] are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// Nothing was done yet.
+    Before,
+    /// It was done.
+    After,
+}
+
+/// A connection. Once a statement has failed it takes no other one: SQLite may have rolled back on its
+/// own, so that each further statement would be a commit, and PostgreSQL's COMMIT of an aborted
+/// transaction says Ok.
 pub struct Conn {
     inner: AnyConnection,
     dialect: Dialect,
-    failed: bool,
+    /// The first failure's code.
+    failure: Option<String>,
+    under_way: bool,
+    faults: Option<Arc<dyn Faults>>,
 }
 
 impl std::fmt::Debug for Conn {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Conn({:?}, failed: {})", self.dialect, self.failed)
+        write!(out, "Conn({:?}, failure: {:?})", self.dialect, self.failure)
     }
 }
 
 impl Conn {
     pub(super) fn new(inner: AnyConnection, dialect: Dialect) -> Self {
-        Self { inner, dialect, failed: false }
+        Self { inner, dialect, failure: None, under_way: false, faults: None }
+    }
+
+    /// The same connection, with faults.
+    #[must_use]
+    pub fn with_faults(self, faults: Arc<dyn Faults>) -> Self {
+        Self { faults: Some(faults), ..self }
     }
 
     /// Which database this is.
@@ -146,9 +150,14 @@ impl Conn {
         self.dialect
     }
 
-    /// Whether a statement failed on this connection. Drop it then.
-    pub fn failed(&self) -> bool {
-        self.failed
+    /// The first failure of a statement on this connection. Drop it then.
+    pub fn failure(&self) -> Option<StoreError> {
+        self.failure.clone().map(StoreError::Database)
+    }
+
+    /// Whether a statement was begun and its future dropped before the answer came.
+    pub fn interrupted(&self) -> bool {
+        self.under_way
     }
 
     /// Opens the transaction of an update or a batch.
@@ -174,9 +183,6 @@ impl Conn {
     /// # Errors
     /// The database failed, now or at an earlier statement.
     pub async fn commit(&mut self) -> Result<(), StoreError> {
-        if self.failed {
-            return Err(StoreError::Database("aborted".to_owned()));
-        }
         self.plain("COMMIT").await
     }
 
@@ -193,8 +199,9 @@ impl Conn {
     /// # Errors
     /// The database failed.
     pub async fn plain(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        self.enter(sql)?;
         let done = sqlx::raw_sql(sql).execute(&mut self.inner).await;
-        self.watch(done).map(|_| ())
+        self.leave(sql, done).map(|_| ())
     }
 
     /// Runs a statement; the number of rows that it changed.
@@ -206,8 +213,9 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<u64, StoreError> {
+        self.enter(sql)?;
         let done = bind(sql, args).execute(&mut self.inner).await;
-        self.watch(done).map(|result| result.rows_affected())
+        self.leave(sql, done).map(|result| result.rows_affected())
     }
 
     /// The first row of an answer, if any.
@@ -219,8 +227,9 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Option<Row>, StoreError> {
+        self.enter(sql)?;
         let row = bind(sql, args).fetch_optional(&mut self.inner).await;
-        Ok(self.watch(row)?.map(Row))
+        Ok(self.leave(sql, row)?.map(Row))
     }
 
     /// All rows of an answer. Callers bound it by a key or a LIMIT.
@@ -232,8 +241,9 @@ impl Conn {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Vec<Row>, StoreError> {
+        self.enter(sql)?;
         let rows = bind(sql, args).fetch_all(&mut self.inner).await;
-        Ok(self.watch(rows)?.into_iter().map(Row).collect())
+        Ok(self.leave(sql, rows)?.into_iter().map(Row).collect())
     }
 
     /// Takes the lock that lets one update of an account run at a time, across replicas. SQLite has
@@ -251,15 +261,21 @@ impl Conn {
         Ok(())
     }
 
-    /// Writes deleted rows out of SQLite's log. PostgreSQL leaves this to its vacuum.
+    /// Writes deleted rows out of SQLite's log. `false` if a reader is in the way: they are still in it.
+    /// PostgreSQL leaves this to its vacuum.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn scrub(&mut self) -> Result<(), StoreError> {
-        match self.dialect {
-            Dialect::Sqlite => self.plain("PRAGMA wal_checkpoint(TRUNCATE)").await,
-            Dialect::Postgres => Ok(()),
+    pub async fn scrub(&mut self) -> Result<bool, StoreError> {
+        if self.dialect == Dialect::Postgres {
+            return Ok(true);
         }
+        // A checkpoint waits for readers as long as a writer waits for a lock, and all who write
+        // would wait with it.
+        self.plain("PRAGMA busy_timeout = 100").await?;
+        let row = self.one("PRAGMA wal_checkpoint(TRUNCATE)", Vec::new()).await?;
+        self.plain("PRAGMA busy_timeout = 5000").await?;
+        Ok(row.map(|row| row.int(0)).transpose()? == Some(0))
     }
 
     /// Closes in an orderly way.
@@ -272,11 +288,33 @@ impl Conn {
         &mut self.inner
     }
 
-    fn watch<T>(&mut self, result: Result<T, sqlx::Error>) -> Result<T, StoreError> {
-        result.map_err(|error| {
-            self.failed = true;
-            error.into()
-        })
+    fn enter(&mut self, sql: &str) -> Result<(), StoreError> {
+        if let Some(error) = self.failure() {
+            return Err(error);
+        }
+        self.strike(sql, Moment::Before)?;
+        self.under_way = true;
+        Ok(())
+    }
+
+    fn leave<T>(&mut self, sql: &str, result: Result<T, sqlx::Error>) -> Result<T, StoreError> {
+        self.under_way = false;
+        let result = result.map_err(StoreError::from);
+        let result = result.and_then(|done| self.strike(sql, Moment::After).map(|()| done));
+        if let Err(StoreError::Database(code)) = &result {
+            self.failure.get_or_insert_with(|| code.clone());
+        }
+        result
+    }
+
+    fn strike(&mut self, sql: &str, moment: Moment) -> Result<(), StoreError> {
+        let Some(error) = self.faults.as_ref().and_then(|faults| faults.strike(sql, moment)) else {
+            return Ok(());
+        };
+        if let StoreError::Database(code) = &error {
+            self.failure.get_or_insert_with(|| code.clone());
+        }
+        Err(error)
     }
 }
 

@@ -36,10 +36,12 @@ impl Dialect {
         }
     }
 
-    /// What every new connection is told. FULL keeps acknowledged commits through a power loss.
+    /// What every new connection is told. FULL keeps acknowledged commits through a power loss. The
+    /// timeouts are shorter than a handler's limit: who waits for a lock is not to blame for it.
     pub(super) const fn session(self) -> &'static [&'static str] {
         match self {
             Self::Sqlite => &[
+                "PRAGMA busy_timeout = 5000",
                 // Only while the file is empty. A row that is too large for a page is continued on
                 // pages at the end of the file, and their order would tell who signed first.
                 "PRAGMA page_size = 16384",
@@ -50,11 +52,19 @@ impl Dialect {
                 "PRAGMA trusted_schema = OFF",
             ],
             Self::Postgres => &[
-                "SET statement_timeout = '5s'",
-                "SET lock_timeout = '4s'",
+                "SET statement_timeout = '2500ms'",
+                "SET lock_timeout = '2s'",
                 "SET synchronous_commit = on",
                 "SET idle_in_transaction_session_timeout = '60s'",
             ],
+        }
+    }
+
+    /// What the connection is told that changes the tables: rebuilding a large one takes its time.
+    pub(super) const fn patient(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &[],
+            Self::Postgres => &["SET statement_timeout = 0"],
         }
     }
 

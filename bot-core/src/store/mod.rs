@@ -9,6 +9,7 @@ mod conn;
 pub mod conversations;
 pub mod copy;
 mod dialect;
+mod error;
 pub mod follows;
 pub mod handled;
 mod lock;
@@ -20,8 +21,9 @@ pub mod roles;
 pub mod signatures;
 pub mod tallies;
 
-pub use conn::{Conn, Row, StoreError, Value};
+pub use conn::{Conn, Faults, Moment, Row, Value};
 pub use dialect::Dialect;
+pub use error::StoreError;
 pub use lock::{EngineLock, LockError};
 pub use migrations::{MIGRATIONS, Schema};
 pub use open::{OpenError, Store};

@@ -1,11 +1,16 @@
 //! Opening a store: the settings that promises rest on, the tables, and who may use it.
 
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
 use super::migrations::{Schema, migrate};
 use super::{Conn, Dialect, StoreError};
+
+/// How long making a connection may take.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// Why a store can't be opened. Shown to whoever started the program.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +83,9 @@ impl Store {
 
     async fn prepare(&self, fresh: bool) -> Result<(), OpenError> {
         let mut conn = self.connect_with(if fresh { "rwc" } else { "rw" }).await?;
+        for setting in self.dialect.patient() {
+            conn.plain(setting).await?;
+        }
         let schema = migrate(&mut conn).await?;
         for (question, expected) in self.dialect.asserted() {
             let row = conn.one(question, Vec::new()).await?;
@@ -107,11 +115,16 @@ impl Store {
             Dialect::Sqlite => format!("{}?mode={mode}", self.url),
             Dialect::Postgres => self.url.clone(),
         };
-        let mut conn = Conn::new(AnyConnection::connect(&url).await?, self.dialect);
-        for setting in self.dialect.session() {
-            conn.plain(setting).await?;
-        }
-        Ok(conn)
+        let connect = async {
+            let mut conn = Conn::new(AnyConnection::connect(&url).await?, self.dialect);
+            for setting in self.dialect.session() {
+                conn.plain(setting).await?;
+            }
+            Ok(conn)
+        };
+        // A server that swallows packets would else keep its callers for minutes.
+        let late = |_| Err(StoreError::Database("timeout".to_owned()));
+        tokio::time::timeout(CONNECT, connect).await.unwrap_or_else(late)
     }
 
     /// Which database this is.
@@ -143,6 +156,13 @@ fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
     let probe = folder.join(format!(".samleng-{}", std::process::id()));
     std::fs::write(&probe, b"").map_err(fails)?;
     std::fs::remove_file(&probe).map_err(fails)?;
+    // SQLite gives its log the rights of the file, and it takes an empty file for a new database.
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(fails)?;
     Ok(true)
 }
 

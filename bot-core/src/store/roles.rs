@@ -98,7 +98,7 @@ pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<Member>, S
 /// # Errors
 /// The database failed.
 pub async fn owners(conn: &mut Conn) -> Result<i64, StoreError> {
-    let sql = "SELECT COUNT(*) FROM (SELECT tag FROM roles WHERE role = $1 LIMIT 500) AS some";
+    let sql = "SELECT COUNT(*) FROM (SELECT tag FROM roles WHERE role = $1 LIMIT 500) AS owners";
     let row = conn.one(sql, args![Role::Owner.as_str()]).await?;
     row.map_or(Ok(0), |row| row.int(0))
 }
@@ -142,12 +142,14 @@ pub async fn redeem(
     Ok(Some((role, label.ok_or(StoreError::Corrupt("invites.sealed"))?)))
 }
 
-/// Removes expired invitations.
+/// Removes expired invitations, at most 1,000 at a time.
 ///
 /// # Errors
 /// The database failed.
 pub async fn prune_invites(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
-    conn.execute("DELETE FROM invites WHERE expires <= $1", args![now]).await.map(|_| ())
+    let sql = "DELETE FROM invites WHERE tag IN \
+               (SELECT tag FROM invites WHERE expires <= $1 LIMIT 1000)";
+    conn.execute(sql, args![now]).await.map(|_| ())
 }
 
 fn cell<'a>(table: &'static str, tag: &'a [u8]) -> Cell<'a> {

@@ -29,15 +29,32 @@ pub const BREAKDOWNS: &[&str] = &[COUNTRY, DAY, LANGUAGE, PLATFORM, CHANNEL, SEA
 /// Counters to move: (dimension, item) → by how much.
 pub type Moves = BTreeMap<(&'static str, String), i64>;
 
+/// One row's upsert, and the same for the eight counters that a signature moves: one statement instead
+/// of eight is most of what signing costs in the database.
+const ONE: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES ($1, $2, $3, $4) \
+     ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
+const EIGHT: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES \
+     ($1, $2, $3, $4), ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), \
+     ($17, $18, $19, $20), ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32) \
+     ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
+
 /// Moves counters, always in the same order, so that two transactions can't wait for each other.
 ///
 /// # Errors
 /// The database failed.
 pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(), StoreError> {
-    let sql = "INSERT INTO tallies (petition, dimension, item, n) VALUES ($1, $2, $3, $4) \
-               ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
-    for ((dimension, item), by) in moves {
-        conn.execute(sql, args![petition, *dimension, item.as_str(), *by]).await?;
+    let rows: Vec<_> = moves.iter().collect();
+    for eight in rows.chunks(8) {
+        let row = |((dimension, item), by): &(&(&'static str, String), &i64)| {
+            args![petition, *dimension, item.as_str(), **by]
+        };
+        if eight.len() == 8 {
+            conn.execute(EIGHT, eight.iter().flat_map(row).collect()).await?;
+        } else {
+            for one in eight {
+                conn.execute(ONE, row(one)).await?;
+            }
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -60,7 +60,7 @@ impl HostSecret {
             }
             Err(error) => return Err(io(error)),
         };
-        if meta.permissions().mode() & 0o077 != 0 {
+        if readable_by_others(meta.mode(), meta.gid()) {
             return Err(SecretError::Open(name));
         }
         let text = Zeroizing::new(fs::read(path).map_err(io)?);
@@ -111,5 +111,29 @@ impl HostSecret {
     /// A key for one purpose.
     pub(crate) fn derive(&self, purpose: &str) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(mac(&*self.0, &[b"samleng/1", purpose.as_bytes()]))
+    }
+}
+
+/// Whether anybody besides the owner may touch the file. A credential that systemd hands to a service
+/// is root's with an access list, which shows as reading by root's group: that is no other person.
+fn readable_by_others(mode: u32, group: u32) -> bool {
+    let others = if group == 0 { 0o037 } else { 0o077 };
+    mode & others != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable_by_others;
+
+    #[test]
+    fn a_secret_is_its_owners_or_a_credential_of_systemd() {
+        for (mode, group) in [(0o100_600, 1000), (0o100_400, 1000), (0o100_600, 0), (0o100_440, 0)]
+        {
+            assert!(!readable_by_others(mode, group), "{mode:o} of group {group}");
+        }
+        for (mode, group) in [(0o100_640, 1000), (0o100_644, 0), (0o100_604, 1000), (0o100_460, 0)]
+        {
+            assert!(readable_by_others(mode, group), "{mode:o} of group {group}");
+        }
     }
 }

@@ -46,7 +46,7 @@ impl Calls for Arc<Fake> {
 
 fn show(how: How, texts: &[&str]) -> Step {
     let texts = texts.iter().map(|text| (*text).to_owned()).collect();
-    Step::Show(Screen { texts, keyboard: Keyboard::None, how, answers: None })
+    Step::Show(Screen { texts, keyboard: Keyboard::None, how, asks: false, answers: None })
 }
 
 fn says(text: &str) -> Step {
@@ -161,7 +161,7 @@ async fn a_replacement_leaves_what_came_with_it_and_what_another_person_sees_in_
 async fn the_message_that_brought_the_standing_keyboard_is_never_replaced() {
     let keyboard = Keyboard::Standing(vec![vec!["Sign".to_owned()]]);
     let texts = vec!["welcome".to_owned()];
-    let brings = Step::Show(Screen { texts, keyboard, how: How::Send, answers: None });
+    let brings = Step::Show(Screen { texts, keyboard, how: How::Send, asks: false, answers: None });
     let replace = show(How::Replace(None), &["next"]);
     let sent = sent(Fake::default(), vec![to(CHAT, vec![brings]), to(CHAT, vec![replace])]).await;
     assert_eq!(sent, ["1 send welcome", "1 send next"]);

@@ -41,6 +41,9 @@ impl World {
         let query = Query { person, chat, pressed: self.now(), answered: false };
         self.queries.insert(id.clone(), query);
         let update = self.push("callback_query", payload);
+        if let Some(limiter) = &mut self.limiter {
+            limiter.hear(chat);
+        }
         if update != 0 {
             self.activity.waiting_queries.insert(id);
             self.activity.waiting_chats.insert(chat);

@@ -4,7 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 
-use super::{params::Params, refusal::Refusal, world::World};
+use super::{
+    params::Params,
+    refusal::Refusal,
+    shared::Shared,
+    world::{Activity, World},
+};
 
 /// What goes wrong.
 #[derive(Clone, Debug)]
@@ -47,6 +52,10 @@ impl Gate {
 
     pub(crate) fn open(&self) {
         self.0.send_replace(true);
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        *self.0.borrow()
     }
 
     async fn pass(&self) {
@@ -151,11 +160,15 @@ pub(super) struct Fate {
 
 impl Fate {
     /// Waits as long as the call is held up.
-    pub(super) async fn wait(&self) {
+    pub(super) async fn wait(&self, shared: &Shared) {
         for delay in &self.delays {
             match delay {
                 Fault::Latency(time) => tokio::time::sleep(*time).await,
-                Fault::Held(gate) => gate.pass().await,
+                Fault::Held(gate) => {
+                    shared.change(|world| world.activity.gates.push(gate.clone()));
+                    gate.pass().await;
+                    shared.change(|world| world.activity.leave(gate));
+                }
                 _ => {}
             }
         }
@@ -176,6 +189,14 @@ impl Fault {
             Self::Refused(code, description) => Refusal::new(*code, (*description).into()),
             _ => return None,
         })
+    }
+}
+
+impl Activity {
+    /// One call went through a gate.
+    fn leave(&mut self, gate: &Gate) {
+        let at = self.gates.iter().position(|other| Arc::ptr_eq(&other.0, &gate.0));
+        at.map(|at| self.gates.swap_remove(at));
     }
 }
 

@@ -1,13 +1,21 @@
 //! What was asked, and what was asked wrongly.
 
-use std::{fmt, time::Instant};
+use std::{
+    fmt,
+    time::{Duration, Instant},
+};
 
 use serde_json::Value;
 
 use super::{
     refusal::{Answer, Refusal},
-    world::World,
+    world::{Activity, World},
 };
+
+/// Longer pauses in seconds are not waited for.
+const LONGEST_PAUSE: u64 = 5;
+/// A retry may come this late.
+const RETRY_WITHIN: Duration = Duration::from_secs(1);
 
 /// One call, except `getUpdates`.
 #[derive(Clone, Debug)]
@@ -27,6 +35,12 @@ impl Call {
     pub(crate) fn chat(&self) -> Option<i64> {
         let id = &self.params["chat_id"];
         id.as_i64().or_else(|| id.as_str()?.parse().ok())
+    }
+
+    /// People see something of it.
+    fn speaks(&self) -> bool {
+        let shows = self.method.starts_with("send") || self.method.starts_with("edit");
+        shows && self.method != "sendChatAction"
     }
 
     pub(crate) fn accepted(&self) -> bool {
@@ -79,11 +93,27 @@ impl World {
             outcome,
         };
         if let Some(chat) = call.chat() {
-            self.activity.waiting_chats.remove(&chat);
+            self.activity.react(chat, &call);
         }
         if call.accepted() {
             *self.accepted.entry(call.method.clone()).or_default() += 1;
         }
         self.calls.push(call);
+    }
+}
+
+impl Activity {
+    /// A call about a chat: whoever waits there got a reaction, or may get it after a pause.
+    fn react(&mut self, chat: i64, call: &Call) {
+        self.retries.remove(&chat);
+        let pause = call.outcome.as_str().and_then(|why| why.rsplit(' ').next()?.parse().ok());
+        match (call.code, pause) {
+            (429, Some(seconds @ 0..=LONGEST_PAUSE)) => {
+                let due = call.at + Duration::from_secs(seconds) + RETRY_WITHIN;
+                self.retries.insert(chat, due);
+            }
+            _ if call.speaks() => drop(self.waiting_chats.remove(&chat)),
+            _ => {}
+        }
     }
 }

@@ -3,35 +3,47 @@
 /// A usable address, completed as the server completes it, or why it is none.
 pub(super) fn check(address: &str) -> Result<String, String> {
     let lower = address.to_lowercase();
-    if let Some(rest) = lower.strip_prefix("tg:") {
-        let host = rest.trim_start_matches("//").split(['?', '/']).next().unwrap_or_default();
-        let fine = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-        return match host {
-            "" => Err("URL host is empty".into()),
-            host if host.chars().all(fine) => Ok(address.to_owned()),
-            _ => Err("Unallowed characters in URL host".into()),
-        };
+    let checked = match lower.strip_prefix("tg:") {
+        Some(rest) => check_app_link(rest).map(|()| address.to_owned()),
+        None => check_web_address(&lower).map(|rootless| complete(address, &lower, rootless)),
+    };
+    checked.map_err(str::to_owned)
+}
+
+fn check_app_link(rest: &str) -> Result<(), &'static str> {
+    let fine = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let host = rest.trim_start_matches("//").split(['?', '/']).next();
+    match host.unwrap_or_default() {
+        "" => Err("URL host is empty"),
+        host if host.chars().all(fine) => Ok(()),
+        _ => Err("Unallowed characters in URL host"),
     }
-    let (scheme, rest) = lower.split_once("://").unwrap_or(("http", &lower));
+}
+
+/// Says whether the path is missing.
+fn check_web_address(lower: &str) -> Result<bool, &'static str> {
+    let (scheme, rest) = lower.split_once("://").unwrap_or(("http", lower));
     if !matches!(scheme, "http" | "https") {
-        return Err("Unsupported URL protocol".into());
+        return Err("Unsupported URL protocol");
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     let (host, port) = host.split_once(':').unwrap_or((host, "80"));
     if host.is_empty() {
-        return Err("URL host is empty".into());
+        return Err("URL host is empty");
     }
     if !port.parse::<u16>().is_ok_and(|port| port > 0) {
-        return Err("Wrong port number specified in the URL".into());
+        return Err("Wrong port number specified in the URL");
     }
-    if host.contains(|letter: char| letter.is_whitespace() || letter.is_control()) {
-        return Err("Wrong HTTP URL".into());
+    let blank = |letter: char| letter.is_whitespace() || letter.is_control();
+    if host.contains(blank) || !host.trim_matches('.').contains('.') {
+        return Err("Wrong HTTP URL");
     }
-    if !host.contains('.') || host.starts_with('.') || host.ends_with('.') {
-        return Err("Wrong HTTP URL".into());
-    }
-    let bare = !lower.contains("://");
-    let rootless = rest.len() == authority.len();
-    Ok(format!("{}{address}{}", if bare { "http://" } else { "" }, if rootless { "/" } else { "" }))
+    Ok(rest.len() == authority.len())
+}
+
+fn complete(address: &str, lower: &str, rootless: bool) -> String {
+    let scheme = if lower.contains("://") { "" } else { "http://" };
+    let root = if rootless { "/" } else { "" };
+    format!("{scheme}{address}{root}")
 }

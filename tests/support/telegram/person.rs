@@ -8,6 +8,7 @@ use super::{
     files::Stored,
     markup::Action,
     messages::{Content, Message, Sender},
+    render,
     speaking::Said,
     text::{Styled, TEXT_LIMIT, units},
 };
@@ -225,6 +226,17 @@ impl Person {
     /// Every visible message, as text.
     pub(crate) fn transcript(&self) -> String {
         self.tg.shared.read(|world| world.transcript(self.id))
+    }
+
+    /// Every visible message, as (id, text), oldest first.
+    pub(crate) fn seen(&self) -> Vec<(i32, String)> {
+        let messages = self.messages();
+        messages.iter().map(|message| (message.id, render::message(message))).collect()
+    }
+
+    /// First and last name.
+    pub(crate) fn full_name(&self) -> String {
+        self.tg.shared.read(|world| world.accounts[&self.id].full_name())
     }
 
     /// Every visible message.

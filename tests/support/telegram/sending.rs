@@ -11,6 +11,10 @@ use super::{
 };
 
 pub(super) fn send_message(world: &mut World, params: &Params) -> Answer {
+    let preview = params.structure("link_preview_options");
+    if preview.is_some_and(|options| !options.is_object()) {
+        return Err(Refusal::careless("object expected as link preview options"));
+    }
     let text = read_text(world, params)?;
     deliver(world, params, text, Content::Text)
 }

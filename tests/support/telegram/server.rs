@@ -119,7 +119,7 @@ async fn process(
     scissors: &Scissors,
 ) -> Response {
     let fate = shared.change(|world| world.fate(method.name, params));
-    fate.wait().await;
+    fate.wait(shared).await;
     if let Some(fault) = &fate.instead {
         return stumble(shared, method, params, fault, scissors);
     }

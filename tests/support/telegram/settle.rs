@@ -40,8 +40,9 @@ impl Telegram {
                     self.shared.change_silently(World::stop_awaiting);
                     return Ok(());
                 }
-                Rest::From(at) => *at,
                 Rest::Busy(what) if now >= deadline => return Err(what.clone()),
+                Rest::From(_) if now >= deadline => return Err("calls never end".into()),
+                Rest::From(at) => deadline.min(*at),
                 Rest::Busy(_) => deadline,
             };
             tokio::select! {
@@ -90,6 +91,7 @@ impl World {
     fn stop_awaiting(&mut self) {
         self.activity.waiting_chats.clear();
         self.activity.waiting_queries.clear();
+        self.activity.retries.clear();
     }
 }
 
@@ -100,12 +102,16 @@ fn rest(world: &World) -> Rest {
         return Rest::Busy(format!("{count} updates wait after {polls} polls, first {update}"));
     }
     let activity = &world.activity;
-    if activity.in_flight > 0 {
-        return Rest::Busy(format!("{} calls are not answered", activity.in_flight));
+    let held = activity.gates.iter().filter(|gate| !gate.is_open()).count();
+    let unanswered = activity.in_flight.saturating_sub(held);
+    if unanswered > 0 {
+        return Rest::Busy(format!("{unanswered} calls are not answered"));
     }
     let awaited = !activity.waiting_chats.is_empty() || !activity.waiting_queries.is_empty();
     let pause = if awaited { activity.patience } else { activity.quiet };
-    Rest::From(activity.last + pause * load())
+    let silent = activity.last + pause * load();
+    let retried = activity.retries.values().max().copied();
+    Rest::From(retried.map_or(silent, |at| at.max(silent)))
 }
 
 /// A busy machine gets more time: how many processes want to run for each processor, 1 to 4.

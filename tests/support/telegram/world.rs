@@ -11,7 +11,7 @@ use super::{
     accounts::Account,
     callbacks::Query,
     chats::Chat,
-    faults::Rule,
+    faults::{Gate, Rule},
     files::Stored,
     journal::{Call, Violation},
     keyboards::Keyboard,
@@ -77,6 +77,10 @@ impl Identity {
 #[derive(Debug)]
 pub(super) struct Activity {
     pub(super) in_flight: usize,
+    /// The gates at which some of those wait.
+    pub(super) gates: Vec<Gate>,
+    /// Chats whose call was answered with 429, and until when a retry may come.
+    pub(super) retries: HashMap<i64, Instant>,
     pub(super) last: Instant,
     /// Chats whose people said something and got no call in return yet.
     pub(super) waiting_chats: HashSet<i64>,
@@ -134,6 +138,8 @@ impl World {
             limiter: None,
             activity: Activity {
                 in_flight: 0,
+                gates: Vec::new(),
+                retries: HashMap::new(),
                 last: Instant::now(),
                 waiting_chats: HashSet::new(),
                 waiting_queries: HashSet::new(),

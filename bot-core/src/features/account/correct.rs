@@ -29,7 +29,7 @@ pub(in crate::features) async fn ask(
 /// The question.
 pub(in crate::features) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("correct-title")).para(msg!("correct-type"));
-    turn.reply(text).row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
+    turn.reply(text).asking().row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
 }
 
 /// The new name was typed.
@@ -39,10 +39,10 @@ pub(in crate::features) async fn answer(
     seat: i64,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    let Some(name) = name::clean(text) else {
+    let Some(name) = name::typed_name(turn, text) else {
         let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-        let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh).row([cancel]);
-        return Ok(Outcome::reply(reply).with(Job::EraseTyped));
+        let reply = turn.reply(Text::of(msg!("name-refused"))).asking().row([cancel]);
+        return Ok(Outcome::reply(reply.place(Place::Replace)).with(Job::EraseTyped));
     };
     let stored = petitions::find(turn.conn, slug).await?;
     let found = match &stored {
@@ -63,6 +63,6 @@ pub(in crate::features) async fn answer(
     let file = turn.core.key_holders.seal(&sealed);
     let file = file.map_err(|_| Failure::Bug("sealing failed"))?;
     signatures::set_name(turn.conn, slug, &found.tag, file).await?;
-    let reply = turn.reply(Text::of(msg!("correct-done"))).place(Place::Replace);
-    Ok(Outcome::reply(reply).with(Job::EraseTyped))
+    let done = Outcome::reply(turn.reply(Text::of(msg!("correct-done"))));
+    Ok(done.with(Job::EraseTyped).with(Job::EraseQuestions))
 }

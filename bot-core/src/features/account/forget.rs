@@ -44,6 +44,14 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
     roles::revoke(turn.conn, &tag).await?;
     turn.clear().await?;
-    let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace);
+    let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
+    let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
     Ok(Outcome::reply(reply).with(Job::Scrub))
+}
+
+/// *Yes* once more, from somebody of whom nothing is known any more, not even the language.
+pub(in crate::features) fn done_before(turn: &Turn<'_>) -> Outcome {
+    let text = turn.core.in_both(&msg!("forget-done"));
+    let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
+    Outcome::reply(turn.reply(text).row([erase]))
 }

@@ -7,6 +7,7 @@ use crate::features::{Failure, Turn, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions;
+use crate::store::signatures::Facts;
 use crate::text::{Message, Text};
 
 /// Shows everything, with a way to change each thing.
@@ -25,30 +26,53 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     if turn.role > Role::Supporter {
         text = text.item(msg!("mydata-role", role = role_name(turn.role)));
     }
-    let mut rows = Vec::new();
-    let mut any = false;
+    let mut all = Vec::new();
     for stored in petitions::list(turn.conn).await? {
         for seat in signing::all_of(turn, &stored).await? {
-            any = true;
-            text = text.para(label(turn, &stored, seat.number)).line(msg!(
-                "mydata-signature",
-                day = seat.facts.day,
-                country = seat.facts.country,
-                version = seat.facts.text_version
-            ));
-            let slug = stored.petition.slug.clone();
-            let correct = Press::Correct { slug: slug.clone(), seat: seat.number };
-            let withdraw = Press::Withdraw { slug, seat: seat.number, sure: false };
-            rows.push([
-                Button::press(msg!("button-correct"), correct.data()),
-                Button::press(msg!("button-withdraw"), withdraw.data()),
-            ]);
+            all.push((stored.clone(), seat));
         }
     }
-    text = text.para(if any { msg!("mydata-sealed") } else { msg!("mydata-no-signature") });
+    let mut rows = Vec::new();
+    for (number, (stored, seat)) in (1..).zip(&all) {
+        // Several signatures have numbers, so that everyone sees which button belongs to which.
+        let numbered = |message| if all.len() > 1 { with_number(message, number) } else { message };
+        text = text.para(numbered(label(turn, stored, seat.number)));
+        text = readable(turn, text, &seat.facts);
+        let slug = stored.petition.slug.clone();
+        let correct = Press::Correct { slug: slug.clone(), seat: seat.number };
+        let withdraw = Press::Withdraw { slug, seat: seat.number, sure: false };
+        rows.push([
+            Button::press(numbered(msg!("button-correct")), correct.data()),
+            Button::press(numbered(msg!("button-withdraw")), withdraw.data()),
+        ]);
+    }
+    let none = all.is_empty();
+    text = text.para(if none { msg!("mydata-no-signature") } else { msg!("mydata-sealed") });
     text = text.para(msg!("mydata-forget"));
     let reply = rows.into_iter().fold(turn.reply(text), |reply, row| reply.row(row));
     Ok(Outcome::reply(reply))
+}
+
+fn with_number(message: Message, number: i64) -> Message {
+    msg!("mydata-numbered", number = number, title = message)
+}
+
+/// All that the bot can read of one signature.
+fn readable(turn: &Turn<'_>, text: Text, facts: &Facts) -> Text {
+    let language = turn.core.languages.iter().find(|(locale, _)| *locale == facts.language);
+    let language = language.map_or("", |(_, name)| name.as_str());
+    let text = text.line(msg!(
+        "mydata-signature",
+        day = facts.day,
+        country = facts.country,
+        language = language,
+        platform = facts.platform.as_str(),
+        version = facts.text_version
+    ));
+    match &facts.channel {
+        Some(channel) => text.line(msg!("mydata-link", link = channel.as_str())),
+        None => text,
+    }
 }
 
 /// A role's name in the reader's language.

@@ -84,6 +84,11 @@ pub(in crate::features) async fn take(
     }
     turn.clear().await?;
     let total = totals::total(turn.conn, slug).await?;
-    let again = Button::press(msg!("button-sign-again"), Press::Petition(slug.to_owned()).data());
-    Ok(Outcome::reply(turn.reply(Text::of(msg!("withdraw-done", total = total))).row([again])))
+    let mut reply = turn.reply(Text::of(msg!("withdraw-done", total = total)));
+    if stored.petition.open_on(turn.today()) {
+        let slug = slug.to_owned();
+        let again = if seat == 1 { Press::Petition(slug) } else { Press::Beside(slug) };
+        reply = reply.row([Button::press(msg!("button-sign-again"), again.data())]);
+    }
+    Ok(Outcome::reply(reply))
 }

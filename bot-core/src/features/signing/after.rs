@@ -16,9 +16,18 @@ use crate::vault::SealedName;
 const REGION: std::ops::RangeInclusive<usize> = 2..=80;
 
 /// The first question after a signature on this petition.
-pub(super) async fn first_question(turn: &mut Turn<'_>, stored: &Stored) -> Result<Next, Failure> {
-    let follows = follow::following(turn).await?;
-    Ok(super::seal::first_next(stored.petition.ask_region, follows))
+pub(super) async fn first_question(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    seat: i64,
+) -> Result<Next, Failure> {
+    if stored.petition.ask_region { Ok(Next::Region) } else { after_region(turn, seat).await }
+}
+
+/// News go to the account: its own person is asked, and nobody beside.
+async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<Next, Failure> {
+    let asks = seat == 1 && !follow::following(turn).await?;
+    Ok(if asks { Next::Follow } else { Next::More })
 }
 
 /// The screen of the open question.
@@ -27,17 +36,18 @@ pub(in crate::features) async fn screen(
     signed: &Signed,
 ) -> Result<Option<Reply>, Failure> {
     Ok(match signed.next {
-        Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))))),
+        Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), Next::Region)),
         Next::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
-            Some(skippable(reply.row([Button::press(msg!("button-follow"), Press::Follow.data())])))
+            let follow = Button::press(msg!("button-follow"), Press::Follow.data());
+            Some(skippable(reply.row([follow]), Next::Follow))
         }
         Next::More => more(turn, &signed.slug).await?,
     })
 }
 
-fn skippable(reply: Reply) -> Reply {
-    reply.row([Button::press(msg!("button-skip"), Press::Skip.data())])
+fn skippable(reply: Reply, next: Next) -> Reply {
+    reply.row([Button::press(msg!("button-skip"), Press::Skip(next).data())])
 }
 
 async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure> {
@@ -49,15 +59,17 @@ async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure>
         let beside = Press::Beside(slug.to_owned());
         reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);
     }
-    let reply = reply.row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())]);
-    Ok(Some(skippable(reply)))
+    let reply = reply
+        .row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())])
+        .row([Button::press(msg!("button-done"), Press::Skip(Next::More).data())]);
+    Ok(Some(reply))
 }
 
 /// *Skip*, or the question was answered: on to the next one.
 async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Failure> {
     signed.next = match signed.next {
-        Next::Region if !follow::following(turn).await? => Next::Follow,
-        Next::Region | Next::Follow => Next::More,
+        Next::Region => after_region(turn, signed.seat).await?,
+        Next::Follow => Next::More,
         Next::More => {
             turn.clear().await?;
             return Ok(turn.say(Text::of(msg!("after-done"))));
@@ -70,10 +82,13 @@ async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Failur
     }
 }
 
-/// *Skip* was pressed.
-pub(in crate::features) async fn skip(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+/// *Skip* was pressed below this question.
+pub(in crate::features) async fn skip(
+    turn: &mut Turn<'_>,
+    question: Next,
+) -> Result<Outcome, Failure> {
     match turn.state().await? {
-        Some(State::Signed(signed)) => next(turn, signed).await,
+        Some(State::Signed(signed)) if signed.next == question => next(turn, signed).await,
         _ => fallback::stale(turn).await,
     }
 }
@@ -157,6 +172,11 @@ pub(in crate::features) async fn share(
 /// *Erase this chat*: what the platform lets the bot delete, and how to delete the rest.
 pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     turn.clear().await?;
-    let reply = turn.reply(Text::of(msg!("after-erased"))).place(Place::Fresh);
-    Ok(Outcome::reply(reply).with(Job::EraseChat))
+    // The keyboard goes with the message that brought it; who was forgotten needs none.
+    let reply = if turn.chosen {
+        turn.reply(Text::of(msg!("after-erased"))).with_keyboard()
+    } else {
+        turn.reply(turn.core.in_both(&msg!("after-erased")))
+    };
+    Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::EraseChat))
 }

@@ -3,6 +3,7 @@
 use super::{Signing, State, Step, fallback, go};
 use crate::country::{Country, DIASPORA, Found};
 use crate::features::press::Press;
+use crate::features::state::Stage;
 use crate::features::{Failure, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
@@ -11,7 +12,7 @@ use crate::text::Text;
 /// The question.
 pub(super) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("country-title")).para(msg!("country-how"));
-    with_ways_out(with_countries(turn.reply(text), &DIASPORA))
+    with_ways_out(with_countries(turn.reply(text), &DIASPORA), Stage::Country)
 }
 
 fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
@@ -22,9 +23,9 @@ fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
 }
 
 /// The row that every step has.
-pub(super) fn with_ways_out(reply: Reply) -> Reply {
-    reply.row([
-        Button::press(msg!("button-back"), Press::Back.data()),
+pub(super) fn with_ways_out(reply: Reply, stage: Stage) -> Reply {
+    reply.asking().row([
+        Button::press(msg!("button-back"), Press::Back(Some(stage)).data()),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ])
 }
@@ -35,7 +36,7 @@ pub(super) fn risk_screen(turn: &Turn<'_>) -> Reply {
         Button::press(msg!("button-continue"), Press::Risk.data()),
         Button::press(msg!("button-stop"), Press::Cancel.data()),
     ]);
-    reply.row([Button::press(msg!("button-back"), Press::Back.data())])
+    reply.asking().row([Button::press(msg!("button-back"), Press::Back(Some(Stage::Risk)).data())])
 }
 
 /// A country was pressed. Only while it is being asked: any later press changes nothing.
@@ -49,6 +50,16 @@ pub(in crate::features) async fn chosen(
         }
         _ => fallback::stale(turn).await,
     }
+}
+
+/// Whether a text names a country that is being asked for: `KH` is one, although it also means Khmer.
+pub(in crate::features) async fn is_answered_by(
+    turn: &mut Turn<'_>,
+    text: &str,
+) -> Result<bool, Failure> {
+    let asked =
+        matches!(turn.state().await?, Some(State::Signing(half)) if half.step == Step::Country);
+    Ok(asked && matches!(turn.core.countries.find(text), Found::One(_)))
 }
 
 async fn take(
@@ -89,12 +100,8 @@ pub(super) async fn typed(
         Found::Suggestions(countries) => {
             let text = Text::of(msg!("country-suggest"));
             let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
-            Ok(Outcome::reply(with_ways_out(reply)))
+            Ok(Outcome::reply(with_ways_out(reply, Stage::Country)))
         }
-        Found::None => {
-            let note = turn.reply(Text::of(msg!("country-unknown"))).place(Place::Fresh);
-            let again = screen(turn).place(Place::Fresh);
-            Ok(Outcome { replies: vec![note, again], jobs: Vec::new() })
-        }
+        Found::None => fallback::with_current(turn, msg!("country-unknown")).await,
     }
 }

@@ -4,7 +4,7 @@
 //!  open ──► Petition ── agree ──► Country ──► (Risk) ──► Name ──► (Typing) ──► seal ──► after
 //! ```
 //!
-//! Each step is a file. A step is kept in [`State::Signing`], so that a restart, a double press or a
+//! Each step is a file. A step is kept in `State::Signing`, so that a restart, a double press or a
 //! day's pause leads on from the same place.
 
 pub(super) mod after;
@@ -16,7 +16,7 @@ mod seats;
 pub(super) use seats::{all_of, find_seat};
 
 use super::press::Press;
-use super::state::{Signing, State, Step};
+use super::state::{Signing, Stage, State, Step};
 use super::{Failure, Turn, fallback, petition, start};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
@@ -124,13 +124,7 @@ pub(super) async fn agree(
     };
     let (seat, channel) = half.map_or((1, None), |half| (half.seat, half.channel));
     if (text, consent) != (stored.text_version, stored.consent_version) {
-        let mut outcome = ask(turn, &stored, seat, channel).await?;
-        let note = turn.reply(Text::of(msg!("petition-changed"))).place(Place::Fresh);
-        for reply in &mut outcome.replies {
-            reply.place = Place::Fresh;
-        }
-        outcome.replies.insert(0, note);
-        return Ok(outcome);
+        return read_again(turn, &stored, seat, channel).await;
     }
     if find_seat(turn, &stored, seat).await?.is_some() {
         return already(turn, &stored).await;
@@ -147,6 +141,23 @@ pub(super) async fn agree(
         step: Step::Country,
     };
     go(turn, signing).await
+}
+
+/// What was on the screen no longer stands: the consent once more, or that the petition has closed.
+async fn read_again(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    seat: i64,
+    channel: Option<String>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = ask(turn, stored, seat, channel).await?;
+    if stored.petition.open_on(turn.today()) {
+        outcome = outcome.first(turn.reply(Text::of(msg!("petition-changed"))));
+    }
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    Ok(outcome)
 }
 
 /// Keeps the step and shows its screen.
@@ -195,10 +206,13 @@ pub(super) async fn answer(
 }
 
 /// *Back*: one step.
-pub(super) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn back(turn: &mut Turn<'_>, from: Option<Stage>) -> Result<Outcome, Failure> {
     let Some(State::Signing(mut signing)) = turn.state().await? else {
         return fallback::stale(turn).await;
     };
+    if from.is_some_and(|stage| stage != signing.step.stage()) {
+        return fallback::stale(turn).await;
+    }
     signing.step = match signing.step {
         Step::Petition | Step::Country => Step::Petition,
         Step::Risk(_) | Step::Name(_) => Step::Country,
@@ -222,6 +236,15 @@ pub(super) async fn offer_to_continue(
         Button::press(msg!("button-anew"), Press::Petition(half.slug.clone()).data()),
     ]);
     Ok(Outcome::reply(reply))
+}
+
+/// The way back to a signature in the making, for screens that lead away from it.
+pub(super) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
+    let half = match turn.state().await? {
+        Some(State::Signing(half)) => half.step != Step::Petition,
+        _ => false,
+    };
+    Ok(half.then(|| Button::press(msg!("button-continue-signing"), Press::Continue.data())))
 }
 
 /// *Continue* was pressed.

@@ -4,10 +4,12 @@ use super::country::with_ways_out;
 use super::{Signing, State, Step, fallback, go, seal};
 use crate::country::Country;
 use crate::features::press::Press;
+use crate::features::state::Stage;
 use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
+use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::text::Text;
 
 /// Characters of a name, counted in code points.
@@ -15,7 +17,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 2..=100;
 
 /// A name that can be sealed: one line, no control or bidi characters, 2 to 100 characters, at least
 /// two letters of any script. `None` for anything else.
-pub(in crate::features) fn clean(text: &str) -> Option<String> {
+fn clean(text: &str) -> Option<String> {
     // A hostile megabyte is not worth normalizing: 100 characters have at most 400 bytes.
     if text.len() > 4000 {
         return None;
@@ -23,6 +25,20 @@ pub(in crate::features) fn clean(text: &str) -> Option<String> {
     let name = khmer::clean_line(text);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     (LENGTH.contains(&name.chars().count()) && letters >= 2).then_some(name)
+}
+
+/// Words that people type to say yes or go on: sealing them as a name would surprise everyone.
+fn is_no_name(turn: &Turn<'_>, text: &str) -> bool {
+    let typed = khmer::key(text);
+    turn.core.languages.iter().any(|(locale, _)| {
+        let words = turn.core.catalogue.plain(*locale, "name-refused.words").unwrap_or_default();
+        words.split(',').any(|word| khmer::key(word) == typed)
+    })
+}
+
+/// A typed name that can be sealed.
+pub(in crate::features) fn typed_name(turn: &Turn<'_>, text: &str) -> Option<String> {
+    clean(text).filter(|name| !is_no_name(turn, name))
 }
 
 /// The profile's name, where it can be used: the account's own person only.
@@ -41,13 +57,13 @@ pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
         .reply(text)
         .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
         .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
-    with_ways_out(reply)
+    with_ways_out(reply, Stage::Name)
 }
 
 /// The question for a typed name.
 pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("name-title")).para(msg!("name-type"));
-    with_ways_out(turn.reply(text))
+    with_ways_out(turn.reply(text), Stage::Typing)
 }
 
 /// *Sign as …* was pressed.
@@ -56,7 +72,11 @@ pub(in crate::features) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome,
         Some(State::Signing(signing)) => {
             let Step::Name(country) = signing.step else { return fallback::stale(turn).await };
             match offered(turn, &signing) {
-                Some(name) => seal::seal(turn, signing, country, &name, false).await,
+                Some(name) => {
+                    // Typed instead of pressed, the label holds the name too.
+                    let typed = matches!(turn.incoming.event, Event::Text(_));
+                    seal::seal(turn, signing, country, &name, typed).await
+                }
                 None => go(turn, Signing { step: Step::Typing(country), ..signing }).await,
             }
         }
@@ -86,14 +106,14 @@ pub(super) async fn typed(
     country: Country,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    match clean(text) {
+    match typed_name(turn, text) {
         Some(name) => seal::seal(turn, signing, country, &name, true).await,
-        None => Ok(refusal(turn)),
+        None => Ok(refusal(turn, signing.step.stage())),
     }
 }
 
 /// What would be a usable name, and the question stays open.
-pub(in crate::features) fn refusal(turn: &Turn<'_>) -> Outcome {
-    let reply = with_ways_out(turn.reply(Text::of(msg!("name-refused"))).place(Place::Fresh));
-    Outcome::reply(reply).with(crate::outcome::Job::EraseTyped)
+fn refusal(turn: &Turn<'_>, stage: Stage) -> Outcome {
+    let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Replace);
+    Outcome::reply(with_ways_out(reply, stage)).with(Job::EraseTyped)
 }

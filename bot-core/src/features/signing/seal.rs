@@ -1,8 +1,8 @@
 //! The act: the update that brings the name seals it, stores it and counts it, in one transaction.
 
-use super::{Signing, State, already, ask, find_seat};
+use super::{Signing, State, already, find_seat};
 use crate::country::Country;
-use crate::features::state::{Next, Signed};
+use crate::features::state::Signed;
 use crate::features::{Failure, Turn, fallback, totals};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
@@ -34,7 +34,7 @@ pub(super) async fn seal(
     if !signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {
         return already(turn, &stored).await;
     }
-    let next = super::after::first_question(turn, &stored).await?;
+    let next = super::after::first_question(turn, &stored, signing.seat).await?;
     let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next };
     turn.save(&State::Signed(signed.clone())).await?;
     outcome(turn, &stored, &signed, typed).await
@@ -46,11 +46,8 @@ async fn changed(
     signing: Signing,
     typed: bool,
 ) -> Result<Outcome, Failure> {
-    let mut outcome = ask(turn, stored, signing.seat, signing.channel).await?;
-    outcome = outcome.first(turn.reply(Text::of(msg!("petition-changed"))));
-    for reply in &mut outcome.replies {
-        reply.place = Place::Fresh;
-    }
+    let outcome = super::read_again(turn, stored, signing.seat, signing.channel).await?;
+    let outcome = outcome.with(Job::EraseQuestions);
     Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
 }
 
@@ -96,9 +93,7 @@ async fn outcome(
     signed: &Signed,
     typed: bool,
 ) -> Result<Outcome, Failure> {
-    let place = if typed { Place::Replace } else { Place::Screen };
-    let thanks = thanks(turn, stored).await?.place(place);
-    let mut outcome = Outcome::reply(thanks);
+    let mut outcome = Outcome::reply(thanks(turn, stored).await?).with(Job::EraseQuestions);
     if let Some(next) = super::after::screen(turn, signed).await? {
         outcome.replies.push(next.place(Place::Fresh));
     }
@@ -127,14 +122,5 @@ pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result
     match find_seat(turn, &stored, signed.seat).await? {
         Some(_) => Ok(Outcome::reply(thanks(turn, &stored).await?)),
         None => fallback::stale(turn).await,
-    }
-}
-
-/// Which question comes after the signature.
-pub(super) fn first_next(asks_region: bool, follows: bool) -> Next {
-    match (asks_region, follows) {
-        (true, _) => Next::Region,
-        (false, false) => Next::Follow,
-        (false, true) => Next::More,
     }
 }

@@ -1,0 +1,286 @@
+//! The bot on the simulated Telegram: store, engine and the real adapter in this process, and people
+//! with phones whose screens are kept as a film.
+
+use std::collections::BTreeMap;
+
+use bot_core::campaign::SAMPLE;
+use bot_core::clock::Seconds;
+use bot_core::i18n::Locale;
+use bot_core::store::signatures::{self, Signature};
+use bot_core::text::{Message, Phrase};
+use bot_core::vault::{SealedName, open_with, parse_identity};
+use bot_telegram::Settings;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::telegram::{Person, Press, Said, Telegram};
+use super::world::{TestLinks, World, catalogue};
+
+/// A running bot, its store and its Telegram.
+pub(crate) struct TelegramWorld {
+    pub(crate) world: World,
+    pub(crate) tg: Telegram,
+    running: Option<(CancellationToken, JoinHandle<()>)>,
+}
+
+impl TelegramWorld {
+    /// A bot with the sample campaign.
+    pub(crate) async fn new() -> Self {
+        Self::over(World::new().await).await
+    }
+
+    /// A bot over a world.
+    pub(crate) async fn over(world: World) -> Self {
+        let mut bot = Self { world, tg: Telegram::start().await, running: None };
+        bot.launch().await;
+        bot
+    }
+
+    /// Connects to Telegram and works until [`Self::stop`].
+    pub(crate) async fn launch(&mut self) {
+        let mut settings = Settings::new(self.tg.token().into());
+        settings.api_url = Some(self.tg.url());
+        let telegram = bot_telegram::Telegram::connect(settings).await.unwrap();
+        let stop = CancellationToken::new();
+        let core = &self.world.core;
+        let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
+        let task = tokio::spawn(telegram.run(engine, words, core.default_locale, stop.clone()));
+        self.running = Some((stop, task));
+    }
+
+    /// Stops the adapter in good order.
+    pub(crate) async fn stop(&mut self) {
+        if let Some((stop, task)) = self.running.take() {
+            stop.cancel();
+            task.await.unwrap();
+        }
+    }
+
+    /// Stops everything and starts it again on the same store, with nothing remembered outside it.
+    pub(crate) async fn restart(&mut self) {
+        self.stop().await;
+        self.world.restart().await;
+        self.launch().await;
+    }
+
+    /// Lets the campaign's clock and Telegram's run on by so many seconds.
+    pub(crate) fn pass(&self, seconds: Seconds) {
+        self.world.clock.advance(seconds);
+        self.tg.advance(std::time::Duration::from_secs(seconds.unsigned_abs()));
+    }
+
+    /// Somebody with a phone who reads this language.
+    pub(crate) fn phone(&self, id: i64, name: &str, locale: Locale) -> Phone {
+        let person = self.tg.person(id, name);
+        Phone { tg: self.tg.clone(), person, locale, film: String::new(), seen: BTreeMap::new() }
+    }
+
+    /// All signatures of a petition, as they are stored.
+    pub(crate) async fn signatures(&self, slug: &str) -> Vec<Signature> {
+        let mut conn = self.world.conn().await;
+        let page = signatures::page(&mut conn, &self.world.core.secret, slug, &[]).await.unwrap();
+        conn.close().await;
+        page
+    }
+
+    /// What key-holders read of a petition: name and region of every signature, sorted.
+    pub(crate) async fn sealed(&self, slug: &str) -> Vec<(String, String)> {
+        let signatures = self.signatures(slug).await;
+        let open = |file: &[u8]| self.open(file);
+        let region =
+            |one: &Signature| one.region.as_deref().map_or(String::new(), |file| open(file).region);
+        let mut all: Vec<_> =
+            signatures.iter().map(|one| (open(&one.name).name, region(one))).collect();
+        all.sort();
+        all
+    }
+
+    fn open(&self, file: &[u8]) -> SealedName {
+        open_with(&parse_identity(&self.world.identity).unwrap(), file).unwrap()
+    }
+
+    /// Loads the sample campaign with a change, as an organizer who edits the file does.
+    pub(crate) async fn edit(&self, from: &str, to: &str) {
+        let changed = SAMPLE.replacen(from, to, 1);
+        assert_ne!(changed, SAMPLE, "{from:?} does not stand in the sample");
+        self.world.import(&changed).await;
+    }
+
+    /// Ends the scenario: the bot is at rest, broke no rule of Telegram and answered every press.
+    pub(crate) async fn close(mut self) {
+        self.end().await;
+        self.tg.assert_no_violations();
+        assert_eq!(self.tg.unanswered(), 0);
+    }
+
+    /// As [`Self::close`], where updates were replayed: the bot can't know that a press was answered.
+    pub(crate) async fn close_after_replays(mut self) {
+        self.end().await;
+        let mut violations = self.tg.violations();
+        violations.retain(|violation| violation.method != "answerCallbackQuery");
+        assert!(violations.is_empty(), "the bot broke rules: {violations:?}");
+    }
+
+    async fn end(&mut self) {
+        self.tg.settle().await;
+        self.stop().await;
+        self.world.engine.stop().await;
+    }
+}
+
+/// A person who uses the bot, and the film of their screen.
+pub(crate) struct Phone {
+    pub(crate) person: Person,
+    pub(crate) locale: Locale,
+    tg: Telegram,
+    film: String,
+    seen: BTreeMap<i32, String>,
+}
+
+impl Phone {
+    /// Presses START, on a link's page if there is a payload.
+    pub(crate) async fn start(&mut self, payload: Option<&str>) -> Said {
+        let said = self.person.start(payload).await;
+        let link = payload.map_or(String::new(), |payload| format!(" {payload}"));
+        self.look(&format!("START{link}")).await;
+        said
+    }
+
+    /// Types a text.
+    pub(crate) async fn types(&mut self, text: &str) -> Said {
+        let said = self.person.send(text).await;
+        let short: String = text.chars().take(60).collect();
+        self.look(&format!("types: {short}")).await;
+        said
+    }
+
+    /// Types the first word of a command, which also stands on its key.
+    pub(crate) async fn says(&mut self, command: &str) -> Said {
+        let word = self.word(command);
+        self.types(&word).await
+    }
+
+    /// Taps a button, named by its message.
+    pub(crate) async fn taps(&mut self, label: impl Into<Phrase>) -> u32 {
+        let label = self.label(label);
+        self.taps_label(&label).await
+    }
+
+    /// Taps a button by its label or a part of it.
+    pub(crate) async fn taps_label(&mut self, label: &str) -> u32 {
+        let press = self.person.press(label).await;
+        self.look(&format!("taps: {label}")).await;
+        match press {
+            Press::Sent(update) => update,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Types the label of a button instead of tapping it.
+    pub(crate) async fn types_label(&mut self, label: Message) -> Said {
+        let label = self.label(label);
+        self.types(&label).await
+    }
+
+    /// Chooses this phone's language at the first contact.
+    pub(crate) async fn chooses_language(&mut self) {
+        let name = catalogue().plain(self.locale, "language-name").unwrap();
+        self.taps_label(&name).await;
+    }
+
+    /// From START to *thank you*, from this country, under the profile's name.
+    pub(crate) async fn signs(&mut self, country: &str) {
+        self.start(None).await;
+        self.chooses_language().await;
+        self.signs_on(country).await;
+    }
+
+    /// From the petition on the screen to *thank you*.
+    pub(crate) async fn signs_on(&mut self, country: &str) {
+        self.taps(bot_core::msg!("button-agree")).await;
+        self.taps(country_name(country)).await;
+        self.taps(self.sign_as()).await;
+    }
+
+    /// The button that signs under the profile's name.
+    pub(crate) fn sign_as(&self) -> Message {
+        bot_core::msg!("button-sign-as", name = self.name())
+    }
+
+    /// The profile's name.
+    pub(crate) fn name(&self) -> String {
+        self.person.full_name()
+    }
+
+    /// Notes on the film what has changed on the screen, once the bot is at rest.
+    pub(crate) async fn look(&mut self, act: &str) {
+        self.tg.settle().await;
+        self.film.push_str(&format!("» {act}\n"));
+        let now: BTreeMap<i32, String> = self.person.seen().into_iter().collect();
+        for text in self.seen.iter().filter(|(id, _)| !now.contains_key(id)).map(|(_, text)| text) {
+            let first = text.lines().next().unwrap_or_default();
+            self.film.push_str(&format!("   ✂ {first}\n"));
+        }
+        let ours = self.person.messages();
+        for message in ours.iter().filter(|message| message.is_bots()) {
+            let text = &now[&message.id];
+            let mark = match self.seen.get(&message.id) {
+                None => "●",
+                Some(before) if before != text => "✎",
+                Some(_) => continue,
+            };
+            for (index, line) in text.lines().enumerate() {
+                let mark = if index == 0 { mark } else { " " };
+                self.film.push_str(format!(" {mark} {line}").trim_end());
+                self.film.push('\n');
+            }
+            self.film.push('\n');
+        }
+        self.seen = now;
+    }
+
+    /// Notes the keyboard below the chat.
+    pub(crate) fn look_at_keyboard(&mut self) {
+        let rows: Vec<String> =
+            self.person.keyboard().iter().map(|row| format!("   ⌨ {}", row.join(" | "))).collect();
+        self.film.push_str(&format!("{}\n", rows.join("\n")));
+    }
+
+    /// The film so far; the next one begins empty.
+    pub(crate) fn film(&mut self) -> String {
+        std::mem::take(&mut self.film)
+    }
+
+    /// The bot's newest message.
+    pub(crate) fn screen(&self) -> String {
+        self.person.screen()
+    }
+
+    /// A message or a plain text in this phone's language.
+    pub(crate) fn label(&self, phrase: impl Into<Phrase>) -> String {
+        catalogue().phrase(&phrase.into(), self.locale, &TestLinks)
+    }
+
+    /// The first word of a command.
+    pub(crate) fn word(&self, command: &str) -> String {
+        let words = catalogue().plain(self.locale, &format!("{command}.words")).unwrap();
+        words.split(',').next().unwrap().trim().to_owned()
+    }
+}
+
+/// A country's name, as a message.
+pub(crate) fn country_name(code: &str) -> Message {
+    Message::new(format!("country-{}", code.to_lowercase()), Vec::new())
+}
+
+/// The two languages, each with the name of a person who reads it.
+pub(crate) const READERS: [(Locale, &str); 2] = [(Locale::KM, "សុខា"), (Locale::EN, "Sokha")];
+
+/// Compares with `tests/snapshots/NAME_LOCALE.snap`.
+pub(crate) fn assert_film(name: &str, locale: Locale, film: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(format!("{name}_{locale}"), film));
+}
