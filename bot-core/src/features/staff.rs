@@ -89,13 +89,15 @@ pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result
 
 /// An invitation's link was opened.
 pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+    let offered = roles::offered(turn.conn, &turn.core.secret, code, turn.now).await?;
+    if offered.is_some_and(|role| role <= turn.role) {
+        // Whoever only tries the link leaves it to those for whom it is.
+        return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
+    }
     let Some((role, label)) = roles::redeem(turn.conn, &turn.core.secret, code, turn.now).await?
     else {
         return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
     };
-    if role <= turn.role {
-        return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
-    }
     let staff = Staff {
         label: label.clone(),
         platform: turn.incoming.account.platform.as_str().to_owned(),
