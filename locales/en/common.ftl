@@ -42,7 +42,10 @@ month-12 = December
 # The first contact: two lines in each language, one below the other.
 welcome-who = Hello! This bot collects signatures for petitions of Cambodians overseas.
 welcome-choose = Please choose your language.
-start-greeting = Welcome! Use the keys below at any time.
+start-greeting = { $platform ->
+    [terminal] Welcome! Type /help at any time.
+   *[other] Welcome! Use the keys below at any time.
+}
 
 language-choose = Which language would you like to read?
 language-set = From now on I will write to you in English.

@@ -42,7 +42,10 @@ month-12 = ធ្នូ
 # The first contact: two lines in each language, one below the other.
 welcome-who = ជម្រាបសួរ! កម្មវិធីនេះប្រមូលហត្ថលេខាលើញត្តិរបស់ពលរដ្ឋខ្មែរនៅក្រៅប្រទេស។
 welcome-choose = សូមជ្រើសរើសភាសា។
-start-greeting = សូមស្វាគមន៍! អ្នកអាចចុចប៊ូតុងខាងក្រោមបានគ្រប់ពេល។
+start-greeting = { $platform ->
+    [terminal] សូមស្វាគមន៍! អ្នកអាចវាយ /help បានគ្រប់ពេល។
+   *[other] សូមស្វាគមន៍! អ្នកអាចចុចប៊ូតុងខាងក្រោមបានគ្រប់ពេល។
+}
 
 language-choose = តើអ្នកចង់អានជាភាសាអ្វី?
 language-set = ពីពេលនេះតទៅ ខ្ញុំនឹងសរសេរជូនអ្នកជាភាសាខ្មែរ។

@@ -81,7 +81,7 @@ pub(super) async fn run(
         return fallback::unknown_command(turn).await;
     }
     match command {
-        Command::Start => start::start(turn, rest).await,
+        Command::Start => start::command(turn, rest).await,
         Command::Help => help::help(turn).await,
         Command::Language => language::choose(turn).await,
         Command::Petitions => petition::list(turn).await,

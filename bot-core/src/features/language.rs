@@ -85,7 +85,11 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
         Parsed::Command(command, rest) => (command, rest),
         _ => (Command::Start, String::new()),
     };
-    let mut outcome = Box::pin(dispatch::run(turn, command, &rest)).await?;
+    let mut outcome = if command == Command::Start {
+        start::start(turn, &rest).await?
+    } else {
+        Box::pin(dispatch::run(turn, command, &rest)).await?
+    };
     // The greeting takes the place of the pressed screen; what follows stands below it.
     for reply in &mut outcome.replies {
         reply.place = Place::Fresh;

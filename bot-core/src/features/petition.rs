@@ -122,7 +122,11 @@ pub(super) async fn consent_screen(
             msg!("button-whole-text"),
             Press::WholeText(petition.slug.clone()).data(),
         )])
-        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+        .row([if signing.seat > 1 {
+            Button::press(msg!("button-cancel"), Press::Cancel.data())
+        } else {
+            Button::press(msg!("button-petitions"), Press::Petitions.data())
+        }]);
     debug_assert!(
         signing.step == Step::Petition,
         "the consent stands on the petition's screen only"

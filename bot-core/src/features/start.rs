@@ -10,6 +10,13 @@ use crate::text::Text;
 /// Where the payload of an invitation begins.
 pub(super) const INVITE: &str = "invite_";
 
+/// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
+/// deleting the chat, and what [`start`] leads to.
+pub(super) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+    let outcome = start(turn, payload).await?;
+    Ok(outcome.first(greeting(turn).place(Place::Fresh)))
+}
+
 /// Leads to what the link names, to a half-made signature, or to the campaign's main petition.
 pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
     if let Some(code) = payload.strip_prefix(INVITE) {
@@ -46,5 +53,8 @@ pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 
 /// A line of greeting that brings the keyboard.
 pub(super) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
-    turn.reply(Text::of(msg!("start-greeting"))).place(Place::Replace).with_keyboard()
+    let platform = turn.incoming.account.platform.as_str();
+    turn.reply(Text::of(msg!("start-greeting", platform = platform)))
+        .place(Place::Replace)
+        .with_keyboard()
 }
