@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::timeout;
 
-use crate::support::telegram::{Person, Telegram};
+use crate::support::telegram::{Action, Person, Telegram};
 
 /// How long a person looks at an unchanged screen before tapping again.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -34,20 +34,26 @@ impl Signer {
         self.sees("Thank you for signing!") || self.sees("You signed on")
     }
 
-    /// The furthest button of the newest screen.
-    fn next_button(&self) -> Option<&'static str> {
+    /// The furthest button of the newest screen: how far it is, the message, what it sends.
+    fn next_button(&self) -> Option<(usize, i32, String)> {
         let messages = self.phone.messages();
         let screen = messages.iter().rev().find(|message| !message.buttons.is_empty())?;
-        let labels: Vec<&str> =
-            screen.buttons.iter().flatten().map(|button| button.label.as_str()).collect();
-        WAY.into_iter().find(|way| labels.iter().any(|label| label.contains(way)))
+        let buttons = screen.buttons.iter().flatten().filter_map(|button| {
+            let far = WAY.iter().position(|way| button.label.contains(way))?;
+            match &button.action {
+                Action::Data(data) => Some((far, screen.id, data.clone())),
+                _ => None,
+            }
+        });
+        buttons.min_by_key(|(far, ..)| *far)
     }
 
-    /// Presses what leads on; where nothing does, START.
+    /// Presses what leads on; where nothing does, START. The screen may change under the finger.
     pub(super) async fn taps(&self) {
-        match self.next_button() {
-            Some(label) => drop(self.phone.press(label).await),
-            None => drop(self.phone.start(None).await),
+        if let Some((_, screen, data)) = self.next_button() {
+            self.phone.press_data(screen, &data).await;
+        } else {
+            self.phone.start(None).await;
         }
     }
 
@@ -73,7 +79,7 @@ impl Signer {
 
     /// As far as the button that signs.
     pub(super) async fn comes_to_the_last_tap(&self) {
-        self.taps_until(|one| one.next_button() == Some(WAY[0])).await;
+        self.taps_until(|one| one.next_button().is_some_and(|(far, ..)| far == 0)).await;
     }
 }
 
