@@ -18,7 +18,7 @@ fn age_is_missing() -> bool {
     let required = std::env::var_os("SAMLENG_REQUIRE_AGE").is_some();
     assert!(there || !required, "the age tool is not installed: apt-get install age");
     if !there {
-        eprintln!("\n*** SKIPPED: the age tool is not installed (apt-get install age) ***\n");
+        crate::support::say_skipped("the age tool is not installed (apt-get install age)");
     }
     !there
 }

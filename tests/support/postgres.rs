@@ -95,7 +95,7 @@ pub(crate) async fn database(test: &str) -> Option<String> {
     let Some(server) = server() else {
         let required = std::env::var_os("SAMLENG_REQUIRE_POSTGRES").is_some_and(|one| one == "1");
         assert!(!required, "SAMLENG_REQUIRE_POSTGRES=1, and this machine has no PostgreSQL");
-        eprintln!("SKIPPED on PostgreSQL (no binaries on this machine): {test}");
+        super::say_skipped(&format!("{test} on PostgreSQL: its programs are not on this machine"));
         return None;
     };
     static NEXT: AtomicU32 = AtomicU32::new(1);
