@@ -27,11 +27,20 @@ async fn press(canary: &Canary, english: &'static str, khmer: &'static str) {
 
 /// From START to news, with a mistake on the way.
 async fn everyone_signs(host: &Host, canaries: &[Canary]) {
-    all(host, canaries, async |one| drop(one.person.start(None).await)).await;
+    all(host, canaries, async |one| {
+        one.person.start(None).await;
+    })
+    .await;
     all(host, canaries, async |one| press(one, "English", "ខ្មែរ").await).await;
     all(host, canaries, async |one| press(one, "I agree", "ខ្ញុំយល់ព្រម").await).await;
-    all(host, canaries, async |one| drop(one.person.send(&one.nowhere).await)).await;
-    all(host, canaries, async |one| drop(one.person.send("Liechtenstein").await)).await;
+    all(host, canaries, async |one| {
+        one.person.send(&one.nowhere).await;
+    })
+    .await;
+    all(host, canaries, async |one| {
+        one.person.send("Liechtenstein").await;
+    })
+    .await;
     all(host, canaries, async |one| {
         if one.types {
             one.person.send(&one.name).await;
@@ -41,7 +50,10 @@ async fn everyone_signs(host: &Host, canaries: &[Canary]) {
         }
     })
     .await;
-    all(host, canaries, async |one| drop(one.person.send(&one.region).await)).await;
+    all(host, canaries, async |one| {
+        one.person.send(&one.region).await;
+    })
+    .await;
     all(host, canaries, async |one| press(one, "Follow news", "តាមដាន").await).await;
 }
 

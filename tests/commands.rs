@@ -1,198 +1,165 @@
-//! Who may do what: a command that somebody may not use does not exist for them, by whichever way they try.
+//! Every command × role × kind of chat, from the one table: who may use it gets its answer, and to
+//! everyone else it looks like any word that is no command.
+
+mod alike;
 
 use bot_core::command::{Command, Role, Spec, TABLE};
+use bot_core::i18n::Locale;
 use bot_core::incoming::{ChatKind, Event};
 use bot_core::outcome::{Action, Job, Outcome};
-use bot_core::store::roles;
-use bot_core::vault::hex;
 
 use crate::support::world::{Someone, World, catalogue, rendered};
 
 const ROLES: [Role; 4] = [Role::Supporter, Role::Moderator, Role::Organizer, Role::Owner];
 
-/// What no command is called.
-const NOTHING: &str = "/nosuchthing";
+/// Words that only the answers for staff hold.
+const STAFF_ONLY: &[&str] =
+    &["As of", "Taken back so far", "On a shared phone", "The campaign's team", "Invite"];
 
-/// Somebody new with this role who reads English and is being asked nothing.
-async fn somebody(world: &World, role: Role) -> Someone {
-    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(90_000);
-    let id = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let mut person = match role {
-        Role::Supporter => world.person(id, "Sok Dara"),
-        _ => world.staff(id, "Sok Dara", role).await,
-    };
-    person.send("/start").await;
-    person.press("English").await;
-    person.send("/cancel").await;
-    person
+async fn everyone(world: &World) -> Vec<(Role, Someone)> {
+    let mut people = Vec::new();
+    for (id, role) in (100..).zip(ROLES) {
+        let mut person = match role {
+            Role::Supporter => world.person(id, "Sok Dara"),
+            staff => world.staff(id, "Sok Dara", staff).await,
+        };
+        person.signs("France").await;
+        person.send("/cancel").await;
+        people.push((role, person));
+    }
+    people
 }
 
-async fn types(person: &mut Someone, text: &str) -> Outcome {
+async fn says(person: &mut Someone, chat: ChatKind, text: &str) -> (Outcome, String) {
+    person.chat = chat;
     let incoming = person.incoming(Event::Text(text.to_owned()));
-    person.submit(incoming).await
+    let outcome = person.submit(incoming).await;
+    let screens = outcome.replies.iter().map(rendered).collect();
+    // A command must not depend on what the one before it left open.
+    if chat == ChatKind::Private {
+        person.send("/cancel").await;
+    }
+    (outcome, screens)
 }
 
-async fn presses(person: &mut Someone, data: &str) -> Outcome {
-    let incoming = person.incoming(Event::Press(data.to_owned()));
-    person.submit(incoming).await
-}
-
-fn staff_commands() -> impl Iterator<Item = &'static Spec> {
-    TABLE.iter().filter(|spec| spec.role > Role::Supporter)
+fn holds_staff_answer(screens: &str) -> bool {
+    STAFF_ONLY.iter().any(|words| screens.contains(words))
 }
 
 #[tokio::test]
-async fn whoever_may_use_a_command_is_answered_and_to_all_others_it_does_not_exist() {
+async fn a_command_answers_whoever_may_use_it_and_does_not_exist_for_others() {
     let world = World::new().await;
-    for role in ROLES {
-        let nothing = types(&mut somebody(&world, role).await, NOTHING).await;
-        assert_eq!(nothing.replies.len(), 1);
+    for (role, person) in &mut everyone(&world).await {
+        let (_, unknown) = says(person, ChatKind::Private, "/nosuchthing").await;
         for spec in TABLE {
-            let mut person = somebody(&world, role).await;
-            let answer = types(&mut person, &format!("/{}", spec.name)).await;
-            let what = format!("{} as {}", spec.name, role.as_str());
-            if role >= spec.role {
-                assert!(!answer.replies.is_empty() && answer != nothing, "/{what}: no answer");
+            let (_, screens) = says(person, ChatKind::Private, &format!("/{}", spec.name)).await;
+            assert!(!screens.is_empty(), "/{} says nothing to a {role:?}", spec.name);
+            if *role < spec.role {
+                assert_eq!(screens, unknown, "/{} is known to a {role:?}", spec.name);
             } else {
-                assert_eq!(answer, nothing, "/{what} can be told from no command at all");
+                assert_ne!(screens, unknown, "/{} is not known to a {role:?}", spec.name);
             }
+            let for_staff = *role >= spec.role && spec.role > Role::Supporter;
+            assert_eq!(holds_staff_answer(&screens), for_staff, "/{} to a {role:?}", spec.name);
         }
     }
 }
 
 #[tokio::test]
-async fn staff_words_in_any_language_are_just_words_to_everyone_else() {
+async fn the_words_of_a_staff_command_are_just_words_to_a_supporter() {
     let world = World::new().await;
-    for spec in staff_commands() {
-        for role in ROLES.into_iter().filter(|role| *role < spec.role) {
-            let expected = types(&mut somebody(&world, role).await, "qwertyuiop").await;
-            for locale in catalogue().locales() {
-                let id = format!("{}.words", spec.command.message_id());
-                for word in catalogue().plain(locale, &id).unwrap().split(',') {
-                    let answer = types(&mut somebody(&world, role).await, word.trim()).await;
-                    assert_eq!(answer, expected, "{word} as {}", role.as_str());
-                }
-            }
+    let mut supporter = everyone(&world).await.remove(0).1;
+    let (_, no_command) = says(&mut supporter, ChatKind::Private, "qwertyuiop").await;
+    for spec in TABLE.iter().filter(|spec| spec.role > Role::Supporter) {
+        for word in words(spec) {
+            let (_, screens) = says(&mut supporter, ChatKind::Private, &word).await;
+            assert_eq!(screens, no_command, "{word:?} means something to a supporter");
         }
     }
 }
 
 #[tokio::test]
-async fn words_of_a_command_work_for_those_who_may_use_it() {
+async fn every_word_of_a_command_does_what_the_command_does() {
     let world = World::new().await;
-    let mut moderator = somebody(&world, Role::Moderator).await;
-    let command = types(&mut moderator, "/totals").await;
-    let word = types(&mut moderator, "ចំនួនសរុប").await;
-    assert_eq!(command, word);
-    assert!(rendered(&word.replies[0]).contains("have signed"));
-}
-
-/// Presses that only an owner's screens have, among them one that would remove an owner.
-async fn forged(world: &World) -> Vec<String> {
-    let mut conn = world.conn().await;
-    let members = roles::list(&mut conn, &world.core.secret).await.unwrap();
-    conn.close().await;
-    let owner = members.iter().find(|member| member.role == Role::Owner).unwrap();
-    let tag: String = hex(&owner.tag).chars().take(16).collect();
-    let mut all = vec![format!("remove:{tag}"), format!("remove!:{tag}")];
-    all.extend(ROLES.iter().map(|role| format!("invite:{}", role.as_str())));
-    all
-}
-
-#[tokio::test]
-async fn a_forged_press_gives_nobody_an_owners_answer() {
-    let world = World::new().await;
-    for _ in 0..2 {
-        somebody(&world, Role::Owner).await;
-    }
-    let forged = forged(&world).await;
-    let mut conn = world.conn().await;
-    let before = roles::list(&mut conn, &world.core.secret).await.unwrap().len();
-    for role in [Role::Supporter, Role::Moderator, Role::Organizer] {
-        let expected = presses(&mut somebody(&world, role).await, "nonsense").await;
-        for data in &forged {
-            let mut person = somebody(&world, role).await;
-            assert_eq!(presses(&mut person, data).await, expected, "{data} as {}", role.as_str());
-            // Nor is there a question open that a typed label would answer.
-            let answer = types(&mut person, "Forum team").await;
-            let expected = types(&mut somebody(&world, role).await, "Forum team").await;
-            assert_eq!(answer, expected, "a label after {data} as {}", role.as_str());
+    let mut owner = everyone(&world).await.remove(3).1;
+    // *Stop following* and the like are labels as well, and do what the label says.
+    let labels = ["follow news", "stop following", "erase everything", "តាមដានព័ត៌មាន", "ឈប់តាមដាន"];
+    for spec in TABLE.iter().filter(|spec| spec.command != Command::Cancel) {
+        let (_, typed) = says(&mut owner, ChatKind::Private, &format!("/{}", spec.name)).await;
+        for word in words(spec).filter(|word| !labels.contains(&word.to_lowercase().as_str())) {
+            let (_, screens) = says(&mut owner, ChatKind::Private, &word).await;
+            assert_eq!(screens, typed, "{word:?} and /{}", spec.name);
         }
     }
-    let grown = roles::list(&mut conn, &world.core.secret).await.unwrap().len();
-    conn.close().await;
-    // Two of three roles were given to twelve people each, and nobody was removed.
-    assert_eq!(grown, before + 2 * (1 + 2 * forged.len()));
+}
+
+/// The words of a command in both languages.
+fn words(spec: &Spec) -> impl Iterator<Item = String> {
+    let id = format!("{}.words", spec.command.message_id());
+    let lists = [Locale::KM, Locale::EN].map(|locale| catalogue().plain(locale, &id));
+    let lists: Vec<String> = lists.into_iter().flatten().collect();
+    let words = lists.iter().flat_map(|list| list.split(',')).map(|word| word.trim().to_owned());
+    words.collect::<Vec<_>>().into_iter()
 }
 
 #[tokio::test]
-async fn help_lists_exactly_what_the_reader_may_use() {
+async fn in_a_group_nothing_personal_and_nothing_of_the_team_is_said() {
     let world = World::new().await;
-    for role in ROLES {
-        let help = somebody(&world, role).await.send("/help").await;
+    for (role, person) in &mut everyone(&world).await {
         for spec in TABLE {
-            let listed = help.contains(&format!("/{}:", spec.name));
-            assert_eq!(listed, role >= spec.role, "{} as {}: {help}", spec.name, role.as_str());
+            let (outcome, screens) =
+                says(person, ChatKind::Group, &format!("/{}", spec.name)).await;
+            assert!(!holds_staff_answer(&screens), "/{} of a {role:?} in a group", spec.name);
+            for private in ["You signed", "Signed on", "you get", "your language", "Sok", "Dara"] {
+                assert!(!screens.contains(private), "/{} says {private:?}", spec.name);
+            }
+            let pressed = |action: &Action| matches!(action, Action::Press(_));
+            let buttons = outcome.replies.iter().flat_map(|reply| reply.buttons.iter().flatten());
+            let mut buttons = buttons.map(|button| &button.action);
+            assert!(!buttons.any(pressed), "/{}: a button that acts in a group", spec.name);
+            if spec.personal {
+                assert!(outcome.jobs.contains(&Job::EraseTyped), "/{} stays to be seen", spec.name);
+            }
         }
     }
 }
 
-/// What must never be read in a group: the words of personal and of staff screens.
-fn personal(text: &str) -> bool {
-    ["Sok Dara", "kept about you", "You signed", "your part", "team", "As of", "moderator", "owner"]
-        .iter()
-        .any(|words| text.contains(words))
-}
-
 #[tokio::test]
-async fn nothing_personal_and_nothing_for_staff_is_answered_in_a_group() {
+async fn in_a_group_a_moderators_command_looks_like_a_supporters() {
     let world = World::new().await;
-    for role in ROLES {
-        let door = types(&mut in_group(&world, role).await, "/mydata").await;
-        for spec in TABLE {
-            let mut person = in_group(&world, role).await;
-            let answer = types(&mut person, &format!("/{}", spec.name)).await;
-            let what = format!("/{} as {}", spec.name, role.as_str());
-            for reply in &answer.replies {
-                let text = rendered(reply);
-                assert!(!personal(&text), "{what}: {text}");
-                let buttons = reply.buttons.iter().flatten();
-                let opens =
-                    |button: &bot_core::outcome::Button| matches!(button.action, Action::Start(_));
-                assert!(buttons.clone().all(opens), "{what}: a button that answers in the group");
-            }
-            if spec.role > Role::Supporter {
-                assert_eq!(answer, door, "{what} can be told from any personal command");
-            }
-            let erased = answer.jobs.contains(&Job::EraseTyped);
-            assert_eq!(erased, spec.personal, "{what}: is it deleted from the group?");
-        }
-    }
-}
-
-async fn in_group(world: &World, role: Role) -> Someone {
-    let mut person = somebody(world, role).await;
-    person.chat = ChatKind::Group;
-    person
-}
-
-#[tokio::test]
-async fn presses_in_a_group_do_nothing() {
-    let world = World::new().await;
-    let mut owner = in_group(&world, Role::Owner).await;
-    for data in
-        ["mydata", "forget", "invite:owner", "agree:vote-from-abroad:1:1", "name", "lang:km"]
-    {
-        assert_eq!(presses(&mut owner, data).await, Outcome::silent(), "{data}");
-    }
-}
-
-#[test]
-fn every_command_has_a_row_of_its_own() {
+    let mut people = everyone(&world).await;
     for spec in TABLE {
-        assert_eq!(spec.command.spec().name, spec.name);
-        let same = TABLE.iter().filter(|other| other.name == spec.name);
-        assert_eq!(same.count(), 1, "{}", spec.name);
+        let command = format!("/{}", spec.name);
+        let mut answers = Vec::new();
+        for (_, person) in &mut people {
+            answers.push(says(person, ChatKind::Group, &command).await.1);
+        }
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{command}: {answers:#?}");
     }
-    assert!(staff_commands().any(|spec| spec.command == Command::Totals));
+}
+
+#[tokio::test]
+async fn no_forged_press_gives_a_supporter_what_is_the_teams() {
+    let world = World::new().await;
+    let mut supporter = everyone(&world).await.remove(0).1;
+    for chat in [ChatKind::Private, ChatKind::Group] {
+        supporter.chat = chat;
+        for data in [
+            "invite:owner",
+            "invite:moderator",
+            "invite:supporter",
+            "remove:0123456789abcdef",
+            "remove!:0123456789abcdef",
+            "remove!:",
+            "totals",
+            "totals:vote-from-abroad",
+            "roles",
+        ] {
+            let incoming = supporter.incoming(Event::Press(data.to_owned()));
+            let outcome = supporter.submit(incoming).await;
+            let screens: String = outcome.replies.iter().map(rendered).collect();
+            assert!(!holds_staff_answer(&screens), "{data}: {screens}");
+            assert_eq!(screens.is_empty(), chat == ChatKind::Group, "{data}: {screens}");
+        }
+    }
 }

@@ -15,11 +15,10 @@ use crate::support::world::MAIN;
 /// Whether the stock tool is there. Where it must be, its absence is a failure.
 fn age_is_missing() -> bool {
     let there = Command::new("age").arg("--version").stdout(Stdio::null()).status().is_ok();
-    #[expect(clippy::disallowed_methods, reason = "how the tests are run is no setting of the bot")]
     let required = std::env::var_os("SAMLENG_REQUIRE_AGE").is_some();
     assert!(there || !required, "the age tool is not installed: apt-get install age");
     if !there {
-        eprintln!("\n*** SKIPPED: the age tool is not installed (apt-get install age) ***\n");
+        crate::support::say_skipped("the age tool is not installed (apt-get install age)");
     }
     !there
 }
