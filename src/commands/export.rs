@@ -8,6 +8,7 @@ use bot_core::vault::{HostSecret, hex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::files;
 use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
@@ -40,17 +41,8 @@ pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), R
     if petitions::find(&mut conn, slug).await?.is_none() {
         return Err(Refusal::new(format!("there is no petition {slug}")));
     }
-    let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", out.display()));
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(out).map_err(told)?;
-    let written = write(&mut conn, &opened.secret, slug, std::io::BufWriter::new(file)).await;
-    let count = match written {
-        Ok(count) => count,
-        Err(error) => {
-            // Half an export must not be taken for a whole one.
-            let _ = std::fs::remove_file(out);
-            return Err(error);
-        }
-    };
+    let file = std::io::BufWriter::new(files::make(out)?);
+    let count = files::or_remove(out, write(&mut conn, &opened.secret, slug, file).await)?;
     conn.commit().await?;
     conn.close().await;
     println!("{count} sealed signatures written to {}", out.display());
