@@ -10,7 +10,7 @@ use crate::support::telegram_world::{READERS, assert_film, country_name};
 fn busy_desk() -> Desk {
     let desk = Desk::new();
     let beside = words(Locale::EN, msg!("button-beside"));
-    let phones = [("Korea South", 23), ("France", 4)];
+    let phones = [("Korea South", 23_usize), ("France", 4)];
     for (country, people) in phones {
         for phone in 0..people.div_ceil(3) {
             let name = format!("Phone {phone} in {country}");
