@@ -19,6 +19,17 @@ use crate::{Refusal, commands, wiring};
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
+    // What can be wrong without a store is looked at before one is made.
+    let (catalogue, _) = wiring::catalogue(settings)?;
+    wiring::zone(settings)?;
+    let wanted = match &args.locale {
+        None => None,
+        Some(name) => {
+            Some(Locale::parse(name).filter(|locale| catalogue.has(*locale)).ok_or_else(|| {
+                Refusal::new(format!("--locale {name}: there is no such language"))
+            })?)
+        }
+    };
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
     if !opened.practice {
         return Err(Refusal::new(
@@ -28,14 +39,6 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let _lock = wiring::lock(&opened.store)?;
     commands::import::sample_if_empty(&opened).await?;
     let (store, core) = wiring::core(settings, opened).await?;
-    let wanted = match &args.locale {
-        None => None,
-        Some(name) => {
-            Some(Locale::parse(name).filter(|locale| core.catalogue.has(*locale)).ok_or_else(
-                || Refusal::new(format!("--locale {name}: there is no such language")),
-            )?)
-        }
-    };
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();
     let mut talk = Terminal { core, engine, role, args: args.clone(), colour, shown: Vec::new() };
