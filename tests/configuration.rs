@@ -137,7 +137,7 @@ fn an_unknown_language_or_zone_is_noticed_before_anything_is_made() {
     refused(&home, chat(&home).env("LOCALES_DIR", "/nowhere"), &["LOCALES_DIR"]);
     let run = samleng(home.path()).args(["run"]);
     refused(&home, run.env("RUST_LOG", "=%="), &["RUST_LOG"]);
-    refused(&home, chat(&home).args(["--locale", "xx"]), &["--locale xx"]);
+    refused(&home, chat(&home).args(["--locale", "xx"]), &["--locale", "en, km"]);
     refused(&home, chat(&home).args(["--role", "king"]), &["--role"]);
 }
 
