@@ -19,6 +19,11 @@ use crate::{Refusal, commands, wiring};
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
+    // What can be wrong without a store is looked at before one is made.
+    let (catalogue, _) = wiring::catalogue(settings)?;
+    wiring::zone(settings)?;
+    let wanted = args.locale.as_deref();
+    let wanted = wanted.map(|name| wiring::locale(&catalogue, "--locale", name)).transpose()?;
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
     if !opened.practice {
         return Err(Refusal::new(
@@ -28,9 +33,6 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let _lock = wiring::lock(&opened.store)?;
     commands::import::sample_if_empty(&opened).await?;
     let (store, core) = wiring::core(settings, opened).await?;
-    let wanted = args.locale.as_deref();
-    let wanted =
-        wanted.map(|name| wiring::locale(&core.catalogue, "--locale", name)).transpose()?;
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();
     let mut talk = Terminal { core, engine, role, args: args.clone(), colour, shown: Vec::new() };

@@ -1,5 +1,6 @@
 //! Joining the parts: store, secret, languages, and who may use them together.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use bot_core::clock::{Clock, SystemClock};
@@ -33,35 +34,54 @@ pub struct Opened {
     pub practice: bool,
 }
 
-/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store.
+/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store,
+/// and no store is left that has none.
 pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refusal> {
+    let path = settings.secret_path()?;
+    let secret = match HostSecret::read(&path) {
+        Err(SecretError::Missing(_)) => None,
+        read => Some(read?),
+    };
     let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
+    let opened = belonging(&store, secret, &path, purpose).await;
+    if opened.is_err() {
+        store.discard_if_made();
+    }
+    let (secret, practice) = opened?;
+    Ok(Opened { store, secret, practice })
+}
+
+/// The store's own secret, and whether the store only practises.
+async fn belonging(
+    store: &Store,
+    secret: Option<HostSecret>,
+    path: &Path,
+    purpose: Purpose,
+) -> Result<(HostSecret, bool), Refusal> {
+    let name = path.display();
     let mut conn = store.connect().await?;
     let known = meta::get(&mut conn, meta::SECRET).await?;
-    let path = settings.secret_path()?;
-    let secret = match (HostSecret::read(&path), &known) {
-        (Ok(secret), None) => secret,
-        (Ok(secret), Some(known)) if secret.fingerprint() == *known => secret,
-        (Ok(_), Some(_)) => {
+    let secret = match (secret, &known) {
+        (Some(secret), None) => secret,
+        (Some(secret), Some(known)) if secret.fingerprint() == *known => secret,
+        (Some(_), Some(_)) => {
             return Err(Refusal::new(format!(
-                "the secret in {} does not belong to this database: set SAMLENG_SECRET_FILE to the right one, or choose another DATABASE_URL",
-                path.display()
+                "the secret in {name} does not belong to this database: set SAMLENG_SECRET_FILE to the right one, or choose another DATABASE_URL"
             )));
         }
-        (Err(SecretError::Missing(_)), None) => HostSecret::create(&path)?,
-        (Err(SecretError::Missing(name)), Some(_)) => {
+        (None, None) => HostSecret::create(path)?,
+        (None, Some(_)) => {
             return Err(Refusal::new(format!(
                 "the secret file {name} is gone, and without it this database can't be used: put it back, or choose another DATABASE_URL"
             )));
         }
-        (Err(error), _) => return Err(error.into()),
     };
     if known.is_none() {
         found(&mut conn, &secret, purpose).await?;
     }
     let practice = meta::get(&mut conn, meta::PRACTICE).await?.is_some();
     conn.close().await;
-    Ok(Opened { store, secret, practice })
+    Ok((secret, practice))
 }
 
 async fn found(conn: &mut Conn, secret: &HostSecret, purpose: Purpose) -> Result<(), Refusal> {

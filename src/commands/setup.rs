@@ -1,7 +1,6 @@
 //! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
 
 use std::io::{BufRead as _, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use bot_core::clock::{Clock as _, DAY, SystemClock};
@@ -14,6 +13,7 @@ use bot_core::vault::{KeyHolders, Seed, generate_key};
 use bot_telegram::Telegram;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::files;
 use super::keygen::write_key;
 use crate::Refusal;
 use crate::settings::{Settings, SetupArgs};
@@ -23,6 +23,9 @@ use crate::wiring::{self, Purpose};
 const ENV: &str = ".env";
 /// Where a campaign's store goes when the usual place holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
+
+/// The private and the public half.
+type KeyPair = (SecretString, String);
 
 struct Setup<'a> {
     catalogue: &'a Catalogue,
@@ -50,7 +53,7 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     let mut setup = Setup { catalogue: &catalogue, locale: default, args };
     setup.locale = setup.language()?;
     let (token, telegram) = setup.telegram(settings).await?;
-    let keys = setup.keys(settings)?;
+    let (keys, unwritten) = setup.keys(settings)?;
     let mut settings = settings.clone();
     settings.petition_recipients = keys.public().join(",");
     let opened = match wiring::open(&settings, Purpose::Campaign).await {
@@ -61,6 +64,10 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
         }
         other => other?,
     };
+    if let (Some(file), Some((private, public))) = (&args.key_out, unwritten) {
+        write_key(file, &private, &public)?;
+        setup.say(&msg!("setup-key-written", file = file.display().to_string()));
+    }
     write_env(&settings, &token, setup.locale)?;
     let link = owner_link(&opened, &telegram).await?;
     setup.say(&msg!("setup-done"));
@@ -142,18 +149,23 @@ impl Setup<'_> {
         }
     }
 
-    /// The public keys to which names are sealed: those of the settings, or a new one and more.
-    fn keys(&self, settings: &Settings) -> Result<KeyHolders, Refusal> {
+    /// The public keys to which names are sealed: those of the settings, or a new one and more. A new
+    /// one for a file comes along: it is written when nothing can go wrong any more.
+    fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<KeyPair>), Refusal> {
         if !settings.petition_recipients.trim().is_empty() {
-            return Ok(KeyHolders::parse(&settings.petition_recipients)?);
+            return Ok((KeyHolders::parse(&settings.petition_recipients)?, None));
         }
-        let mut list = self.new_key()?;
-        if let Some(more) = &self.args.key_holders {
-            return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
-        }
-        if self.args.yes {
-            return Ok(KeyHolders::parse(&list)?);
-        }
+        let pair = self.new_key()?;
+        let list = pair.1.clone();
+        let keys = match &self.args.key_holders {
+            Some(more) => KeyHolders::parse(&format!("{list},{more}"))?,
+            None if self.args.yes => KeyHolders::parse(&list)?,
+            None => self.more_keys(list)?,
+        };
+        Ok((keys, Some(pair)))
+    }
+
+    fn more_keys(&self, mut list: String) -> Result<KeyHolders, Refusal> {
         self.say(&msg!("setup-holders-how"));
         loop {
             let more = self.ask(&msg!("setup-holders-key"), "--key-holders")?;
@@ -168,13 +180,15 @@ impl Setup<'_> {
         }
     }
 
-    /// Makes a petition key. It is shown once, and the last six characters prove that it was kept.
-    fn new_key(&self) -> Result<String, Refusal> {
+    /// Makes a petition key. Without a file for it, it is shown once, and the last six characters prove
+    /// that it was kept.
+    fn new_key(&self) -> Result<KeyPair, Refusal> {
         let (private, public) = generate_key();
         if let Some(file) = &self.args.key_out {
-            write_key(file, &private, &public)?;
-            self.say(&msg!("setup-key-written", file = file.display().to_string()));
-            return Ok(public);
+            if file.exists() {
+                return Err(files::taken(file));
+            }
+            return Ok((private, public));
         }
         if self.args.yes {
             return Err(Refusal::new(
@@ -188,7 +202,7 @@ impl Setup<'_> {
         loop {
             let typed = self.ask(&msg!("setup-key-check"), "--key-out")?;
             if typed.eq_ignore_ascii_case(end) {
-                return Ok(public);
+                return Ok((private, public));
             }
             self.say(&msg!("setup-key-wrong"));
         }
@@ -209,8 +223,7 @@ fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Resul
     if let Some(path) = &settings.secret_file {
         lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
     }
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(ENV)?;
+    let mut file = files::make(Path::new(ENV))?;
     for (name, value) in lines {
         // Single quotes: dotenvy takes everything between them as it stands.
         writeln!(file, "{name}='{value}'")?;

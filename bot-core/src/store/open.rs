@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
-use super::migrations::{Schema, migrate};
+use super::migrations::{Schema, is_foreign, migrate};
 use super::{Conn, Dialect, StoreError};
 
 /// How long making a connection may take.
@@ -50,6 +50,8 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
+    /// Whether the file was made by this opening.
+    made: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -66,23 +68,31 @@ impl Store {
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
-        let store = Self { url: url.to_owned(), dialect };
-        let fresh = match store.path() {
-            Some(path) => check_file(&path, create)?,
-            None => false,
-        };
-        let opened = store.prepare(fresh).await;
-        if let (Err(_), true, Some(path)) = (&opened, fresh, store.path()) {
-            // A file that we made a moment ago and could not use.
-            for ending in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(with_ending(&path, ending));
-            }
+        let mut store = Self { url: url.to_owned(), dialect, made: false };
+        if let Some(path) = store.path() {
+            store.made = check_file(&path, create)?;
+        }
+        let opened = store.prepare().await;
+        if opened.is_err() {
+            store.discard_if_made();
         }
         opened.map(|()| store)
     }
 
-    async fn prepare(&self, fresh: bool) -> Result<(), OpenError> {
-        let mut conn = self.connect_with(if fresh { "rwc" } else { "rw" }).await?;
+    /// Removes a file that this opening made and that could not be put to use. Any other stays.
+    pub fn discard_if_made(&self) {
+        if let (true, Some(path)) = (self.made, self.path()) {
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(with_ending(&path, ending));
+            }
+        }
+    }
+
+    async fn prepare(&self) -> Result<(), OpenError> {
+        if self.dialect == Dialect::Sqlite && !self.made {
+            self.refuse_foreign().await?;
+        }
+        let mut conn = self.connect_with(if self.made { "rwc" } else { "rw" }).await?;
         for setting in self.dialect.patient() {
             conn.plain(setting).await?;
         }
@@ -98,6 +108,22 @@ impl Store {
             Schema::Current => Ok(()),
             Schema::Newer => Err(OpenError::Newer),
             Schema::Foreign => Err(OpenError::Foreign),
+        }
+    }
+
+    /// Looks at a file before any setting is made: somebody else's is not to be touched.
+    async fn refuse_foreign(&self) -> Result<(), OpenError> {
+        let url = format!("{}?mode=rw", self.url);
+        let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
+        let mut conn = Conn::new(conn, self.dialect);
+        let foreign = is_foreign(&mut conn).await;
+        conn.close().await;
+        match foreign {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(OpenError::Foreign),
+            // SQLITE_NOTADB.
+            Err(StoreError::Database(code)) if code == "26" => Err(OpenError::Foreign),
+            Err(error) => Err(error.into()),
         }
     }
 
