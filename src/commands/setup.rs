@@ -106,9 +106,7 @@ impl Setup<'_> {
     fn language(&self) -> Result<Locale, Refusal> {
         let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
         if let Some(name) = &self.args.language {
-            return known(name).ok_or_else(|| {
-                Refusal::new(format!("--language {name}: there is no such language"))
-            });
+            return wiring::locale(self.catalogue, "--language", name);
         }
         for locale in self.catalogue.locales() {
             let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
