@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, Features};
-use bot_core::i18n::{Locale, StartLinks, khmer};
+use bot_core::i18n::{Catalogue, Locale, StartLinks, khmer};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::text::Style;
@@ -19,6 +19,8 @@ use crate::{Refusal, commands, wiring};
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
+    let (catalogue, _) = wiring::check(settings, true)?;
+    let wanted = language(&catalogue, args)?;
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
     if !opened.practice {
         return Err(Refusal::new(
@@ -28,20 +30,20 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let _lock = wiring::lock(&opened.store)?;
     commands::import::sample_if_empty(&opened).await?;
     let (store, core) = wiring::core(settings, opened).await?;
-    let wanted = match &args.locale {
-        None => None,
-        Some(name) => {
-            Some(Locale::parse(name).filter(|locale| core.catalogue.has(*locale)).ok_or_else(
-                || Refusal::new(format!("--locale {name}: there is no such language")),
-            )?)
-        }
-    };
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();
     let mut talk = Terminal { core, engine, role, args: args.clone(), colour, shown: Vec::new() };
     talk.run(wanted).await?;
     talk.engine.stop().await;
     Ok(())
+}
+
+/// The language of `--locale`.
+fn language(catalogue: &Catalogue, args: &ChatArgs) -> Result<Option<Locale>, Refusal> {
+    let Some(name) = &args.locale else { return Ok(None) };
+    let locale = Locale::parse(name).filter(|locale| catalogue.has(*locale));
+    let unknown = || Refusal::new(format!("--locale {name}: there is no such language"));
+    locale.ok_or_else(unknown).map(Some)
 }
 
 struct Terminal {

@@ -1,6 +1,5 @@
 //! `backup`: a consistent copy of a SQLite store while the bot runs.
 
-use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
@@ -19,13 +18,7 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let name = file.to_str().ok_or_else(|| Refusal::new("the file's name must be UTF-8"))?;
     // An empty file may be written over, and nobody else can read it at any moment.
     let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    made.map_err(|error| {
-        let what = match error.kind() {
-            ErrorKind::AlreadyExists => "exists already: choose another name".to_owned(),
-            _ => error.to_string(),
-        };
-        Refusal::new(format!("{}: {what}", file.display()))
-    })?;
+    made.map_err(|error| Refusal::of_file(file, &error))?;
     let mut conn = opened.store.connect().await?;
     if let Err(error) = copy::to(&mut conn, name).await {
         // Half a backup must not be taken for a whole one.

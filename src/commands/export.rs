@@ -36,25 +36,31 @@ pub struct Manifest {
 pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
-    conn.begin_reading().await?;
-    if petitions::find(&mut conn, slug).await?.is_none() {
-        return Err(Refusal::new(format!("there is no petition {slug}")));
-    }
-    let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", out.display()));
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(out).map_err(told)?;
-    let written = write(&mut conn, &opened.secret, slug, std::io::BufWriter::new(file)).await;
-    let count = match written {
-        Ok(count) => count,
-        Err(error) => {
-            // Half an export must not be taken for a whole one.
-            let _ = std::fs::remove_file(out);
-            return Err(error);
-        }
-    };
-    conn.commit().await?;
+    let done = to_file(&mut conn, &opened.secret, slug, out).await;
     conn.close().await;
-    println!("{count} sealed signatures written to {}", out.display());
+    println!("{} sealed signatures written to {}", done?, out.display());
     Ok(())
+}
+
+async fn to_file(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    slug: &str,
+    out: &Path,
+) -> Result<u64, Refusal> {
+    conn.begin_reading().await?;
+    if petitions::find(conn, slug).await?.is_none() {
+        let line = format!("there is no petition {slug}: `samleng totals` lists them");
+        return Err(Refusal::new(line));
+    }
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(out);
+    let file = file.map_err(|error| Refusal::of_file(out, &error))?;
+    let written = write(conn, secret, slug, std::io::BufWriter::new(file)).await;
+    if written.is_err() {
+        // Half an export must not be taken for a whole one.
+        let _ = std::fs::remove_file(out);
+    }
+    written
 }
 
 async fn write(

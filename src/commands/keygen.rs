@@ -24,9 +24,12 @@ pub fn keygen(out: &Path) -> Result<(), Refusal> {
 /// Writes the private half, mode 0600, never over an existing file.
 pub fn write_key(out: &Path, private: &SecretString, public: &str) -> Result<(), Refusal> {
     let open = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
-    let written = open.and_then(|mut file| {
-        writeln!(file, "# public key: {public}\n{}", private.expose_secret())?;
-        file.sync_all()
-    });
-    written.map_err(|error| Refusal::new(format!("{}: {error}", out.display())))
+    let mut file = open.map_err(|error| Refusal::of_file(out, &error))?;
+    let written = writeln!(file, "# public key: {public}\n{}", private.expose_secret())
+        .and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a key opens nothing.
+        let _ = std::fs::remove_file(out);
+    }
+    written.map_err(|error| Refusal::of_file(out, &error))
 }

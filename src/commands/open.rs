@@ -16,10 +16,9 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// `samleng open FILE --identity KEY --csv FILE`.
 pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
-    let told = |path: &Path| {
-        let path = path.display().to_string();
-        move |error: std::io::Error| Refusal::new(format!("{path}: {error}"))
-    };
+    fn told(path: &Path) -> impl Fn(std::io::Error) -> Refusal {
+        move |error| Refusal::of_file(path, &error)
+    }
     let key = std::fs::read_to_string(identity).map_err(told(identity))?;
     let key = parse_identity(&key)?;
     let mut rows: BTreeMap<String, SealedName> = BTreeMap::new();
@@ -47,7 +46,11 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
         manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
     check(&manifest, &digests, &rows)?;
     let out = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(csv);
-    write(&rows, out.map_err(told(csv))?)?;
+    if let Err(refusal) = write(&rows, out.map_err(told(csv))?) {
+        // Half a table must not be taken for a whole one.
+        let _ = std::fs::remove_file(csv);
+        return Err(refusal);
+    }
     println!("{} signatures opened; every file is as the list says", rows.len());
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{BufRead as _, ErrorKind, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
@@ -15,6 +15,7 @@ use bot_telegram::Telegram;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::keygen::write_key;
+use super::run::claim;
 use crate::Refusal;
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};
@@ -28,6 +29,13 @@ struct Setup<'a> {
     catalogue: &'a Catalogue,
     locale: Locale,
     args: &'a SetupArgs,
+}
+
+/// A new key whose private half goes into a file.
+struct NewKey<'a> {
+    file: &'a Path,
+    private: SecretString,
+    public: String,
 }
 
 struct NoLinks;
@@ -50,19 +58,25 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     let mut setup = Setup { catalogue: &catalogue, locale: default, args };
     setup.locale = setup.language()?;
     let (token, telegram) = setup.telegram(settings).await?;
-    let keys = setup.keys(settings)?;
+    let (keys, kept) = setup.keys(settings)?;
     let mut settings = settings.clone();
     settings.petition_recipients = keys.public().join(",");
-    let opened = match wiring::open(&settings, Purpose::Campaign).await {
-        Ok(opened) if opened.practice => {
-            setup.say(&msg!("setup-practice-store"));
-            BESIDE_PRACTICE.clone_into(&mut settings.database_url);
-            wiring::open(&settings, Purpose::Campaign).await?
+    if let Some(key) = &kept {
+        write_key(key.file, &key.private, &key.public)?;
+    }
+    let link = match setup.write(&mut settings, &token, &telegram).await {
+        Ok(link) => link,
+        Err(refusal) => {
+            if let Some(key) = &kept {
+                // Nothing was sealed to it, and the next attempt makes another one.
+                let _ = std::fs::remove_file(key.file);
+            }
+            return Err(refusal);
         }
-        other => other?,
     };
-    write_env(&settings, &token, setup.locale)?;
-    let link = owner_link(&opened, &telegram).await?;
+    if let Some(key) = &kept {
+        setup.say(&msg!("setup-key-written", file = key.file.display().to_string()));
+    }
     setup.say(&msg!("setup-done"));
     println!("\n{link}\n");
     setup.say(&msg!("setup-next"));
@@ -122,7 +136,9 @@ impl Setup<'_> {
                 ..bot_telegram::Settings::new(token)
             })
         };
-        if let Some(token) = &settings.telegram_bot_token {
+        // Set to nothing, as files for containers have it, is not set.
+        let given = |token: &&SecretString| !token.expose_secret().trim().is_empty();
+        if let Some(token) = settings.telegram_bot_token.as_ref().filter(given) {
             let telegram = connect(token.clone()).await?;
             self.say(&msg!("setup-telegram-name", name = telegram.username()));
             return Ok((token.clone(), telegram));
@@ -142,12 +158,58 @@ impl Setup<'_> {
         }
     }
 
-    /// The public keys to which names are sealed: those of the settings, or a new one and more.
-    fn keys(&self, settings: &Settings) -> Result<KeyHolders, Refusal> {
-        if !settings.petition_recipients.trim().is_empty() {
-            return Ok(KeyHolders::parse(&settings.petition_recipients)?);
+    /// The store, its bot and `.env`; the owner's link.
+    async fn write(
+        &self,
+        settings: &mut Settings,
+        token: &SecretString,
+        telegram: &Telegram,
+    ) -> Result<String, Refusal> {
+        let mut opened = wiring::open(settings, Purpose::Campaign).await?;
+        if opened.practice {
+            self.say(&msg!("setup-practice-store"));
+            BESIDE_PRACTICE.clone_into(&mut settings.database_url);
+            opened = wiring::open(settings, Purpose::Campaign).await?;
         }
-        let mut list = self.new_key()?;
+        if opened.practice {
+            return Err(Refusal::new(
+                "campaign.db is for practice as well: choose another DATABASE_URL",
+            ));
+        }
+        let link = match claim(&opened, telegram.bot_id()).await {
+            Ok(()) => owner_link(&opened, telegram).await,
+            Err(refusal) => Err(refusal),
+        };
+        let written = link.and_then(|link| {
+            write_env(settings, token, self.locale)?;
+            Ok(link)
+        });
+        if written.is_err() {
+            opened.store.take_back();
+        }
+        written
+    }
+
+    /// The public keys to which names are sealed: those of the settings, or a new one and more. With
+    /// the new one, where its private half is to be written.
+    fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<NewKey<'_>>), Refusal> {
+        if !settings.petition_recipients.trim().is_empty() {
+            return Ok((KeyHolders::parse(&settings.petition_recipients)?, None));
+        }
+        let Some(file) = &self.args.key_out else {
+            let public = self.shown_key()?;
+            return Ok((self.holders(public)?, None));
+        };
+        if file.exists() {
+            return Err(Refusal::of_file(file, &ErrorKind::AlreadyExists.into()));
+        }
+        let (private, public) = generate_key();
+        let keys = self.holders(public.clone())?;
+        Ok((keys, Some(NewKey { file, private, public })))
+    }
+
+    /// The new key, and those of further key-holders.
+    fn holders(&self, mut list: String) -> Result<KeyHolders, Refusal> {
         if let Some(more) = &self.args.key_holders {
             return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
         }
@@ -169,13 +231,8 @@ impl Setup<'_> {
     }
 
     /// Makes a petition key. It is shown once, and the last six characters prove that it was kept.
-    fn new_key(&self) -> Result<String, Refusal> {
+    fn shown_key(&self) -> Result<String, Refusal> {
         let (private, public) = generate_key();
-        if let Some(file) = &self.args.key_out {
-            write_key(file, &private, &public)?;
-            self.say(&msg!("setup-key-written", file = file.display().to_string()));
-            return Ok(public);
-        }
         if self.args.yes {
             return Err(Refusal::new(
                 "with --yes every answer must be a flag: --key-out is missing",
@@ -209,14 +266,20 @@ fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Resul
     if let Some(path) = &settings.secret_file {
         lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
     }
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(ENV)?;
-    for (name, value) in lines {
-        // Single quotes: dotenvy takes everything between them as it stands.
-        writeln!(file, "{name}='{value}'")?;
+    if let Some((name, _)) = lines.iter().find(|(_, value)| value.contains(['\'', '\n'])) {
+        return Err(Refusal::new(format!("{name} holds a quotation mark: .env can't keep that")));
     }
-    file.sync_all()?;
-    Ok(())
+    // Single quotes: dotenvy takes everything between them as it stands.
+    let text: String = lines.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
+    let told = |error| Refusal::of_file(Path::new(ENV), &error);
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(ENV);
+    let mut file = file.map_err(told)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half of it would keep the next set-up out.
+        let _ = std::fs::remove_file(ENV);
+    }
+    written.map_err(told)
 }
 
 /// An invitation for the first owner: works once, for a day.

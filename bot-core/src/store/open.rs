@@ -9,6 +9,8 @@ use sqlx::{AnyConnection, Connection as _};
 use super::migrations::{Schema, migrate};
 use super::{Conn, Dialect, StoreError};
 
+/// SQLite's code for a file of another kind.
+const NOT_A_DATABASE: &str = "26";
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -18,6 +20,9 @@ pub enum OpenError {
     /// The address has another scheme.
     #[error("DATABASE_URL must begin with sqlite: or postgres:")]
     Scheme,
+    /// The address of a SQLite store names no plain file.
+    #[error("DATABASE_URL: after sqlite:// comes the name of a file, without ? and %")]
+    File,
     /// There is no such file, and this command does not make one.
     #[error("there is no database at {0}: start with `samleng chat` or `samleng setup`")]
     Missing(String),
@@ -30,7 +35,7 @@ pub enum OpenError {
         source: std::io::Error,
     },
     /// The database refuses.
-    #[error("the database can't be opened: {0}")]
+    #[error("{0}: check DATABASE_URL, and that this user can open what it names")]
     Database(#[from] StoreError),
     /// A setting did not take.
     #[error("the database does not honour `{0}`, on which the durability of signatures rests")]
@@ -50,6 +55,8 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
+    /// Whether this opening made the file.
+    fresh: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -66,23 +73,31 @@ impl Store {
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
-        let store = Self { url: url.to_owned(), dialect };
-        let fresh = match store.path() {
-            Some(path) => check_file(&path, create)?,
-            None => false,
-        };
-        let opened = store.prepare(fresh).await;
-        if let (Err(_), true, Some(path)) = (&opened, fresh, store.path()) {
-            // A file that we made a moment ago and could not use.
-            for ending in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(with_ending(&path, ending));
-            }
+        let mut store = Self { url: url.to_owned(), dialect, fresh: false };
+        if let Some(path) = store.path() {
+            store.fresh = check_file(&path, create)?;
+        }
+        let opened = store.prepare().await;
+        if opened.is_err() {
+            store.take_back();
         }
         opened.map(|()| store)
     }
 
-    async fn prepare(&self, fresh: bool) -> Result<(), OpenError> {
-        let mut conn = self.connect_with(if fresh { "rwc" } else { "rw" }).await?;
+    /// Removes the file if this opening made it: it could not be used.
+    pub fn take_back(&self) {
+        if let (true, Some(path)) = (self.fresh, self.path()) {
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(with_ending(&path, ending));
+            }
+        }
+    }
+
+    async fn prepare(&self) -> Result<(), OpenError> {
+        if self.dialect == Dialect::Sqlite && !self.fresh {
+            self.refuse_others().await?;
+        }
+        let mut conn = self.connect_with(if self.fresh { "rwc" } else { "rw" }).await?;
         for setting in self.dialect.patient() {
             conn.plain(setting).await?;
         }
@@ -99,6 +114,24 @@ impl Store {
             Schema::Newer => Err(OpenError::Newer),
             Schema::Foreign => Err(OpenError::Foreign),
         }
+    }
+
+    /// A file with other tables and none of ours is another program's: nothing in it is touched.
+    async fn refuse_others(&self) -> Result<(), OpenError> {
+        let url = format!("{}?mode=rw", self.url);
+        let connected = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
+        // Without the settings of a connection, which are written into the file.
+        let mut conn = Conn::new(connected, self.dialect);
+        let sql = "SELECT COUNT(*), COUNT(CASE WHEN name = '_sqlx_migrations' THEN 1 END) \
+                   FROM sqlite_master WHERE type = 'table'";
+        let row = conn.one(sql, Vec::new()).await;
+        conn.close().await;
+        let row = row.map_err(|error| match error {
+            StoreError::Database(code) if code == NOT_A_DATABASE => OpenError::Foreign,
+            other => other.into(),
+        })?;
+        let counts = row.map(|row| Ok::<_, StoreError>((row.int(0)?, row.int(1)?))).transpose()?;
+        if matches!(counts, Some((1.., 0))) { Err(OpenError::Foreign) } else { Ok(()) }
     }
 
     /// A new connection with every setting made.
@@ -144,6 +177,11 @@ impl Store {
 
 /// Whether the file is about to be made.
 fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
+    let name = path.to_string_lossy();
+    // The driver reads options after the one, codes after the other, and keeps :memory: nowhere.
+    if name.is_empty() || name.contains(['?', '%']) || name == ":memory:" || path.is_dir() {
+        return Err(OpenError::File);
+    }
     if path.exists() {
         return Ok(false);
     }
