@@ -26,6 +26,8 @@ pub(super) enum Press {
     /// From which step: a second tap must not lead back twice. Nowhere in particular if typed.
     Back(Option<Stage>),
     Cancel,
+    /// *Cancel* below *sure?*, where nothing was begun.
+    Keep,
     Continue,
     /// With the question that stood above the button: a second tap must not skip the next one.
     Skip(Next),
@@ -70,6 +72,7 @@ impl Press {
             Self::Back(None) => "back".to_owned(),
             Self::Back(Some(stage)) => format!("back:{}", stage.as_str()),
             Self::Cancel => "cancel".to_owned(),
+            Self::Keep => "keep".to_owned(),
             Self::Continue => "continue".to_owned(),
             Self::Skip(next) => format!("skip:{}", next.as_str()),
             Self::Follow => "follow".to_owned(),
@@ -124,6 +127,7 @@ impl Press {
             Self::OtherName,
             Self::Back(None),
             Self::Cancel,
+            Self::Keep,
             Self::Continue,
             Self::Follow,
             Self::Unfollow,

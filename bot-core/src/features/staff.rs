@@ -89,13 +89,15 @@ pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result
 
 /// An invitation's link was opened.
 pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
-    let Some((role, label)) = roles::redeem(turn.conn, &turn.core.secret, code, turn.now).await?
-    else {
-        return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
-    };
-    if role <= turn.role {
+    let secret = &turn.core.secret;
+    // Whoever gains nothing must not use it up: owners try a link before they send it on.
+    let invited = roles::invited(turn.conn, secret, code, turn.now).await?;
+    if invited.is_some_and(|role| role <= turn.role) {
         return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
     }
+    let Some((role, label)) = roles::redeem(turn.conn, secret, code, turn.now).await? else {
+        return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
+    };
     let staff = Staff {
         label: label.clone(),
         platform: turn.incoming.account.platform.as_str().to_owned(),
@@ -114,10 +116,10 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     if turn.role < Role::Owner {
         return fallback::stale(turn).await;
     }
+    let owners = roles::owners(turn.conn).await?;
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
     let Some(member) = found else { return list(turn).await };
-    let owners = members.iter().filter(|member| member.role == Role::Owner).count();
     if member.role == Role::Owner && owners == 1 {
         return Ok(turn.say(Text::of(msg!("roles-last-owner"))));
     }
@@ -131,7 +133,7 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     let press = Press::Remove { tag: tag.to_owned(), sure: true };
     let reply = turn.reply(text).row([
         Button::press(msg!("button-remove-sure"), press.data()),
-        Button::press(msg!("button-cancel"), Press::Cancel.data()),
+        Button::press(msg!("button-cancel"), Press::Keep.data()),
     ]);
     Ok(Outcome::reply(reply))
 }

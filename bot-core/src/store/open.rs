@@ -122,16 +122,19 @@ impl Store {
         let connected = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
         // Without the settings of a connection, which are written into the file.
         let mut conn = Conn::new(connected, self.dialect);
-        let sql = "SELECT COUNT(*), COUNT(CASE WHEN name = '_sqlx_migrations' THEN 1 END) \
-                   FROM sqlite_master WHERE type = 'table'";
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
+                   ORDER BY name = '_sqlx_migrations' DESC LIMIT 1";
         let row = conn.one(sql, Vec::new()).await;
         conn.close().await;
         let row = row.map_err(|error| match error {
             StoreError::Database(code) if code == NOT_A_DATABASE => OpenError::Foreign,
             other => other.into(),
         })?;
-        let counts = row.map(|row| Ok::<_, StoreError>((row.int(0)?, row.int(1)?))).transpose()?;
-        if matches!(counts, Some((1.., 0))) { Err(OpenError::Foreign) } else { Ok(()) }
+        let first = row.map(|row| row.text(0)).transpose()?;
+        if first.is_some_and(|name| name != "_sqlx_migrations") {
+            return Err(OpenError::Foreign);
+        }
+        Ok(())
     }
 
     /// A new connection with every setting made.
