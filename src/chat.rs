@@ -1,12 +1,12 @@
 //! The terminal chat: the same engine, store and features, with a keyboard instead of a phone.
 
-use std::io::{BufRead as _, IsTerminal as _, Write};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Arc;
 
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, Features};
-use bot_core::i18n::{Catalogue, Locale, StartLinks, khmer};
+use bot_core::i18n::{Locale, StartLinks, khmer};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::text::Style;
@@ -20,7 +20,8 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
     let (catalogue, _) = wiring::check(settings, true)?;
-    let wanted = language(&catalogue, args)?;
+    let wanted = args.locale.as_deref();
+    let wanted = wanted.map(|name| wiring::locale(&catalogue, "--locale", name)).transpose()?;
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;
     if !opened.practice {
         return Err(Refusal::new(
@@ -36,14 +37,6 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     talk.run(wanted).await?;
     talk.engine.stop().await;
     Ok(())
-}
-
-/// The language of `--locale`.
-fn language(catalogue: &Catalogue, args: &ChatArgs) -> Result<Option<Locale>, Refusal> {
-    let Some(name) = &args.locale else { return Ok(None) };
-    let locale = Locale::parse(name).filter(|locale| catalogue.has(*locale));
-    let unknown = || Refusal::new(format!("--locale {name}: there is no such language"));
-    locale.ok_or_else(unknown).map(Some)
 }
 
 struct Terminal {
@@ -69,13 +62,17 @@ impl Terminal {
         if self.colour {
             let locale = wanted.unwrap_or(self.core.default_locale);
             let hint = self.core.catalogue.plain(locale, "terminal-hint").unwrap_or_default();
-            println!("{hint}\n");
+            if self.show(&format!("{hint}\n\n")).is_err() {
+                return Ok(());
+            }
         }
         if let Some(locale) = wanted {
             // The language of the flag is a choice like any other; its answer is not worth a screen.
             self.submit(Event::Press(format!("lang:{locale}"))).await?;
         }
-        self.talk(Event::Text("/start".to_owned())).await?;
+        if !self.talk(Event::Text("/start".to_owned()), "").await? {
+            return Ok(());
+        }
         let (lines, mut inbox) = tokio::sync::mpsc::channel(1);
         // A thread of its own: reading a terminal can't be cancelled.
         std::thread::spawn(move || {
@@ -95,24 +92,29 @@ impl Terminal {
             if line.trim().is_empty() {
                 continue;
             }
-            if self.args.script {
-                println!("> {line}\n");
-            }
             let event = self.event(&line);
-            self.talk(event).await?;
+            let echo = if self.args.script { format!("> {line}\n\n") } else { String::new() };
+            if !self.talk(event, &echo).await? {
+                return Ok(());
+            }
         }
         if self.colour {
-            println!();
+            let _ = self.show("\n");
         }
         Ok(())
     }
 
     fn prompt(&self) {
         if self.colour {
-            print!("> ");
-            // A terminal that is gone shows itself at the next read.
-            let _ = std::io::stdout().flush();
+            // A terminal that is gone shows itself at the next screen.
+            let _ = self.show("> ");
         }
+    }
+
+    fn show(&self, text: &str) -> std::io::Result<()> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()
     }
 
     /// A button by its number, in any digits, or by its label; else a message.
@@ -145,29 +147,31 @@ impl Terminal {
         Ok(self.engine.submit(incoming).await?)
     }
 
-    async fn talk(&mut self, event: Event) -> Result<(), Refusal> {
+    /// Whether there is still somebody to read the answer. If not the chat ends: what was said is kept.
+    async fn talk(&mut self, event: Event, echo: &str) -> Result<bool, Refusal> {
         let outcome = self.submit(event).await?;
+        let mut out = echo.to_owned();
         for reply in &outcome.replies {
-            self.print(reply);
+            self.write(&mut out, reply);
         }
-        Ok(())
+        Ok(self.show(&out).is_ok())
     }
 
-    fn print(&mut self, reply: &Reply) {
+    fn write(&mut self, out: &mut String, reply: &Reply) {
         let catalogue = self.core.catalogue.clone();
+        let (bold, plain) = if self.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         for line in catalogue.render(&reply.text, reply.locale, &Links) {
             if line.gap {
-                println!();
+                out.push('\n');
             }
-            let (bold, plain) = if self.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-            match line.style {
-                Style::Title => println!("{bold}{}{plain}", line.text),
-                Style::Plain => println!("{}", line.text),
-                Style::Item => println!("• {}", line.text),
-                Style::Quote => println!("│ {}", line.text.replace('\n', "\n│ ")),
-            }
+            out.push_str(&match line.style {
+                Style::Title => format!("{bold}{}{plain}\n", line.text),
+                Style::Plain => format!("{}\n", line.text),
+                Style::Item => format!("• {}\n", line.text),
+                Style::Quote => format!("│ {}\n", line.text.replace('\n', "\n│ ")),
+            });
         }
-        println!();
+        out.push('\n');
         if reply.buttons.is_empty() {
             return;
         }
@@ -180,8 +184,8 @@ impl Terminal {
                 cells.push(format!("[{}] {label}", catalogue.digits(&number, reply.locale)));
                 self.shown.push((label, button.action.clone()));
             }
-            println!("  {}", cells.join("   "));
+            out.push_str(&format!("  {}\n", cells.join("   ")));
         }
-        println!();
+        out.push('\n');
     }
 }

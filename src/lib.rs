@@ -5,8 +5,7 @@ pub mod commands;
 pub mod settings;
 pub mod wiring;
 
-use std::path::Path;
-use std::{fmt, io};
+use std::fmt;
 
 /// What ends the program before its work is done: one clear line, and what to do.
 #[derive(Debug)]
@@ -16,15 +15,6 @@ impl Refusal {
     /// A refusal with this line.
     pub fn new(line: impl fmt::Display) -> Self {
         Self(line.to_string())
-    }
-
-    /// What the system said of a file.
-    pub fn of_file(file: &Path, error: &io::Error) -> Self {
-        let what = match error.kind() {
-            io::ErrorKind::AlreadyExists => "exists already: choose another name".to_owned(),
-            _ => error.to_string(),
-        };
-        Self(format!("{}: {what}", file.display()))
     }
 }
 

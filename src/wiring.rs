@@ -130,13 +130,16 @@ pub async fn key_holders(settings: &Settings, opened: &Opened) -> Result<KeyHold
 /// The languages of the settings.
 pub fn catalogue(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusal> {
     let catalogue = Catalogue::load(settings.locales_dir.as_deref())?;
-    let name = &settings.default_locale;
-    let locale = Locale::parse(name).filter(|locale| catalogue.has(*locale));
-    let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
-    let locale = locale.ok_or_else(|| {
-        Refusal::new(format!("DEFAULT_LOCALE is {name:?}; there are: {}", known.join(", ")))
-    })?;
+    let locale = locale(&catalogue, "DEFAULT_LOCALE", &settings.default_locale)?;
     Ok((Arc::new(catalogue), locale))
+}
+
+/// The language of this name, which a setting or a flag asks for.
+pub fn locale(catalogue: &Catalogue, asker: &str, name: &str) -> Result<Locale, Refusal> {
+    let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
+    Locale::parse(name).filter(|locale| catalogue.has(*locale)).ok_or_else(|| {
+        Refusal::new(format!("{asker} is {name:?}; there are: {}", known.join(", ")))
+    })
 }
 
 /// Everything that the features share.

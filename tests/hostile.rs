@@ -1,1 +1,58 @@
-//! Scenarios.
+//! Ten thousand texts that nobody means well with, wherever a text can be given: always an answer, never
+//! an apology, nothing of it taken for anything but text.
+
+mod places;
+mod strings;
+mod telegram;
+
+use futures_util::future::join_all;
+use places::{PLACES, Places};
+use strings::Strings;
+
+use crate::support::world::World;
+
+/// How many texts.
+const TEXTS: usize = 10_000;
+/// How many people send them at the same time.
+const PEOPLE: usize = 40;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ten_thousand_hostile_texts_are_all_answered_as_texts() {
+    let world = World::new().await;
+    let share = TEXTS / PEOPLE;
+    let mut people = Vec::new();
+    for number in 0..PEOPLE {
+        let mut place = Places::new(&world, number);
+        place.arrive().await;
+        people.push(place);
+    }
+    let people = people.into_iter().enumerate().map(|(number, mut place)| async move {
+        let mut strings = Strings::new(number as u64);
+        for index in 0..share {
+            let text = strings.next();
+            place.give(PLACES[(index + number) % PLACES.len()], &text).await;
+        }
+        place.used
+    });
+    let used: Vec<[usize; PLACES.len()]> = join_all(people).await;
+    for (index, place) in PLACES.iter().enumerate() {
+        let count: usize = used.iter().map(|one| one[index]).sum();
+        assert!(count > 500, "{place:?} got only {count} texts");
+    }
+    world.engine.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_megabyte_in_any_place_is_answered_like_anything_else() {
+    let world = World::new().await;
+    let mut place = Places::new(&world, 0);
+    place.arrive().await;
+    let huge =
+        ["a".repeat(1 << 20), "ក្".repeat(1 << 18), "<b>".repeat(1 << 18), "\n".repeat(1 << 20)];
+    for text in &huge {
+        for one in PLACES {
+            place.give(one, text).await;
+        }
+    }
+    world.engine.stop().await;
+}

@@ -1,10 +1,10 @@
 //! `backup`: a consistent copy of a SQLite store while the bot runs.
 
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use bot_core::store::{Dialect, copy};
 
+use super::files;
 use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
@@ -17,14 +17,9 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     }
     let name = file.to_str().ok_or_else(|| Refusal::new("the file's name must be UTF-8"))?;
     // An empty file may be written over, and nobody else can read it at any moment.
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-    made.map_err(|error| Refusal::of_file(file, &error))?;
+    files::make(file)?;
     let mut conn = opened.store.connect().await?;
-    if let Err(error) = copy::to(&mut conn, name).await {
-        // Half a backup must not be taken for a whole one.
-        let _ = std::fs::remove_file(file);
-        return Err(error.into());
-    }
+    files::or_remove(file, copy::to(&mut conn, name).await.map_err(Refusal::from))?;
     conn.close().await;
     println!(
         "backup written to {}. The secret is not in it: keep a copy of that elsewhere",

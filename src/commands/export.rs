@@ -8,6 +8,7 @@ use bot_core::vault::{HostSecret, hex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::files;
 use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
@@ -53,14 +54,8 @@ async fn to_file(
         let line = format!("there is no petition {slug}: `samleng totals` lists them");
         return Err(Refusal::new(line));
     }
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(out);
-    let file = file.map_err(|error| Refusal::of_file(out, &error))?;
-    let written = write(conn, secret, slug, std::io::BufWriter::new(file)).await;
-    if written.is_err() {
-        // Half an export must not be taken for a whole one.
-        let _ = std::fs::remove_file(out);
-    }
-    written
+    let file = std::io::BufWriter::new(files::make(out)?);
+    files::or_remove(out, write(conn, secret, slug, file).await)
 }
 
 async fn write(

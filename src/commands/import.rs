@@ -26,8 +26,10 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let text = if file == Path::new("sample") {
         SAMPLE.to_owned()
     } else {
-        std::fs::read_to_string(file)
-            .map_err(|error| Refusal::new(format!("{}: {error}", file.display())))?
+        let told = |what: String| Refusal::new(format!("{}: {what}", file.display()));
+        let bytes = std::fs::read(file).map_err(|error| told(error.to_string()))?;
+        String::from_utf8(bytes)
+            .map_err(|_| told("this is no UTF-8 text: save it again as UTF-8".to_owned()))?
     };
     let campaign = Campaign::parse(&text)?;
     let opened = wiring::open(settings, Purpose::Campaign).await?;

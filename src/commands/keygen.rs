@@ -1,12 +1,12 @@
 //! `keygen`: a petition key, made offline.
 
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use bot_core::vault::generate_key;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::files;
 use crate::Refusal;
 
 /// `samleng keygen --out FILE`.
@@ -23,13 +23,11 @@ pub fn keygen(out: &Path) -> Result<(), Refusal> {
 
 /// Writes the private half, mode 0600, never over an existing file.
 pub fn write_key(out: &Path, private: &SecretString, public: &str) -> Result<(), Refusal> {
-    let open = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(out);
-    let mut file = open.map_err(|error| Refusal::of_file(out, &error))?;
-    let written = writeln!(file, "# public key: {public}\n{}", private.expose_secret())
-        .and_then(|()| file.sync_all());
-    if written.is_err() {
-        // Half a key opens nothing.
-        let _ = std::fs::remove_file(out);
-    }
-    written.map_err(|error| Refusal::of_file(out, &error))
+    let mut file = files::make(out)?;
+    let mut write = || {
+        writeln!(file, "# public key: {public}\n{}", private.expose_secret())?;
+        file.sync_all()
+    };
+    let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", out.display()));
+    files::or_remove(out, write().map_err(told))
 }

@@ -1,5 +1,7 @@
 //! The subcommands besides `run` and `chat`: one file each.
 
+mod files;
+
 pub mod backup;
 pub mod doctor;
 pub mod export;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use bot_core::vault::{SealedName, hex, open_with, parse_identity};
 use sha2::{Digest as _, Sha256};
 
 use super::export::{MANIFEST, Manifest};
+use super::files;
 use crate::Refusal;
 
 /// An export holds files of about 2 KiB; anything much larger is not one of ours.
@@ -16,11 +16,13 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// `samleng open FILE --identity KEY --csv FILE`.
 pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
-    fn told(path: &Path) -> impl Fn(std::io::Error) -> Refusal {
-        move |error| Refusal::of_file(path, &error)
-    }
+    let told = |path: &Path| {
+        let path = path.display().to_string();
+        move |error: std::io::Error| Refusal::new(format!("{path}: {error}"))
+    };
     let key = std::fs::read_to_string(identity).map_err(told(identity))?;
-    let key = parse_identity(&key)?;
+    let key = parse_identity(&key);
+    let key = key.map_err(|error| Refusal::new(format!("{}: {error}", identity.display())))?;
     let mut rows: BTreeMap<String, SealedName> = BTreeMap::new();
     let mut digests: BTreeMap<String, String> = BTreeMap::new();
     let mut manifest = None;
@@ -34,10 +36,13 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
         let mut body = Vec::new();
         entry.read_to_end(&mut body).map_err(told(file))?;
         if name == MANIFEST {
-            manifest = Some(serde_json::from_slice::<Manifest>(&body)?);
+            let list = serde_json::from_slice::<Manifest>(&body);
+            manifest = Some(list.map_err(|error| Refusal::new(format!("{name}: {error}")))?);
             continue;
         }
-        digests.insert(name.clone(), hex(&Sha256::digest(&body)));
+        if digests.insert(name.clone(), hex(&Sha256::digest(&body))).is_some() {
+            return Err(Refusal::new(format!("{name} is there twice: the export was changed")));
+        }
         let sealed =
             open_with(&key, &body).map_err(|error| Refusal::new(format!("{name}: {error}")))?;
         merge(&mut rows, sealed);
@@ -45,12 +50,8 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
     let manifest =
         manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
     check(&manifest, &digests, &rows)?;
-    let out = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(csv);
-    if let Err(refusal) = write(&rows, out.map_err(told(csv))?) {
-        // Half a table must not be taken for a whole one.
-        let _ = std::fs::remove_file(csv);
-        return Err(refusal);
-    }
+    let out = files::make(csv)?;
+    files::or_remove(csv, write(&rows, out))?;
     println!("{} signatures opened; every file is as the list says", rows.len());
     Ok(())
 }

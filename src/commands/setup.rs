@@ -1,7 +1,6 @@
 //! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
 
-use std::io::{BufRead as _, ErrorKind, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::io::{BufRead as _, Write as _};
 use std::path::Path;
 
 use bot_core::clock::{Clock as _, DAY, SystemClock};
@@ -14,6 +13,7 @@ use bot_core::vault::{KeyHolders, Seed, generate_key};
 use bot_telegram::Telegram;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::files;
 use super::keygen::write_key;
 use super::run::claim;
 use crate::Refusal;
@@ -64,15 +64,11 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     if let Some(key) = &kept {
         write_key(key.file, &key.private, &key.public)?;
     }
-    let link = match setup.write(&mut settings, &token, &telegram).await {
-        Ok(link) => link,
-        Err(refusal) => {
-            if let Some(key) = &kept {
-                // Nothing was sealed to it, and the next attempt makes another one.
-                let _ = std::fs::remove_file(key.file);
-            }
-            return Err(refusal);
-        }
+    let written = setup.write(&mut settings, &token, &telegram).await;
+    let link = match &kept {
+        // Nothing was sealed to it, and the next attempt makes another one.
+        Some(key) => files::or_remove(key.file, written)?,
+        None => written?,
     };
     if let Some(key) = &kept {
         setup.say(&msg!("setup-key-written", file = key.file.display().to_string()));
@@ -113,9 +109,7 @@ impl Setup<'_> {
     fn language(&self) -> Result<Locale, Refusal> {
         let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
         if let Some(name) = &self.args.language {
-            return known(name).ok_or_else(|| {
-                Refusal::new(format!("--language {name}: there is no such language"))
-            });
+            return wiring::locale(self.catalogue, "--language", name);
         }
         for locale in self.catalogue.locales() {
             let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
@@ -201,7 +195,8 @@ impl Setup<'_> {
             return Ok((self.holders(public)?, None));
         };
         if file.exists() {
-            return Err(Refusal::of_file(file, &ErrorKind::AlreadyExists.into()));
+            let line = format!("{}: exists already: choose another name", file.display());
+            return Err(Refusal::new(line));
         }
         let (private, public) = generate_key();
         let keys = self.holders(public.clone())?;
@@ -271,15 +266,11 @@ fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Resul
     }
     // Single quotes: dotenvy takes everything between them as it stands.
     let text: String = lines.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
-    let told = |error| Refusal::of_file(Path::new(ENV), &error);
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(ENV);
-    let mut file = file.map_err(told)?;
+    let mut file = files::make(Path::new(ENV))?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // Half of it would keep the next set-up out.
-        let _ = std::fs::remove_file(ENV);
-    }
-    written.map_err(told)
+    let told = |error| Refusal::new(format!("{ENV}: {error}"));
+    // Half of it would keep the next set-up out.
+    files::or_remove(Path::new(ENV), written.map_err(told))
 }
 
 /// An invitation for the first owner: works once, for a day.

@@ -1,6 +1,6 @@
 //! Looking for many small byte strings in large ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What to look for, each with a name for the report.
 #[derive(Debug)]
@@ -30,20 +30,22 @@ impl Needles {
 
     /// The names of those that occur.
     pub(super) fn found_in(&self, hay: &[u8]) -> Vec<String> {
-        let mut found = Vec::new();
+        self.places_in(hay).into_keys().collect()
+    }
+
+    /// Where each one that occurs does so for the first time.
+    pub(super) fn places_in(&self, hay: &[u8]) -> BTreeMap<String, usize> {
+        let mut found = BTreeMap::new();
         for (at, window) in hay.windows(8).enumerate() {
             if !self.starts[start(window)] {
                 continue;
             }
-            let Some(candidates) = self.heads.get(window) else { continue };
-            for (name, bytes) in candidates {
+            for (name, bytes) in self.heads.get(window).into_iter().flatten() {
                 if hay[at..].starts_with(bytes) {
-                    found.push(name.clone());
+                    found.entry(name.clone()).or_insert(at);
                 }
             }
         }
-        found.sort();
-        found.dedup();
         found
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use bot_core::incoming::{Account, Platform};
 use bot_core::store::{Conn, Store};
-use bot_core::vault::Cell;
+use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
 
 use super::needles::Needles;
-use super::people::SIGNERS;
+use super::people::{Canary, SIGNERS};
 use crate::support::host::Host;
 
 /// Tables with something of a person: the key, and the columns that are sealed by the host.
-const PERSONAL: &[(&str, &str, &[&str])] = &[
+pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("accounts", "tag", &[]),
     ("profiles", "tag", &["sealed"]),
     ("conversations", "tag", &["sealed"]),
@@ -26,7 +27,7 @@ async fn connect(host: &Host) -> Conn {
 }
 
 /// Statements live as long as the program, so a test may leak a few.
-fn statement(sql: String) -> &'static str {
+pub(super) fn statement(sql: String) -> &'static str {
     sql.leak()
 }
 
@@ -57,7 +58,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
 }
 
 /// Every personal table is kept in the order of random keys and nothing else.
-pub(super) async fn nothing_tells_who_came_first(host: &Host) {
+pub(super) async fn no_table_remembers_an_order(host: &Host) {
     let mut conn = connect(host).await;
     let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name";
     let mut seen = 0;
@@ -76,9 +77,45 @@ pub(super) async fn nothing_tells_who_came_first(host: &Host) {
     conn.close().await;
 }
 
-/// Every tag, person and ciphertext of the personal tables.
-pub(super) async fn all_of(host: &Host) -> BTreeMap<Vec<u8>, String> {
+/// Where rows lie in the file says nothing about the order in which they came: of two people who signed
+/// one after the other, either may lie before the other.
+pub(super) async fn the_file_does_not_tell_who_came_first(host: &Host, canaries: &[Canary]) {
+    let key = String::from_utf8(host.bytes("petition.key")).unwrap();
+    let key = parse_identity(&key).unwrap();
     let mut conn = connect(host).await;
+    let mut names = BTreeMap::new();
+    for row in conn.all("SELECT name FROM signatures", Vec::new()).await.unwrap() {
+        let sealed = row.blob(0).unwrap();
+        names.insert(open_with(&key, &sealed).unwrap().name, sealed);
+    }
+    conn.close().await;
+    let secret = host.secret();
+    let mut needles = Needles::new();
+    for (number, one) in canaries.iter().enumerate() {
+        let sealed: &[u8] = &names[&one.name];
+        let user = one.person.id().to_string();
+        let account = Account { platform: Platform::Telegram, user };
+        let tag = secret.account_tag(AccountTable::Accounts, &account);
+        for (what, bytes) in [("signatures", sealed), ("accounts", &tag)] {
+            needles.add(&format!("{what} {number}"), &bytes[bytes.len() - 16..]);
+        }
+    }
+    let places = needles.places_in(&host.bytes("samleng.db"));
+    assert_eq!(places.len(), 2 * canaries.len(), "every row stands in the file");
+    for what in ["signatures", "accounts"] {
+        let at = |number: usize| places[&format!("{what} {number}")];
+        let pairs = (0..canaries.len() - 1).step_by(2);
+        let count = pairs.len();
+        let in_order = pairs.filter(|first| at(*first) < at(first + 1)).count() * 100 / count;
+        assert!((35..=65).contains(&in_order), "{in_order} % of the {what} lie as they came");
+    }
+}
+
+/// Values of columns, each with the column's name.
+pub(super) type Rows = BTreeMap<Vec<u8>, String>;
+
+/// Every tag, person and ciphertext of the personal tables.
+pub(super) async fn all_of(conn: &mut Conn) -> Rows {
     let mut all = BTreeMap::new();
     let more = [("accounts", "person"), ("signatures", "name"), ("signatures", "region")];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
@@ -96,23 +133,5 @@ pub(super) async fn all_of(host: &Host) -> BTreeMap<Vec<u8>, String> {
             all.insert(own, format!("{table}.{column}"));
         }
     }
-    conn.close().await;
     all
-}
-
-/// Nothing that was there before and is not any more stands anywhere in the files.
-pub(super) fn leave_no_byte(
-    host: &Host,
-    before: &BTreeMap<Vec<u8>, String>,
-    kept: &BTreeMap<Vec<u8>, String>,
-) {
-    let mut gone = Needles::new();
-    for (bytes, name) in before.iter().filter(|(bytes, _)| !kept.contains_key(*bytes)) {
-        let number = gone.len();
-        gone.add(&format!("{name} {number}"), &bytes[..16]);
-    }
-    assert!(gone.len() > 400, "only {} things are gone", gone.len());
-    let found = gone.found_in(&host.database());
-    let few: Vec<&String> = found.iter().take(10).collect();
-    assert!(found.is_empty(), "{} things can still be found: {few:?}", found.len());
 }

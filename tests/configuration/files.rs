@@ -37,7 +37,7 @@ async fn what_is_not_there_is_named_with_a_way_on() {
         (&["totals", "--petition", "no-such"], "`samleng totals` lists them"),
         (&["role", "revoke", "telegram:1", "owner"], "this account does not have that role"),
         (&["open", "file", "--identity", "key", "--csv", "out.csv"], "file: "),
-        (&["open", "export.tar", "--identity", "file", "--csv", "out.csv"], "begin with age1"),
+        (&["open", "export.tar", "--identity", "file", "--csv", "out.csv"], "no private key"),
         (&["backup", "nowhere/copy.db"], "nowhere/copy.db: No such file"),
         (&["export", "vote-from-abroad", "--out", "file/x.tar"], "file/x.tar: Not a directory"),
     ];

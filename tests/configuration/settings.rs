@@ -43,11 +43,13 @@ const WORDS: &[Case] = &[
     (RUN, &[("LOCALES_DIR", "nowhere")], "LOCALES_DIR: "),
     (CHAT, &[("LOCALES_DIR", "nowhere")], "LOCALES_DIR: "),
     (CHAT, &[("LOCALES_DIR", "file")], "LOCALES_DIR: "),
-    (&["chat", "--locale", "xx"], &[], "--locale xx: there is no such language"),
+    (&["chat", "--locale", "xx"], &[], "--locale is \"xx\"; there are: en, km"),
     (&["chat", "--role", "boss"], &[], "supporter, moderator, organizer or owner"),
     (&["role", "grant", "telegram:1", "boss"], &[], "moderator, organizer or owner"),
+    (&["role", "grant", "telegram:1", "supporter"], &[], "moderator, organizer or owner"),
     (&["role", "grant", "telegram:Sokha", "owner"], &[], "an account is written"),
-    (&["setup", "--yes", "--language", "xx"], &[], "--language xx: there is no such language"),
+    (&["role", "grant", "terminal:1", "owner"], &[], "an account is written"),
+    (&["setup", "--yes", "--language", "xx"], &[], "--language is \"xx\"; there are: en, km"),
 ];
 
 const STORE: &[Case] = &[
@@ -80,7 +82,7 @@ const NO_STORE: &[Case] = &[
     (&["export-campaign", "out.toml"], &[], "start with `samleng chat` or `samleng setup`"),
     (&["role", "grant", "telegram:1", "owner"], &[], "start with `samleng chat`"),
     (&["import", "nowhere.toml"], &[], "nowhere.toml: No such file"),
-    (&["open", "nowhere.tar", "--identity", "file", "--csv", "out.csv"], &[], "begin with age1"),
+    (&["open", "nowhere.tar", "--identity", "file", "--csv", "out.csv"], &[], "no private key"),
     (&["keygen", "--out", "file/key"], &[], "file/key: Not a directory"),
 ];
 

@@ -6,6 +6,7 @@ use bot_core::msg;
 
 use super::{arrives, invites, member, owner, payload, team};
 use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use crate::support::world::World;
 
 #[tokio::test]
 async fn what_is_no_label_is_asked_again() {
@@ -28,6 +29,18 @@ async fn what_is_no_label_is_asked_again() {
         assert!(!dara.screen().contains("start=invite_"), "{}", dara.screen());
         bot.close().await;
     }
+}
+
+#[tokio::test]
+async fn a_label_of_a_megabyte_is_asked_again() {
+    let world = World::new().await;
+    let mut dara = world.staff(1, "Dara", Role::Owner).await;
+    dara.send("/start").await;
+    dara.press("English").await;
+    dara.send("/roles").await;
+    dara.press("Invite a moderator").await;
+    let said = dara.send(&"y".repeat(1_000_000)).await;
+    assert!(said.contains("A label has 2 to 40 letters"), "{said}");
 }
 
 #[tokio::test]

@@ -66,6 +66,12 @@ async fn an_owner_who_was_removed_can_finish_nothing() {
     dara.person.press_data(999, &format!("remove!:{}", self::tag(&bot.world, 70_002))).await;
     dara.look("removes Chan").await;
     chan.film();
+    // Nor is the question asked once more.
+    for text in ["/nosuchthing", "/help", "/totals"] {
+        chan.types(text).await;
+    }
+    chan.person.press_data(999, "nonsense").await;
+    chan.look("an old button").await;
     chan.types("Friends").await;
     for data in ["invite:owner".to_owned(), format!("remove!:{tag}"), format!("remove:{tag}")] {
         chan.person.press_data(999, &data).await;
@@ -73,7 +79,8 @@ async fn an_owner_who_was_removed_can_finish_nothing() {
     }
     chan.types("/roles").await;
     let film = chan.film();
-    assert!(!film.contains("start=invite_") && !film.contains("The campaign's team"), "{film}");
+    assert!(!film.contains("start=invite_") && !film.contains("What shall the new"), "{film}");
+    assert!(!film.contains("The campaign's team"), "{film}");
     let now =
         [("moderator team".to_owned(), Role::Moderator), ("owner team".to_owned(), Role::Owner)];
     assert_eq!(team(&bot).await, now);

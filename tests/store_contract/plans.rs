@@ -77,7 +77,11 @@ async fn every_statement_finds_its_rows_by_an_index_or_stops_at_a_limit() {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
         let plan = sqlx::query(explain).fetch_all(&mut conn).await;
         let plan = plan.unwrap_or_else(|error| panic!("{file}: {text}: {error}"));
-        let scans = |step: &str| step.starts_with("SCAN") && !step.contains("VALUES CLAUSE");
+        // Rows that the statement brings itself, and pragmas, are no tables.
+        let harmless = ["VALUES CLAUSE", "VIRTUAL TABLE"];
+        let scans = |step: &str| {
+            step.starts_with("SCAN") && !harmless.iter().any(|kind| step.contains(kind))
+        };
         let scans = plan.iter().any(|step| scans(&step.get::<String, _>(3)));
         if scans && !text.contains("LIMIT") {
             bad.push(format!("{file}: {text}"));

@@ -41,6 +41,21 @@ impl Run {
         self
     }
 
+    /// No file may grow beyond a few kilobytes, as if the disk were full.
+    pub(crate) fn with_small_files(self) -> Self {
+        let script = "trap '' XFSZ; ulimit -f 70; exec \"$@\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh"]).arg(self.0.get_program()).args(self.0.get_args());
+        command
+            .env_clear()
+            .envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        if let Some(home) = self.0.get_current_dir() {
+            command.current_dir(home);
+        }
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        Self(command)
+    }
+
     /// Starts it and lets it run. Its pipes are the caller's.
     pub(crate) fn spawn(mut self) -> Child {
         self.0.stdin(Stdio::piped()).spawn().expect("the program starts")

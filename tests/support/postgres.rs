@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::{MetadataExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -19,8 +19,8 @@ use super::world::World;
 struct Server {
     socket: PathBuf,
     user: String,
-    /// Its end tells the shell that this process is over.
-    _alive: ChildStdin,
+    /// The shell; this process's end of the pipe closes with it.
+    _keeper: Child,
 }
 
 /// Makes the cluster, starts the server without a network port, says so, waits for this process's end.
@@ -50,12 +50,11 @@ impl Server {
             shell.uid(uid).gid(gid);
         }
         let mut keeper = shell.spawn().expect("a shell");
-        let alive = keeper.stdin.take().unwrap();
         let mut line = String::new();
         BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let log = || std::fs::read_to_string(base.join("log")).unwrap_or_default();
         assert_eq!(line.trim(), "ready", "the server of the tests does not start:\n{}", log());
-        Self { socket: base, user: "samleng".to_owned(), _alive: alive }
+        Self { socket: base, user: "samleng".to_owned(), _keeper: keeper }
     }
 
     fn url(&self, database: &str) -> String {
@@ -96,7 +95,7 @@ pub(crate) async fn database(test: &str) -> Option<String> {
     let Some(server) = server() else {
         let required = std::env::var_os("SAMLENG_REQUIRE_POSTGRES").is_some_and(|one| one == "1");
         assert!(!required, "SAMLENG_REQUIRE_POSTGRES=1, and this machine has no PostgreSQL");
-        eprintln!("SKIPPED on PostgreSQL (no binaries on this machine): {test}");
+        super::say_skipped(&format!("{test} on PostgreSQL: its programs are not on this machine"));
         return None;
     };
     static NEXT: AtomicU32 = AtomicU32::new(1);

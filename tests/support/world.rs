@@ -127,7 +127,6 @@ impl World {
     pub(crate) fn person(&self, id: u64, name: &str) -> Someone {
         Someone {
             world_engine: self.engine.clone(),
-            core: self.core.clone(),
             id,
             name: name.to_owned(),
             chat: ChatKind::Private,
@@ -169,7 +168,6 @@ impl StartLinks for TestLinks {
 /// Somebody who talks to the engine as a Telegram account, without Telegram between.
 pub(crate) struct Someone {
     world_engine: Engine,
-    pub(crate) core: Arc<Core>,
     pub(crate) id: u64,
     pub(crate) name: String,
     pub(crate) chat: ChatKind,
@@ -179,12 +177,6 @@ pub(crate) struct Someone {
 }
 
 impl Someone {
-    /// Talks to another engine from now on.
-    pub(crate) fn moves_to(&mut self, world: &World) {
-        self.world_engine = world.engine.clone();
-        self.core = world.core.clone();
-    }
-
     /// The update that this event would be, with an id that was never used.
     pub(crate) fn incoming(&self, event: Event) -> Incoming {
         static NEXT: AtomicU64 = AtomicU64::new(1);

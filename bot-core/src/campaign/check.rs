@@ -1,6 +1,6 @@
 //! Reading and writing the campaign file, with errors that say where and what to do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Campaign, Petition, PetitionText};
 use crate::i18n::{Locale, khmer};
@@ -22,7 +22,18 @@ pub enum FileError {
     /// Another version of the form.
     #[error("the campaign file has format {0}, this program reads format 1")]
     Format(i64),
+    /// More than the lists of the program show.
+    #[error("the campaign file has more than {PETITIONS} petitions: leave out the closed ones")]
+    Many,
 }
+
+/// What every version of the form has.
+#[derive(serde::Deserialize)]
+struct Head {
+    format: i64,
+}
+
+const PETITIONS: usize = 100;
 
 const SLUG: usize = 40;
 const CHANNEL: usize = 20;
@@ -31,7 +42,9 @@ const SUMMARY_WORDS: usize = 60;
 /// Khmer writes no spaces between words: five letters are about one.
 const SUMMARY_LETTERS: usize = 420;
 const BODY: usize = 20_000;
+const NAME: usize = 200;
 const GOAL: i64 = 1_000_000_000;
+const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 /// Payloads of start links that mean something else.
 const RESERVED: &[&str] = &["invite"];
@@ -42,10 +55,18 @@ impl Campaign {
     /// # Errors
     /// See [`FileError`]; the first thing that is wrong.
     pub fn parse(text: &str) -> Result<Self, FileError> {
+        // The file may come from Windows: a line's end is no part of a text.
+        let text = text.replace("\r\n", "\n");
+        // Another format has other keys: say that first.
+        if let Ok(Head { format }) = toml::from_str(&text)
+            && format != 1
+        {
+            return Err(FileError::Format(format));
+        }
         let campaign: Self =
-            toml::from_str(text).map_err(|error| FileError::Syntax(error.to_string()))?;
-        if campaign.format != 1 {
-            return Err(FileError::Format(campaign.format));
+            toml::from_str(&text).map_err(|error| FileError::Syntax(error.to_string()))?;
+        if campaign.petitions.len() > PETITIONS {
+            return Err(FileError::Many);
         }
         let mut slugs = BTreeSet::new();
         for (index, petition) in campaign.petitions.iter().enumerate() {
@@ -93,14 +114,18 @@ impl Petition {
         for (locale, text) in &self.text {
             text.check(*locale).or_else(|what| fail(&what))?;
         }
-        let nameless = |names: &std::collections::BTreeMap<Locale, String>| {
-            names.is_empty()
-                || names.values().any(|name| name.trim().is_empty() || name.len() > 600)
+        let nameless = |names: &BTreeMap<Locale, String>| {
+            let wrong = |name: &String| !(1..=NAME).contains(&letters(name));
+            names.is_empty() || names.values().any(wrong)
         };
         if self.recipients.is_empty() || self.recipients.iter().any(|one| nameless(&one.name)) {
             return fail(
                 "every petition needs a recipient, and every recipient a name of at most 200 letters",
             );
+        }
+        let khmer = self.recipients.iter().filter_map(|one| one.name.get(&Locale::KM));
+        if khmer.into_iter().any(|name| !ordered(name)) {
+            return fail(&format!("a recipient's name.km is {DISORDER}"));
         }
         Ok(())
     }
@@ -110,7 +135,6 @@ impl PetitionText {
     fn check(&self, locale: Locale) -> Result<(), String> {
         let long =
             |what: &str, limit: String| Err(format!("text.{locale}.{what} must have 1 to {limit}"));
-        let letters = |text: &str| text.trim().chars().count();
         if !(1..=TITLE).contains(&letters(&self.title)) {
             return long("title", format!("{TITLE} characters"));
         }
@@ -125,14 +149,19 @@ impl PetitionText {
             return long("body", format!("{BODY} letters"));
         }
         let all = [&self.title, &self.summary, &self.share, &self.body];
-        if locale == Locale::KM && all.into_iter().any(|text| khmer::khnormal(text) != *text) {
-            return Err(
-                "text.km is not in canonical cluster order: type it again with a current keyboard"
-                    .to_owned(),
-            );
+        if locale == Locale::KM && all.into_iter().any(|text| !ordered(text)) {
+            return Err(format!("text.km is {DISORDER}"));
         }
         Ok(())
     }
+}
+
+fn letters(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+fn ordered(text: &str) -> bool {
+    khmer::khnormal(text) == text
 }
 
 fn is_name(name: &str, limit: usize) -> bool {

@@ -1,8 +1,10 @@
 //! The form of the campaign file. `sample.toml` explains every key to those who write one.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::civil::Date;
+use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Locale;
@@ -30,10 +32,10 @@ pub struct Petition {
     /// How many signatures it aims at, paper included.
     pub goal: i64,
     /// The first day, in the campaign's zone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub opens: Option<Date>,
     /// The last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub closes: Option<Date>,
     /// How many people may sign on one account: 1 to 4.
     #[serde(default = "three")]
@@ -53,6 +55,26 @@ pub struct Petition {
 
 const fn three() -> i64 {
     3
+}
+
+/// A day, or an answer that says how one is written.
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    struct Written;
+
+    impl Visitor<'_> for Written {
+        type Value = Option<Date>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a day such as \"2026-11-21\", in quotation marks")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            let day = text.parse().map(Some);
+            day.map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+        }
+    }
+
+    from.deserialize_str(Written)
 }
 
 /// What a petition says in one language.

@@ -11,7 +11,7 @@ use super::submission::Submission;
 use super::unavailable::Backoff;
 use super::{Order, Shared, maintain};
 use crate::outcome::{Job, Outcome};
-use crate::store::{Conn, StoreError, handled};
+use crate::store::{Conn, StoreError, copy, handled};
 
 /// The writer task.
 pub(super) struct Writer {
@@ -21,6 +21,9 @@ pub(super) struct Writer {
     rounds: u64,
     /// Deleted rows are still in the log.
     scrub: bool,
+    /// Whether somebody was erased since the file was built anew, and from which round it may be again.
+    rebuild: bool,
+    rebuild_from: u64,
     /// Stop was ordered: what the database does not take now is not waited for.
     stopping: bool,
 }
@@ -42,7 +45,16 @@ enum Group {
 impl Writer {
     pub(super) fn new(shared: Shared) -> Self {
         let backoff = Backoff::default();
-        Self { shared, conn: None, backoff, rounds: 0, scrub: false, stopping: false }
+        Self {
+            shared,
+            conn: None,
+            backoff,
+            rounds: 0,
+            scrub: false,
+            rebuild: false,
+            rebuild_from: 0,
+            stopping: false,
+        }
     }
 
     /// Works until the last handle is gone or Stop is ordered.
@@ -191,7 +203,9 @@ impl Writer {
 
     async fn resolve(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
         for mut outcome in outcomes {
-            self.scrub |= outcome.jobs.contains(&Job::Scrub);
+            let erased = outcome.jobs.contains(&Job::Scrub);
+            self.scrub |= erased;
+            self.rebuild |= erased;
             outcome.jobs.retain(|job| *job != Job::Scrub);
             if let Some(submission) = waiting.pop_front() {
                 submission.resolve(outcome);
@@ -320,6 +334,23 @@ impl Writer {
             self.conn = None;
             return;
         }
+        self.rebuild_if_due(inbox).await;
         self.scrub_if_due().await;
+    }
+
+    /// At most every ten minutes, whoever asks to be erased how often, and while nobody waits.
+    async fn rebuild_if_due(&mut self, inbox: &Inbox) {
+        if !self.rebuild || self.rounds < self.rebuild_from || !inbox.is_empty() {
+            return;
+        }
+        let Some(conn) = &mut self.conn else { return };
+        self.rebuild_from = self.rounds + 10;
+        match copy::rebuild(conn).await {
+            Ok(()) => (self.rebuild, self.scrub) = (false, true),
+            Err(error) => {
+                tracing::warn!(code = "rebuild_failed", %error, "the file is built anew later");
+                self.conn = None;
+            }
+        }
     }
 }

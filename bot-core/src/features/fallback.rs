@@ -3,6 +3,7 @@
 use super::press::Press;
 use super::state::{Next, State};
 use super::{Failure, Turn, account, language, signing, staff};
+use crate::command::Role;
 use crate::i18n::{StartLinks, khmer};
 use crate::incoming::Event;
 use crate::msg;
@@ -34,7 +35,11 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
-        Some(State::Invite { role }) => Some(staff::label_screen(turn, role)),
+        // Whoever lost the role meanwhile is asked nothing any more.
+        Some(State::Invite { role }) if turn.role == Role::Owner => {
+            Some(staff::label_screen(turn, role))
+        }
+        Some(State::Invite { .. }) => None,
         None => None,
     })
 }

@@ -89,13 +89,13 @@ pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result
 
 /// An invitation's link was opened.
 pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
-    let secret = &turn.core.secret;
-    // Whoever gains nothing must not use it up: owners try a link before they send it on.
-    let invited = roles::invited(turn.conn, secret, code, turn.now).await?;
-    if invited.is_some_and(|role| role <= turn.role) {
+    let offered = roles::offered(turn.conn, &turn.core.secret, code, turn.now).await?;
+    if offered.is_some_and(|role| role <= turn.role) {
+        // Whoever only tries the link leaves it to those for whom it is.
         return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
     }
-    let Some((role, label)) = roles::redeem(turn.conn, secret, code, turn.now).await? else {
+    let Some((role, label)) = roles::redeem(turn.conn, &turn.core.secret, code, turn.now).await?
+    else {
         return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
     };
     let staff = Staff {

@@ -42,6 +42,9 @@ impl Dialect {
         match self {
             Self::Sqlite => &[
                 "PRAGMA busy_timeout = 5000",
+                // Only while the file is empty. A row that is too large for a page is continued on
+                // pages at the end of the file, and their order would tell who signed first.
+                "PRAGMA page_size = 16384",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA foreign_keys = ON",

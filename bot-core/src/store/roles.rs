@@ -126,20 +126,21 @@ pub async fn invite(
     conn.execute(sql, args![tag, role.as_str(), sealed, expires]).await.map(|_| ())
 }
 
-/// The role of an invitation that has not expired.
+/// The role that an invitation would give, as long as it can be used.
 ///
 /// # Errors
-/// The database failed.
-pub async fn invited(
+/// The database failed, or the row can't be read.
+pub async fn offered(
     conn: &mut Conn,
     secret: &HostSecret,
     code: &str,
     now: Seconds,
 ) -> Result<Option<Role>, StoreError> {
     let sql = "SELECT role FROM invites WHERE tag = $1 AND expires > $2";
-    let row = conn.one(sql, args![secret.code_tag(code), now]).await?;
-    let name = row.map(|row| row.text(0)).transpose()?;
-    Ok(name.and_then(|name| Role::parse(&name)))
+    let Some(row) = conn.one(sql, args![secret.code_tag(code), now]).await? else {
+        return Ok(None);
+    };
+    Role::parse(&row.text(0)?).map(Some).ok_or(StoreError::Corrupt("invites.role"))
 }
 
 /// Uses up an invitation: its role and label, once, before it expires.

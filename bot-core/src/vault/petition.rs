@@ -50,6 +50,11 @@ pub enum PetitionKeyError {
     /// Not an age key.
     #[error("this is not an age public key: it must begin with age1")]
     NotAKey,
+    /// A file without a private key, such as one with the public half.
+    #[error(
+        "there is no private key in this file: it must have a line that begins with AGE-SECRET-KEY"
+    )]
+    NoIdentity,
     /// None, or more than three.
     #[error("one to three key-holders are needed, found {0}")]
     Count(usize),
@@ -124,7 +129,8 @@ pub fn generate_key() -> (SecretString, String) {
 /// No such line, or a damaged key.
 pub fn parse_identity(text: &str) -> Result<x25519::Identity, PetitionKeyError> {
     let line = text.lines().map(str::trim).find(|line| line.starts_with("AGE-SECRET-KEY"));
-    line.ok_or(PetitionKeyError::NotAKey)?.parse().map_err(|_| PetitionKeyError::NotAKey)
+    let key = line.and_then(|line| line.parse().ok());
+    key.ok_or(PetitionKeyError::NoIdentity)
 }
 
 /// Opens one sealed file. Runs on a key-holder's own machine.

@@ -95,16 +95,18 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Failur
     let slug = stored.petition.slug.clone();
     let card = petition::card(turn, stored).await?;
     let text = card.quote(msg!("already-signed", day = first.facts.day));
-    let mut reply = turn.reply(text);
     let take = Press::Withdraw { slug: slug.clone(), seat: first.number, sure: false };
-    reply = reply.row([
-        Button::press(msg!("button-share"), Press::Share(slug.clone()).data()),
-        Button::press(msg!("button-withdraw"), take.data()),
-    ]);
+    let mut reply = turn
+        .reply(text)
+        .row([Button::press(msg!("button-share"), Press::Share(slug.clone()).data())]);
     if stored.petition.open_on(turn.today()) && seats::free(turn, stored).await?.is_some() {
         reply = reply.row([Button::press(msg!("button-beside"), Press::Beside(slug).data())]);
     }
-    let reply = reply.row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
+    // Taking back stands last, far from where a thumb or a piped script of numbers comes first.
+    let reply = reply.row([
+        Button::press(msg!("button-petitions"), Press::Petitions.data()),
+        Button::press(msg!("button-withdraw"), take.data()),
+    ]);
     Ok(Outcome::reply(reply))
 }
 

@@ -1,0 +1,94 @@
+//! An organizer's computer: a directory with a store and campaign files.
+
+use std::path::PathBuf;
+
+use bot_core::store::{Store, petitions};
+use tempfile::TempDir;
+
+use crate::support::binary::{Ended, samleng};
+
+/// The directory.
+pub(super) struct Office {
+    home: TempDir,
+}
+
+impl Office {
+    pub(super) fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap() }
+    }
+
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Runs `import` on this file.
+    pub(super) fn tries(&self, file: &str) -> Ended {
+        samleng(self.home.path()).args(["import", file]).output("")
+    }
+
+    /// Writes a campaign file and imports it, which must work; what was printed.
+    pub(super) fn imports(&self, text: &str) -> String {
+        std::fs::write(self.file("campaign.toml"), text).unwrap();
+        let ended = self.tries("campaign.toml");
+        assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+        ended.stdout
+    }
+
+    /// What `export-campaign` writes.
+    pub(super) fn exports(&self) -> String {
+        let ended = samleng(self.home.path()).args(["export-campaign", "out.toml"]).output("");
+        assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
+        std::fs::read_to_string(self.file("out.toml")).unwrap()
+    }
+
+    /// A petition's versions of its text and of its consent.
+    pub(super) async fn versions(&self, slug: &str) -> (i64, i64) {
+        let url = format!("sqlite://{}", self.file("samleng.db").display());
+        let store = Store::open(&url, false).await.unwrap();
+        let mut conn = store.connect().await.unwrap();
+        let stored = petitions::find(&mut conn, slug).await.unwrap().unwrap();
+        conn.close().await;
+        (stored.text_version, stored.consent_version)
+    }
+}
+
+/// What an import prints.
+pub(super) fn report(added: usize, changed: usize, unchanged: usize) -> String {
+    format!("petitions: {added} added, {changed} changed, {unchanged} unchanged\n")
+}
+
+/// A small campaign file that is right.
+pub(super) const GOOD: &str = r#"format = 1
+
+[[petition]]
+slug = "clean-water"
+goal = 5000
+opens = "2026-01-01"
+closes = "2026-12-31"
+people_per_account = 2
+channels = ["hall"]
+
+[petition.text.en]
+title = "Clean water"
+summary = "We ask for clean water in every school."
+share = "Please sign for clean water."
+body = "We ask for clean water."
+
+[petition.text.km]
+title = "ទឹកស្អាត"
+summary = "យើងខ្ញុំសូមទឹកស្អាតសម្រាប់សាលារៀន។"
+share = "សូមចុះហត្ថលេខា។"
+body = "យើងខ្ញុំសូមទឹកស្អាត។"
+
+[[petition.recipient]]
+names = false
+name.en = "The Ministry of Education"
+name.km = "ក្រសួងអប់រំ"
+"#;
+
+/// The good file with one change.
+pub(super) fn good_with(from: &str, to: &str) -> String {
+    let changed = GOOD.replacen(from, to, 1);
+    assert_ne!(changed, GOOD, "{from:?} does not stand in the file");
+    changed
+}
