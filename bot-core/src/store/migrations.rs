@@ -39,14 +39,6 @@ pub enum Schema {
     Foreign,
 }
 
-/// Whether a SQLite file holds tables, and not ours.
-pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND NOT EXISTS \
-               (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')";
-    let row = conn.one(sql, Vec::new()).await?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
-}
-
 /// Brings the tables up to date.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();
