@@ -9,13 +9,16 @@ use crate::Refusal;
 
 /// Makes a file that does not exist yet, mode 0600.
 pub(super) fn make(path: &Path) -> Result<File, Refusal> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(|error| {
-        let what = match error.kind() {
-            ErrorKind::AlreadyExists => "exists already: choose another name".to_owned(),
-            _ => error.to_string(),
-        };
-        Refusal::new(format!("{}: {what}", path.display()))
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    made.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => taken(path),
+        _ => Refusal::new(format!("{}: {error}", path.display())),
     })
+}
+
+/// What is said of a name that is taken.
+pub(super) fn taken(path: &Path) -> Refusal {
+    Refusal::new(format!("{} exists already: choose another name", path.display()))
 }
 
 /// Takes a file away again that could not be finished: half of it must not be taken for all.

@@ -1,11 +1,13 @@
 //! `import` and `export-campaign`.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::store::petitions::{self, Put};
 use bot_core::vault::Seed;
 
+use super::files;
 use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
@@ -49,6 +51,13 @@ pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> 
             Put::Added => done.added += 1,
             Put::Changed => done.changed += 1,
             Put::Same => done.same += 1,
+            // Dropping the connection rolls back.
+            Put::KeyGone => {
+                return Err(Refusal::new(format!(
+                    "petition {}: it closed more than 30 days ago and can't be opened again, as nobody can tell any more who signed it: give the new petition another slug",
+                    petition.slug
+                )));
+            }
         }
     }
     conn.commit().await?;
@@ -76,8 +85,9 @@ pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let petitions: Vec<_> = all.into_iter().map(|stored| stored.petition).collect();
     let count = petitions.len();
     let text = Campaign { format: 1, petitions }.to_toml()?;
-    std::fs::write(file, text)
-        .map_err(|error| Refusal::new(format!("{}: {error}", file.display())))?;
+    let mut out = files::make(file)?;
+    let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", file.display()));
+    files::or_remove(file, out.write_all(text.as_bytes()).map_err(told))?;
     println!("{count} petitions written to {}", file.display());
     Ok(())
 }

@@ -179,7 +179,7 @@ impl Setup<'_> {
             Ok(link)
         });
         if written.is_err() {
-            opened.store.take_back();
+            opened.store.discard_if_made();
         }
         written
     }
@@ -195,8 +195,7 @@ impl Setup<'_> {
             return Ok((self.holders(public)?, None));
         };
         if file.exists() {
-            let line = format!("{}: exists already: choose another name", file.display());
-            return Err(Refusal::new(line));
+            return Err(files::taken(file));
         }
         let (private, public) = generate_key();
         let keys = self.holders(public.clone())?;

@@ -39,6 +39,11 @@ impl Host {
         host
     }
 
+    /// Where somebody has set up.
+    pub(crate) fn of(home: TempDir, tg: Telegram, printed: String) -> Self {
+        Self { home, tg, printed, bot: None }
+    }
+
     /// The same, and the bot runs and logs everything to `log`.
     pub(crate) async fn running() -> Self {
         let mut host = Self::set_up().await;

@@ -93,7 +93,8 @@ impl Press {
 
     /// `None` for anything that no button of ours sends.
     pub(super) fn parse(data: &str) -> Option<Self> {
-        if data.len() > 64 {
+        // PostgreSQL takes no NUL in a text, and no button of ours sends anything but this.
+        if data.len() > 64 || !data.bytes().all(|byte| byte.is_ascii_graphic()) {
             return None;
         }
         let mut parts = data.split(':');
