@@ -51,7 +51,7 @@ pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refus
     match joined {
         Ok((secret, practice)) => Ok(Opened { store, secret, practice }),
         Err(refusal) => {
-            store.take_back();
+            store.discard_if_made();
             Err(refusal)
         }
     }

@@ -20,7 +20,6 @@ mod hostile;
 mod kill;
 mod locales;
 mod migrations;
-mod refusals;
 mod roles;
 mod signing_story;
 mod simulated_telegram;

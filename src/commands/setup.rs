@@ -179,7 +179,7 @@ impl Setup<'_> {
             Ok(link)
         });
         if written.is_err() {
-            opened.store.take_back();
+            opened.store.discard_if_made();
         }
         written
     }

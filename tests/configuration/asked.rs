@@ -7,8 +7,10 @@ use std::process::Child;
 use bot_core::vault::parse_identity;
 
 use super::practice::read_until;
+use super::story::the_first_owner_signs;
 use super::{Desk, PUBLIC};
 use crate::support::binary::{Run, secret_of};
+use crate::support::host::Host;
 
 fn asks(desk: &Desk, args: &[&str]) -> Run {
     let run = desk.samleng(&["setup"]).args(args);
@@ -76,6 +78,10 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
         assert!(seen.contains(words.done) && seen.contains("start=invite_"), "{seen}");
         assert!(run.wait().unwrap().success());
         is_set_up(&desk, private, words.language);
+        let mut host = Host::of(desk.home, desk.tg, seen);
+        host.does(["import", "sample"]);
+        host.start().await;
+        the_first_owner_signs(&host).await;
     }
 }
 

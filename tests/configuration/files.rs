@@ -9,7 +9,8 @@ async fn no_command_writes_over_a_file_that_is_there() {
     let desk = Desk::with_store().await;
     desk.does(&["keygen", "--out", "key"]);
     desk.does(&["export", "vote-from-abroad", "--out", "export.tar"]);
-    let over: [&[&str]; 5] = [
+    let over: [&[&str]; 6] = [
+        &["export-campaign", "file"],
         &["keygen", "--out", "file"],
         &["backup", "file"],
         &["export", "vote-from-abroad", "--out", "file"],

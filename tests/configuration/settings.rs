@@ -97,6 +97,30 @@ async fn a_wrong_setting_is_said_in_one_line_and_leaves_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_revoked_is_told_and_what_is_wrong_here_is_told_before_telegram_is_asked()
+{
+    let desk = Desk::new().await;
+    for (name, value) in [("PETITION_RECIPIENTS", ""), ("CAMPAIGN_TZ", "Mars"), ("OWNERS", "me")] {
+        desk.refuses(name, desk.samleng(&["run"]).env(name, value), name);
+    }
+    assert_eq!(desk.tg.calls().len(), 0);
+    desk.tg.revoke_token();
+    desk.refuses("revoked", desk.samleng(&["run"]), "copy it from @BotFather again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_names_wrong_keys_and_repeats_none() {
+    let desk = Desk::with_store().await;
+    for (_, set, says) in KEYS.iter().filter(|(args, ..)| *args == RUN) {
+        let keys = set[0].1;
+        let ended = desk.samleng(&["doctor"]).env("PETITION_RECIPIENTS", keys).output("");
+        assert_eq!(ended.code, 2, "{keys}");
+        assert!(ended.stderr.contains(says), "{keys}: {}", ended.stderr);
+        assert!(!ended.stderr.contains(super::HUSH), "{keys}: {}", ended.stderr);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_broken_settings_file_is_not_half_read_and_not_printed() {
     let desk = Desk::new().await;
     let broken: [(&[u8], &str); 5] = [

@@ -110,9 +110,9 @@ async fn a_store_is_made_with_nothing_beside_it() {
     let url = format!("sqlite://{}", folder.path().join("new.db").display());
     let store = Store::open(&url, true).await.unwrap();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    store.take_back();
+    store.discard_if_made();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     Store::open(&url, true).await.unwrap();
-    Store::open(&url, true).await.unwrap().take_back();
+    Store::open(&url, true).await.unwrap().discard_if_made();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "it was there before");
 }

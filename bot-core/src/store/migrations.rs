@@ -39,6 +39,15 @@ pub enum Schema {
     Foreign,
 }
 
+/// Whether a SQLite file holds tables, and not ours.
+pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
+               ORDER BY name = '_sqlx_migrations' DESC LIMIT 1";
+    let row = conn.one(sql, Vec::new()).await?;
+    let first = row.map(|row| row.text(0)).transpose()?;
+    Ok(first.is_some_and(|name| name != "_sqlx_migrations"))
+}
+
 /// Brings the tables up to date.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();

@@ -6,11 +6,9 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
-use super::migrations::{Schema, migrate};
+use super::migrations::{Schema, is_foreign, migrate};
 use super::{Conn, Dialect, StoreError};
 
-/// SQLite's code for a file of another kind.
-const NOT_A_DATABASE: &str = "26";
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -55,8 +53,8 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
-    /// Whether this opening made the file.
-    fresh: bool,
+    /// Whether the file was made by this opening.
+    made: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -73,20 +71,20 @@ impl Store {
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
-        let mut store = Self { url: url.to_owned(), dialect, fresh: false };
+        let mut store = Self { url: url.to_owned(), dialect, made: false };
         if let Some(path) = store.path() {
-            store.fresh = check_file(&path, create)?;
+            store.made = check_file(&path, create)?;
         }
         let opened = store.prepare().await;
         if opened.is_err() {
-            store.take_back();
+            store.discard_if_made();
         }
         opened.map(|()| store)
     }
 
-    /// Removes the file if this opening made it: it could not be used.
-    pub fn take_back(&self) {
-        if let (true, Some(path)) = (self.fresh, self.path()) {
+    /// Removes a file that this opening made and that could not be put to use. Any other stays.
+    pub fn discard_if_made(&self) {
+        if let (true, Some(path)) = (self.made, self.path()) {
             for ending in ["", "-wal", "-shm"] {
                 let _ = std::fs::remove_file(with_ending(&path, ending));
             }
@@ -94,10 +92,10 @@ impl Store {
     }
 
     async fn prepare(&self) -> Result<(), OpenError> {
-        if self.dialect == Dialect::Sqlite && !self.fresh {
-            self.refuse_others().await?;
+        if self.dialect == Dialect::Sqlite && !self.made {
+            self.refuse_foreign().await?;
         }
-        let mut conn = self.connect_with(if self.fresh { "rwc" } else { "rw" }).await?;
+        let mut conn = self.connect_with(if self.made { "rwc" } else { "rw" }).await?;
         for setting in self.dialect.patient() {
             conn.plain(setting).await?;
         }
@@ -116,25 +114,20 @@ impl Store {
         }
     }
 
-    /// A file with other tables and none of ours is another program's: nothing in it is touched.
-    async fn refuse_others(&self) -> Result<(), OpenError> {
+    /// Looks at a file before any setting is made: somebody else's is not to be touched.
+    async fn refuse_foreign(&self) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
-        let connected = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
-        // Without the settings of a connection, which are written into the file.
-        let mut conn = Conn::new(connected, self.dialect);
-        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
-                   ORDER BY name = '_sqlx_migrations' DESC LIMIT 1";
-        let row = conn.one(sql, Vec::new()).await;
+        let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
+        let mut conn = Conn::new(conn, self.dialect);
+        let foreign = is_foreign(&mut conn).await;
         conn.close().await;
-        let row = row.map_err(|error| match error {
-            StoreError::Database(code) if code == NOT_A_DATABASE => OpenError::Foreign,
-            other => other.into(),
-        })?;
-        let first = row.map(|row| row.text(0)).transpose()?;
-        if first.is_some_and(|name| name != "_sqlx_migrations") {
-            return Err(OpenError::Foreign);
+        match foreign {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(OpenError::Foreign),
+            // SQLITE_NOTADB.
+            Err(StoreError::Database(code)) if code == "26" => Err(OpenError::Foreign),
+            Err(error) => Err(error.into()),
         }
-        Ok(())
     }
 
     /// A new connection with every setting made.
