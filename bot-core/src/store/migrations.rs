@@ -41,10 +41,9 @@ pub enum Schema {
 
 /// Whether a SQLite file holds tables, and not ours.
 pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND NOT EXISTS \
-               (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')";
-    let row = conn.one(sql, Vec::new()).await?;
-    Ok(row.map_or(Ok(0), |row| row.int(0))? > 0)
+    let sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND NOT EXISTS \
+               (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations' LIMIT 1) LIMIT 1";
+    Ok(conn.one(sql, Vec::new()).await?.is_some())
 }
 
 /// Brings the tables up to date.
