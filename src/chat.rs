@@ -19,9 +19,7 @@ use crate::{Refusal, commands, wiring};
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
-    // What can be wrong without a store is looked at before one is made.
-    let (catalogue, _) = wiring::catalogue(settings)?;
-    wiring::zone(settings)?;
+    let (catalogue, _) = wiring::check(settings, true)?;
     let wanted = args.locale.as_deref();
     let wanted = wanted.map(|name| wiring::locale(&catalogue, "--locale", name)).transpose()?;
     let opened = wiring::open(settings, wiring::Purpose::Practice).await?;

@@ -24,6 +24,11 @@ fn main() -> ExitCode {
         eprintln!("samleng: {refusal}");
         return ExitCode::from(REFUSED);
     }
+    // The usual hook prints the message, which can hold a value.
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(code = "panic", at, "a bug stopped one piece of work");
+    }));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {

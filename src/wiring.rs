@@ -34,53 +34,57 @@ pub struct Opened {
     pub practice: bool,
 }
 
-/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store,
-/// and no store is left that has none.
+/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store.
+///
+/// # Errors
+/// Whatever is wrong with either; a store that would have been new is not left behind.
 pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refusal> {
     let path = settings.secret_path()?;
     let secret = match HostSecret::read(&path) {
         Err(SecretError::Missing(_)) => None,
-        read => Some(read?),
+        other => Some(other?),
     };
     let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
-    let opened = belonging(&store, secret, &path, purpose).await;
-    if opened.is_err() {
-        store.discard_if_made();
+    let mut conn = store.connect().await?;
+    let joined = join(&mut conn, &path, secret, purpose).await;
+    conn.close().await;
+    match joined {
+        Ok((secret, practice)) => Ok(Opened { store, secret, practice }),
+        Err(refusal) => {
+            store.take_back();
+            Err(refusal)
+        }
     }
-    let (secret, practice) = opened?;
-    Ok(Opened { store, secret, practice })
 }
 
-/// The store's own secret, and whether the store only practises.
-async fn belonging(
-    store: &Store,
-    secret: Option<HostSecret>,
+/// The secret that belongs to the store, and whether the store only practises.
+async fn join(
+    conn: &mut Conn,
     path: &Path,
+    secret: Option<HostSecret>,
     purpose: Purpose,
 ) -> Result<(HostSecret, bool), Refusal> {
-    let name = path.display();
-    let mut conn = store.connect().await?;
-    let known = meta::get(&mut conn, meta::SECRET).await?;
+    let known = meta::get(conn, meta::SECRET).await?;
     let secret = match (secret, &known) {
-        (Some(secret), None) => secret,
-        (Some(secret), Some(known)) if secret.fingerprint() == *known => secret,
-        (Some(_), Some(_)) => {
+        (Some(secret), Some(known)) if secret.fingerprint() != *known => {
             return Err(Refusal::new(format!(
-                "the secret in {name} does not belong to this database: set SAMLENG_SECRET_FILE to the right one, or choose another DATABASE_URL"
+                "the secret in {} does not belong to this database: set SAMLENG_SECRET_FILE to the right one, or choose another DATABASE_URL",
+                path.display()
             )));
         }
+        (Some(secret), _) => secret,
         (None, None) => HostSecret::create(path)?,
         (None, Some(_)) => {
             return Err(Refusal::new(format!(
-                "the secret file {name} is gone, and without it this database can't be used: put it back, or choose another DATABASE_URL"
+                "the secret file {} is gone, and without it this database can't be used: put it back, or choose another DATABASE_URL",
+                path.display()
             )));
         }
     };
     if known.is_none() {
-        found(&mut conn, &secret, purpose).await?;
+        found(conn, &secret, purpose).await?;
     }
-    let practice = meta::get(&mut conn, meta::PRACTICE).await?.is_some();
-    conn.close().await;
+    let practice = meta::get(conn, meta::PRACTICE).await?.is_some();
     Ok((secret, practice))
 }
 
@@ -94,14 +98,26 @@ async fn found(conn: &mut Conn, secret: &HostSecret, purpose: Purpose) -> Result
     Ok(())
 }
 
+/// Looks at what can be wrong without a store, before one is made.
+pub fn check(settings: &Settings, practice: bool) -> Result<(Arc<Catalogue>, Locale), Refusal> {
+    if !practice || !settings.petition_recipients.trim().is_empty() {
+        listed_holders(settings)?;
+    }
+    zone(settings)?;
+    catalogue(settings)
+}
+
+fn listed_holders(settings: &Settings) -> Result<KeyHolders, Refusal> {
+    KeyHolders::parse(&settings.petition_recipients).map_err(|error| {
+        Refusal::new(format!("PETITION_RECIPIENTS: {error}. `samleng setup` makes a key"))
+    })
+}
+
 /// The key-holders from the settings; in a practice store without any, a key of its own whose private
 /// half is thrown away at once.
 pub async fn key_holders(settings: &Settings, opened: &Opened) -> Result<KeyHolders, Refusal> {
-    let list = settings.petition_recipients.trim();
-    if !list.is_empty() || !opened.practice {
-        return KeyHolders::parse(list).map_err(|error| {
-            Refusal::new(format!("PETITION_RECIPIENTS: {error}. `samleng setup` makes a key"))
-        });
+    if !settings.petition_recipients.trim().is_empty() || !opened.practice {
+        return listed_holders(settings);
     }
     let mut conn = opened.store.connect().await?;
     let (_, public) = generate_key();

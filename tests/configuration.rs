@@ -1,245 +1,106 @@
-//! Whatever is wrong with the settings: one clear line, exit 2, and nothing half-made.
+//! Whatever is set wrongly is said in one line, and nothing half-made stays behind.
 
-mod platform;
-mod setting_up;
+mod asked;
+mod files;
+mod practice;
+mod secrets;
+mod settings;
+mod signals;
+mod stores;
+mod story;
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use bot_core::vault::{HostSecret, generate_key, hex};
-use secrecy::ExposeSecret as _;
-use sqlx::{AnyConnection, Connection as _};
 use tempfile::TempDir;
 
-use crate::support::binary::{Run, samleng, secret_of};
-use crate::support::world::SECRET;
+use crate::support::binary::{Ended, Run, samleng};
+use crate::support::telegram::Telegram;
 
-fn home() -> TempDir {
-    tempfile::tempdir().unwrap()
+/// Somebody's public key.
+const PUBLIC: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+/// Stands in every wrong token, password and private key of these scenarios.
+const HUSH: &str = "hunter2";
+
+/// A folder in which a volunteer begins, and a Telegram that knows their bot.
+struct Desk {
+    home: TempDir,
+    tg: Telegram,
 }
 
-/// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for file in std::fs::read_dir(folder).unwrap() {
-            let path = file.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.insert(path.display().to_string(), std::fs::read(&path).unwrap());
-            }
+impl Desk {
+    async fn new() -> Self {
+        let desk = Self { home: tempfile::tempdir().unwrap(), tg: Telegram::start().await };
+        // Neither a folder nor a database.
+        std::fs::write(desk.path("file"), "Something that was here before.\n").unwrap();
+        desk
+    }
+
+    /// The same with a campaign's store in it.
+    async fn with_store() -> Self {
+        let desk = Self::new().await;
+        desk.does(&["import", "sample"]);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// A run under settings with which nothing is wrong.
+    fn samleng(&self, args: &[&str]) -> Run {
+        samleng(self.home.path())
+            .args(args)
+            .env("TELEGRAM_BOT_TOKEN", self.tg.token())
+            .env("TELEGRAM_API_URL", self.tg.url())
+            .env("PETITION_RECIPIENTS", PUBLIC)
+    }
+
+    fn does(&self, args: &[&str]) -> Ended {
+        let ended = self.samleng(args).output("");
+        assert_eq!(ended.code, 0, "{args:?}: {}", ended.stderr);
+        ended
+    }
+
+    /// Every file with its content.
+    fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        walk(self.home.path(), &mut found);
+        found
+    }
+
+    /// The run ends with one line that says this, tells no secret and leaves everything as it was.
+    fn refuses(&self, case: &str, run: Run, says: &str) {
+        let before = self.tree();
+        let ended = run.output("");
+        self.is_refused(case, &ended, says);
+        let after = self.tree();
+        let names = |tree: &BTreeMap<PathBuf, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&after), names(&before), "{case}: left behind");
+        assert!(after == before, "{case}: a file was changed");
+    }
+
+    fn is_refused(&self, case: &str, ended: &Ended, says: &str) {
+        assert_eq!(ended.code, 2, "{case}: {} {}", ended.stdout, ended.stderr);
+        // `setup` says who the bot is before it looks at the store.
+        let said = ended.stdout.replace("This is @samleng_test_bot.\n", "");
+        assert_eq!(said, "", "{case}");
+        assert_eq!(ended.stderr.lines().count(), 1, "{case}: {}", ended.stderr);
+        assert!(ended.stderr.starts_with("samleng: "), "{case}: {}", ended.stderr);
+        assert!(ended.stderr.contains(says), "{case}: {}", ended.stderr);
+        let telling = [HUSH.to_owned(), self.tg.token()];
+        assert!(!telling.iter().any(|one| ended.stderr.contains(one)), "{case}: {}", ended.stderr);
+    }
+}
+
+fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            found.insert(path, bytes);
         }
     }
-    found
-}
-
-/// The run must be refused in one line with these words, and leave the directory as it was.
-fn refused(home: &TempDir, run: Run, words: &[&str]) {
-    let before = files(home.path());
-    let ended = run.output("");
-    assert_eq!(ended.code, 2, "not refused: {}{}", ended.stdout, ended.stderr);
-    assert_eq!(ended.stderr.trim_end().lines().count(), 1, "not one line: {}", ended.stderr);
-    assert!(ended.stderr.starts_with("samleng: "), "{}", ended.stderr);
-    for word in words {
-        assert!(ended.stderr.contains(word), "does not say {word:?}: {}", ended.stderr);
-    }
-    let after = files(home.path());
-    let new: Vec<&String> =
-        after.keys().filter(|name| !before.contains_key(*name) && !comes_and_goes(name)).collect();
-    assert!(new.is_empty(), "left behind: {new:?} ({})", ended.stderr);
-    for (name, bytes) in before.iter().filter(|(name, _)| !comes_and_goes(name)) {
-        let database = name.ends_with(".db");
-        assert!(database || after.get(name) == Some(bytes), "{name} was changed or is gone");
-    }
-}
-
-/// What SQLite keeps beside a database while it is open, and the lock.
-fn comes_and_goes(name: &str) -> bool {
-    ["-wal", "-shm", ".lock"].iter().any(|ending| name.ends_with(ending))
-}
-
-fn chat(home: &TempDir) -> Run {
-    samleng(home.path()).args(["chat"])
-}
-
-/// A directory in which a practice chat was held.
-fn practised() -> TempDir {
-    let home = home();
-    let ended = chat(&home).output("");
-    assert_eq!(ended.code, 0, "{}", ended.stderr);
-    home
-}
-
-fn write_secret(home: &TempDir, text: &str, mode: u32) {
-    let path = secret_of(home.path());
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(&path, text).unwrap();
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
-}
-
-#[test]
-fn a_place_that_can_not_be_written_is_named() {
-    let home = home();
-    for url in ["sqlite:///nowhere/at/all/samleng.db", "sqlite:///proc/samleng.db"] {
-        refused(&home, chat(&home).env("DATABASE_URL", url), &["can't be written", "DATABASE_URL"]);
-    }
-    for url in ["mysql://x", "samleng.db", ""] {
-        refused(&home, chat(&home).env("DATABASE_URL", url), &["sqlite: or postgres:"]);
-    }
-}
-
-#[test]
-fn a_secret_that_is_broken_or_open_to_others_makes_no_database() {
-    let home = home();
-    let digits = hex(&SECRET);
-    for (text, mode, words) in [
-        ("not hexadecimal", 0o600, ["64 hexadecimal digits", "secret"]),
-        (&digits[..63], 0o600, ["64 hexadecimal digits", "secret"]),
-        (&"zz".repeat(32), 0o600, ["64 hexadecimal digits", "secret"]),
-        (&digits, 0o644, ["can be read by others", "chmod 600"]),
-    ] {
-        write_secret(&home, text, mode);
-        refused(&home, chat(&home), &words);
-    }
-    write_secret(&home, &digits, 0o600);
-    assert_eq!(chat(&home).output("").code, 0);
-}
-
-#[test]
-fn a_secret_that_can_not_be_made_leaves_no_database() {
-    let home = home();
-    let run = chat(&home).env("SAMLENG_SECRET_FILE", "/proc/samleng/secret");
-    refused(&home, run, &["/proc/samleng/secret"]);
-}
-
-#[test]
-fn a_database_without_its_own_secret_is_left_alone() {
-    let home = practised();
-    let mine = std::fs::read_to_string(secret_of(home.path())).unwrap();
-    write_secret(&home, &hex(&SECRET), 0o600);
-    refused(&home, chat(&home), &["does not belong to this database", "SAMLENG_SECRET_FILE"]);
-    std::fs::remove_file(secret_of(home.path())).unwrap();
-    refused(&home, chat(&home), &["is gone", "put it back"]);
-    write_secret(&home, &mine, 0o600);
-    assert_eq!(chat(&home).output("").code, 0);
-    assert!(HostSecret::read(&secret_of(home.path())).is_ok());
-}
-
-#[test]
-fn an_unknown_language_or_zone_is_noticed_before_anything_is_made() {
-    let home = home();
-    refused(&home, chat(&home).env("DEFAULT_LOCALE", "xx"), &["DEFAULT_LOCALE", "en, km"]);
-    refused(&home, chat(&home).env("CAMPAIGN_TZ", "Asia/Nowhere"), &["CAMPAIGN_TZ", "UTC"]);
-    refused(&home, chat(&home).env("LOCALES_DIR", "/nowhere"), &["LOCALES_DIR"]);
-    let run = samleng(home.path()).args(["run"]);
-    refused(&home, run.env("RUST_LOG", "=%="), &["RUST_LOG"]);
-    refused(&home, chat(&home).args(["--locale", "xx"]), &["--locale", "en, km"]);
-    refused(&home, chat(&home).args(["--role", "king"]), &["--role"]);
-}
-
-#[test]
-fn a_broken_env_file_is_refused_and_its_words_are_not_repeated() {
-    let home = home();
-    std::fs::write(home.path().join(".env"), "this line holds 123:a-token\n").unwrap();
-    refused(&home, chat(&home), &[".env", "NAME=value"]);
-    let said = chat(&home).output("").stderr;
-    assert!(!said.contains("a-token"), "{said}");
-}
-
-async fn sql(file: &Path, statement: &'static str) {
-    sqlx::any::install_default_drivers();
-    let url = format!("sqlite://{}?mode=rwc", file.display());
-    let mut conn = AnyConnection::connect(&url).await.unwrap();
-    sqlx::raw_sql(statement).execute(&mut conn).await.unwrap();
-    conn.close().await.unwrap();
-}
-
-#[tokio::test]
-async fn a_database_of_a_newer_program_is_left_alone() {
-    let home = practised();
-    let statement = "INSERT INTO _sqlx_migrations (version, description, success, checksum, \
-                     execution_time) VALUES (9999, 'later', 1, x'00', 1)";
-    sql(&home.path().join("samleng.db"), statement).await;
-    refused(&home, chat(&home), &["newer version", "update"]);
-}
-
-#[tokio::test]
-async fn a_database_of_another_program_is_left_alone() {
-    for statement in ["CREATE TABLE meta (x INTEGER)", "CREATE TABLE diary (page TEXT)"] {
-        let home = home();
-        sql(&home.path().join("samleng.db"), statement).await;
-        is_left_alone(&home);
-    }
-    let home = home();
-    std::fs::write(home.path().join("samleng.db"), "Dear diary, today ".repeat(1_000)).unwrap();
-    is_left_alone(&home);
-}
-
-fn is_left_alone(home: &TempDir) {
-    let before = files(home.path());
-    refused(home, chat(home), &["something else", "DATABASE_URL"]);
-    assert_eq!(files(home.path()), before, "not a byte of it is changed");
-}
-
-#[test]
-fn a_second_engine_is_told_which_process_has_the_store() {
-    let home = practised();
-    let mut first = chat(&home).spawn();
-    let mut out = BufReader::new(first.stdout.take().unwrap());
-    let mut line = String::new();
-    out.read_line(&mut line).unwrap();
-    let holder = format!("process {}", first.id());
-    refused(&home, chat(&home), &[&holder, "stop it first"]);
-    drop(first.stdin.take());
-    assert!(first.wait().unwrap().success());
-    assert_eq!(chat(&home).output("").code, 0);
-}
-
-#[test]
-fn commands_beside_a_store_make_none() {
-    let home = home();
-    for args in [
-        &["totals"][..],
-        &["doctor"],
-        &["backup", "copy.db"],
-        &["export", "vote-from-abroad", "--out", "export.tar"],
-        &["export-campaign", "campaign.toml"],
-        &["role", "grant", "telegram:1", "owner"],
-    ] {
-        let words = ["there is no database", "samleng setup"];
-        refused(&home, samleng(home.path()).args(args), &words);
-    }
-}
-
-#[test]
-fn what_does_not_exist_is_named_and_what_exists_is_not_written_over() {
-    let home = practised();
-    let run = |args: &[&str]| samleng(home.path()).args(args);
-    refused(&home, run(&["totals", "--petition", "nothing"]), &["no petition nothing"]);
-    refused(&home, run(&["export", "nothing", "--out", "x.tar"]), &["no petition nothing"]);
-    refused(&home, run(&["import", "nothing.toml"]), &["nothing.toml"]);
-    std::fs::write(home.path().join("mine"), "precious").unwrap();
-    let again = &["exists already", "mine"];
-    refused(&home, run(&["export", "vote-from-abroad", "--out", "mine"]), again);
-    refused(&home, run(&["backup", "mine"]), again);
-    refused(&home, run(&["keygen", "--out", "mine"]), again);
-    refused(&home, run(&["export-campaign", "mine"]), again);
-}
-
-#[test]
-fn key_holders_must_be_public_keys_and_a_private_one_is_not_repeated() {
-    let home = practised();
-    let (private, public) = generate_key();
-    let private = private.expose_secret();
-    let doctor =
-        |keys: &str| samleng(home.path()).args(["doctor"]).env("PETITION_RECIPIENTS", keys);
-    refused(&home, doctor(private), &["PETITION_RECIPIENTS", "must never be on the server"]);
-    assert!(!doctor(private).output("").stderr.contains(&private[20..]));
-    refused(&home, doctor("age1nonsense"), &["PETITION_RECIPIENTS", "begin with age1"]);
-    let four = [public.as_str(); 4].join(",");
-    refused(&home, doctor(&four), &["one to three key-holders"]);
 }

@@ -9,12 +9,31 @@ use futures_util::future::join_all;
 use places::{PLACES, Places, ROUND};
 use strings::Strings;
 
+use crate::support::postgres::on_both;
 use crate::support::world::World;
 
 /// How many texts.
 const TEXTS: usize = 10_000;
 /// How many people send them at the same time.
 const PEOPLE: usize = 40;
+
+#[tokio::test]
+async fn a_nul_byte_is_no_trouble_on_either_database() {
+    on_both("a NUL byte", async |world| {
+        let mut person = world.person(1, "Sok Dara");
+        person.send("/start vote-from-abroad_\0").await;
+        person.press("English").await;
+        for text in ["/start \0", "/sign \0x", "\0", "/\0", "Fra\0nce"] {
+            let answer = person.send(text).await;
+            assert!(!answer.is_empty() && !answer.contains("went wrong"), "{text:?}: {answer}");
+        }
+        for data in ["petition:\0", "text:a\0", "agree:\0:1:1", "country:\0", "\0"] {
+            let answer = person.press_data(data).await;
+            assert!(!answer.is_empty() && !answer.contains("went wrong"), "{data:?}: {answer}");
+        }
+    })
+    .await;
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_hostile_texts_are_all_answered_as_texts() {

@@ -143,6 +143,13 @@ pub enum Action {
     Start(String),
 }
 
+/// Whether this can be the payload of a start link: at most 64 of `A-Za-z0-9_-` (Telegram Bot API: deep
+/// linking). Empty, it just opens the chat.
+pub fn is_start_payload(payload: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    payload.len() <= 64 && payload.bytes().all(good)
+}
+
 impl Button {
     /// A button that sends `data` back.
     pub fn press(label: impl Into<Phrase>, data: impl Into<String>) -> Self {

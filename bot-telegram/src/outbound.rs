@@ -2,7 +2,7 @@
 
 use bot_core::command::{Command, KEYBOARD};
 use bot_core::i18n::{Catalogue, Locale, StartLinks as _, khmer};
-use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply};
+use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply, is_start_payload};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;
@@ -13,8 +13,6 @@ use crate::layout;
 const LABEL_CLUSTERS: usize = 64;
 /// Telegram Bot API: InlineKeyboardButton.callback_data.
 const DATA_BYTES: usize = 64;
-/// Telegram Bot API: deep linking.
-const PAYLOAD_BYTES: usize = 64;
 /// Not documented; observed at the server.
 const BUTTONS_PER_ROW: usize = 8;
 /// Not documented; observed at the server.
@@ -209,9 +207,8 @@ impl<'a> Composer<'a> {
         let key = match &button.action {
             _ if label.is_empty() => None,
             Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
-            Action::Start(payload) => {
-                is_payload(payload).then(|| Key::Open(label, self.words.links.start_link(payload)))
-            }
+            Action::Start(payload) => is_start_payload(payload)
+                .then(|| Key::Open(label, self.words.links.start_link(payload))),
         };
         if key.is_none() {
             tracing::error!(
@@ -225,12 +222,6 @@ impl<'a> Composer<'a> {
 
 fn is_data(data: &str) -> bool {
     data.is_ascii() && (1..=DATA_BYTES).contains(&data.len())
-}
-
-/// An empty payload just opens the chat.
-fn is_payload(payload: &str) -> bool {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    payload.len() <= PAYLOAD_BYTES && payload.bytes().all(good)
 }
 
 /// Rows of words that work as commands when they are sent.

@@ -37,16 +37,25 @@ pub struct Manifest {
 pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
+    let done = to_file(&mut conn, &opened.secret, slug, out).await;
+    conn.close().await;
+    println!("{} sealed signatures written to {}", done?, out.display());
+    Ok(())
+}
+
+async fn to_file(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    slug: &str,
+    out: &Path,
+) -> Result<u64, Refusal> {
     conn.begin_reading().await?;
-    if petitions::find(&mut conn, slug).await?.is_none() {
-        return Err(Refusal::new(format!("there is no petition {slug}")));
+    if petitions::find(conn, slug).await?.is_none() {
+        let line = format!("there is no petition {slug}: `samleng totals` lists them");
+        return Err(Refusal::new(line));
     }
     let file = std::io::BufWriter::new(files::make(out)?);
-    let count = files::or_remove(out, write(&mut conn, &opened.secret, slug, file).await)?;
-    conn.commit().await?;
-    conn.close().await;
-    println!("{count} sealed signatures written to {}", out.display());
-    Ok(())
+    files::or_remove(out, write(conn, secret, slug, file).await)
 }
 
 async fn write(

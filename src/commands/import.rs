@@ -51,6 +51,13 @@ pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> 
             Put::Added => done.added += 1,
             Put::Changed => done.changed += 1,
             Put::Same => done.same += 1,
+            // Dropping the connection rolls back.
+            Put::KeyGone => {
+                return Err(Refusal::new(format!(
+                    "petition {}: it closed more than 30 days ago and can't be opened again, as nobody can tell any more who signed it: give the new petition another slug",
+                    petition.slug
+                )));
+            }
         }
     }
     conn.commit().await?;

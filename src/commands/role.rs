@@ -21,21 +21,30 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
-    match act {
-        RoleAct::Grant { .. } => grant(&mut conn, &opened.secret, &account, role).await?,
-        RoleAct::Revoke { .. } => {
-            if roles::of(&mut conn, &opened.secret, &account).await? != role {
-                return Err(Refusal::new("this account does not have that role"));
-            }
-            let tag = opened.secret.account_tag(AccountTable::Roles, &account);
-            roles::revoke(&mut conn, &tag).await?;
-            note(&mut conn, &opened.secret, "role_removed_by_host", role).await?;
-        }
+    let done = match act {
+        RoleAct::Grant { .. } => grant(&mut conn, &opened.secret, &account, role).await,
+        RoleAct::Revoke { .. } => revoke(&mut conn, &opened.secret, &account, role).await,
+    };
+    if done.is_ok() {
+        conn.commit().await?;
     }
-    conn.commit().await?;
     conn.close().await;
+    done?;
     println!("done");
     Ok(())
+}
+
+async fn revoke(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+    role: Role,
+) -> Result<(), Refusal> {
+    if roles::of(conn, secret, account).await? != role {
+        return Err(Refusal::new("this account does not have that role"));
+    }
+    roles::revoke(conn, &secret.account_tag(AccountTable::Roles, account)).await?;
+    note(conn, secret, "role_removed_by_host", role).await
 }
 
 /// Gives a role on an open transaction.

@@ -25,13 +25,7 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
         ));
     };
     // What can be wrong without a store is looked at before one is made.
-    if !practice {
-        bot_core::vault::KeyHolders::parse(&settings.petition_recipients).map_err(|error| {
-            Refusal::new(format!("PETITION_RECIPIENTS: {error}. `samleng setup` makes a key"))
-        })?;
-    }
-    wiring::catalogue(settings)?;
-    wiring::zone(settings)?;
+    wiring::check(settings, practice)?;
     let owners = owners(settings)?;
     let telegram = Telegram::connect(telegram).await?;
     let purpose = if practice { Purpose::Practice } else { Purpose::Campaign };
@@ -70,7 +64,7 @@ fn telegram_settings(settings: &Settings) -> Option<bot_telegram::Settings> {
 }
 
 /// Ties the store to one bot: with another bot's token every follower would look unreachable.
-async fn claim(opened: &Opened, bot: u64) -> Result<(), Refusal> {
+pub(super) async fn claim(opened: &Opened, bot: u64) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     let bot = bot.to_string();
     meta::set_once(&mut conn, meta::TELEGRAM_BOT, &bot).await?;

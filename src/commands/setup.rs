@@ -15,6 +15,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::files;
 use super::keygen::write_key;
+use super::run::claim;
 use crate::Refusal;
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};
@@ -24,13 +25,17 @@ const ENV: &str = ".env";
 /// Where a campaign's store goes when the usual place holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
 
-/// The private and the public half.
-type KeyPair = (SecretString, String);
-
 struct Setup<'a> {
     catalogue: &'a Catalogue,
     locale: Locale,
     args: &'a SetupArgs,
+}
+
+/// A new key whose private half goes into a file.
+struct NewKey<'a> {
+    file: &'a Path,
+    private: SecretString,
+    public: String,
 }
 
 struct NoLinks;
@@ -53,23 +58,21 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     let mut setup = Setup { catalogue: &catalogue, locale: default, args };
     setup.locale = setup.language()?;
     let (token, telegram) = setup.telegram(settings).await?;
-    let (keys, unwritten) = setup.keys(settings)?;
+    let (keys, kept) = setup.keys(settings)?;
     let mut settings = settings.clone();
     settings.petition_recipients = keys.public().join(",");
-    let opened = match wiring::open(&settings, Purpose::Campaign).await {
-        Ok(opened) if opened.practice => {
-            setup.say(&msg!("setup-practice-store"));
-            BESIDE_PRACTICE.clone_into(&mut settings.database_url);
-            wiring::open(&settings, Purpose::Campaign).await?
-        }
-        other => other?,
-    };
-    if let (Some(file), Some((private, public))) = (&args.key_out, unwritten) {
-        write_key(file, &private, &public)?;
-        setup.say(&msg!("setup-key-written", file = file.display().to_string()));
+    if let Some(key) = &kept {
+        write_key(key.file, &key.private, &key.public)?;
     }
-    write_env(&settings, &token, setup.locale)?;
-    let link = owner_link(&opened, &telegram).await?;
+    let written = setup.write(&mut settings, &token, &telegram).await;
+    let link = match &kept {
+        // Nothing was sealed to it, and the next attempt makes another one.
+        Some(key) => files::or_remove(key.file, written)?,
+        None => written?,
+    };
+    if let Some(key) = &kept {
+        setup.say(&msg!("setup-key-written", file = key.file.display().to_string()));
+    }
     setup.say(&msg!("setup-done"));
     println!("\n{link}\n");
     setup.say(&msg!("setup-next"));
@@ -106,9 +109,7 @@ impl Setup<'_> {
     fn language(&self) -> Result<Locale, Refusal> {
         let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
         if let Some(name) = &self.args.language {
-            return known(name).ok_or_else(|| {
-                Refusal::new(format!("--language {name}: there is no such language"))
-            });
+            return wiring::locale(self.catalogue, "--language", name);
         }
         for locale in self.catalogue.locales() {
             let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
@@ -129,7 +130,9 @@ impl Setup<'_> {
                 ..bot_telegram::Settings::new(token)
             })
         };
-        if let Some(token) = &settings.telegram_bot_token {
+        // Set to nothing, as files for containers have it, is not set.
+        let given = |token: &&SecretString| !token.expose_secret().trim().is_empty();
+        if let Some(token) = settings.telegram_bot_token.as_ref().filter(given) {
             let telegram = connect(token.clone()).await?;
             self.say(&msg!("setup-telegram-name", name = telegram.username()));
             return Ok((token.clone(), telegram));
@@ -149,23 +152,64 @@ impl Setup<'_> {
         }
     }
 
-    /// The public keys to which names are sealed: those of the settings, or a new one and more. A new
-    /// one for a file comes along: it is written when nothing can go wrong any more.
-    fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<KeyPair>), Refusal> {
+    /// The store, its bot and `.env`; the owner's link.
+    async fn write(
+        &self,
+        settings: &mut Settings,
+        token: &SecretString,
+        telegram: &Telegram,
+    ) -> Result<String, Refusal> {
+        let mut opened = wiring::open(settings, Purpose::Campaign).await?;
+        if opened.practice {
+            self.say(&msg!("setup-practice-store"));
+            BESIDE_PRACTICE.clone_into(&mut settings.database_url);
+            opened = wiring::open(settings, Purpose::Campaign).await?;
+        }
+        if opened.practice {
+            return Err(Refusal::new(
+                "campaign.db is for practice as well: choose another DATABASE_URL",
+            ));
+        }
+        let link = match claim(&opened, telegram.bot_id()).await {
+            Ok(()) => owner_link(&opened, telegram).await,
+            Err(refusal) => Err(refusal),
+        };
+        let written = link.and_then(|link| {
+            write_env(settings, token, self.locale)?;
+            Ok(link)
+        });
+        if written.is_err() {
+            opened.store.take_back();
+        }
+        written
+    }
+
+    /// The public keys to which names are sealed: those of the settings, or a new one and more. With
+    /// the new one, where its private half is to be written.
+    fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<NewKey<'_>>), Refusal> {
         if !settings.petition_recipients.trim().is_empty() {
             return Ok((KeyHolders::parse(&settings.petition_recipients)?, None));
         }
-        let pair = self.new_key()?;
-        let list = pair.1.clone();
-        let keys = match &self.args.key_holders {
-            Some(more) => KeyHolders::parse(&format!("{list},{more}"))?,
-            None if self.args.yes => KeyHolders::parse(&list)?,
-            None => self.more_keys(list)?,
+        let Some(file) = &self.args.key_out else {
+            let public = self.shown_key()?;
+            return Ok((self.holders(public)?, None));
         };
-        Ok((keys, Some(pair)))
+        if file.exists() {
+            return Err(files::taken(file));
+        }
+        let (private, public) = generate_key();
+        let keys = self.holders(public.clone())?;
+        Ok((keys, Some(NewKey { file, private, public })))
     }
 
-    fn more_keys(&self, mut list: String) -> Result<KeyHolders, Refusal> {
+    /// The new key, and those of further key-holders.
+    fn holders(&self, mut list: String) -> Result<KeyHolders, Refusal> {
+        if let Some(more) = &self.args.key_holders {
+            return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
+        }
+        if self.args.yes {
+            return Ok(KeyHolders::parse(&list)?);
+        }
         self.say(&msg!("setup-holders-how"));
         loop {
             let more = self.ask(&msg!("setup-holders-key"), "--key-holders")?;
@@ -180,16 +224,9 @@ impl Setup<'_> {
         }
     }
 
-    /// Makes a petition key. Without a file for it, it is shown once, and the last six characters prove
-    /// that it was kept.
-    fn new_key(&self) -> Result<KeyPair, Refusal> {
+    /// Makes a petition key. It is shown once, and the last six characters prove that it was kept.
+    fn shown_key(&self) -> Result<String, Refusal> {
         let (private, public) = generate_key();
-        if let Some(file) = &self.args.key_out {
-            if file.exists() {
-                return Err(files::taken(file));
-            }
-            return Ok((private, public));
-        }
         if self.args.yes {
             return Err(Refusal::new(
                 "with --yes every answer must be a flag: --key-out is missing",
@@ -202,7 +239,7 @@ impl Setup<'_> {
         loop {
             let typed = self.ask(&msg!("setup-key-check"), "--key-out")?;
             if typed.eq_ignore_ascii_case(end) {
-                return Ok((private, public));
+                return Ok(public);
             }
             self.say(&msg!("setup-key-wrong"));
         }
@@ -223,13 +260,16 @@ fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Resul
     if let Some(path) = &settings.secret_file {
         lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
     }
-    let mut file = files::make(Path::new(ENV))?;
-    for (name, value) in lines {
-        // Single quotes: dotenvy takes everything between them as it stands.
-        writeln!(file, "{name}='{value}'")?;
+    if let Some((name, _)) = lines.iter().find(|(_, value)| value.contains(['\'', '\n'])) {
+        return Err(Refusal::new(format!("{name} holds a quotation mark: .env can't keep that")));
     }
-    file.sync_all()?;
-    Ok(())
+    // Single quotes: dotenvy takes everything between them as it stands.
+    let text: String = lines.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
+    let mut file = files::make(Path::new(ENV))?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let told = |error| Refusal::new(format!("{ENV}: {error}"));
+    // Half of it would keep the next set-up out.
+    files::or_remove(Path::new(ENV), written.map_err(told))
 }
 
 /// An invitation for the first owner: works once, for a day.

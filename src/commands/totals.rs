@@ -71,7 +71,9 @@ pub async fn totals(settings: &Settings, only: Option<&str>, json: bool) -> Resu
     conn.commit().await?;
     conn.close().await;
     if let (Some(only), true) = (only, report.petitions.is_empty()) {
-        return Err(Refusal::new(format!("there is no petition {only}")));
+        return Err(Refusal::new(format!(
+            "there is no petition {only}: `samleng totals` lists them"
+        )));
     }
     if json {
         println!("{}", serde_json::to_string(&report)?);

@@ -36,11 +36,12 @@ impl Office {
 
     /// What `export-campaign` writes.
     pub(super) fn exports(&self) -> String {
-        // It writes over nothing.
-        let _ = std::fs::remove_file(self.file("out.toml"));
         let ended = samleng(self.home.path()).args(["export-campaign", "out.toml"]).output("");
         assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
-        std::fs::read_to_string(self.file("out.toml")).unwrap()
+        let text = std::fs::read_to_string(self.file("out.toml")).unwrap();
+        // An export writes over nothing.
+        std::fs::remove_file(self.file("out.toml")).unwrap();
+        text
     }
 
     /// A petition's versions of its text and of its consent.

@@ -6,6 +6,7 @@ use bot_core::command::Role;
 use bot_core::engine::Limits;
 use bot_core::outcome::Job;
 use bot_core::store::{petitions, roles};
+use bot_core::vault::Seed;
 
 use super::bench::{Bench, answer};
 use crate::support::postgres::on_both;
@@ -62,6 +63,15 @@ async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_soon
         world.engine.maintain().await;
         assert!(!has_key(MAIN).await);
         assert!(has_key(&closing.petitions[1].slug).await, "an open petition keeps its key");
+        let mut reopened = closing.petitions[0].clone();
+        reopened.closes = None;
+        let mut conn = world.conn().await;
+        let (secret, mut seed) = (&world.core.secret, Seed::from_bytes([1; 32]));
+        let put = petitions::put(&mut conn, secret, &mut seed, 0, &reopened).await.unwrap();
+        assert_eq!(put, petitions::Put::KeyGone, "nobody could tell who signed it before");
+        let same = &closing.petitions[0];
+        let put = petitions::put(&mut conn, secret, &mut seed, 0, same).await.unwrap();
+        assert_eq!(put, petitions::Put::Same);
         let mut sokha = world.person(1, "Sokha Chan");
         sokha.send("/start").await;
         sokha.press("English").await;

@@ -4,8 +4,8 @@ use super::press::Press;
 use super::state::State;
 use super::{Failure, Turn};
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place};
-use crate::text::Text;
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::text::{Message, Text};
 
 /// Ends the open question. Nothing that was not finished is kept.
 pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -18,9 +18,13 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         // Below, not in place: a second tap must not overwrite what the first one said.
         None => (msg!("cancel-nothing"), Place::Fresh),
     };
-    let reply = turn.reply(Text::of(text)).row([
+    Ok(Outcome::reply(ended(turn, text).place(place)).with(Job::EraseQuestions))
+}
+
+/// What ended, and where to go from here.
+pub(super) fn ended(turn: &Turn<'_>, what: Message) -> Reply {
+    turn.reply(Text::of(what)).row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
         Button::press(msg!("button-help"), Press::Help.data()),
-    ]);
-    Ok(Outcome::reply(reply.place(place)).with(Job::EraseQuestions))
+    ])
 }

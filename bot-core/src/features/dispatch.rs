@@ -11,6 +11,7 @@ use super::{
 };
 use crate::command::{Command, Parsed};
 use crate::incoming::Event;
+use crate::msg;
 use crate::outcome::Outcome;
 
 /// All features.
@@ -133,6 +134,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::OtherName => signing::name::other(turn).await,
         Press::Back(from) => signing::back(turn, from).await,
         Press::Cancel => cancel::cancel(turn).await,
+        Press::Keep => Ok(Outcome::reply(cancel::ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
         Press::Skip(next) => signing::after::skip(turn, next).await,
         Press::Follow => follow::start(turn).await,

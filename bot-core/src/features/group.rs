@@ -4,7 +4,7 @@ use super::{Failure, Turn, petition, privacy};
 use crate::command::{Command, Parsed};
 use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome};
+use crate::outcome::{Button, Job, Outcome, is_start_payload};
 use crate::store::petitions;
 use crate::text::Text;
 
@@ -33,8 +33,7 @@ async fn main(turn: &mut Turn<'_>) -> Result<String, Failure> {
 }
 
 fn door(turn: &Turn<'_>, payload: &str) -> Outcome {
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let payload = if payload.len() <= 64 && payload.bytes().all(good) { payload } else { "" };
+    let payload = if is_start_payload(payload) { payload } else { "" };
     let button = Button::start(msg!("button-private"), payload);
     Outcome::reply(turn.reply(Text::of(msg!("group-private"))).row([button]))
 }

@@ -6,7 +6,7 @@ use super::{Failure, Turn, dispatch, fallback, follow, start};
 use crate::command::{Command, Parsed};
 use crate::i18n::Locale;
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply, is_start_payload};
 use crate::store::accounts::{self, Profile};
 use crate::text::{Phrase, Text};
 
@@ -28,7 +28,7 @@ pub(super) async fn welcome(
 
 async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
     // A payload has at most 64 characters; anything longer is no payload.
-    let rest = if rest.len() <= 64 && rest.is_ascii() { rest } else { "" };
+    let rest = if is_start_payload(rest) { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
     turn.save(&State::Welcome { then }).await?;
     Ok(Outcome::reply(welcome_screen(turn)))

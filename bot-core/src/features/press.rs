@@ -26,6 +26,8 @@ pub(super) enum Press {
     /// From which step: a second tap must not lead back twice. Nowhere in particular if typed.
     Back(Option<Stage>),
     Cancel,
+    /// *Cancel* below *sure?*, where nothing was begun.
+    Keep,
     Continue,
     /// With the question that stood above the button: a second tap must not skip the next one.
     Skip(Next),
@@ -70,6 +72,7 @@ impl Press {
             Self::Back(None) => "back".to_owned(),
             Self::Back(Some(stage)) => format!("back:{}", stage.as_str()),
             Self::Cancel => "cancel".to_owned(),
+            Self::Keep => "keep".to_owned(),
             Self::Continue => "continue".to_owned(),
             Self::Skip(next) => format!("skip:{}", next.as_str()),
             Self::Follow => "follow".to_owned(),
@@ -90,7 +93,8 @@ impl Press {
 
     /// `None` for anything that no button of ours sends.
     pub(super) fn parse(data: &str) -> Option<Self> {
-        if data.len() > 64 {
+        // PostgreSQL takes no NUL in a text, and no button of ours sends anything but this.
+        if data.len() > 64 || !data.bytes().all(|byte| byte.is_ascii_graphic()) {
             return None;
         }
         let mut parts = data.split(':');
@@ -124,6 +128,7 @@ impl Press {
             Self::OtherName,
             Self::Back(None),
             Self::Cancel,
+            Self::Keep,
             Self::Continue,
             Self::Follow,
             Self::Unfollow,

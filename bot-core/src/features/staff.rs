@@ -116,10 +116,10 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     if turn.role < Role::Owner {
         return fallback::stale(turn).await;
     }
+    let owners = roles::owners(turn.conn).await?;
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
     let Some(member) = found else { return list(turn).await };
-    let owners = members.iter().filter(|member| member.role == Role::Owner).count();
     if member.role == Role::Owner && owners == 1 {
         return Ok(turn.say(Text::of(msg!("roles-last-owner"))));
     }
@@ -133,7 +133,7 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     let press = Press::Remove { tag: tag.to_owned(), sure: true };
     let reply = turn.reply(text).row([
         Button::press(msg!("button-remove-sure"), press.data()),
-        Button::press(msg!("button-cancel"), Press::Cancel.data()),
+        Button::press(msg!("button-cancel"), Press::Keep.data()),
     ]);
     Ok(Outcome::reply(reply))
 }

@@ -3,7 +3,7 @@
 use super::state::{State, Step};
 use super::{Failure, Turn, petition, signing, staff};
 use crate::msg;
-use crate::outcome::{Outcome, Place};
+use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
 use crate::text::Text;
 
@@ -19,6 +19,7 @@ pub(super) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcom
 
 /// Leads to what the link names, to a half-made signature, or to the campaign's main petition.
 pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+    let payload = if is_start_payload(payload) { payload } else { "" };
     if let Some(code) = payload.strip_prefix(INVITE) {
         return staff::redeem(turn, code).await;
     }

@@ -39,13 +39,6 @@ pub enum Schema {
     Foreign,
 }
 
-/// Whether a SQLite file holds tables, and not ours.
-pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND NOT EXISTS \
-               (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations' LIMIT 1) LIMIT 1";
-    Ok(conn.one(sql, Vec::new()).await?.is_some())
-}
-
 /// Brings the tables up to date.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();

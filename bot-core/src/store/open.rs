@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
-use super::migrations::{Schema, is_foreign, migrate};
+use super::migrations::{Schema, migrate};
 use super::{Conn, Dialect, StoreError};
 
+/// SQLite's code for a file of another kind.
+const NOT_A_DATABASE: &str = "26";
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -18,6 +20,9 @@ pub enum OpenError {
     /// The address has another scheme.
     #[error("DATABASE_URL must begin with sqlite: or postgres:")]
     Scheme,
+    /// The address of a SQLite store names no plain file.
+    #[error("DATABASE_URL: after sqlite:// comes the name of a file, without ? and %")]
+    File,
     /// There is no such file, and this command does not make one.
     #[error("there is no database at {0}: start with `samleng chat` or `samleng setup`")]
     Missing(String),
@@ -30,7 +35,7 @@ pub enum OpenError {
         source: std::io::Error,
     },
     /// The database refuses.
-    #[error("the database can't be opened: {0}")]
+    #[error("{0}: check DATABASE_URL, and that this user can open what it names")]
     Database(#[from] StoreError),
     /// A setting did not take.
     #[error("the database does not honour `{0}`, on which the durability of signatures rests")]
@@ -50,8 +55,8 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
-    /// Whether the file was made by this opening.
-    made: bool,
+    /// Whether this opening made the file.
+    fresh: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -68,20 +73,20 @@ impl Store {
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
-        let mut store = Self { url: url.to_owned(), dialect, made: false };
+        let mut store = Self { url: url.to_owned(), dialect, fresh: false };
         if let Some(path) = store.path() {
-            store.made = check_file(&path, create)?;
+            store.fresh = check_file(&path, create)?;
         }
         let opened = store.prepare().await;
         if opened.is_err() {
-            store.discard_if_made();
+            store.take_back();
         }
         opened.map(|()| store)
     }
 
-    /// Removes a file that this opening made and that could not be put to use. Any other stays.
-    pub fn discard_if_made(&self) {
-        if let (true, Some(path)) = (self.made, self.path()) {
+    /// Removes the file if this opening made it: it could not be used.
+    pub fn take_back(&self) {
+        if let (true, Some(path)) = (self.fresh, self.path()) {
             for ending in ["", "-wal", "-shm"] {
                 let _ = std::fs::remove_file(with_ending(&path, ending));
             }
@@ -89,10 +94,10 @@ impl Store {
     }
 
     async fn prepare(&self) -> Result<(), OpenError> {
-        if self.dialect == Dialect::Sqlite && !self.made {
-            self.refuse_foreign().await?;
+        if self.dialect == Dialect::Sqlite && !self.fresh {
+            self.refuse_others().await?;
         }
-        let mut conn = self.connect_with(if self.made { "rwc" } else { "rw" }).await?;
+        let mut conn = self.connect_with(if self.fresh { "rwc" } else { "rw" }).await?;
         for setting in self.dialect.patient() {
             conn.plain(setting).await?;
         }
@@ -111,20 +116,25 @@ impl Store {
         }
     }
 
-    /// Looks at a file before any setting is made: somebody else's is not to be touched.
-    async fn refuse_foreign(&self) -> Result<(), OpenError> {
+    /// A file with other tables and none of ours is another program's: nothing in it is touched.
+    async fn refuse_others(&self) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
-        let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
-        let mut conn = Conn::new(conn, self.dialect);
-        let foreign = is_foreign(&mut conn).await;
+        let connected = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
+        // Without the settings of a connection, which are written into the file.
+        let mut conn = Conn::new(connected, self.dialect);
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
+                   ORDER BY name = '_sqlx_migrations' DESC LIMIT 1";
+        let row = conn.one(sql, Vec::new()).await;
         conn.close().await;
-        match foreign {
-            Ok(false) => Ok(()),
-            Ok(true) => Err(OpenError::Foreign),
-            // SQLITE_NOTADB.
-            Err(StoreError::Database(code)) if code == "26" => Err(OpenError::Foreign),
-            Err(error) => Err(error.into()),
+        let row = row.map_err(|error| match error {
+            StoreError::Database(code) if code == NOT_A_DATABASE => OpenError::Foreign,
+            other => other.into(),
+        })?;
+        let first = row.map(|row| row.text(0)).transpose()?;
+        if first.is_some_and(|name| name != "_sqlx_migrations") {
+            return Err(OpenError::Foreign);
         }
+        Ok(())
     }
 
     /// A new connection with every setting made.
@@ -170,6 +180,11 @@ impl Store {
 
 /// Whether the file is about to be made.
 fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
+    let name = path.to_string_lossy();
+    // The driver reads options after the one, codes after the other, and keeps :memory: nowhere.
+    if name.is_empty() || name.contains(['?', '%']) || name == ":memory:" || path.is_dir() {
+        return Err(OpenError::File);
+    }
     if path.exists() {
         return Ok(false);
     }

@@ -34,6 +34,11 @@ struct ConsentBody {
 }
 
 impl Stored {
+    fn reopened_by(&self, new: &Petition) -> bool {
+        let days = |petition: &Petition| (petition.opens, petition.closes);
+        self.sealed_key.is_none() && days(&self.petition) != days(new)
+    }
+
     /// The petition's own key, from which signature tags are made; `None` once it is destroyed.
     pub fn key(&self, secret: &HostSecret) -> Option<Zeroizing<Vec<u8>>> {
         let sealed = self.sealed_key.as_deref()?;
@@ -80,6 +85,9 @@ pub enum Put {
     Changed,
     /// Nothing changed.
     Same,
+    /// It would be open for other days, but its own key is destroyed: nobody could tell any more who
+    /// signed it before. Roll back.
+    KeyGone,
 }
 
 /// Adds a petition or brings it up to date; a changed text or consent makes a new version.
@@ -95,6 +103,9 @@ pub async fn put(
 ) -> Result<Put, StoreError> {
     let settings = json(petition)?;
     let old = find(conn, &petition.slug).await?;
+    if old.as_ref().is_some_and(|old| old.reopened_by(petition)) {
+        return Ok(Put::KeyGone);
+    }
     let text = json(&TextBody {
         text: petition.text.clone(),
         recipients: petition.recipients.iter().map(|one| one.name.clone()).collect(),

@@ -8,6 +8,9 @@ use crate::command::Role;
 use crate::incoming::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 
+/// What the lock on the number of owners is called.
+const OWNERS: &[u8] = b"owners..";
+
 /// What is known of a member of staff besides the role. Sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Staff {
@@ -93,11 +96,13 @@ pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<Member>, S
     rows.iter().map(read).collect()
 }
 
-/// How many owners there are.
+/// How many owners there are. Until the end of the transaction nobody else learns it: two owners who
+/// take each other's role away at the same moment would both be told two.
 ///
 /// # Errors
 /// The database failed.
 pub async fn owners(conn: &mut Conn) -> Result<i64, StoreError> {
+    conn.lock_account(OWNERS).await?;
     let sql = "SELECT COUNT(*) FROM (SELECT tag FROM roles WHERE role = $1 LIMIT 500) AS owners";
     let row = conn.one(sql, args![Role::Owner.as_str()]).await?;
     row.map_or(Ok(0), |row| row.int(0))

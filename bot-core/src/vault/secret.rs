@@ -25,7 +25,9 @@ pub enum SecretError {
     #[error("the secret file {0} does not exist")]
     Missing(String),
     /// The file can't be read or written.
-    #[error("the secret file {path}: {source}")]
+    #[error(
+        "the secret file {path} can't be used ({source}): choose another place with SAMLENG_SECRET_FILE"
+    )]
     Io {
         /// Which file.
         path: String,
@@ -33,7 +35,9 @@ pub enum SecretError {
         source: std::io::Error,
     },
     /// The file holds something else.
-    #[error("the secret file {0} is damaged: it must hold 64 hexadecimal digits")]
+    #[error(
+        "the secret file {0} is damaged (it must hold 64 hexadecimal digits): put your copy of it back"
+    )]
     Damaged(String),
     /// Others could read the file.
     #[error("the secret file {0} can be read by others: run `chmod 600 {0}`")]

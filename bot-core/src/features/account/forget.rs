@@ -18,7 +18,7 @@ pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Fai
     }
     let reply = reply
         .row([Button::press(msg!("button-forget-sure"), Press::Forget.data())])
-        .row([Button::press(msg!("button-cancel"), Press::Cancel.data())]);
+        .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
     Ok(Outcome::reply(reply))
 }
 

@@ -176,18 +176,22 @@ pub(super) async fn screen(
     turn: &mut Turn<'_>,
     signing: &Signing,
 ) -> Result<Option<Reply>, Failure> {
-    Ok(Some(match signing.step {
+    let mut reply = match signing.step {
         Step::Petition => {
             let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
                 return Ok(None);
             };
-            petition::consent_screen(turn, &stored, signing).await?
+            return petition::consent_screen(turn, &stored, signing).await.map(Some);
         }
         Step::Country => country::screen(turn),
         Step::Risk(_) => country::risk_screen(turn),
         Step::Name(_) => name::screen(turn, signing),
         Step::Typing(_) => name::typing_screen(turn),
-    }))
+    };
+    if turn.core.practice {
+        reply.text = reply.text.para(msg!("petition-practice"));
+    }
+    Ok(Some(reply))
 }
 
 /// A free text during a step.

@@ -103,7 +103,7 @@ async fn with_yes_every_answer_must_be_a_flag() {
         run.env("TELEGRAM_API_URL", tg.url())
     };
     refused(&home, setup(&[]), &["--language"]);
-    refused(&home, setup(&["--language", "xx"]), &["--language xx"]);
+    refused(&home, setup(&["--language", "xx"]), &["--language", "en, km"]);
     refused(&home, setup(&["--language", "en"]), &["--telegram-bot-token"]);
     let with_token = |args| setup(args).env("TELEGRAM_BOT_TOKEN", tg.token());
     refused(&home, with_token(&["--language", "en"]), &["--key-out"]);

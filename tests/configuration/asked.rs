@@ -1,0 +1,162 @@
+//! `samleng setup` asks a volunteer.
+
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::Child;
+
+use bot_core::vault::parse_identity;
+
+use super::practice::read_until;
+use super::{Desk, PUBLIC};
+use crate::support::binary::{Run, secret_of};
+
+fn asks(desk: &Desk, args: &[&str]) -> Run {
+    let run = desk.samleng(&["setup"]).args(args);
+    run.env("TELEGRAM_BOT_TOKEN", "").env("PETITION_RECIPIENTS", "")
+}
+
+/// One question of the program, and what the volunteer types.
+fn answer(run: &mut Child, question: &str, line: &str) -> String {
+    let seen = read_until(run, question);
+    writeln!(run.stdin.as_mut().unwrap(), "{line}").unwrap();
+    seen
+}
+
+/// What is asked in one language.
+struct Words {
+    language: &'static str,
+    token: &'static str,
+    name: &'static str,
+    key: &'static str,
+    wrong: &'static str,
+    holders: &'static str,
+    done: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    language: "en",
+    token: "The token:",
+    name: "This is @samleng_test_bot.",
+    key: "Type its last six characters:",
+    wrong: "These are not the last six characters. Please look again.",
+    holders: "A further public key, or nothing:",
+    done: "All is ready. Open this link",
+};
+
+const KHMER: Words = Words {
+    language: "km",
+    token: "លេខសម្ងាត់៖",
+    name: "នេះគឺ @samleng_test_bot។",
+    key: "សូមវាយតួអក្សរចុងក្រោយទាំង ៦ របស់វា៖",
+    wrong: "នេះមិនមែនជាតួអក្សរចុងក្រោយទាំង ៦ ទេ។ សូមមើលម្តងទៀត។",
+    holders: "កូនសោសាធារណៈបន្ថែម ឬចុច Enter ដើម្បីរំលង៖",
+    done: "រួចរាល់ហើយ។",
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_answers_the_questions_and_errs_at_each_once() {
+    for words in [ENGLISH, KHMER] {
+        let desk = Desk::new().await;
+        let mut run = asks(&desk, &[]).spawn();
+        answer(&mut run, "km", "français");
+        answer(&mut run, "km", words.language);
+        answer(&mut run, words.token, "7654321:hunter2");
+        let seen = answer(&mut run, words.token, &desk.tg.token());
+        assert!(seen.contains("Telegram does not know this token"), "{seen}");
+        let seen = answer(&mut run, words.key, "ABCDEF");
+        assert!(seen.contains(words.name), "{seen}");
+        let private = seen.lines().find(|line| line.starts_with("AGE-SECRET-KEY-")).unwrap();
+        let seen = answer(&mut run, words.key, &private[private.len() - 6..].to_lowercase());
+        assert!(seen.contains(words.wrong), "{seen}");
+        answer(&mut run, words.holders, private);
+        let seen = answer(&mut run, words.holders, PUBLIC);
+        assert!(seen.contains("it must never be on the server"), "{seen}");
+        answer(&mut run, words.holders, "");
+        let seen = read_until(&mut run, "`samleng run`");
+        assert!(seen.contains(words.done) && seen.contains("start=invite_"), "{seen}");
+        assert!(run.wait().unwrap().success());
+        is_set_up(&desk, private, words.language);
+    }
+}
+
+/// The settings are complete, for their owner's eyes, and hold no private half.
+fn is_set_up(desk: &Desk, private: &str, language: &str) {
+    let own = parse_identity(private).unwrap().to_public();
+    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    for line in [
+        "DATABASE_URL='sqlite://samleng.db'".to_owned(),
+        format!("PETITION_RECIPIENTS='{own},{PUBLIC}'"),
+        format!("DEFAULT_LOCALE='{language}'"),
+        format!("TELEGRAM_BOT_TOKEN='{}'", desk.tg.token()),
+    ] {
+        assert!(env.lines().any(|one| one == line), "{line} is not in\n{env}");
+    }
+    let mode = std::fs::metadata(desk.path(".env")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    for (path, bytes) in desk.tree() {
+        let bytes = String::from_utf8_lossy(&bytes);
+        assert!(!bytes.contains(private), "the private half is in {}", path.display());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_third_key_holder_ends_the_questions() {
+    let desk = Desk::new().await;
+    let mut run = asks(&desk, &["--language", "en", "--key-out", "key"]).spawn();
+    answer(&mut run, ENGLISH.token, &desk.tg.token());
+    answer(&mut run, ENGLISH.holders, PUBLIC);
+    answer(&mut run, ENGLISH.holders, PUBLIC);
+    let seen = read_until(&mut run, "`samleng run`");
+    assert!(!seen.contains("AGE-SECRET-KEY"), "{seen}");
+    assert!(run.wait().unwrap().success());
+    let key = std::fs::read_to_string(desk.path("key")).unwrap();
+    let private = key.lines().find(|line| line.starts_with("AGE-SECRET-KEY")).unwrap();
+    let own = parse_identity(private).unwrap().to_public();
+    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    assert!(env.contains(&format!("PETITION_RECIPIENTS='{own},{PUBLIC},{PUBLIC}'")), "{env}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_that_end_early_write_nothing() {
+    let desk = Desk::new().await;
+    let token = desk.tg.token();
+    for (args, input) in [
+        (&[][..], String::new()),
+        (&[], "en".to_owned()),
+        (&["--language", "km"], "\n\n".to_owned()),
+        (&[], format!("en\n{token}\n")),
+        (&[], format!("en\n{token}\nwrong!\nwrong!\n")),
+        (&["--key-out", "key"], format!("en\n{token}\n")),
+        (&["--key-out", "key"], format!("en\n{token}\nage1nonsense\n{PUBLIC}\n")),
+    ] {
+        let before = desk.tree();
+        let ended = asks(&desk, args).output(&input);
+        assert_eq!(ended.code, 2, "{input:?}");
+        assert!(ended.stderr.contains("the input ended before every question"), "{}", ended.stderr);
+        assert_eq!(ended.stderr.lines().count(), 1);
+        assert!(desk.tree() == before, "{input:?}");
+        assert!(!secret_of(desk.home.path()).exists());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_questions_every_missing_answer_is_named_by_its_flag() {
+    let desk = Desk::new().await;
+    let yes = ["--yes", "--language", "en", "--key-out", "key"];
+    let wrong: [(&[&str], &str, &str); 6] = [
+        (&["--yes"], "", "--language is missing"),
+        (&yes[..3], "", "--telegram-bot-token is missing"),
+        (&yes[..3], &desk.tg.token(), "--key-out is missing"),
+        (&yes, "7654321:hunter2", "Telegram does not know this token"),
+        (&[&yes[..], &["--key-holders", "age1x"]].concat(), &desk.tg.token(), "begin with age1"),
+        (&[&yes[..3], &["--key-out", "no/key"]].concat(), &desk.tg.token(), "no/key: "),
+    ];
+    for (args, token, says) in wrong {
+        let before = desk.tree();
+        let ended = asks(&desk, args).env("TELEGRAM_BOT_TOKEN", token).output("");
+        assert_eq!(ended.code, 2, "{args:?}");
+        assert!(ended.stderr.contains(says), "{args:?}: {}", ended.stderr);
+        assert!(!ended.stderr.contains("hunter2") && !ended.stdout.contains("hunter2"));
+        assert!(desk.tree() == before, "{args:?}");
+    }
+}

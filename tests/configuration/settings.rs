@@ -1,0 +1,132 @@
+//! Wrong settings in an empty folder.
+
+use super::Desk;
+
+/// The command, what is set, and what the line says among other things.
+type Case = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
+
+const FOUR: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
+    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
+    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
+    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+const RUN: &[&str] = &["run"];
+const CHAT: &[&str] = &["chat"];
+
+const PLATFORM: &[Case] = &[
+    (RUN, &[("TELEGRAM_BOT_TOKEN", "")], "run `samleng setup` first"),
+    (RUN, &[("TELEGRAM_BOT_TOKEN", "hunter2")], "TELEGRAM_BOT_TOKEN: Telegram does not know"),
+    (RUN, &[("TELEGRAM_BOT_TOKEN", "7654321:hunter2")], "copy it from @BotFather again"),
+    (RUN, &[("TELEGRAM_API_URL", "http://127.0.0.1:9")], "check the internet connection"),
+    (RUN, &[("TELEGRAM_API_URL", "ftp://hunter2")], "such as https://api.telegram.org"),
+    (RUN, &[("OWNERS", "123456")], "OWNERS: an account is written telegram:123456"),
+    (RUN, &[("OWNERS", "telegram:1,telegram:sokha")], "OWNERS: an account is written"),
+    (RUN, &[("OWNERS", "terminal:1")], "OWNERS: an account is written"),
+    (RUN, &[("RUST_LOG", "[[[")], "RUST_LOG can't be read: write for example info"),
+];
+
+const KEYS: &[Case] = &[
+    (RUN, &[("PETITION_RECIPIENTS", "")], "`samleng setup` makes a key"),
+    (RUN, &[("PETITION_RECIPIENTS", "AGE-SECRET-KEY-1hunter2")], "it must never be on the server"),
+    (RUN, &[("PETITION_RECIPIENTS", "age-secret-key-1hunter2")], "Use the public half"),
+    (RUN, &[("PETITION_RECIPIENTS", "sokha")], "it must begin with age1"),
+    (RUN, &[("PETITION_RECIPIENTS", FOUR)], "one to three key-holders are needed, found 4"),
+    (&["run", "--practice"], &[("PETITION_RECIPIENTS", FOUR)], "found 4"),
+    (CHAT, &[("PETITION_RECIPIENTS", "AGE-SECRET-KEY-1hunter2")], "Use the public half"),
+];
+
+const WORDS: &[Case] = &[
+    (RUN, &[("DEFAULT_LOCALE", "xx")], "DEFAULT_LOCALE is \"xx\"; there are: en, km"),
+    (CHAT, &[("DEFAULT_LOCALE", "")], "there are: en, km"),
+    (CHAT, &[("DEFAULT_LOCALE", "xx")], "there are: en, km"),
+    (RUN, &[("CAMPAIGN_TZ", "Mars/Base")], "write a name such as America/Vancouver or UTC"),
+    (CHAT, &[("CAMPAIGN_TZ", "Mars/Base")], "CAMPAIGN_TZ is \"Mars/Base\""),
+    (RUN, &[("LOCALES_DIR", "nowhere")], "LOCALES_DIR: "),
+    (CHAT, &[("LOCALES_DIR", "nowhere")], "LOCALES_DIR: "),
+    (CHAT, &[("LOCALES_DIR", "file")], "LOCALES_DIR: "),
+    (&["chat", "--locale", "xx"], &[], "--locale is \"xx\"; there are: en, km"),
+    (&["chat", "--role", "boss"], &[], "supporter, moderator, organizer or owner"),
+    (&["role", "grant", "telegram:1", "boss"], &[], "moderator, organizer or owner"),
+    (&["role", "grant", "telegram:1", "supporter"], &[], "moderator, organizer or owner"),
+    (&["role", "grant", "telegram:Sokha", "owner"], &[], "an account is written"),
+    (&["role", "grant", "terminal:1", "owner"], &[], "an account is written"),
+    (&["setup", "--yes", "--language", "xx"], &[], "--language is \"xx\"; there are: en, km"),
+];
+
+const STORE: &[Case] = &[
+    (RUN, &[("DATABASE_URL", "sqlite:///proc/x.db")], "choose another place with DATABASE_URL"),
+    (RUN, &[("DATABASE_URL", "sqlite://nowhere/x.db")], "nowhere can't be written"),
+    (CHAT, &[("DATABASE_URL", "sqlite://file/x.db")], "file can't be written"),
+    (
+        RUN,
+        &[("DATABASE_URL", "mysql://sokha:hunter2@db/x")],
+        "must begin with sqlite: or postgres:",
+    ),
+    (CHAT, &[("DATABASE_URL", "hunter2")], "must begin with sqlite: or postgres:"),
+    (RUN, &[("DATABASE_URL", "postgres://sokha:hunter2@127.0.0.1:9/x")], "check DATABASE_URL"),
+    (RUN, &[("DATABASE_URL", "postgres://sokha:hunter2@[x")], "check DATABASE_URL"),
+    (RUN, &[("DATABASE_URL", "sqlite::memory:")], "after sqlite:// comes the name of a file"),
+    (RUN, &[("DATABASE_URL", "sqlite:")], "after sqlite:// comes the name of a file"),
+    (RUN, &[("DATABASE_URL", "sqlite://.")], "after sqlite:// comes the name of a file"),
+    (CHAT, &[("DATABASE_URL", "sqlite://x.db?mode=ro")], "without ? and %"),
+    (CHAT, &[("DATABASE_URL", "sqlite://my%20store.db")], "without ? and %"),
+    (RUN, &[("SAMLENG_SECRET_FILE", "file/x")], "choose another place with SAMLENG_SECRET_FILE"),
+    (CHAT, &[("SAMLENG_SECRET_FILE", "/proc/x")], "choose another place with SAMLENG_SECRET_FILE"),
+    (CHAT, &[("HOME", "")], "say where the secret is with SAMLENG_SECRET_FILE"),
+];
+
+const NO_STORE: &[Case] = &[
+    (&["totals"], &[], "start with `samleng chat` or `samleng setup`"),
+    (&["doctor"], &[], "start with `samleng chat` or `samleng setup`"),
+    (&["backup", "copy.db"], &[], "start with `samleng chat` or `samleng setup`"),
+    (&["export", "any", "--out", "out.tar"], &[], "start with `samleng chat` or `samleng setup`"),
+    (&["export-campaign", "out.toml"], &[], "start with `samleng chat` or `samleng setup`"),
+    (&["role", "grant", "telegram:1", "owner"], &[], "start with `samleng chat`"),
+    (&["import", "nowhere.toml"], &[], "nowhere.toml: No such file"),
+    (&["open", "nowhere.tar", "--identity", "file", "--csv", "out.csv"], &[], "no private key"),
+    (&["keygen", "--out", "file/key"], &[], "file/key: Not a directory"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_setting_is_said_in_one_line_and_leaves_nothing() {
+    let desk = Desk::new().await;
+    for (args, set, says) in [PLATFORM, KEYS, WORDS, STORE, NO_STORE].concat() {
+        let run = desk.samleng(args);
+        let run = set.iter().fold(run, |run, (name, value)| run.env(name, value));
+        desk.refuses(&format!("{args:?} {set:?}"), run, says);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broken_settings_file_is_not_half_read_and_not_printed() {
+    let desk = Desk::new().await;
+    let broken: [(&[u8], &str); 5] = [
+        (b"TELEGRAM_BOT_TOKEN 7654321:hunter2\n", "a line is not NAME=value"),
+        (b"CAMPAIGN_TZ='UTC'\nTELEGRAM_BOT_TOKEN='7654321:hunter2\n", "a line is not NAME=value"),
+        (b"7654321:hunter2", "a line is not NAME=value"),
+        (b"TELEGRAM_BOT_TOKEN=\"hunter2\\q\"\n", "a line is not NAME=value"),
+        (b"TELEGRAM_BOT_TOKEN=hunter2\xff\xfe\n", "UTF-8"),
+    ];
+    for (text, says) in broken {
+        std::fs::write(desk.path(".env"), text).unwrap();
+        let case = String::from_utf8_lossy(text).into_owned();
+        for command in ["run", "chat", "setup"] {
+            desk.refuses(&case, desk.samleng(&[command]), ".env can't be read: ");
+            desk.refuses(&case, desk.samleng(&[command]), says);
+        }
+    }
+    std::fs::remove_file(desk.path(".env")).unwrap();
+    std::fs::create_dir(desk.path(".env")).unwrap();
+    desk.refuses("a folder", desk.samleng(&["run"]), ".env can't be read: Is a directory");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broken_translation_is_named() {
+    let desk = Desk::new().await;
+    let folder = desk.path("texts/km");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("signing.ftl"), "button-agree = ខ្ញុំយល់ព្រម\n{ oops\n").unwrap();
+    for command in ["run", "chat", "setup"] {
+        let run = desk.samleng(&[command]).env("LOCALES_DIR", "texts");
+        desk.refuses(command, run, "km/signing.ftl: line 2");
+    }
+}

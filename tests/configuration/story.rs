@@ -1,0 +1,103 @@
+//! From an empty folder to the first signature.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use super::Desk;
+use crate::support::host::Host;
+
+/// The link that `setup` printed, as a payload.
+fn invitation(printed: &str) -> String {
+    let line = printed.lines().find(|line| line.starts_with("https://t.me/")).unwrap();
+    let (bot, payload) = line.split_once("?start=").unwrap();
+    assert_eq!(bot, "https://t.me/samleng_test_bot");
+    assert!(payload.starts_with("invite_"), "{payload}");
+    payload.to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_commands_lead_to_an_owner_and_a_signature() {
+    let mut host = Host::set_up().await;
+    let mode = std::fs::metadata(host.file(".env")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert!(!host.printed.contains(&host.tg.token()) && !host.printed.contains("AGE-SECRET-KEY"));
+    let payload = invitation(&host.printed);
+    host.start().await;
+    let owner = host.tg.person(70_001, "Dara");
+    owner.start(Some(&payload)).await;
+    host.tg.settle().await;
+    owner.press("English").await;
+    host.tg.settle().await;
+    assert!(owner.screen().contains("You are now owner of this campaign."), "{}", owner.screen());
+    let late = host.tg.person(70_002, "Sokha");
+    late.start(Some(&payload)).await;
+    host.tg.settle().await;
+    late.press("English").await;
+    host.tg.settle().await;
+    assert!(late.screen().contains("was used already or is too old"), "{}", late.screen());
+    owner.send("/roles").await;
+    late.send("/sign").await;
+    host.tg.settle().await;
+    assert!(owner.screen().contains("Invite a moderator"), "{}", owner.screen());
+    for button in ["I agree", "France", "Sign as Sokha"] {
+        late.press(button).await;
+        host.tg.settle().await;
+    }
+    let totals = host.does(["totals", "--json", "--petition", "vote-from-abroad"]).stdout;
+    assert!(totals.contains("\"total\":1,"), "{totals}");
+    let log = String::from_utf8(host.bytes("log")).unwrap();
+    assert!(!log.contains(&host.tg.token()) && !log.contains(&payload));
+    host.tg.assert_no_violations();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_set_up_is_refused() {
+    let host = Host::set_up().await;
+    let before = host.bytes(".env");
+    let ended = host.samleng(["setup", "--yes", "--language", "en", "--key-out", "new"]).output("");
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("there is an .env here already"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("Move it away first"), "{}", ended.stderr);
+    assert_eq!(host.bytes(".env"), before);
+    assert!(!host.file("new").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beside_a_practice_store_the_campaign_gets_one_of_its_own() {
+    let desk = Desk::new().await;
+    desk.does(&["chat"]);
+    let practice = std::fs::read(desk.path("samleng.db")).unwrap();
+    let ended = desk.does(&["setup", "--yes", "--language", "en"]);
+    assert!(ended.stdout.contains("campaign.db"), "{}", ended.stdout);
+    assert_eq!(std::fs::read(desk.path("samleng.db")).unwrap(), practice);
+    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    assert!(env.contains("DATABASE_URL='sqlite://campaign.db'"), "{env}");
+    desk.does(&["import", "sample"]);
+    assert!(std::fs::read(desk.path("samleng.db")).unwrap() == practice);
+    let mut bot = desk.samleng(&["run"]).logs_to(&desk.path("log")).spawn();
+    desk.tg.wait_for("the first poll", |tg| tg.polls() > 0).await;
+    let sokha = desk.tg.person(70_001, "Sokha");
+    sokha.start(None).await;
+    desk.tg.settle().await;
+    sokha.press("English").await;
+    desk.tg.settle().await;
+    assert!(sokha.screen().contains("EXAMPLE"), "{}", sokha.screen());
+    assert!(!sokha.screen().contains("PRACTICE"), "{}", sokha.screen());
+    bot.kill().unwrap();
+    bot.wait().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_up_that_can_not_write_its_settings_leaves_nothing() {
+    let desk = Desk::new().await;
+    let args = ["setup", "--yes", "--language", "en", "--key-out", "key"];
+    let run =
+        desk.samleng(&args).env("PETITION_RECIPIENTS", "").env("DATABASE_URL", "sqlite://it's.db");
+    let before = desk.path("file");
+    let ended = run.output("");
+    assert_eq!(ended.code, 2, "{}", ended.stderr);
+    assert!(ended.stderr.contains("DATABASE_URL holds a quotation mark"), "{}", ended.stderr);
+    assert!(before.exists());
+    for name in ["key", "it's.db", ".env"] {
+        assert!(!desk.path(name).exists(), "{name}");
+    }
+}
