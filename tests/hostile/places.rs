@@ -41,6 +41,30 @@ pub(super) const PLACES: [Place; 12] = [
     Place::Language,
 ];
 
+/// In which order they are taken: those that need no way there more often.
+pub(super) const ROUND: [Place; 20] = [
+    Place::Anywhere,
+    Place::Press,
+    Place::Country,
+    Place::Command,
+    Place::TypedName,
+    Place::Payload,
+    Place::Group,
+    Place::Label,
+    Place::Anywhere,
+    Place::Press,
+    Place::Region,
+    Place::Command,
+    Place::Language,
+    Place::Country,
+    Place::ProfileName,
+    Place::Payload,
+    Place::Press,
+    Place::Group,
+    Place::Correction,
+    Place::Label,
+];
+
 /// One account that gives texts everywhere. It is an owner, so that every screen is open to it.
 pub(super) struct Places<'a> {
     world: &'a World,
