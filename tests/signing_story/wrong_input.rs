@@ -143,3 +143,19 @@ async fn who_only_sends_voice_messages_and_stickers_is_led_to_the_buttons() {
         bot.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
+    let world = crate::support::world::World::new().await;
+    let mut sokha = world.person(1, "Sokha Chan");
+    sokha.send("/start").await;
+    sokha.press("English").await;
+    sokha.press("I agree").await;
+    sokha.press("France").await;
+    let hint = sokha.send("yes").await;
+    assert!(hint.contains("can't be used as a name"), "{hint}");
+    assert!(hint.contains("[ Sign as Sokha Chan ]") && hint.contains("[ Another name ]"), "{hint}");
+    assert_eq!(world.total(crate::support::world::MAIN).await, 0);
+    sokha.press("Sign as").await;
+    assert_eq!(world.total(crate::support::world::MAIN).await, 1);
+}

@@ -108,12 +108,16 @@ pub(super) async fn typed(
 ) -> Result<Outcome, Failure> {
     match typed_name(turn, text) {
         Some(name) => seal::seal(turn, signing, country, &name, true).await,
-        None => Ok(refusal(turn, signing.step.stage())),
+        None => Ok(refusal(turn, &signing)),
     }
 }
 
-/// What would be a usable name, and the question stays open.
-fn refusal(turn: &Turn<'_>, stage: Stage) -> Outcome {
-    let reply = turn.reply(Text::of(msg!("name-refused"))).place(Place::Replace);
-    Outcome::reply(with_ways_out(reply, stage)).with(Job::EraseTyped)
+/// What would be a usable name. It takes the question's place and keeps all of its buttons.
+fn refusal(turn: &Turn<'_>, signing: &Signing) -> Outcome {
+    let question = match signing.step {
+        Step::Name(_) => screen(turn, signing),
+        _ => typing_screen(turn),
+    };
+    let text = Text::of(msg!("name-refused"));
+    Outcome::reply(Reply { text, place: Place::Replace, ..question }).with(Job::EraseTyped)
 }
