@@ -127,7 +127,7 @@ impl Terminal {
         match button {
             Some((_, Action::Press(data))) => Event::Press(data.clone()),
             Some((_, Action::Start(payload))) => Event::Text(format!("/start {payload}")),
-            None => Event::Text(line.to_owned()),
+            Some((_, Action::Open(_))) | None => Event::Text(line.to_owned()),
         }
     }
 
@@ -135,6 +135,7 @@ impl Terminal {
         let update = hex(&Seed::fresh()?.id());
         let name = self.args.name.trim();
         let incoming = Incoming {
+            title: None,
             update,
             account: Account { platform: Platform::Terminal, user: khmer::key(name) },
             profile_name: Some(name.to_owned()),

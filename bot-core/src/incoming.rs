@@ -2,10 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::announcement::Attachment;
 use crate::command::Role;
 
 /// Where an account lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Platform {
     /// Telegram, through the Bot API.
     Telegram,
@@ -75,12 +79,23 @@ pub enum Event {
     Text(String),
     /// A pressed button's data. Anyone can send any data; the core checks it.
     Press(String),
-    /// A message without text: voice, picture, sticker, contact.
+    /// A photo or a document, with the words below it.
+    Attachment {
+        /// The file.
+        file: Attachment,
+        /// What was written below it.
+        caption: Option<String>,
+    },
+    /// A message that is neither: voice, sticker, contact.
     Unreadable,
     /// The person blocked the bot or left.
     Blocked,
     /// The person unblocked the bot.
     Unblocked,
+    /// The account added the bot to this group or channel, or let it write there.
+    Added,
+    /// The account removed the bot from this group or channel, or forbade it to write there.
+    Removed,
 }
 
 impl fmt::Debug for Event {
@@ -88,9 +103,12 @@ impl fmt::Debug for Event {
         out.write_str(match self {
             Self::Text(_) => "Text",
             Self::Press(_) => "Press",
+            Self::Attachment { .. } => "Attachment",
             Self::Unreadable => "Unreadable",
             Self::Blocked => "Blocked",
             Self::Unblocked => "Unblocked",
+            Self::Added => "Added",
+            Self::Removed => "Removed",
         })
     }
 }
@@ -108,6 +126,8 @@ pub struct Incoming {
     pub language_hint: Option<String>,
     /// Private or not.
     pub chat: ChatKind,
+    /// What a group or a channel is called, untrusted.
+    pub title: Option<String>,
     /// Where replies go.
     pub address: Address,
     /// What happened.

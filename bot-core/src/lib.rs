@@ -1,7 +1,10 @@
 //! The platform-free core of Samleng. Read in this order: [`incoming`], [`outcome`] and [`text`] are
-//! the vocabulary, [`features`] the conversations, [`engine`] what makes them durable, [`store`] and
+//! the vocabulary, [`features`] the conversations, [`broadcast`] how announcements reach
+//! their followers, [`engine`] what makes all of it durable, [`store`] and
 //! [`vault`] what is kept and who can read it.
 
+pub mod announcement;
+pub mod broadcast;
 pub mod campaign;
 pub mod clock;
 pub mod command;

@@ -1,6 +1,8 @@
 //! What the core answers: replies and jobs as data, without a platform's word in them.
 
+use crate::announcement::Attachment;
 use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
 use crate::text::{Phrase, Text};
 
 /// All that follows from one update, to be carried out after the commit.
@@ -10,6 +12,8 @@ pub struct Outcome {
     pub replies: Vec<Reply>,
     /// What else is to be done, after the replies.
     pub jobs: Vec<Job>,
+    /// What others read because of it, such as staff.
+    pub notices: Vec<Notice>,
 }
 
 impl Outcome {
@@ -20,7 +24,7 @@ impl Outcome {
 
     /// One reply and no job.
     pub fn reply(reply: Reply) -> Self {
-        Self { replies: vec![reply], jobs: Vec::new() }
+        Self { replies: vec![reply], ..Self::default() }
     }
 
     /// Adds a job.
@@ -38,6 +42,17 @@ impl Outcome {
     }
 }
 
+/// A message to somebody who did nothing just now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Which adapter sends it.
+    pub platform: Platform,
+    /// To where.
+    pub address: Address,
+    /// What it says.
+    pub reply: Reply,
+}
+
 /// Work that a platform does for the person, where it can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
@@ -49,6 +64,8 @@ pub enum Job {
     EraseChat,
     /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
     Scrub,
+    /// Look at the announcements: one has changed. The engine passes it on; adapters never see it.
+    Wake,
 }
 
 /// Where a reply appears.
@@ -77,6 +94,8 @@ pub struct Reply {
     pub keyboard: bool,
     /// A question that goes once it is answered or given up: it may show a name.
     pub asks: bool,
+    /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
+    pub attachment: Option<Attachment>,
 }
 
 impl Reply {
@@ -89,6 +108,7 @@ impl Reply {
             place: Place::Screen,
             keyboard: false,
             asks: false,
+            attachment: None,
         }
     }
 
@@ -141,6 +161,8 @@ pub enum Action {
     Press(String),
     /// Opens the private chat with this start payload (Telegram Bot API: 64 of `A-Za-z0-9_-`).
     Start(String),
+    /// Opens this web address.
+    Open(String),
 }
 
 /// Whether this can be the payload of a start link: at most 64 of `A-Za-z0-9_-` (Telegram Bot API: deep
@@ -154,6 +176,11 @@ impl Button {
     /// A button that sends `data` back.
     pub fn press(label: impl Into<Phrase>, data: impl Into<String>) -> Self {
         Self { label: label.into(), action: Action::Press(data.into()) }
+    }
+
+    /// A button that opens a web address.
+    pub fn open(label: impl Into<Phrase>, url: impl Into<String>) -> Self {
+        Self { label: label.into(), action: Action::Open(url.into()) }
     }
 
     /// A button that opens the private chat.

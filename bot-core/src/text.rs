@@ -109,13 +109,34 @@ pub enum Phrase {
     Plain(String),
     /// The address that opens the private chat with this payload, on a line of its own.
     StartLink(String),
+    /// An organizer's words with bold, italic and links.
+    Rich(Vec<Span>),
+}
+
+/// Words that look alike.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The words.
+    pub text: String,
+    /// Whether they are bold.
+    pub bold: bool,
+    /// Whether they are italic.
+    pub italic: bool,
+    /// The web address that they open.
+    pub link: Option<String>,
+}
+
+impl std::fmt::Debug for Span {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Span(…)")
+    }
 }
 
 impl std::fmt::Debug for Phrase {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Message(message) => write!(out, "{message:?}"),
-            Self::Plain(_) | Self::StartLink(_) => out.write_str("…"),
+            Self::Plain(_) | Self::StartLink(_) | Self::Rich(_) => out.write_str("…"),
         }
     }
 }
@@ -128,6 +149,11 @@ impl From<Message> for Phrase {
 impl From<String> for Phrase {
     fn from(text: String) -> Self {
         Self::Plain(text)
+    }
+}
+impl From<Vec<Span>> for Phrase {
+    fn from(spans: Vec<Span>) -> Self {
+        Self::Rich(spans)
     }
 }
 impl From<Country> for Phrase {

@@ -70,6 +70,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         profile_name: Some(from.full_name().trim().to_owned()).filter(|name| !name.is_empty()),
         language_hint: from.language_code.clone(),
         chat: if place.private { ChatKind::Private } else { ChatKind::Group },
+        title: None,
         address: Address(place.chat.0.to_string()),
         event,
         terminal_role: None,

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     fn line(style: Style, text: &str, gap: bool) -> RenderedLine {
-        RenderedLine { style, text: text.to_owned(), gap }
+        RenderedLine { style, text: text.to_owned(), gap, marks: Vec::new() }
     }
 
     fn plain(text: &str) -> Vec<String> {

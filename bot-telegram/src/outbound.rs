@@ -112,8 +112,8 @@ fn job_step(job: Job, place: &Place) -> Option<Step> {
         (Job::EraseTyped, Origin::Typed(message)) => Some(Step::Erase(message)),
         (Job::EraseQuestions, _) => Some(Step::EraseQuestions),
         (Job::EraseChat, _) => Some(Step::EraseChat),
-        // Nothing was typed; and cleaning the database is the engine's own affair.
-        (Job::EraseTyped | Job::Scrub, _) => None,
+        // Nothing was typed; and the others are the engine's own affair.
+        (Job::EraseTyped | Job::Scrub | Job::Wake, _) => None,
     }
 }
 
@@ -209,6 +209,7 @@ impl<'a> Composer<'a> {
             Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Open(label, self.words.links.start_link(payload))),
+            Action::Open(url) => Some(Key::Open(label, url.clone())),
         };
         if key.is_none() {
             tracing::error!(

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::support::sources::{program, root};
 
 /// The modules of the core that need no others.
-const VOCABULARY: &[&str] = &["clock", "command", "country", "incoming", "outcome", "text"];
+const VOCABULARY: &[&str] =
+    &["announcement", "clock", "command", "country", "incoming", "outcome", "text"];
 
 /// Which modules of the core each of them may name. The vocabulary may be named by all.
 const MAY: &[(&str, &[&str])] = &[
@@ -14,8 +15,9 @@ const MAY: &[(&str, &[&str])] = &[
     ("campaign", &["i18n"]),
     ("vault", &[]),
     ("store", &["campaign", "i18n", "vault"]),
-    ("features", &["campaign", "i18n", "store", "vault"]),
-    ("engine", &["features", "store", "vault"]),
+    ("broadcast", &["campaign", "i18n", "store", "vault"]),
+    ("features", &["broadcast", "campaign", "i18n", "store", "vault"]),
+    ("engine", &["broadcast", "features", "store", "vault"]),
 ];
 
 /// The part of a file's path that names its module.

@@ -244,6 +244,7 @@ impl Bench {
 /// An update from a private chat on Telegram.
 pub(super) fn incoming(user: u64, update: &str, event: Event) -> Incoming {
     Incoming {
+        title: None,
         update: update.to_owned(),
         account: Account { platform: Platform::Telegram, user: user.to_string() },
         profile_name: Some("Sokha Chan".to_owned()),

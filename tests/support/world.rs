@@ -181,6 +181,7 @@ impl Someone {
     pub(crate) fn incoming(&self, event: Event) -> Incoming {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Incoming {
+            title: None,
             update: NEXT.fetch_add(1, Ordering::Relaxed).to_string(),
             account: Account { platform: Platform::Telegram, user: self.id.to_string() },
             profile_name: Some(self.name.clone()),

@@ -13,7 +13,6 @@ mod worker;
 mod writer;
 
 pub use submission::{Stopped, Ticket};
-pub use unavailable::Notice;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +21,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::features::{Core, Decide};
 use crate::incoming::Incoming;
+use crate::outcome::Notice;
 use crate::store::{Conn, Dialect, Store, StoreError};
 use attempt::Attempt;
 use submission::Submission;

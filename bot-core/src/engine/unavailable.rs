@@ -10,20 +10,9 @@ use tokio::sync::broadcast;
 
 use crate::clock::{MINUTE, Seconds};
 use crate::features::Core;
-use crate::incoming::{Account, Address, Event, Incoming, Platform};
-use crate::outcome::Reply;
+use crate::incoming::{Account, Event, Incoming};
+use crate::outcome::Notice;
 use crate::store::StoreError;
-
-/// A message to somebody whose update is still waiting.
-#[derive(Clone, Debug)]
-pub struct Notice {
-    /// Which adapter sends it.
-    pub platform: Platform,
-    /// To where.
-    pub address: Address,
-    /// What it says.
-    pub reply: Reply,
-}
 
 const TOLD_EVERY: Seconds = 10 * MINUTE;
 /// Beyond so many people the oldest are forgotten; they may hear it once more.

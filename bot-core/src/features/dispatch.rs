@@ -32,14 +32,14 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let event = turn.incoming.event.clone();
     match event {
         Event::Blocked => account::gone(turn).await,
-        Event::Unblocked => Ok(Outcome::silent()),
+        Event::Unblocked | Event::Added | Event::Removed => Ok(Outcome::silent()),
         _ if !turn.private() => group::decide(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
             None => fallback::stale(turn).await,
         },
-        Event::Unreadable => fallback::unreadable(turn).await,
+        Event::Attachment { .. } | Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
 

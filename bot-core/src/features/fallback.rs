@@ -122,6 +122,6 @@ pub(super) async fn typed_button(
     });
     Ok(button.and_then(|button| match &button.action {
         Action::Press(data) => Press::parse(data),
-        Action::Start(_) => None,
+        Action::Start(_) | Action::Open(_) => None,
     }))
 }

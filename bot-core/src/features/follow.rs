@@ -1,8 +1,11 @@
 //! `/follow`: whether a person gets announcements. Asked apart from signing, kept apart from it.
 
+use std::collections::BTreeSet;
+
 use super::press::Press;
 use super::state::State;
 use super::{Failure, Turn, signing};
+use crate::announcement::Topic;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::follows::{self, Follow};
@@ -66,5 +69,7 @@ fn follow_of(turn: &Turn<'_>) -> Follow {
         platform: turn.incoming.account.platform.as_str().to_owned(),
         address: turn.incoming.address.0.clone(),
         locale: turn.locale,
+        topics: BTreeSet::from([Topic::News]),
+        home: None,
     }
 }

@@ -107,6 +107,7 @@ async fn switched(turn: &mut Turn<'_>, same: bool) -> Result<Outcome, Failure> {
         Some(screen) => Outcome {
             replies: vec![done, screen.place(Place::Fresh)],
             jobs: vec![Job::EraseQuestions],
+            ..Outcome::default()
         },
         None => Outcome::reply(done),
     })

@@ -6,7 +6,7 @@ mod render;
 mod shape;
 
 pub use catalogue::{Catalogue, LoadError};
-pub use render::{RenderedLine, StartLinks};
+pub use render::{Mark, RenderedLine, StartLinks};
 
 use std::fmt;
 

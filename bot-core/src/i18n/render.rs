@@ -22,6 +22,21 @@ pub struct RenderedLine {
     pub text: String,
     /// Whether an empty line stands before it.
     pub gap: bool,
+    /// Words in it that look different, in order and without overlap.
+    pub marks: Vec<Mark>,
+}
+
+/// Words of a line that look different.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// From which byte to which.
+    pub range: std::ops::Range<usize>,
+    /// Whether they are bold.
+    pub bold: bool,
+    /// Whether they are italic.
+    pub italic: bool,
+    /// The web address that they open.
+    pub link: Option<String>,
 }
 
 impl Catalogue {
@@ -31,6 +46,7 @@ impl Catalogue {
             style: line.style,
             text: self.phrase(&line.phrase, line.locale.unwrap_or(locale), links),
             gap: line.gap,
+            marks: marks(&line.phrase),
         });
         lines.filter(|line| !line.text.is_empty()).collect()
     }
@@ -41,6 +57,7 @@ impl Catalogue {
             Phrase::Message(message) => self.message(message, locale, links),
             Phrase::Plain(text) => text.clone(),
             Phrase::StartLink(payload) => links.start_link(payload),
+            Phrase::Rich(spans) => spans.iter().map(|span| span.text.as_str()).collect(),
         }
     }
 
@@ -96,4 +113,16 @@ impl Catalogue {
     pub fn digits(&self, text: &str, locale: Locale) -> String {
         if locale == Locale::KM { super::khmer::to_khmer_digits(text) } else { text.to_owned() }
     }
+}
+
+fn marks(phrase: &Phrase) -> Vec<Mark> {
+    let Phrase::Rich(spans) = phrase else { return Vec::new() };
+    let mut end = 0;
+    let marks = spans.iter().map(|span| {
+        let start = end;
+        end += span.text.len();
+        let (bold, italic, link) = (span.bold, span.italic, span.link.clone());
+        Mark { range: start..end, bold, italic, link }
+    });
+    marks.filter(|mark| mark.bold || mark.italic || mark.link.is_some()).collect()
 }

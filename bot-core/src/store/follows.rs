@@ -1,10 +1,13 @@
 //! Who gets announcements.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
+use crate::announcement::{Home, Topic};
 use crate::i18n::Locale;
-use crate::vault::{Cell, HostSecret, PersonId, PersonTable};
+use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// Where and how a follower is reached.
 #[derive(Clone, Serialize, Deserialize)]
@@ -15,6 +18,17 @@ pub struct Follow {
     pub address: String,
     /// The language of announcements.
     pub locale: Locale,
+    /// What is followed. Never empty.
+    #[serde(default = "news")]
+    pub topics: BTreeSet<Topic>,
+    /// Where the person lives, if they said so.
+    #[serde(default)]
+    pub home: Option<Home>,
+}
+
+/// What everybody followed before there were topics.
+fn news() -> BTreeSet<Topic> {
+    BTreeSet::from([Topic::News])
 }
 
 impl std::fmt::Debug for Follow {
@@ -35,8 +49,8 @@ pub async fn set(
 ) -> Result<(), StoreError> {
     let tag = secret.person_tag(PersonTable::Follows, person);
     let sealed = secret.seal(cell(&tag), 256, follow);
-    let sql = "INSERT INTO follows (tag, sealed) VALUES ($1, $2) \
-               ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed";
+    let sql = "INSERT INTO follows (tag, sealed, gone) VALUES ($1, $2, 0) \
+               ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed, gone = 0";
     conn.execute(sql, args![tag, sealed]).await.map(|_| ())
 }
 
@@ -51,9 +65,100 @@ pub async fn get(
 ) -> Result<Option<Follow>, StoreError> {
     let tag = secret.person_tag(PersonTable::Follows, person);
     let row = conn.one("SELECT sealed FROM follows WHERE tag = $1", args![tag.clone()]).await?;
-    let Some(row) = row else { return Ok(None) };
-    let follow = secret.open(cell(&tag), &row.blob(0)?).value();
-    follow.map(Some).ok_or(StoreError::Corrupt("follows.sealed"))
+    row.map(|row| read(secret, &tag, &row.blob(0)?)).transpose()
+}
+
+/// The follow of this row, unless it has ended or can't be reached.
+///
+/// # Errors
+/// The database failed, or the row doesn't open.
+pub async fn reachable(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    tag: &[u8],
+) -> Result<Option<Follow>, StoreError> {
+    let sql = "SELECT sealed FROM follows WHERE tag = $1 AND gone = 0";
+    let row = conn.one(sql, args![tag]).await?;
+    row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
+}
+
+/// Up to `most` follows in the order of their tags, behind this one; `None` for those that can't be
+/// reached.
+///
+/// # Errors
+/// The database failed, or a row doesn't open.
+pub async fn page(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    behind: &[u8],
+    most: i64,
+) -> Result<Vec<(Tag, Option<Follow>)>, StoreError> {
+    let sql = "SELECT tag, sealed, gone FROM follows WHERE tag > $1 ORDER BY tag LIMIT $2";
+    let rows = conn.all(sql, args![behind, most]).await?;
+    rows.iter()
+        .map(|row| {
+            let tag = row.blob(0)?;
+            let here = row.int(2)? == 0;
+            let follow = here.then(|| read(secret, &tag, &row.blob(1)?)).transpose()?;
+            Ok((tag, follow))
+        })
+        .collect()
+}
+
+/// The platform says that the bot can't reach this follower any more. Kept for 30 days, so that who
+/// comes back finds the follow again.
+///
+/// # Errors
+/// The database failed.
+pub async fn lose(conn: &mut Conn, tag: &[u8], day: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE follows SET gone = $2 WHERE tag = $1 AND gone = 0";
+    conn.execute(sql, args![tag, day]).await.map(|_| ())
+}
+
+/// The person is here again: a follow that could not be reached goes on.
+///
+/// # Errors
+/// The database failed.
+pub async fn regain(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let tag = secret.person_tag(PersonTable::Follows, person);
+    let sql = "UPDATE follows SET gone = 0 WHERE tag = $1 AND gone <> 0";
+    conn.execute(sql, args![tag]).await.map(|_| ())
+}
+
+/// The chat of a follower moved: announcements go to the new address.
+///
+/// # Errors
+/// The database failed, or the row doesn't open.
+pub async fn move_to(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    tag: &[u8],
+    address: &str,
+) -> Result<(), StoreError> {
+    let Some(follow) = reachable(conn, secret, tag).await? else { return Ok(()) };
+    let follow = Follow { address: address.to_owned(), ..follow };
+    let sealed = secret.seal(cell(tag), 256, &follow);
+    let sql = "UPDATE follows SET sealed = $2 WHERE tag = $1";
+    conn.execute(sql, args![tag, sealed]).await.map(|_| ())
+}
+
+/// Removes follows that could not be reached since before `day`, at most 1,000 at a time. The number
+/// removed.
+///
+/// # Errors
+/// The database failed.
+pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM follows WHERE tag IN (SELECT tag FROM follows \
+               WHERE gone > 0 AND gone < $1 ORDER BY gone LIMIT 1000)";
+    conn.execute(sql, args![day]).await
+}
+
+fn read(secret: &HostSecret, tag: &[u8], sealed: &[u8]) -> Result<Follow, StoreError> {
+    secret.open(cell(tag), sealed).value().ok_or(StoreError::Corrupt("follows.sealed"))
 }
 
 /// Ends a follow. `false` if there was none.

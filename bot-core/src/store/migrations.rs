@@ -6,26 +6,31 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use super::{Conn, Dialect, StoreError};
 
 macro_rules! migration {
-    ($version:literal, $name:literal) => {
+    ($version:literal, $file:literal, $name:literal) => {
         (
             $version,
             $name,
-            include_str!(concat!("../../../migrations/sqlite/000", $version, "_", $name, ".sql")),
-            include_str!(concat!("../../../migrations/postgres/000", $version, "_", $name, ".sql")),
+            include_str!(concat!("../../../migrations/sqlite/", $file, "_", $name, ".sql")),
+            include_str!(concat!("../../../migrations/postgres/", $file, "_", $name, ".sql")),
         )
     };
 }
 
 /// (version, name, SQLite, PostgreSQL), in order. Never edited once landed.
 pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
-    migration!(1, "meta"),
-    migration!(2, "handled"),
-    migration!(3, "people"),
-    migration!(4, "conversations"),
-    migration!(5, "petitions"),
-    migration!(6, "signatures"),
-    migration!(7, "follows"),
-    migration!(8, "staff"),
+    migration!(1, "0001", "meta"),
+    migration!(2, "0002", "handled"),
+    migration!(3, "0003", "people"),
+    migration!(4, "0004", "conversations"),
+    migration!(5, "0005", "petitions"),
+    migration!(6, "0006", "signatures"),
+    migration!(7, "0007", "follows"),
+    migration!(8, "0008", "staff"),
+    migration!(10, "0010", "announcements"),
+    migration!(11, "0011", "ledger"),
+    migration!(12, "0012", "channels"),
+    migration!(13, "0013", "milestones"),
+    migration!(14, "0014", "unreachable"),
 ];
 
 /// How a store's form relates to this program's.

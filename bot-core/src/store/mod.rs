@@ -4,7 +4,9 @@
 //! update changes. Columns are integers, text and blobs; see `migrations/README.md`.
 
 pub mod accounts;
+pub mod announcements;
 pub mod audit;
+pub mod channels;
 mod conn;
 pub mod conversations;
 pub mod copy;
@@ -15,6 +17,7 @@ pub mod handled;
 mod lock;
 pub mod meta;
 mod migrations;
+pub mod milestones;
 mod open;
 pub mod petitions;
 pub mod roles;

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::incoming::Account;
+use crate::incoming::{Account, Platform};
 
 /// An HMAC-SHA256 value. Equal for equal input under one key, and nothing else can be read from it.
 pub type Tag = Vec<u8>;
@@ -98,6 +98,16 @@ impl HostSecret {
     /// The key of an update in the set of handled ones.
     pub fn update_key(&self, platform: &str, update: &str) -> Tag {
         mac(&self.derive("tag/handled"), &[platform.as_bytes(), update.as_bytes()])
+    }
+
+    /// The tag of a group or channel that gets announcements.
+    pub fn channel_tag(&self, platform: Platform, address: &str) -> Tag {
+        mac(&self.derive("tag/channels"), &[platform.as_str().as_bytes(), address.as_bytes()])
+    }
+
+    /// The tag of one row of an announcement's ledger.
+    pub fn ledger_tag(&self, announcement: &str, target: &[u8]) -> Tag {
+        mac(&self.derive("tag/ledger"), &[announcement.as_bytes(), target])
     }
 
     /// What a one-time code is stored as.

@@ -47,7 +47,7 @@ fn screen(reply: Reply, place: &Place) -> Screen {
 
 #[test]
 fn a_screen_takes_the_place_of_the_pressed_message_once() {
-    let outcome = Outcome { replies: vec![says("a"), says("b")], jobs: Vec::new() };
+    let outcome = Outcome { replies: vec![says("a"), says("b")], ..Outcome::default() };
     let how: Vec<How> = screens(&outcome, &pressed()).iter().map(|screen| screen.how).collect();
     assert_eq!(how, [How::Edit(MessageId(6)), How::Send]);
     assert_eq!(screen(says("a"), &typed()).how, How::Send);

@@ -166,7 +166,7 @@ pub(in crate::features) async fn share(
         .para(Phrase::StartLink(slug.to_owned()));
     let hint = turn.reply(Text::of(msg!("after-share"))).place(Place::Fresh);
     let shared = turn.reply(text).place(Place::Fresh);
-    Ok(Outcome { replies: vec![hint, shared], jobs: Vec::new() })
+    Ok(Outcome { replies: vec![hint, shared], ..Outcome::default() })
 }
 
 /// *Erase this chat*: what the platform lets the bot delete, and how to delete the rest.

@@ -1,0 +1,260 @@
+//! What an announcement is made of: its words, its attachment, its buttons and who gets it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::country::Country;
+use crate::i18n::Locale;
+use crate::incoming::Platform;
+
+/// What a person can follow.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Topic {
+    /// News of the campaign.
+    News,
+    /// Surveys and appeals for the place that the person named.
+    Surveys,
+    /// One petition, by its slug.
+    Petition(String),
+    /// One forum, by its slug.
+    Forum(String),
+}
+
+impl Topic {
+    /// As it is stored and as buttons name it.
+    pub fn code(&self) -> String {
+        match self {
+            Self::News => "news".to_owned(),
+            Self::Surveys => "surveys".to_owned(),
+            Self::Petition(slug) => format!("petition/{slug}"),
+            Self::Forum(slug) => format!("forum/{slug}"),
+        }
+    }
+
+    /// The reverse of [`Topic::code`].
+    pub fn parse(code: &str) -> Option<Self> {
+        match code.split_once('/') {
+            None if code == "news" => Some(Self::News),
+            None if code == "surveys" => Some(Self::Surveys),
+            Some(("petition", slug)) if !slug.is_empty() => Some(Self::Petition(slug.to_owned())),
+            Some(("forum", slug)) if !slug.is_empty() => Some(Self::Forum(slug.to_owned())),
+            _ => None,
+        }
+    }
+}
+
+impl From<Topic> for String {
+    fn from(topic: Topic) -> Self {
+        topic.code()
+    }
+}
+
+impl TryFrom<String> for Topic {
+    type Error = &'static str;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        Self::parse(&code).ok_or("no topic has this code")
+    }
+}
+
+/// Where a person lives, as they said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    /// The country.
+    pub country: Country,
+    /// A region or city in their own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// The IANA name of the time zone, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+}
+
+/// What kind of announcement it is. Decides how it is written and who gets it at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A public forum, written from the event.
+    Forum,
+    /// A press release.
+    Press,
+    /// How a petition is doing.
+    Petition,
+    /// A survey or an appeal.
+    Survey,
+    /// A greeting.
+    Greeting,
+    /// News of the campaign.
+    News,
+    /// Anything else.
+    Free,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Forum,
+        Self::Press,
+        Self::Petition,
+        Self::Survey,
+        Self::Greeting,
+        Self::News,
+        Self::Free,
+    ];
+
+    /// As it is stored and as buttons name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Forum => "forum",
+            Self::Press => "press",
+            Self::Petition => "petition",
+            Self::Survey => "survey",
+            Self::Greeting => "greeting",
+            Self::News => "news",
+            Self::Free => "free",
+        }
+    }
+
+    /// The reverse of [`Kind::as_str`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// Whether a file is shown as a picture or offered to be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// A photo.
+    Photo,
+    /// Any other file, such as a PDF.
+    Document,
+}
+
+/// A file that a platform already holds.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Whose id `file` is.
+    pub platform: Platform,
+    /// How it is shown.
+    pub kind: FileKind,
+    /// The platform's own id of the file: good for sending it again without another upload.
+    pub file: String,
+    /// Bytes.
+    pub size: u64,
+    /// The file's name, untrusted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl std::fmt::Debug for Attachment {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Attachment({:?})", self.kind)
+    }
+}
+
+/// A button under an announcement. *Stop announcements* always comes after these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Link {
+    /// Opens a petition.
+    Sign(String),
+    /// Opens a forum.
+    Forum(String),
+    /// Opens a web address.
+    Web {
+        /// What the button says, by language; a missing one is said by another.
+        label: BTreeMap<Locale, String>,
+        /// `https://…`.
+        url: String,
+    },
+}
+
+/// What readers get whose language has no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// The organizer has not said yet: nothing can be sent.
+    #[default]
+    Undecided,
+    /// The other text.
+    Other,
+    /// Nothing.
+    Nothing,
+}
+
+/// Where the people of an audience live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// The country.
+    pub country: Country,
+    /// Only this region, compared without regard to case and cluster order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+}
+
+/// Who gets an announcement. Knows nothing of signatures, on purpose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audience {
+    /// Followers of any of these.
+    pub topics: BTreeSet<Topic>,
+    /// Readers of these languages; empty means all.
+    #[serde(default)]
+    pub locales: BTreeSet<Locale>,
+    /// People of this place only.
+    #[serde(default)]
+    pub area: Option<Area>,
+    /// Whether groups and channels get it too.
+    #[serde(default)]
+    pub channels: bool,
+    /// Nobody but the author: a trial.
+    #[serde(default)]
+    pub myself: bool,
+}
+
+/// All that an organizer decides about an announcement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// What kind it is.
+    pub kind: Kind,
+    /// The forum or the petition that it is about.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// The words by language, with bold, italic, links and lists as they were typed.
+    #[serde(default)]
+    pub text: BTreeMap<Locale, String>,
+    /// A photo or a document.
+    #[serde(default)]
+    pub attachment: Option<Attachment>,
+    /// Buttons, in this order.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Who gets it.
+    pub audience: Audience,
+    /// What readers get whose language has no text.
+    #[serde(default)]
+    pub missing: Missing,
+    /// Whether it may wake people.
+    #[serde(default)]
+    pub urgent: bool,
+}
+
+impl Content {
+    /// The text for a reader of this language, and the language that it is in; `None` if they get
+    /// nothing.
+    pub fn text_for(&self, locale: Locale) -> Option<(Locale, &str)> {
+        let own = self.text.get_key_value(&locale);
+        let other = || self.text.iter().next().filter(|_| self.missing == Missing::Other);
+        own.or_else(other).map(|(locale, text)| (*locale, text.as_str()))
+    }
+}
+
+/// Characters of a text without an attachment. Telegram allows 4,096 (Bot API: sendMessage); the rest
+/// is room for marks that take none when they are shown.
+pub const TEXT: usize = 4_000;
+/// Characters of a text that stands below a photo or a document (Telegram Bot API: caption, 1,024).
+pub const CAPTION: usize = 1_000;
+/// No smaller audience but oneself: who few people are can be guessed.
+pub const SMALLEST_AUDIENCE: i64 = 10;

@@ -1,0 +1,1 @@
+//! Bold, italic, links and lists as people type them in a chat.

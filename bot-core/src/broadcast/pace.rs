@@ -1,0 +1,1 @@
+//! How fast posts may go, as arithmetic over a monotonic clock.

@@ -1,0 +1,416 @@
+//! Announcements: what they say, how far they are, and what became of their posts.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Conn, Row, StoreError, args};
+use crate::announcement::Content;
+use crate::clock::Seconds;
+use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
+use crate::vault::{Cell, HostSecret, Tag};
+
+/// How far an announcement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is being written.
+    Draft,
+    /// Its audience is being counted.
+    Counting,
+    /// It is counted and waits for its author to type the count.
+    Ready,
+    /// It waits for a second person.
+    Agreeing,
+    /// It waits for its time.
+    Scheduled,
+    /// Its time was missed by so much that its author is asked.
+    Late,
+    /// Its ledger is being built.
+    Building,
+    /// It is being sent.
+    Running,
+    /// It was stopped, by hand or by itself, and can go on.
+    Paused,
+    /// Every row of its ledger has its outcome.
+    Done,
+    /// It was given up.
+    Cancelled,
+}
+
+impl State {
+    const ALL: [(Self, &'static str); 11] = [
+        (Self::Draft, "draft"),
+        (Self::Counting, "counting"),
+        (Self::Ready, "ready"),
+        (Self::Agreeing, "agreeing"),
+        (Self::Scheduled, "scheduled"),
+        (Self::Late, "late"),
+        (Self::Building, "building"),
+        (Self::Running, "running"),
+        (Self::Paused, "paused"),
+        (Self::Done, "done"),
+        (Self::Cancelled, "cancelled"),
+    ];
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("draft", |(_, name)| name)
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+    }
+
+    /// Whether its words can still be changed.
+    pub fn can_be_edited(self) -> bool {
+        matches!(self, Self::Draft | Self::Counting | Self::Ready | Self::Agreeing)
+            || matches!(self, Self::Scheduled | Self::Late)
+    }
+}
+
+/// Why an announcement was paused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing was wrong.
+    None,
+    /// Somebody pressed *Pause*.
+    ByHand,
+    /// Too many of the first hundredth failed.
+    Lead,
+    /// The platform refused the content: it would refuse it for everyone.
+    Content,
+    /// Too many followers in a row can't be reached.
+    Gone,
+    /// The platform does not accept the bot's token.
+    Token,
+}
+
+impl Why {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::None, ""),
+        (Self::ByHand, "by_hand"),
+        (Self::Lead, "lead"),
+        (Self::Content, "content"),
+        (Self::Gone, "gone"),
+        (Self::Token, "token"),
+    ];
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(why, _)| *why == self).map_or("", |(_, name)| name)
+    }
+
+    fn parse(name: &str) -> Self {
+        Self::ALL.iter().find(|(_, known)| *known == name).map_or(Self::None, |(why, _)| *why)
+    }
+}
+
+/// What became of the rows of a ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows at the end of building.
+    pub built: i64,
+    /// Delivered.
+    pub sent: i64,
+    /// Can't be reached any more.
+    pub gone: i64,
+    /// Refused.
+    pub failed: i64,
+    /// Perhaps delivered: nobody can tell.
+    pub unknown: i64,
+    /// Stopped following, moved out of the audience, or cancelled before their turn.
+    pub left_out: i64,
+}
+
+impl Counts {
+    /// Rows that have their outcome.
+    pub fn settled(&self) -> i64 {
+        self.sent + self.gone + self.failed + self.unknown + self.left_out
+    }
+
+    /// Rows that have none yet.
+    pub fn left(&self) -> i64 {
+        self.built - self.settled()
+    }
+}
+
+/// Who wrote an announcement, and where they read about it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The row of their role.
+    pub tag: Tag,
+    /// The person behind the account: two accounts of one person can't agree with each other.
+    pub person: Option<[u8; 16]>,
+    /// The platform.
+    pub platform: Platform,
+    /// The private chat.
+    pub address: String,
+    /// Their language.
+    pub locale: Locale,
+}
+
+impl std::fmt::Debug for Author {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Author(…)")
+    }
+}
+
+impl Author {
+    /// Where they read about it.
+    pub fn address(&self) -> Address {
+        Address(self.address.clone())
+    }
+}
+
+/// The sealed part: what people decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// What it says and to whom.
+    pub content: Content,
+    /// Who wrote it.
+    pub author: Author,
+    /// When it shall go, if not at once.
+    pub at: Option<Seconds>,
+    /// When a second person was asked.
+    pub asked: Option<Seconds>,
+    /// Who agreed: the row of their role.
+    pub agreed: Option<Tag>,
+}
+
+/// An announcement as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Announcement {
+    /// Eight letters and digits.
+    pub id: String,
+    /// How far it is.
+    pub state: State,
+    /// Why it is paused.
+    pub why: Why,
+    /// When it was begun.
+    pub made: Seconds,
+    /// When something is to be done about it: the time at which it goes.
+    pub due: Seconds,
+    /// What people decided.
+    pub body: Body,
+    /// The size of its audience, if it was counted since the last change.
+    pub counted: Option<i64>,
+    /// What became of its rows.
+    pub counts: Counts,
+    /// How many rows go first; 0 if all go alike.
+    pub lead: i64,
+    /// Building has come to here.
+    pub built_to: Tag,
+    /// The message that shows the progress, as its platform names it.
+    pub progress: Option<String>,
+}
+
+/// Begins an announcement. Its id must be new.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    now: Seconds,
+    body: &Body,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO announcements (id, state, why, made, due, sealed, counted, built, sent, \
+               gone, failed, unknown, left_out, lead, built_to) \
+               VALUES ($1, 'draft', '', $2, 0, $3, -1, 0, 0, 0, 0, 0, 0, 0, $4)";
+    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    conn.execute(sql, args![id, now, sealed, Vec::new()]).await.map(|_| ())
+}
+
+/// One announcement.
+///
+/// # Errors
+/// The database failed, or the row can't be read.
+pub async fn find(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+) -> Result<Option<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements WHERE id = $1";
+    conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
+}
+
+/// The newest ones, whatever became of them.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn newest(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    most: i64,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               ORDER BY made DESC LIMIT $1";
+    conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// What there is to do now: in these states, and due. At most 50, the earliest first.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn at_work(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    now: Seconds,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE state IN ('counting', 'agreeing', 'scheduled', 'building', 'running') \
+               AND due <= $1 ORDER BY due LIMIT 50";
+    conn.all(sql, args![now]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// Writes what people decided and moves it from the state in which they saw it. `false` if it is no
+/// longer in that state: nothing is changed then. A count does not outlive a change.
+///
+/// # Errors
+/// The database failed.
+pub async fn decide(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    body: &Body,
+    (from, to): (State, State),
+    due: Seconds,
+) -> Result<bool, StoreError> {
+    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    let sql = "UPDATE announcements SET sealed = $2, state = $4, due = $5, \
+               counted = CASE WHEN $4 IN ('draft', 'counting') THEN -1 ELSE counted END \
+               WHERE id = $1 AND state = $3";
+    let args = args![id, sealed, from.as_str(), to.as_str(), due];
+    Ok(conn.execute(sql, args).await? == 1)
+}
+
+/// Moves it from one state to another. `false` if it is no longer in the first: nothing is changed
+/// then.
+///
+/// # Errors
+/// The database failed.
+pub async fn shift(
+    conn: &mut Conn,
+    id: &str,
+    (from, to): (State, State),
+    why: Why,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE announcements SET state = $3, why = $4 WHERE id = $1 AND state = $2";
+    let args = args![id, from.as_str(), to.as_str(), why.as_str()];
+    Ok(conn.execute(sql, args).await? == 1)
+}
+
+/// The audience is counted. `false` if it was changed meanwhile.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_counted(conn: &mut Conn, id: &str, counted: i64) -> Result<bool, StoreError> {
+    let sql = "UPDATE announcements SET counted = $2, state = 'ready' \
+               WHERE id = $1 AND state = 'counting'";
+    Ok(conn.execute(sql, args![id, counted]).await? == 1)
+}
+
+/// Building has come to here, with so many more rows. `false` if it was cancelled meanwhile, or if it is
+/// there already.
+///
+/// # Errors
+/// The database failed.
+pub async fn build_on(
+    conn: &mut Conn,
+    id: &str,
+    (from, to): (&[u8], &[u8]),
+    more: i64,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE announcements SET built = built + $4, built_to = $3 \
+               WHERE id = $1 AND state = 'building' AND built_to = $2";
+    Ok(conn.execute(sql, args![id, from, to, more]).await? == 1)
+}
+
+/// The ledger is whole: sending begins, with so many rows first.
+///
+/// # Errors
+/// The database failed.
+pub async fn begin(conn: &mut Conn, id: &str, lead: i64) -> Result<bool, StoreError> {
+    let sql = "UPDATE announcements SET state = 'running', lead = $2 \
+               WHERE id = $1 AND state = 'building'";
+    Ok(conn.execute(sql, args![id, lead]).await? == 1)
+}
+
+/// The first hundredth went well, or an organizer says that it goes on: nothing goes first any more.
+///
+/// # Errors
+/// The database failed.
+pub async fn end_lead(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE announcements SET lead = 0 WHERE id = $1";
+    conn.execute(sql, args![id]).await.map(|_| ())
+}
+
+/// Moves the counts by these differences (`built` is left alone).
+///
+/// # Errors
+/// The database failed.
+pub async fn count(conn: &mut Conn, id: &str, more: Counts) -> Result<(), StoreError> {
+    let sql = "UPDATE announcements SET sent = sent + $2, gone = gone + $3, failed = failed + $4, \
+               unknown = unknown + $5, left_out = left_out + $6 WHERE id = $1";
+    let args = args![id, more.sent, more.gone, more.failed, more.unknown, more.left_out];
+    conn.execute(sql, args).await.map(|_| ())
+}
+
+/// Remembers the message that shows the progress.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_progress(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    message: &str,
+) -> Result<(), StoreError> {
+    let sealed = secret.seal(cell("progress", id), 64, &message);
+    let sql = "UPDATE announcements SET progress = $2 WHERE id = $1";
+    conn.execute(sql, args![id, sealed]).await.map(|_| ())
+}
+
+/// Removes an announcement that was never sent.
+///
+/// # Errors
+/// The database failed.
+pub async fn discard(conn: &mut Conn, id: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM announcements WHERE id = $1 AND built = 0 \
+               AND state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late')";
+    Ok(conn.execute(sql, args![id]).await? == 1)
+}
+
+fn read(secret: &HostSecret, row: &Row) -> Result<Announcement, StoreError> {
+    let id = row.text(0)?;
+    let body = secret.open(cell("sealed", &id), &row.blob(5)?).value();
+    let progress = row.maybe_blob(15)?;
+    let progress = progress.and_then(|sealed| secret.open(cell("progress", &id), &sealed).value());
+    Ok(Announcement {
+        state: State::parse(&row.text(1)?).ok_or(StoreError::Corrupt("announcements.state"))?,
+        why: Why::parse(&row.text(2)?),
+        made: row.int(3)?,
+        due: row.int(4)?,
+        body: body.ok_or(StoreError::Corrupt("announcements.sealed"))?,
+        counted: Some(row.int(6)?).filter(|counted| *counted >= 0),
+        counts: Counts {
+            built: row.int(7)?,
+            sent: row.int(8)?,
+            gone: row.int(9)?,
+            failed: row.int(10)?,
+            unknown: row.int(11)?,
+            left_out: row.int(12)?,
+        },
+        lead: row.int(13)?,
+        built_to: row.blob(14)?,
+        progress,
+        id,
+    })
+}
+
+fn cell<'a>(column: &'static str, id: &'a str) -> Cell<'a> {
+    Cell { table: "announcements", column, row: id.as_bytes() }
+}
