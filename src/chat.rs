@@ -143,6 +143,7 @@ impl Terminal {
             chat: ChatKind::Private,
             address: Address(khmer::key(name)),
             event,
+            formatted: None,
             terminal_role: Some(self.role),
         };
         Ok(self.engine.submit(incoming).await?)

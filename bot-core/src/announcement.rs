@@ -258,3 +258,63 @@ pub const TEXT: usize = 4_000;
 pub const CAPTION: usize = 1_000;
 /// No smaller audience but oneself: who few people are can be guessed.
 pub const SMALLEST_AUDIENCE: i64 = 10;
+
+/// What a button does with an announcement that exists. The features carry it out and check the role
+/// each time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Shows it, with all that can be done now.
+    Show,
+    /// Changes it.
+    Edit,
+    /// Sends it although its time is over.
+    SendNow,
+    /// A second person agrees.
+    Agree,
+    /// A second person does not.
+    Refuse,
+    /// An owner sends it alone, as nobody has answered.
+    SendAlone,
+    /// Stops sending for a while.
+    Pause,
+    /// Goes on.
+    Resume,
+    /// Asks whether to give it up.
+    Cancel,
+    /// Gives it up.
+    CancelSure,
+    /// Asks whether those should get it again of whom nobody knows whether they got it.
+    Resend,
+    /// Sends it to them.
+    ResendSure,
+}
+
+impl Act {
+    const ALL: [(Self, &'static str); 12] = [
+        (Self::Show, "show"),
+        (Self::Edit, "edit"),
+        (Self::SendNow, "now"),
+        (Self::Agree, "agree"),
+        (Self::Refuse, "refuse"),
+        (Self::SendAlone, "alone"),
+        (Self::Pause, "pause"),
+        (Self::Resume, "resume"),
+        (Self::Cancel, "cancel"),
+        (Self::CancelSure, "cancel!"),
+        (Self::Resend, "resend"),
+        (Self::ResendSure, "resend!"),
+    ];
+
+    /// What a button sends back for the announcement of this id.
+    pub fn data(self, id: &str) -> String {
+        let name = Self::ALL.iter().find(|(act, _)| *act == self).map_or("show", |(_, name)| name);
+        format!("ann:{name}:{id}")
+    }
+
+    /// The reverse of [`Act::data`].
+    pub fn parse(data: &str) -> Option<(Self, &str)> {
+        let (name, id) = data.strip_prefix("ann:")?.split_once(':')?;
+        let (act, _) = Self::ALL.iter().find(|(_, known)| *known == name)?;
+        Some((*act, id)).filter(|(_, id)| !id.is_empty())
+    }
+}

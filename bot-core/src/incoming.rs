@@ -132,6 +132,9 @@ pub struct Incoming {
     pub address: Address,
     /// What happened.
     pub event: Event,
+    /// The text or caption once more, with `**bold**`, `_italic_` and `[words](address)` where the person
+    /// used the platform's own formatting. `None` if they used none.
+    pub formatted: Option<String>,
     /// A role to play, from `chat --role`. Ignored outside the terminal.
     pub terminal_role: Option<Role>,
 }

@@ -73,6 +73,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         title: None,
         address: Address(place.chat.0.to_string()),
         event,
+        formatted: None,
         terminal_role: None,
     };
     Some(Inbound { incoming, place })

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use bot_core::clock::MINUTE;
-use bot_core::engine::{Limits, Notice, Ticket};
+use bot_core::engine::{Limits, Ticket};
+use bot_core::outcome::Notice;
 use bot_core::store::Store;
 use futures_util::FutureExt as _;
 use tokio::sync::broadcast::Receiver;

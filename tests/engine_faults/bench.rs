@@ -245,6 +245,7 @@ impl Bench {
 pub(super) fn incoming(user: u64, update: &str, event: Event) -> Incoming {
     Incoming {
         title: None,
+        formatted: None,
         update: update.to_owned(),
         account: Account { platform: Platform::Telegram, user: user.to_string() },
         profile_name: Some("Sokha Chan".to_owned()),

@@ -1,5 +1,8 @@
 //! Accounts, profiles, conversations, follows.
 
+use std::collections::BTreeSet;
+
+use bot_core::announcement::Topic;
 use bot_core::clock::DAY;
 use bot_core::i18n::Locale;
 use bot_core::store::accounts::{self, Profile};
@@ -107,7 +110,7 @@ async fn a_follow_is_renewed_and_ended_once() {
         in_one(&world, async |conn| {
             assert!(follows::get(conn, secret, person(1)).await.unwrap().is_none());
             for locale in [Locale::KM, Locale::EN] {
-                let follow = Follow { platform: "telegram".into(), address: "77".into(), locale };
+                let follow = follow(locale);
                 follows::set(conn, secret, person(1), &follow).await.unwrap();
                 let kept = follows::get(conn, secret, person(1)).await.unwrap().unwrap();
                 assert_eq!((kept.address.as_str(), kept.locale), ("77", locale));
@@ -127,8 +130,7 @@ async fn a_row_that_was_moved_to_another_person_does_not_open() {
     on_both("a moved row does not open", async |world| {
         let secret = &world.core.secret;
         in_one(&world, async |conn| {
-            let follow =
-                Follow { platform: "telegram".into(), address: "77".into(), locale: Locale::KM };
+            let follow = follow(Locale::KM);
             follows::set(conn, secret, person(1), &follow).await.unwrap();
             let tag =
                 |number| secret.person_tag(bot_core::vault::PersonTable::Follows, person(number));
@@ -139,4 +141,9 @@ async fn a_row_that_was_moved_to_another_person_does_not_open() {
         .await;
     })
     .await;
+}
+
+fn follow(locale: Locale) -> Follow {
+    let topics = BTreeSet::from([Topic::News]);
+    Follow { platform: "telegram".into(), address: "77".into(), locale, topics, home: None }
 }

@@ -189,6 +189,7 @@ impl Someone {
             chat: self.chat,
             address: Address(self.id.to_string()),
             event,
+            formatted: None,
             terminal_role: None,
         }
     }

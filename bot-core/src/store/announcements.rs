@@ -32,12 +32,14 @@ pub enum State {
     Paused,
     /// Every row of its ledger has its outcome.
     Done,
+    /// It was given up; the rows that are left are being settled.
+    Cancelling,
     /// It was given up.
     Cancelled,
 }
 
 impl State {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Draft, "draft"),
         (Self::Counting, "counting"),
         (Self::Ready, "ready"),
@@ -48,6 +50,7 @@ impl State {
         (Self::Running, "running"),
         (Self::Paused, "paused"),
         (Self::Done, "done"),
+        (Self::Cancelling, "cancelling"),
         (Self::Cancelled, "cancelled"),
     ];
 
@@ -82,16 +85,19 @@ pub enum Why {
     Gone,
     /// The platform does not accept the bot's token.
     Token,
+    /// Not paused: those are sent again of whom nobody knows whether they got it.
+    Resend,
 }
 
 impl Why {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::None, ""),
         (Self::ByHand, "by_hand"),
         (Self::Lead, "lead"),
         (Self::Content, "content"),
         (Self::Gone, "gone"),
         (Self::Token, "token"),
+        (Self::Resend, "resend"),
     ];
 
     /// As it is stored.
@@ -261,7 +267,8 @@ pub async fn at_work(
 ) -> Result<Vec<Announcement>, StoreError> {
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
-               WHERE state IN ('counting', 'agreeing', 'scheduled', 'building', 'running') \
+               WHERE state IN ('counting', 'agreeing', 'scheduled', 'building', 'running', \
+               'cancelling') \
                AND due <= $1 ORDER BY due LIMIT 50";
     conn.all(sql, args![now]).await?.iter().map(|row| read(secret, row)).collect()
 }
