@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 
-use super::submission::Submission;
+use super::submission::{Submission, Task};
+use crate::broadcast::Work;
+use crate::clock::Seconds;
 use crate::features::{Core, Decide, Failure, Turn};
+use crate::incoming::Incoming;
 use crate::outcome::Outcome;
 use crate::store::{Conn, StoreError, handled};
-use crate::vault::AccountTable;
+use crate::vault::{AccountTable, Seed, Tag};
 
 /// Why an attempt came to nothing. The connection must be dropped: what was open on it is unknown.
 #[derive(Debug)]
@@ -76,7 +79,7 @@ impl Attempt {
         conn: &mut Conn,
         submission: &Submission,
     ) -> Result<Outcome, Fault> {
-        let work = AssertUnwindSafe(self.decide_once(conn, submission)).catch_unwind();
+        let work = AssertUnwindSafe(self.do_once(conn, submission)).catch_unwind();
         match tokio::time::timeout(self.limit, work).await {
             // Who waits for the database is not slow: the same may be quick at the next try.
             Err(_) if conn.interrupted() => Err(Fault::Statement(StoreError::slow_statement())),
@@ -91,18 +94,30 @@ impl Attempt {
         }
     }
 
-    async fn decide_once(
-        &self,
-        conn: &mut Conn,
-        submission: &Submission,
-    ) -> Result<Outcome, Fault> {
+    async fn do_once(&self, conn: &mut Conn, submission: &Submission) -> Result<Outcome, Fault> {
         let now = self.core.clock.now();
         let seed = submission.seed()?;
-        let account = &submission.incoming.account;
-        let tag = self.core.secret.account_tag(AccountTable::Accounts, account);
+        match &submission.task {
+            Task::Update { incoming, key, .. } => self.decide(conn, incoming, key, seed, now).await,
+            Task::Step { step, .. } => {
+                step.run(Work { conn, secret: &self.core.secret, now, seed }).await?;
+                Ok(Outcome::silent())
+            }
+        }
+    }
+
+    async fn decide(
+        &self,
+        conn: &mut Conn,
+        incoming: &Incoming,
+        key: &Tag,
+        seed: Seed,
+        now: Seconds,
+    ) -> Result<Outcome, Fault> {
+        let tag = self.core.secret.account_tag(AccountTable::Accounts, &incoming.account);
         conn.lock_account(&tag).await?;
-        let first = handled::add(conn, &submission.key, now).await?;
-        let mut turn = Turn::load(&self.core, conn, &submission.incoming, seed, now).await?;
+        let first = handled::add(conn, key, now).await?;
+        let mut turn = Turn::load(&self.core, conn, incoming, seed, now).await?;
         let decided = if first {
             self.decide.decide(&mut turn).await
         } else {
@@ -112,17 +127,22 @@ impl Attempt {
     }
 
     /// Marks a guilty update as handled, in a transaction of its own that the caller has opened, so
-    /// that it never comes again.
+    /// that it never comes again. A guilty step just does not come again.
     pub(super) async fn give_up(
         &self,
         conn: &mut Conn,
         submission: &Submission,
         why: &'static str,
-    ) -> Result<Outcome, StoreError> {
+    ) -> Result<Option<Outcome>, StoreError> {
+        let Task::Update { incoming, key, .. } = &submission.task else {
+            conn.commit().await?;
+            tracing::error!(code = "step_failed", why, "a step of a broadcast was given up");
+            return Ok(None);
+        };
         let incident = submission.seed()?.code(6);
-        handled::add(conn, &submission.key, self.core.clock.now()).await?;
+        handled::add(conn, key, self.core.clock.now()).await?;
         conn.commit().await?;
         tracing::error!(code = "update_failed", why, incident, "an update failed and was given up");
-        Ok(self.core.apology(&submission.incoming, &incident))
+        Ok(Some(self.core.apology(incoming, &incident)))
     }
 }

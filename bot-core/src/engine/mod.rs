@@ -17,14 +17,17 @@ pub use submission::{Stopped, Ticket};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{broadcast, mpsc, oneshot};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 
+use crate::broadcast::{GivenUp, Step, Steps};
 use crate::features::{Core, Decide};
 use crate::incoming::Incoming;
-use crate::outcome::Notice;
+use crate::outcome::{Job, Notice, Outcome};
 use crate::store::{Conn, Dialect, Store, StoreError};
 use attempt::Attempt;
-use submission::Submission;
+use submission::{Submission, Task};
 use unavailable::Unavailable;
 
 /// Limits of the engine. The defaults are the ones to run with.
@@ -64,6 +67,7 @@ pub struct Engine {
     core: Arc<Core>,
     orders: mpsc::UnboundedSender<Order>,
     notices: broadcast::Sender<Notice>,
+    woken: Arc<Notify>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -89,9 +93,12 @@ impl Engine {
     ) -> Self {
         let (orders, inbox) = mpsc::unbounded_channel();
         let (notices, _) = broadcast::channel(1024);
+        let woken = Arc::new(Notify::new());
         let shared = Shared {
             attempt: Attempt { core: core.clone(), decide, limit: limits.handler },
             unavailable: Unavailable::new(notices.clone(), core.clone()),
+            notices: notices.clone(),
+            woken: woken.clone(),
             connector,
             limits,
         };
@@ -99,7 +106,7 @@ impl Engine {
             Dialect::Sqlite => drop(tokio::spawn(writer::Writer::new(shared).run(inbox))),
             Dialect::Postgres => drop(tokio::spawn(parallel::Parallel::new(shared).run(inbox))),
         }
-        Self { core, orders, notices }
+        Self { core, orders, notices, woken }
     }
 
     /// Enqueues now, so that one person's updates are handled in the order of the calls. The ticket
@@ -107,13 +114,17 @@ impl Engine {
     pub fn submit(&self, incoming: Incoming) -> Ticket {
         let (answer, ticket) = Ticket::pair();
         let key = self.core.secret.update_key(incoming.account.platform.as_str(), &incoming.update);
-        let submission = Submission::new(incoming, key, answer);
-        // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
-        let _ = self.orders.send(Order::Handle(Box::new(submission)));
+        self.order(Task::Update { incoming: Box::new(incoming), key, answer });
         ticket
     }
 
-    /// "Try later" messages while the database is away.
+    fn order(&self, task: Task) {
+        // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
+        let _ = self.orders.send(Order::Handle(Box::new(Submission::new(task))));
+    }
+
+    /// Messages to people who did nothing just now: to staff, and "try later" while the database is
+    /// away.
     pub fn notices(&self) -> broadcast::Receiver<Notice> {
         self.notices.subscribe()
     }
@@ -134,6 +145,18 @@ impl Engine {
     }
 }
 
+impl Steps for Engine {
+    fn carry_out(&self, step: Arc<dyn Step>) -> BoxFuture<'_, Result<(), GivenUp>> {
+        let (answer, waits) = oneshot::channel();
+        self.order(Task::Step { step, answer });
+        async move { waits.await.map_err(|_| GivenUp) }.boxed()
+    }
+
+    fn woken(&self) -> BoxFuture<'_, ()> {
+        self.woken.notified().boxed()
+    }
+}
+
 /// Where connections come from. A test puts something unreliable in a store's place.
 pub trait Connector: Send + Sync {
     /// A new connection.
@@ -151,6 +174,22 @@ impl Connector for Store {
 struct Shared {
     attempt: Attempt,
     unavailable: Unavailable,
+    notices: broadcast::Sender<Notice>,
+    woken: Arc<Notify>,
     connector: Arc<dyn Connector>,
     limits: Limits,
+}
+
+impl Shared {
+    /// What follows from an update for others than the person who sent it.
+    fn after_commit(&self, outcome: &mut Outcome) {
+        for notice in outcome.notices.drain(..) {
+            // Nobody listens in tests and tools.
+            let _ = self.notices.send(notice);
+        }
+        if outcome.jobs.contains(&Job::Wake) {
+            outcome.jobs.retain(|job| *job != Job::Wake);
+            self.woken.notify_one();
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub(super) struct Parallel {
     worker: Worker,
     /// Accounts with an update in hand, and what waits behind it.
     busy: HashMap<Account, VecDeque<Submission>>,
-    running: JoinSet<Account>,
+    running: JoinSet<Option<Account>>,
     cleaning: JoinSet<()>,
     stopping: watch::Sender<bool>,
 }
@@ -84,19 +84,20 @@ impl Parallel {
     }
 
     fn take(&mut self, submission: Submission) {
-        let account = submission.incoming.account.clone();
+        let Some(account) = submission.update().map(|incoming| incoming.account.clone()) else {
+            return self.spawn(None, submission);
+        };
         match self.busy.get_mut(&account) {
             Some(queue) => queue.push_back(submission),
             None => {
-                self.busy.insert(account, VecDeque::new());
-                self.spawn(submission);
+                self.busy.insert(account.clone(), VecDeque::new());
+                self.spawn(Some(account), submission);
             }
         }
     }
 
-    fn spawn(&mut self, submission: Submission) {
+    fn spawn(&mut self, account: Option<Account>, submission: Submission) {
         let worker = self.worker.clone();
-        let account = submission.incoming.account.clone();
         self.running.spawn(async move {
             // Handlers' panics are contained below; one of the engine's own must not leave an
             // account behind whose updates wait for ever.
@@ -107,10 +108,10 @@ impl Parallel {
         });
     }
 
-    fn next_of(&mut self, finished: Result<Account, tokio::task::JoinError>) {
-        let Ok(account) = finished else { return };
+    fn next_of(&mut self, finished: Result<Option<Account>, tokio::task::JoinError>) {
+        let Ok(Some(account)) = finished else { return };
         match self.busy.get_mut(&account).and_then(VecDeque::pop_front) {
-            Some(next) => self.spawn(next),
+            Some(next) => self.spawn(Some(account), next),
             None => drop(self.busy.remove(&account)),
         }
     }

@@ -1,34 +1,57 @@
-//! An update on its way through the engine, and the promise of its answer.
+//! An update or a step on its way through the engine, and the promise of its answer.
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 
 use tokio::sync::oneshot;
 
+use crate::broadcast::Step;
 use crate::incoming::Incoming;
 use crate::outcome::Outcome;
 use crate::store::StoreError;
 use crate::vault::{Seed, Tag};
 
-/// One submitted update.
+/// What is to be done in a transaction.
+pub(super) enum Task {
+    /// An update of a person, done once.
+    Update { incoming: Box<Incoming>, key: Tag, answer: oneshot::Sender<Outcome> },
+    /// A step of a broadcast, which may be done again.
+    Step { step: Arc<dyn Step>, answer: oneshot::Sender<()> },
+}
+
+/// One submitted task.
 pub(super) struct Submission {
-    pub(super) incoming: Incoming,
-    pub(super) key: Tag,
-    pub(super) answer: oneshot::Sender<Outcome>,
+    pub(super) task: Task,
     /// How often the database refused it for a reason that may lie in the update itself.
     pub(super) tries: u32,
-    /// Drawn once: what the update draws from it, it draws again when it runs again.
+    /// Drawn once: what the task draws from it, it draws again when it runs again.
     seed: OnceLock<Seed>,
 }
 
 impl Submission {
-    pub(super) fn new(incoming: Incoming, key: Tag, answer: oneshot::Sender<Outcome>) -> Self {
-        Self { incoming, key, answer, tries: 0, seed: OnceLock::new() }
+    pub(super) fn new(task: Task) -> Self {
+        Self { task, tries: 0, seed: OnceLock::new() }
     }
 
-    /// The update's randomness. Without any it waits, as it does for the database.
+    /// The update, if it is one.
+    pub(super) fn update(&self) -> Option<&Incoming> {
+        match &self.task {
+            Task::Update { incoming, .. } => Some(incoming),
+            Task::Step { .. } => None,
+        }
+    }
+
+    /// Its key in the set of handled updates, if it is one.
+    pub(super) fn key(&self) -> Option<&Tag> {
+        match &self.task {
+            Task::Update { key, .. } => Some(key),
+            Task::Step { .. } => None,
+        }
+    }
+
+    /// The task's randomness. Without any it waits, as it does for the database.
     pub(super) fn seed(&self) -> Result<Seed, StoreError> {
         if let Some(seed) = self.seed.get() {
             return Ok(seed.clone());
@@ -39,7 +62,10 @@ impl Submission {
 
     /// Resolves the ticket. Nobody may be waiting any more; the effect stands all the same.
     pub(super) fn resolve(self, outcome: Outcome) {
-        let _ = self.answer.send(outcome);
+        match self.task {
+            Task::Update { answer, .. } => drop(answer.send(outcome)),
+            Task::Step { answer, .. } => drop(answer.send(())),
+        }
     }
 }
 

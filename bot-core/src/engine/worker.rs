@@ -44,26 +44,38 @@ impl Worker {
             let fault = match self.run(&submission).await {
                 Ok(outcome) => {
                     self.shared.unavailable.ends();
-                    return resolve(submission, outcome);
+                    return self.resolve(submission, outcome);
                 }
                 Err(fault) => fault,
             };
             if let Some(why) = fault.verdict(&mut submission)
                 && let Ok(apology) = self.give_up(&submission, why).await
             {
-                return resolve(submission, apology);
+                // The answer of a step goes with it.
+                if let Some(apology) = apology {
+                    submission.resolve(apology);
+                }
+                return;
             }
             drop(slot);
             let pause = backoff.next();
             if let (true, Fault::Away(error)) = (backoff.lasts(), &fault) {
                 self.shared.unavailable.begins(error);
-                self.shared.unavailable.tell(&submission.incoming);
+                if let Some(incoming) = submission.update() {
+                    self.shared.unavailable.tell(incoming);
+                }
             }
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
                 _ = stopping.wait_for(|stopping| *stopping) => return,
             }
         }
+    }
+
+    fn resolve(&self, submission: Submission, mut outcome: Outcome) {
+        self.shared.after_commit(&mut outcome);
+        outcome.jobs.retain(|job| *job != Job::Scrub);
+        submission.resolve(outcome);
     }
 
     async fn run(&self, submission: &Submission) -> Result<Outcome, Fault> {
@@ -100,7 +112,11 @@ impl Worker {
     async fn knows(&self, submission: &Submission) -> Result<bool, StoreError> {
         tracing::warn!(code = "commit_unknown", count = 1, "a commit failed: asking what is in");
         let mut conn = self.opened().await?;
-        let known = handled::contains(&mut conn, &submission.key).await?;
+        let known = match submission.key() {
+            Some(key) => handled::contains(&mut conn, key).await?,
+            // A step may run again, whatever became of it.
+            None => false,
+        };
         conn.commit().await?;
         self.give_back(conn);
         Ok(known)
@@ -110,7 +126,7 @@ impl Worker {
         &self,
         submission: &Submission,
         why: &'static str,
-    ) -> Result<Outcome, StoreError> {
+    ) -> Result<Option<Outcome>, StoreError> {
         let mut conn = self.opened().await?;
         let apology = self.shared.attempt.give_up(&mut conn, submission, why).await?;
         self.give_back(conn);
@@ -155,7 +171,3 @@ impl Worker {
     }
 }
 
-fn resolve(submission: Submission, mut outcome: Outcome) {
-    outcome.jobs.retain(|job| *job != Job::Scrub);
-    submission.resolve(outcome);
-}

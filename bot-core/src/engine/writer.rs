@@ -203,6 +203,7 @@ impl Writer {
 
     async fn resolve(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
         for mut outcome in outcomes {
+            self.shared.after_commit(&mut outcome);
             let erased = outcome.jobs.contains(&Job::Scrub);
             self.scrub |= erased;
             self.rebuild |= erased;
@@ -238,7 +239,8 @@ impl Writer {
         let count = outcomes.len();
         tracing::warn!(code = "commit_unknown", count, "a commit failed: asking what is in");
         for outcome in outcomes {
-            let key = waiting.front()?.key.clone();
+            // A step may run again, whatever became of it.
+            let Some(key) = waiting.front()?.key().cloned() else { return Some(error) };
             let known = match self.connection().await {
                 Ok(conn) => handled::contains(conn, &key).await,
                 Err(error) => Err(error),
@@ -271,8 +273,13 @@ impl Writer {
             Err(error) => Err(error),
         };
         match apology {
-            Ok(apology) => {
+            Ok(Some(apology)) => {
                 self.resolve(waiting, vec![apology]).await;
+                None
+            }
+            Ok(None) => {
+                // Its answer goes with it.
+                waiting.pop_front();
                 None
             }
             Err(error) => Some(error),
@@ -293,8 +300,8 @@ impl Writer {
         let pause = tokio::time::sleep(self.backoff.next());
         let lasts = self.backoff.lasts();
         let tell = |submission: &Submission| {
-            if lasts {
-                self.shared.unavailable.tell(&submission.incoming);
+            if let (true, Some(incoming)) = (lasts, submission.update()) {
+                self.shared.unavailable.tell(incoming);
             }
         };
         if lasts {
