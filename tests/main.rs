@@ -20,6 +20,7 @@ mod hostile;
 mod kill;
 mod locales;
 mod migrations;
+mod milestones;
 mod roles;
 mod signing_story;
 mod simulated_telegram;

@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 use crate::clock::Clock;
 use crate::command::Words;
 use crate::country::CountryIndex;
-use crate::i18n::{Catalogue, Locale, khmer};
+use crate::i18n::{Catalogue, Locale, StartLinks, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
-use crate::text::{Message, Text};
+use crate::text::{Message, Phrase, Text};
 use crate::vault::{HostSecret, KeyHolders};
 
 /// What [`Core::new`] is made from.
@@ -59,6 +59,15 @@ pub struct Core {
     language_words: HashMap<String, Locale>,
     /// Whether this store only practises.
     pub practice: bool,
+}
+
+/// Where no message holds an address.
+pub(super) struct NoLinks;
+
+impl StartLinks for NoLinks {
+    fn start_link(&self, _: &str) -> String {
+        String::new()
+    }
 }
 
 impl Core {
@@ -109,11 +118,19 @@ impl Core {
 
     /// A text in two languages: the default one and English. For people of whom nothing can be known.
     pub(crate) fn in_both(&self, message: &Message) -> Text {
-        let text = Text::new().line_in(self.default_locale, message.clone(), false);
-        if self.default_locale == Locale::EN {
-            return text.line_in(Locale::KM, message.clone(), true);
-        }
-        text.line_in(Locale::EN, message.clone(), true)
+        self.in_both_with(|_| message.clone())
+    }
+
+    /// The same for a message that holds the campaign's own words.
+    pub(crate) fn in_both_with(&self, message: impl Fn(Locale) -> Message) -> Text {
+        let second = if self.default_locale == Locale::EN { Locale::KM } else { Locale::EN };
+        let text = Text::new().line_in(self.default_locale, message(self.default_locale), false);
+        text.line_in(second, message(second), true)
+    }
+
+    /// A message as it reads in one language, for texts that people may change before they are sent.
+    pub(crate) fn words_in(&self, locale: Locale, message: Message) -> String {
+        self.catalogue.phrase(&Phrase::Message(message), locale, &NoLinks)
     }
 
     /// What a person reads whose update had to be given up.

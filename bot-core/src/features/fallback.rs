@@ -1,10 +1,11 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
+use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
 use super::{Failure, Turn, account, language, signing, staff};
 use crate::command::Role;
-use crate::i18n::{StartLinks, khmer};
+use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
@@ -87,14 +88,6 @@ pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<O
         Button::press(msg!("button-help"), Press::Help.data()),
     ]);
     Ok(Outcome::reply(note))
-}
-
-struct NoLinks;
-
-impl StartLinks for NoLinks {
-    fn start_link(&self, _: &str) -> String {
-        String::new()
-    }
 }
 
 /// The button whose label was typed: one of the open question, or one that means the same everywhere.

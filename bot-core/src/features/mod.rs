@@ -13,6 +13,7 @@ mod follow;
 mod group;
 mod help;
 mod language;
+mod milestones;
 mod petition;
 mod press;
 mod privacy;
