@@ -9,7 +9,7 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::TABLE;
-use bot_core::country::Country;
+use bot_core::country::{Country, zone_message_id};
 use bot_core::i18n::{Catalogue, Locale, khmer as script};
 use bot_core::text::{Arg, Message, Phrase};
 
@@ -41,6 +41,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "more" => number("more"),
         "most" => number("most"),
         "number" => number("number"),
+        "place" => text("place"),
         "percent" => number("percent"),
         "seat" => number("seat"),
         "total" => number("total"),
@@ -59,6 +60,9 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "names" => text("names"),
         "role" => text("role"),
         "title" => text("title"),
+        "topic" => text("topic"),
+        "topics" => text("topics"),
+        "zone" => text("zone"),
         "weekday" => text("weekday"),
         "year" => text("year"),
         other => panic!("the variable ${other} has no sample value yet: add it here"),
@@ -144,6 +148,10 @@ fn no_message_is_left_that_nobody_says() {
     used.extend((1..=12).map(|month| format!("month-{month}")));
     for country in Country::all() {
         used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
+    }
+    for zone in Country::all().flat_map(Country::zones) {
+        let id = zone_message_id(zone);
+        used.extend([format!("{id}.places"), id]);
     }
     for spec in TABLE {
         let id = spec.command.message_id();

@@ -1,11 +1,4 @@
-### A person's own affairs: news, data, taking back, privacy, being forgotten.
-
-follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
-follow-now = You get news of the campaign. The bot can read where to send it.
-follow-started = You will get news of the campaign.
-follow-stopped = You will get no more news.
-button-follow = Follow news
-button-unfollow = Stop following
+### A person's own affairs: data, taking back, privacy, being forgotten.
 
 withdraw-none = There is no signature from this account.
 withdraw-which = Which signature do you want to take back?
@@ -20,8 +13,10 @@ seat-beside = Person { $seat } on this phone: { $title }
 mydata-title = What is kept about you
 mydata-account = The bot can read:
 mydata-language = your language: { $language }
-mydata-follows = you get news
+mydata-follows = you follow: { $topics }
 mydata-follows-not = you get no news
+mydata-home = you live in: { $place }
+mydata-zone = your time zone: { $zone }
 mydata-role = your part in the team: { $role }
 mydata-signature = Signed on { $day }. Country: { $country }. Language: { $language }. App: { $platform ->
     [telegram] Telegram

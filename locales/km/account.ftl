@@ -1,11 +1,4 @@
-### A person's own affairs: news, data, taking back, privacy, being forgotten.
-
-follow-offer = តើអ្នកចង់ទទួលព័ត៌មានពីយុទ្ធនាការ ដូចជាវេទិកា និងលទ្ធផលទេ? បើចង់ កម្មវិធីនេះត្រូវដឹងថាផ្ញើទៅគណនីណា។ គណនីនោះរក្សាទុកដាច់ដោយឡែកពីហត្ថលេខារបស់អ្នក។
-follow-now = អ្នកកំពុងទទួលព័ត៌មានពីយុទ្ធនាការ។ កម្មវិធីនេះដឹងថាត្រូវផ្ញើទៅគណនីណា។
-follow-started = អ្នកនឹងទទួលបានព័ត៌មានពីយុទ្ធនាការ។
-follow-stopped = អ្នកនឹងលែងទទួលព័ត៌មានទៀតហើយ។
-button-follow = តាមដានព័ត៌មាន
-button-unfollow = ឈប់តាមដាន
+### A person's own affairs: data, taking back, privacy, being forgotten.
 
 withdraw-none = គណនីនេះគ្មានហត្ថលេខាទេ។
 withdraw-which = តើអ្នកចង់ដកហត្ថលេខាមួយណាវិញ?
@@ -20,8 +13,10 @@ seat-beside = អ្នកទី{ $seat } តាមទូរស័ព្ទន�
 mydata-title = អ្វីដែលបានរក្សាទុកអំពីអ្នក
 mydata-account = កម្មវិធីនេះអាចអានបាន៖
 mydata-language = ភាសារបស់អ្នក៖ { $language }
-mydata-follows = អ្នកទទួលព័ត៌មាន
+mydata-follows = អ្នកតាមដាន៖ { $topics }
 mydata-follows-not = អ្នកមិនទទួលព័ត៌មានទេ
+mydata-home = អ្នករស់នៅ៖ { $place }
+mydata-zone = ម៉ោងរបស់អ្នក៖ { $zone }
 mydata-role = តួនាទីរបស់អ្នកក្នុងក្រុមការងារ៖ { $role }
 mydata-signature = បានចុះហត្ថលេខានៅ{ $day } ពី{ $country } ជាភាសា { $language } លើអត្ថបទកំណែទី{ $version } តាម { $platform ->
     [telegram] Telegram

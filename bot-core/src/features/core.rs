@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::clock::Clock;
 use crate::command::Words;
-use crate::country::CountryIndex;
+use crate::country::{CountryIndex, PlaceIndex};
 use crate::i18n::{Catalogue, Locale, StartLinks, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
@@ -53,6 +53,8 @@ pub struct Core {
     pub words: Words,
     /// The names of countries.
     pub countries: CountryIndex,
+    /// The places that tell a time zone.
+    pub places: PlaceIndex,
     /// Every language and its own name for itself, the default first.
     pub languages: Vec<(Locale, String)>,
     /// What people type who want a language, by [`khmer::key`].
@@ -89,6 +91,7 @@ impl Core {
             language_words,
             words: catalogue.words(),
             countries: catalogue.countries(),
+            places: catalogue.places(),
             languages,
             secret: settings.secret,
             key_holders: settings.key_holders,

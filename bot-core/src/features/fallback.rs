@@ -3,7 +3,7 @@
 use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, language, signing, staff};
+use super::{Failure, Turn, account, follow, language, signing, staff};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -36,6 +36,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
+        Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
         // Whoever lost the role meanwhile is asked nothing any more.
         Some(State::Invite { role }) if turn.role == Role::Owner => {
             Some(staff::label_screen(turn, role))
@@ -105,6 +106,9 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-back"), Press::Back(None).data()),
         Button::press(msg!("button-skip"), Press::Skip(Next::More).data()),
         Button::press(msg!("button-follow"), Press::Follow.data()),
+        Button::press(msg!("button-follow-choose"), Press::Choose.data()),
+        Button::press(msg!("button-home"), Press::Home.data()),
+        Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
     ];
