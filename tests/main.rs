@@ -15,6 +15,7 @@ mod configuration;
 mod docs;
 mod engine_faults;
 mod export;
+mod follow;
 mod groups;
 mod hostile;
 mod kill;

@@ -15,16 +15,17 @@ follow-privacy = The running bot can read who follows what and where to send it.
 button-topic-on = ✓ { $topic }
 topic-news = News of the campaign
 topic-petition = Petition: { $title }
-topic-surveys = Surveys and appeals for my place
+topic-surveys = Surveys and appeals near me
 
 # Where a follower lives: country, region or city, time zone.
-home-why = So that you get surveys and appeals for your place, and nothing that can wait comes at night. The bot can read your answer.
+home-why = With this you get surveys and appeals for your place, and nothing that can wait comes at night. The bot can read your answer.
 home-region = Which state, province or city do you live in? Type its name, or press Skip.
 home-region-refused = A place has 2 to 80 letters, for example: Long Beach. Please type it again, or press Skip.
 home-zone = What time is it where you live? Press a city that has the same time, or press Skip.
 home-zone-unknown = I don't know that city. Please press one of the cities below, or press Skip.
 home-kept = I have noted where you live.
 home-removed = I have forgotten where you live.
+home-removed-surveys = I have forgotten where you live. So you get no more surveys and appeals.
 home-lives = You live in: { $place }
 home-zone-is = Your time zone: { $zone }
 button-home = Where I live

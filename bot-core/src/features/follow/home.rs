@@ -186,7 +186,8 @@ pub(in crate::features) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, 
     };
     follow.home = None;
     if follow.topics.contains(&Topic::Surveys) {
-        return without(turn, follow, &Topic::Surveys, msg!("follow-stopped")).await;
+        let note = msg!("home-removed-surveys");
+        return without(turn, follow, &Topic::Surveys, Some(note)).await;
     }
     keep(turn, &follow).await?;
     shown(turn, Some(msg!("home-removed"))).await

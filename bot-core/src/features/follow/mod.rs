@@ -23,7 +23,7 @@ pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     }
     leave_question(turn).await?;
     let reply = turn
-        .reply(Text::of(msg!("follow-offer")).para(msg!("follow-privacy")))
+        .reply(Text::of(msg!("follow-offer")))
         .row([Button::press(msg!("button-follow"), Press::Follow.data())])
         .row([Button::press(msg!("button-follow-choose"), Press::Choose.data())]);
     Ok(Outcome::reply(reply))
@@ -68,16 +68,15 @@ pub(super) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// *Stop following* was pressed.
 pub(super) async fn stop(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     leave_question(turn).await?;
-    ended(turn, msg!("follow-stopped")).await
+    ended(turn, None).await
 }
 
-async fn ended(turn: &mut Turn<'_>, what: Message) -> Result<Outcome, Failure> {
+async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Failure> {
     if let Some(person) = turn.person {
         follows::end(turn.conn, &turn.core.secret, person).await?;
     }
-    let reply = turn
-        .reply(Text::of(what))
-        .row([Button::press(msg!("button-follow"), Press::Follow.data())]);
+    let text = note.map_or_else(Text::new, Text::of).para(msg!("follow-stopped"));
+    let reply = turn.reply(text).row([Button::press(msg!("button-follow"), Press::Follow.data())]);
     Ok(Outcome::reply(reply))
 }
 
@@ -100,7 +99,7 @@ pub(super) async fn turn_to(
         }
         add(turn, topic).await?;
     } else if !on && let Some(follow) = follow.filter(|_| has) {
-        return without(turn, follow, &topic, msg!("follow-stopped")).await;
+        return without(turn, follow, &topic, None).await;
     }
     shown(turn, None).await
 }
@@ -110,14 +109,14 @@ async fn without(
     turn: &mut Turn<'_>,
     mut follow: Follow,
     topic: &Topic,
-    last: Message,
+    note: Option<Message>,
 ) -> Result<Outcome, Failure> {
     follow.topics.remove(topic);
     if follow.topics.is_empty() {
-        return ended(turn, last).await;
+        return ended(turn, note).await;
     }
     keep(turn, &follow).await?;
-    shown(turn, None).await
+    shown(turn, note).await
 }
 
 /// Brings the language of a follow in line with the person's.
