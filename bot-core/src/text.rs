@@ -162,6 +162,13 @@ impl From<Country> for Phrase {
     }
 }
 
+/// A bar of ten cells and the percentage, cut and not rounded: 100 only when all is done.
+pub fn bar(done: i64, all: i64) -> (String, i64) {
+    let percent = if all > 0 { done.saturating_mul(100) / all } else { 0 };
+    let full = usize::try_from(percent.clamp(0, 100) / 10).unwrap_or(0);
+    ("▰".repeat(full) + &"▱".repeat(10 - full), percent)
+}
+
 /// How a line looks. Platforms render it with what they have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {

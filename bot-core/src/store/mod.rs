@@ -14,6 +14,7 @@ mod dialect;
 mod error;
 pub mod follows;
 pub mod handled;
+pub mod ledger;
 mod lock;
 pub mod meta;
 mod migrations;
