@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod broadcast;
 mod campaign_files;
 mod canary;
 mod commands;

@@ -40,10 +40,16 @@ impl Body for Look {
 pub(super) struct Find(pub(super) String);
 
 impl Body for Find {
-    type Found = Option<Announcement>;
+    /// With whether a post of it is under way.
+    type Found = Option<(Announcement, bool)>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
-        announcements::find(work.conn, work.secret, &self.0).boxed()
+        async move {
+            let under_way = ledger::under_way(work.conn, &self.0).await?;
+            let found = announcements::find(work.conn, work.secret, &self.0).await?;
+            Ok(found.map(|found| (found, under_way)))
+        }
+        .boxed()
     }
 }
 

@@ -227,11 +227,12 @@ impl Runner {
         let over = |id: &&String| !running.iter().any(|one| one.id == **id);
         let over: Vec<String> = self.watched.keys().filter(over).cloned().collect();
         for id in over {
-            let Some(one) = carry_out(&*self.steps, Find(id.clone())).await? else {
+            let Some((one, under_way)) = carry_out(&*self.steps, Find(id.clone())).await? else {
                 self.watched.remove(&id);
                 continue;
             };
-            if matches!(one.state, State::Building | State::Running | State::Cancelling) {
+            let at_work = [State::Building, State::Running, State::Cancelling];
+            if under_way || at_work.contains(&one.state) {
                 continue;
             }
             let watched = self.watched.remove(&id);

@@ -200,6 +200,15 @@ pub async fn next_due(
     row.map(|row| row.int(0)).transpose()
 }
 
+/// Whether a post of this announcement is under way.
+///
+/// # Errors
+/// The database failed.
+pub async fn under_way(conn: &mut Conn, announcement: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM ledger WHERE announcement = $1 AND state = 1 LIMIT 1";
+    Ok(conn.one(sql, args![announcement]).await?.is_some())
+}
+
 /// Removes rows, at most 1,000 at a time. How many.
 ///
 /// # Errors
