@@ -31,6 +31,8 @@ pub struct Runner {
     carriers: Vec<Arc<dyn Carrier>>,
     news: Arc<Notify>,
     running: watch::Sender<Running>,
+    /// Rounds in which there was nothing to do.
+    quiet: watch::Sender<u64>,
     watched: HashMap<String, Watched>,
 }
 
@@ -53,7 +55,13 @@ impl Runner {
     /// Carries posts through these platforms.
     pub fn new(steps: Arc<dyn Steps>, carriers: Vec<Arc<dyn Carrier>>) -> Self {
         let (running, _) = watch::channel(Running::default());
-        Self { steps, carriers, news: Arc::default(), running, watched: HashMap::new() }
+        let (quiet, _) = watch::channel(0);
+        Self { steps, carriers, news: Arc::default(), running, quiet, watched: HashMap::new() }
+    }
+
+    /// Counts the rounds in which there was nothing to do at once.
+    pub fn quiet_rounds(&self) -> watch::Receiver<u64> {
+        self.quiet.subscribe()
     }
 
     /// Works until `stop`. What is under way then is waited for, for a few seconds.
@@ -74,6 +82,9 @@ impl Runner {
                 busy = self.look() => busy,
             };
             let rest = if busy == Ok(true) { Duration::ZERO } else { REST };
+            if busy != Ok(true) && self.running.borrow().is_empty() {
+                self.quiet.send_modify(|rounds| *rounds += 1);
+            }
             tokio::select! {
                 () = stop.cancelled() => break,
                 () = self.steps.woken() => {}
