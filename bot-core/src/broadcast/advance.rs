@@ -1,5 +1,6 @@
 //! The heart of a run: one commit records what became of the last posts and marks the next ones.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use futures_util::FutureExt as _;
@@ -35,7 +36,7 @@ pub(super) struct Advance {
     /// Stop, for this reason.
     pub(super) stop: Option<Why>,
     /// What earlier attempts of this step took: if they were committed after all, nobody posts those.
-    taken: Mutex<Vec<Tag>>,
+    taken: Mutex<BTreeSet<Tag>>,
 }
 
 /// A row with its outcome.
@@ -112,7 +113,8 @@ impl Advance {
 
     /// An earlier attempt may have been committed although it seemed to fail.
     async fn take_back(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        let taken = std::mem::take(&mut *self.taken());
+        // None is forgotten before the end: this attempt may come to nothing as well.
+        let taken = self.taken().clone();
         for tag in taken {
             let back = (RowState::Sending, RowState::Pending);
             ledger::shift(conn, &self.id, &tag, back).await?;
@@ -120,7 +122,7 @@ impl Advance {
         Ok(())
     }
 
-    fn taken(&self) -> std::sync::MutexGuard<'_, Vec<Tag>> {
+    fn taken(&self) -> std::sync::MutexGuard<'_, BTreeSet<Tag>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -215,7 +217,7 @@ impl Advance {
                     Turn::Post(address, locale) => {
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
-                            self.taken().push(row.tag.clone());
+                            self.taken().insert(row.tag.clone());
                             let Waiting { tag, target, .. } = row;
                             advanced.claimed.push(Claimed { tag, target, address, locale });
                         }
