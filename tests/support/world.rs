@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::clock::{FixedClock, TimeZone};
+use bot_core::clock::{Clock as _, FixedClock, TimeZone};
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, CoreSettings, Decide, Features};
@@ -13,7 +13,7 @@ use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::store::roles::Staff;
-use bot_core::store::{Conn, Store, petitions, roles, tallies};
+use bot_core::store::{Conn, Store, campaign, roles, tallies};
 use bot_core::text::Style;
 use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
@@ -81,14 +81,12 @@ impl World {
 
     /// Loads a campaign file.
     pub(crate) async fn import(&self, text: &str) {
-        let campaign = Campaign::parse(text).unwrap();
+        let content = Campaign::parse(text).unwrap();
         let mut conn = self.conn().await;
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
-        for (place, petition) in (0..).zip(&campaign.petitions) {
-            let secret = &self.core.secret;
-            petitions::put(&mut conn, secret, &mut seed, place, petition).await.unwrap();
-        }
+        let (secret, now) = (&self.core.secret, self.clock.now());
+        campaign::put(&mut conn, secret, &mut seed, now, &content).await.unwrap();
         conn.commit().await.unwrap();
         conn.close().await;
     }

@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(6, "signatures"),
     migration!(7, "follows"),
     migration!(8, "staff"),
+    migration!(9, "content"),
 ];
 
 /// How a store's form relates to this program's.

@@ -5,11 +5,15 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod campaign;
 mod conn;
+mod content;
 pub mod conversations;
 pub mod copy;
 mod dialect;
 mod error;
+pub mod events;
+pub mod faqs;
 pub mod follows;
 pub mod handled;
 mod lock;
