@@ -14,6 +14,7 @@ mod commands;
 mod configuration;
 mod docs;
 mod engine_faults;
+mod events;
 mod export;
 mod groups;
 mod hostile;
