@@ -4,7 +4,7 @@ CREATE TABLE events (
     place BIGINT NOT NULL,
     settings TEXT NOT NULL,
     CONSTRAINT events_slug PRIMARY KEY (slug)
-);
+) WITHOUT ROWID;
 
 -- Groups of questions.
 CREATE TABLE faq_topics (
@@ -12,7 +12,7 @@ CREATE TABLE faq_topics (
     place BIGINT NOT NULL,
     settings TEXT NOT NULL,
     CONSTRAINT faq_topics_slug PRIMARY KEY (slug)
-);
+) WITHOUT ROWID;
 
 -- Questions and answers. The topic of each is in its settings.
 CREATE TABLE faqs (
@@ -20,4 +20,4 @@ CREATE TABLE faqs (
     place BIGINT NOT NULL,
     settings TEXT NOT NULL,
     CONSTRAINT faqs_slug PRIMARY KEY (slug)
-);
+) WITHOUT ROWID;
