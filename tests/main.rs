@@ -15,6 +15,7 @@ mod commands;
 mod configuration;
 mod docs;
 mod engine_faults;
+mod events;
 mod export;
 mod groups;
 mod hostile;

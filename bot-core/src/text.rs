@@ -1,6 +1,6 @@
 //! What is said, before it has a language: messages with arguments, and the lines they stand in.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::country::Country;
 use crate::i18n::Locale;
@@ -39,6 +39,8 @@ pub enum Arg {
     Number(i64),
     /// A day, written out.
     Day(Date),
+    /// A time of day, in hours and minutes.
+    Time(Time),
     /// Another message, in the same language.
     Message(Box<Message>),
     /// Several, joined as the language joins a list.
@@ -53,6 +55,7 @@ impl std::fmt::Debug for Arg {
             Self::Text(_) | Self::StartLink(_) => out.write_str("…"),
             Self::Number(number) => write!(out, "{number}"),
             Self::Day(day) => write!(out, "{day}"),
+            Self::Time(time) => write!(out, "{time}"),
             Self::Message(message) => write!(out, "{message:?}"),
             Self::List(list) => write!(out, "{list:?}"),
         }
@@ -77,6 +80,11 @@ impl From<String> for Arg {
 impl From<Date> for Arg {
     fn from(day: Date) -> Self {
         Self::Day(day)
+    }
+}
+impl From<Time> for Arg {
+    fn from(time: Time) -> Self {
+        Self::Time(time)
     }
 }
 impl From<Message> for Arg {

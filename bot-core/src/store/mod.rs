@@ -6,12 +6,16 @@
 pub mod accounts;
 pub mod announcements;
 pub mod audit;
+pub mod campaign;
 pub mod channels;
 mod conn;
+mod content;
 pub mod conversations;
 pub mod copy;
 mod dialect;
 mod error;
+pub mod events;
+pub mod faqs;
 pub mod follows;
 pub mod handled;
 pub mod ledger;
