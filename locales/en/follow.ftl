@@ -15,6 +15,7 @@ follow-privacy = The running bot can read who follows what and where to send it.
 button-topic-on = ✓ { $topic }
 topic-news = News of the campaign
 topic-petition = Petition: { $title }
+topic-forum = Forum: { $title }
 topic-surveys = Surveys and appeals near me
 
 # Where a follower lives: country, region or city, time zone.

@@ -15,6 +15,7 @@ follow-privacy = កម្មវិធីដែលកំពុងដំណើរ
 button-topic-on = ✓ { $topic }
 topic-news = ព័ត៌មានយុទ្ធនាការ
 topic-petition = ញត្តិ៖ { $title }
+topic-forum = វេទិកា៖ { $title }
 topic-surveys = ការស្ទង់មតិ និងការអំពាវនាវក្នុងតំបន់ខ្ញុំ
 
 # Where a follower lives: country, region or city, time zone.
@@ -48,7 +49,7 @@ zone-america-anchorage = អែងឃ័ររ៉េច
 zone-pacific-honolulu = ហូណូលូលូ
     .places = ហាវ៉ៃ
 zone-america-vancouver = វ៉ាន់កូវើរ
-    .places = វ៉ាន់គូវើ, វ៉ង់គូវែរ, វ៉ាន់កូវ័រ, សឺរី, ស៊ើរី, ប៊ឺណាប៊ី, រីចម៉ុន, ប្រ៊ីធីសកូឡុំប៊ី, ប្រ៊ីទីសកូឡុំប៊ី
+    .places = វ៉ាន់គូវើ, វ៉ង់គូវែរ, វ៉ាន់កូវ័រ, ស៊ឺរី, សឺរី, ស៊ើរី, ប៊ឺណាប៊ី, រីចម៉ុន, ប្រ៊ីធីសកូឡុំប៊ី, ប្រ៊ីទីសកូឡុំប៊ី
 zone-america-edmonton = កាល់ហ្គារី
     .places = កាលហ្គារី, ខាល់ហ្គារី, អែដម៉ុនតុន, អេដម៉ុនតុន, អាល់ប៊ើតា
 zone-america-winnipeg = វីនីពែក

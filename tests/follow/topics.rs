@@ -134,6 +134,27 @@ async fn a_petition_that_has_closed_can_still_be_left() {
 }
 
 #[tokio::test]
+async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
+    let bot = TelegramWorld::new().await;
+    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    phone.types("/follow").await;
+    phone.taps(msg!("button-follow-choose")).await;
+    phone.taps_label("Forum: ").await;
+    let [forum] = followed(&bot.world).await.try_into().unwrap();
+    assert!(forum.starts_with("forum/"), "{forum}");
+    bot.pass(400 * bot_core::clock::DAY);
+    phone.types("/mydata").await;
+    assert!(phone.screen().contains("Forum: "));
+    phone.types("/follow").await;
+    phone.taps_label("✓ Forum: ").await;
+    assert!(kept(&bot.world).await.is_none());
+    phone.person.press_data(1, &format!("follow:{forum}")).await;
+    phone.look("presses an old button").await;
+    assert!(kept(&bot.world).await.is_none(), "nobody begins to follow what is over");
+    bot.close().await;
+}
+
+#[tokio::test]
 async fn another_language_keeps_topics_and_place() {
     let bot = TelegramWorld::new().await;
     let mut phone = arrives(&bot, Locale::EN, "Sokha").await;

@@ -69,6 +69,11 @@ pub(super) enum Press {
     },
     Help,
     Privacy,
+    Events,
+    Event(String),
+    Faq,
+    FaqTopic(String),
+    FaqEntry(String),
 }
 
 impl Press {
@@ -110,6 +115,11 @@ impl Press {
             Self::Remove { tag, sure } => format!("remove{}:{tag}", mark(*sure)),
             Self::Help => "help".to_owned(),
             Self::Privacy => "privacy".to_owned(),
+            Self::Events => "events".to_owned(),
+            Self::Event(slug) => format!("event:{slug}"),
+            Self::Faq => "faq".to_owned(),
+            Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
+            Self::FaqEntry(slug) => format!("faq:{slug}"),
         }
     }
 
@@ -162,6 +172,8 @@ impl Press {
             Self::Forget,
             Self::Help,
             Self::Privacy,
+            Self::Events,
+            Self::Faq,
         ];
         all.into_iter().find(|press| press.data() == verb)
     }
@@ -184,6 +196,9 @@ impl Press {
             "invite" => Self::Invite(Role::parse(arg)?),
             "remove" => Self::Remove { tag: owned, sure: false },
             "remove!" => Self::Remove { tag: owned, sure: true },
+            "event" => Self::Event(owned),
+            "faq-topic" => Self::FaqTopic(owned),
+            "faq" => Self::FaqEntry(owned),
             _ => return None,
         })
     }

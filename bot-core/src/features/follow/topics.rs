@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::announcement::{Home, Topic};
+use crate::campaign::Event;
 use crate::country::zone_message_id;
 use crate::features::{Failure, Turn};
 use crate::msg;
-use crate::store::petitions;
+use crate::store::{events, petitions};
 use crate::text::{Arg, Message};
 
 /// Topics on one screen, beside those that are followed. Telegram shows at most 100 buttons.
@@ -70,10 +71,18 @@ async fn petitions(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, F
     Ok(all.collect())
 }
 
-/// Every forum: whether it is still to come.
-#[expect(clippy::unused_async, reason = "as for petitions, once the store has forums")]
-async fn forums(_: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Failure> {
-    Ok(Vec::new())
+/// Every forum, the soonest first: whether it is still to come.
+async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Failure> {
+    let mut all = events::list(turn.conn).await?;
+    all.sort_by_key(Event::start_instant);
+    let now = turn.now;
+    let named = all.into_iter().map(|event| {
+        let title = event.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+        let name = msg!("topic-forum", title = title);
+        let coming = !event.is_over(now);
+        (Topic::Forum(event.slug), name, coming)
+    });
+    Ok(named.collect())
 }
 
 /// A home in words: country, then region or city.
