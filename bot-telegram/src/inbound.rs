@@ -8,6 +8,8 @@ use teloxide::types::{
     MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
+use crate::outbound::is_private;
+
 /// Who the bot is, as far as addressing it goes.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity {
@@ -24,6 +26,13 @@ pub(crate) struct Place {
     /// The forum topic, where the group has topics.
     pub(crate) thread: Option<ThreadId>,
     pub(crate) origin: Origin,
+}
+
+impl Place {
+    /// A chat in which nothing happened: the bot speaks of its own accord.
+    pub(crate) const fn of(chat: ChatId) -> Self {
+        Self { chat, private: is_private(chat), thread: None, origin: Origin::None }
+    }
 }
 
 /// The message that an update belongs to.

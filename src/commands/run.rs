@@ -19,7 +19,7 @@ use crate::wiring::{self, Opened, Purpose};
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
-    let Some(telegram) = telegram_settings(settings) else {
+    let Some(telegram) = telegram_settings(settings)? else {
         return Err(Refusal::new(
             "no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first",
         ));
@@ -55,11 +55,22 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn telegram_settings(settings: &Settings) -> Option<bot_telegram::Settings> {
-    let token = settings.telegram_bot_token.clone()?;
-    (!token.expose_secret().trim().is_empty()).then(|| bot_telegram::Settings {
+fn telegram_settings(settings: &Settings) -> Result<Option<bot_telegram::Settings>, Refusal> {
+    let Some(token) = settings.telegram_bot_token.clone() else { return Ok(None) };
+    if token.expose_secret().trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(bot_telegram::Settings {
         api_url: settings.telegram_api_url.clone(),
+        bulk_per_second: bulk_per_second(settings)?,
         ..bot_telegram::Settings::new(token)
+    }))
+}
+
+fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
+    let rate = settings.telegram_bulk_per_second.trim().parse().ok();
+    rate.filter(|rate| (1..=1_000).contains(rate)).ok_or_else(|| {
+        Refusal::new("TELEGRAM_BULK_PER_SECOND must be a whole number from 1 to 1000, such as 25")
     })
 }
 
