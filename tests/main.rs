@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod bulk;
 mod campaign_files;
 mod canary;
 mod commands;

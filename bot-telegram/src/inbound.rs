@@ -8,8 +8,8 @@ mod membership;
 use bot_core::command::TABLE;
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind, Message, MessageId,
-    MessageKind, ThreadId, Update, UpdateKind, User,
+    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MaybeInaccessibleMessage, MediaKind,
+    Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
 use formatted::formatted;
@@ -48,6 +48,8 @@ pub(crate) enum Origin {
     Typed(MessageId),
     /// The bot wrote it, and a button under it was pressed.
     Pressed(MessageId),
+    /// The same for a message that holds a file: no text can take its place.
+    PressedFile(MessageId),
     /// There is none: the bot was blocked, or speaks of its own accord.
     None,
 }
@@ -189,7 +191,7 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
             chat: message.chat().id,
             private: message.chat().is_private(),
             thread: message.regular_message().and_then(topic),
-            origin: Origin::Pressed(message.id()),
+            origin: pressed(message),
         },
         // Without message and inline id the message is too old for Telegram to show; the person's own
         // chat is the one place where an answer can't be out of place.
@@ -198,6 +200,15 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
     };
     let title = query.message.as_ref().and_then(|message| message.chat().title());
     Some(Read { from: &query.from, place, title, event: Event::Press(data), formatted: None })
+}
+
+fn pressed(message: &MaybeInaccessibleMessage) -> Origin {
+    let file = |message: &Message| message.photo().is_some() || message.document().is_some();
+    if message.regular_message().is_some_and(file) {
+        Origin::PressedFile(message.id())
+    } else {
+        Origin::Pressed(message.id())
+    }
 }
 
 fn topic(message: &Message) -> Option<ThreadId> {

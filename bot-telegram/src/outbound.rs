@@ -112,7 +112,9 @@ pub(crate) struct Words<'a> {
 /// Puts an outcome into Telegram's terms.
 pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
     let cause = match place.origin {
-        Origin::Typed(message) | Origin::Pressed(message) => Some(message),
+        Origin::Typed(message) | Origin::Pressed(message) | Origin::PressedFile(message) => {
+            Some(message)
+        }
         Origin::None => None,
     };
     let mut composer = Composer::new(outcome, place, words);
@@ -125,7 +127,7 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
 /// A reply as exactly one message, for a lane that sends nothing twice and nothing in parts. `None` if
 /// it is no such message, or one that Telegram would refuse.
 pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call> {
-    let composer = Composer { words, private: is_private(chat), pressed: None, answers: None };
+    let composer = Composer::new(&Outcome::silent(), &Place::of(chat), words);
     let file = composer.file(reply);
     let limit = if file.is_some() { layout::CAPTION } else { layout::LIMIT };
     let text = layout::single(&composer.lines(reply), limit)?;
@@ -157,13 +159,15 @@ struct Composer<'a> {
     private: bool,
     /// The pressed message, until a reply took its place.
     pressed: Option<MessageId>,
+    /// Whether a text can take that place.
+    editable: bool,
     answers: Option<MessageId>,
 }
 
 impl<'a> Composer<'a> {
     fn new(outcome: &Outcome, place: &Place, words: Words<'a>) -> Self {
         let pressed = match place.origin {
-            Origin::Pressed(message) => Some(message),
+            Origin::Pressed(message) | Origin::PressedFile(message) => Some(message),
             Origin::Typed(_) | Origin::None => None,
         };
         let answers = match place.origin {
@@ -175,7 +179,8 @@ impl<'a> Composer<'a> {
             }
             _ => None,
         };
-        Self { words, private: place.private, pressed, answers }
+        let editable = !matches!(place.origin, Origin::PressedFile(_));
+        Self { words, private: place.private, pressed, editable, answers }
     }
 
     fn step(&mut self, reply: &Reply) -> Option<Step> {
@@ -210,6 +215,8 @@ impl<'a> Composer<'a> {
     fn how(&mut self, place: Appears, new: bool) -> How {
         match (place, new, self.pressed) {
             (Appears::Fresh, ..) | (Appears::Screen, _, None) => How::Send,
+            // What stands under a file stays: it may be an announcement.
+            (Appears::Screen, ..) if !self.editable => How::Send,
             (Appears::Screen, true, Some(_)) | (Appears::Replace, ..) => {
                 How::Replace(self.pressed.take())
             }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 /// The second in which calls are counted, with a little more for their unequal ways to the platform.
 const WINDOW: Duration = Duration::from_millis(1_010);
-/// What may be caught up at most when timers fire late, if that is more than two posts.
-const CATCH_UP: Duration = Duration::from_millis(20);
+/// What may be caught up at most when timers fire late or a commit takes its time, if that is more than
+/// two posts.
+const CATCH_UP: Duration = Duration::from_millis(100);
 /// After a pause posts begin at half the rate and are back at the whole after this time.
 const RESTART: Duration = Duration::from_secs(20);
 
@@ -175,11 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn timers_that_fire_late_cost_nothing_up_to_two_intervals() {
-        let late = |n: usize| millis(u64::try_from(n * 37 % 70).unwrap_or_default());
+    fn timers_that_fire_late_cost_nothing_up_to_a_tenth_of_a_second() {
+        let late = |n: usize| millis(u64::try_from(n * 37 % 95).unwrap_or_default());
         let posts = starts_late(&mut Pacer::new(25), Duration::ZERO, SECOND * 100, &[], late);
         assert!(posts.len() >= 2_450, "{}", posts.len());
-        let at_1000 = |n: usize| millis(u64::try_from(n % 3).unwrap_or_default());
+        let at_1000 = |n: usize| millis(u64::try_from(n * 7 % 50).unwrap_or_default());
         let posts = starts_late(&mut Pacer::new(1_000), Duration::ZERO, SECOND * 5, &[], at_1000);
         assert!(posts.len() >= 4_950, "{}", posts.len());
     }

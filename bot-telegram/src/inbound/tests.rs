@@ -205,6 +205,14 @@ fn a_press_knows_its_chat_and_message_also_when_the_message_is_inaccessible() {
 }
 
 #[test]
+fn a_press_under_a_file_is_told_apart() {
+    let photo = json!([{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]);
+    let message = json!({"message_id": 12, "date": 1, "chat": private_chat(), "photo": photo});
+    let place = inbound(&press(Some(message))).unwrap().place;
+    assert_eq!(place.origin, Origin::PressedFile(MessageId(12)));
+}
+
+#[test]
 fn a_press_in_a_group_is_a_group_press_and_every_press_is_answered() {
     let message = json!({"message_id": 12, "date": 1, "chat": group(), "text": "t"});
     let update = press(Some(message));

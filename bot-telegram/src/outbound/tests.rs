@@ -179,3 +179,12 @@ fn a_button_that_opens_no_address_is_left_out() {
     let good = Key::Open("Good".to_owned(), "https://example.org/a".to_owned());
     assert_eq!(screen(reply, &typed()).keyboard, Keyboard::Inline(vec![vec![good]]));
 }
+
+#[test]
+fn a_press_under_a_file_leaves_it_where_it_is_unless_it_is_to_go() {
+    let under = place(Origin::PressedFile(MessageId(6)), true);
+    assert_eq!(screen(says("a"), &under).how, How::Send);
+    assert_eq!(screen(says("a").with_keyboard(), &under).how, How::Send);
+    let replace = says("a").place(Appears::Replace);
+    assert_eq!(screen(replace, &under).how, How::Replace(Some(MessageId(6))));
+}
