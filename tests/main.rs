@@ -9,6 +9,7 @@
 
 mod architecture;
 mod broadcast;
+mod bulk;
 mod campaign_files;
 mod canary;
 mod commands;

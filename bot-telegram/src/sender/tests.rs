@@ -46,7 +46,14 @@ impl Calls for Arc<Fake> {
 
 fn show(how: How, texts: &[&str]) -> Step {
     let texts = texts.iter().map(|text| (*text).to_owned()).collect();
-    Step::Show(Screen { texts, keyboard: Keyboard::None, how, asks: false, answers: None })
+    Step::Show(Screen {
+        file: None,
+        texts,
+        keyboard: Keyboard::None,
+        how,
+        asks: false,
+        answers: None,
+    })
 }
 
 fn says(text: &str) -> Step {
@@ -60,7 +67,7 @@ fn to(chat: ChatId, steps: Vec<Step>) -> Delivery {
 /// Sends all deliveries one after another in time and returns what was asked, in short.
 async fn sent(fake: Fake, deliveries: Vec<Delivery>) -> Vec<String> {
     let fake = Arc::new(fake);
-    let sender = Sender::new(Arc::clone(&fake), TICK);
+    let sender = Sender::new(Arc::clone(&fake), TICK, 25);
     for delivery in deliveries {
         sender.push(delivery);
     }
@@ -161,7 +168,14 @@ async fn a_replacement_leaves_what_came_with_it_and_what_another_person_sees_in_
 async fn the_message_that_brought_the_standing_keyboard_is_never_replaced() {
     let keyboard = Keyboard::Standing(vec![vec!["Sign".to_owned()]]);
     let texts = vec!["welcome".to_owned()];
-    let brings = Step::Show(Screen { texts, keyboard, how: How::Send, asks: false, answers: None });
+    let brings = Step::Show(Screen {
+        file: None,
+        texts,
+        keyboard,
+        how: How::Send,
+        asks: false,
+        answers: None,
+    });
     let replace = show(How::Replace(None), &["next"]);
     let sent = sent(Fake::default(), vec![to(CHAT, vec![brings]), to(CHAT, vec![replace])]).await;
     assert_eq!(sent, ["1 send welcome", "1 send next"]);

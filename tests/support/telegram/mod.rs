@@ -37,6 +37,7 @@ mod settle;
 mod shared;
 mod speaking;
 mod tags;
+mod tally;
 mod text;
 mod updates;
 mod webhook;
