@@ -91,12 +91,9 @@ pub(in crate::features) fn place(home: &Home) -> Vec<Arg> {
     std::iter::once(country).chain(home.region.as_deref().map(Arg::from)).collect()
 }
 
-/// A time zone by its city, else by its own name.
-pub(in crate::features) fn zone_name(home: &Home) -> Option<Arg> {
+/// A time zone by its city, where the country has several. Elsewhere the country says it.
+pub(in crate::features) fn zone_name(home: &Home) -> Option<Message> {
     let zone = home.zone.as_deref()?;
-    Some(if home.country.zones().contains(&zone) {
-        Message::new(zone_message_id(zone), Vec::new()).into()
-    } else {
-        zone.into()
-    })
+    let chosen = home.country.zones().contains(&zone);
+    chosen.then(|| Message::new(zone_message_id(zone), Vec::new()))
 }
