@@ -45,11 +45,10 @@ impl Office {
     }
 
     /// People who pressed START once, long ago.
-    async fn people(&self, ids: std::ops::Range<i64>) {
+    fn people(&self, ids: std::ops::Range<i64>) {
         for id in ids {
-            self.tg.person(id, "Sokha").start(None).await;
+            self.tg.acquaintance(id, "Sokha");
         }
-        self.tg.settle().await;
     }
 
     /// Enforces the limits of Telegram, for a bot that may send so many posts a second.

@@ -30,8 +30,22 @@ const AT_ONCE: std::ops::RangeInclusive<usize> = 32..=256;
 /// The clock is looked at again after this time, whatever was computed.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// Telegram's FAQ for bots: one message a second to a person, twenty a minute to a group.
-const PERSON: (usize, Duration) = (1, Duration::from_secs(1));
-const GROUP: (usize, Duration) = (20, Duration::from_secs(60));
+const PERSON: Limit = Limit {
+    most: 1,
+    span: Duration::from_secs(1),
+    // It tolerates bursts, so that what goes too far may have begun a while ago.
+    kept: Duration::from_secs(5),
+};
+const GROUP: Limit =
+    Limit { most: 20, span: Duration::from_secs(60), kept: Duration::from_secs(60) };
+
+/// How many messages a chat may get within a time, and how long they are remembered.
+#[derive(Clone, Copy)]
+struct Limit {
+    most: usize,
+    span: Duration,
+    kept: Duration,
+}
 
 /// When posts may begin, as the sender and the carrier both see it.
 pub(crate) struct Lane {
@@ -76,6 +90,14 @@ impl Lane {
             // An edit counts in its chat, not for the whole bot.
             Call::Edit { .. } => state.recent(chat).note(now, chat),
             Call::Delete(_) => {}
+        }
+    }
+
+    /// Telegram asked for a pause after a reply. Where the chat itself went too fast it says nothing
+    /// about others: else anyone who taps without end could hold up an announcement.
+    pub(crate) fn too_many(&self, chat: ChatId, pause: Duration) {
+        if !self.state().recent(chat).hurried(chat) {
+            self.pause(pause);
         }
     }
 
@@ -148,17 +170,16 @@ impl State {
     }
 }
 
-/// The last messages to each chat, for as long as they count there.
+/// The last messages to each chat, for as long as they matter.
 struct Recent {
-    most: usize,
-    span: Duration,
+    limit: Limit,
     chats: HashMap<ChatId, VecDeque<Duration>>,
     order: VecDeque<(Duration, ChatId)>,
 }
 
 impl Recent {
-    fn new((most, span): (usize, Duration)) -> Self {
-        Self { most, span, chats: HashMap::new(), order: VecDeque::new() }
+    fn new(limit: Limit) -> Self {
+        Self { limit, chats: HashMap::new(), order: VecDeque::new() }
     }
 
     fn note(&mut self, now: Duration, chat: ChatId) {
@@ -171,12 +192,20 @@ impl Recent {
     fn wait(&mut self, now: Duration, chat: ChatId) -> Option<Duration> {
         self.forget(now);
         let times = self.chats.get(&chat)?;
-        let first = times.get(times.len().checked_sub(self.most)?)?;
-        Some((*first + self.span).saturating_sub(now))
+        let first = times.get(times.len().checked_sub(self.limit.most)?)?;
+        (*first + self.limit.span).checked_sub(now).filter(|wait| !wait.is_zero())
+    }
+
+    /// Whether the chat got more than it may.
+    fn hurried(&self, chat: ChatId) -> bool {
+        let Limit { most, span, .. } = self.limit;
+        let Some(times) = self.chats.get(&chat) else { return false };
+        times.iter().zip(times.iter().skip(most)).any(|(first, last)| *last - *first < span)
     }
 
     fn forget(&mut self, now: Duration) {
-        while let Some((_, chat)) = self.order.pop_front_if(|(at, _)| *at + self.span <= now) {
+        let kept = self.limit.kept;
+        while let Some((_, chat)) = self.order.pop_front_if(|(at, _)| *at + kept <= now) {
             let Some(times) = self.chats.get_mut(&chat) else { continue };
             times.pop_front();
             if times.is_empty() {
@@ -235,7 +264,9 @@ impl<C: Calls> Bulk<C> {
         let Some(call) = outbound::post(post, chat, self.words()) else { return Posted::Refused };
         let lane = self.sender.lane();
         if let Err(wait) = lane.enter(chat).await {
-            return Posted::Later(wait);
+            // Whole seconds, upwards: a try that comes early would count as one more.
+            let whole = u64::from(wait.subsec_nanos() > 0);
+            return Posted::Later(Duration::from_secs(wait.as_secs() + whole));
         }
         let result = timeout(POST_LIMIT, self.sender.calls().call(chat, &call)).await;
         match result.unwrap_or(Err(Failure::Unanswered)) {

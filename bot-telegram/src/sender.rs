@@ -130,7 +130,7 @@ impl<C: Calls> Sender<C> {
                 Err(_) => Err(Failure::Unreachable),
             };
             if let Err(Failure::Later(pause)) = result {
-                self.0.lane.pause(pause);
+                self.0.lane.too_many(chat, pause);
             }
             match result {
                 Err(Failure::Later(pause)) if pauses < PAUSES && pause <= LONGEST_PAUSE => {

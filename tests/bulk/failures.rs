@@ -37,7 +37,7 @@ async fn every_failure_says_exactly_what_became_of_a_post_and_none_is_tried_twic
     let office = Office::new(25).await;
     let faults = faults();
     let end = 10_000 + i64::try_from(faults.len()).unwrap();
-    office.people(10_000..end).await;
+    office.people(10_000..end);
     for (chat, (fault, ..)) in (10_000..).zip(&faults) {
         office.tg.inject(When::method("sendMessage").chat(chat), fault.clone());
     }
@@ -56,7 +56,7 @@ async fn every_failure_says_exactly_what_became_of_a_post_and_none_is_tried_twic
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_is_no_longer_known_is_told_apart() {
     let office = Office::new(25).await;
-    office.people(10_000..10_001).await;
+    office.people(10_000..10_001);
     office.tg.revoke_token();
     assert_eq!(office.post(10_000, "news").await, Posted::Token);
     office.running.abort();
@@ -65,7 +65,7 @@ async fn a_token_that_is_no_longer_known_is_told_apart() {
 #[tokio::test(flavor = "multi_thread")]
 async fn people_who_never_started_or_left_are_gone() {
     let office = Office::new(25).await;
-    office.people(10_000..10_002).await;
+    office.people(10_000..10_002);
     office.tg.person(10_000, "Sokha").block().await;
     office.tg.person(10_001, "Dara").deactivate().await;
     office.tg.person(10_002, "Vanna");
@@ -78,7 +78,7 @@ async fn people_who_never_started_or_left_are_gone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn faults_by_chance_cost_nobody_a_second_copy() {
     let office = Office::new(1_000).await;
-    office.people(10_000..10_300).await;
+    office.people(10_000..10_300);
     office.tg.keep_calls(50);
     let sends = || When::method("sendMessage");
     office.tg.inject(sends().chance(0.03, 1), Fault::LostAnswer);

@@ -15,7 +15,7 @@ const COUNT: i64 = 250;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_few_hundred_posts_take_the_time_that_the_rate_says_and_no_limit_is_met() {
     let office = Office::new(RATE).await;
-    office.people(10_000..10_000 + COUNT).await;
+    office.people(10_000..10_000 + COUNT);
     office.enforce(50);
     // A machine that is busy with other tests gets another chance, but no other measure.
     let mut times = Vec::new();
@@ -40,8 +40,8 @@ async fn a_few_hundred_posts_take_the_time_that_the_rate_says_and_no_limit_is_me
 #[tokio::test(flavor = "multi_thread")]
 async fn replies_overtake_posts_and_both_together_meet_no_limit() {
     let office = Arc::new(Office::new(RATE).await);
-    office.people(10_000..10_200).await;
-    office.people(20_000..20_020).await;
+    office.people(10_000..10_200);
+    office.people(20_000..20_020);
     office.enforce(50);
     let posts = tokio::spawn({
         let office = Arc::clone(&office);
@@ -70,7 +70,7 @@ async fn replies_overtake_posts_and_both_together_meet_no_limit() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_request_too_many_pauses_posts_and_no_reply() {
     let office = Office::new(RATE).await;
-    office.people(10_000..10_003).await;
+    office.people(10_000..10_003);
     office.tg.inject(When::method("sendMessage").chat(10_000).once(), Fault::RetryAfter(2));
     let began = Instant::now();
     assert_eq!(office.post(10_000, "news").await, Posted::Later(Duration::from_secs(2)));
@@ -89,7 +89,7 @@ async fn one_request_too_many_pauses_posts_and_no_reply() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_was_just_answered_gets_the_post_a_second_later_and_everyone_else_at_once() {
     let office = Office::new(RATE).await;
-    office.people(10_000..10_001).await;
+    office.people(10_000..10_001);
     office.tg.group(-4_321, "Lyon", &[]);
     // Its third message within three seconds would be one too many.
     office.enforce(50);

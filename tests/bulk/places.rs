@@ -56,7 +56,7 @@ async fn a_photo_and_a_document_are_sent_on_with_words_and_buttons_below() {
     let photo = newest_file(&organizer);
     organizer.document("letter.pdf", b"%PDF").await;
     let document = newest_file(&organizer);
-    office.people(20_000..20_001).await;
+    office.people(20_000..20_001);
     let reader = office.tg.person(20_000, "Dara");
     let words = "*វេទិកា* & _<forum>_: more <https://example.org/a?b=1&c=2>\n[ Open → https://example.org/ ]";
     assert_eq!(post(&office, 20_000, &with(&photo, rich())).await, Posted::Sent);
@@ -90,7 +90,7 @@ async fn a_caption_of_the_longest_kind_passes_and_a_longer_one_never_leaves() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_telegram_does_not_hold_is_refused_for_everyone() {
     let office = Office::new(25).await;
-    office.people(10_000..10_001).await;
+    office.people(10_000..10_001);
     let file = Attachment {
         platform: Platform::Telegram,
         kind: FileKind::Photo,
@@ -178,7 +178,7 @@ async fn the_client_library_reads_that_the_bot_came_and_went() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_staff_see_is_one_message_that_changes() {
     let office = Office::new(25).await;
-    office.people(10_000..10_001).await;
+    office.people(10_000..10_001);
     let reader = office.tg.person(10_000, "Sokha");
     let to = Address("10000".to_owned());
     let first = office.carrier.show(&to, &says("10 %"), None).await.unwrap();

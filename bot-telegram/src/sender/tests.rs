@@ -137,6 +137,23 @@ async fn a_screen_that_cannot_be_edited_is_sent_and_an_unchanged_one_is_not() {
 }
 
 #[tokio::test]
+async fn a_file_goes_with_its_text_and_both_are_one_screen() {
+    let file = bot_core::announcement::Attachment {
+        platform: bot_core::incoming::Platform::Telegram,
+        kind: bot_core::announcement::FileKind::Photo,
+        file: "held".to_owned(),
+        size: 1,
+        name: None,
+    };
+    let Step::Show(mut screen) = show(How::Send, &["", "long"]) else { panic!("no screen") };
+    screen.file = Some(file);
+    let steps = vec![Step::Show(screen)];
+    let replace = show(How::Replace(None), &["next"]);
+    let sent = sent(Fake::default(), vec![to(CHAT, steps), to(CHAT, vec![replace])]).await;
+    assert_eq!(sent, ["1 send ", "1 send long", "1 send next", "1 delete 100,101"]);
+}
+
+#[tokio::test]
 async fn a_replacement_takes_the_newest_earlier_screen_away_with_all_its_parts() {
     let long = || show(How::Send, &["a", "b"]);
     let replace = |pressed| show(How::Replace(pressed), &["c"]);

@@ -107,6 +107,15 @@ impl Telegram {
         Person { tg: self.clone(), id }
     }
 
+    /// Somebody who pressed START long ago: the bot may write, and gets no update now.
+    pub(crate) fn acquaintance(&self, id: i64, first_name: &str) -> Person {
+        let person = self.person(id, first_name);
+        self.shared.change(|world| {
+            world.accounts.entry(id).and_modify(|account| account.started = true);
+        });
+        person
+    }
+
     /// A group with the bot in it; ids below -1000000000000 are supergroups.
     pub(crate) fn group(&self, id: i64, title: &str, members: &[&Person]) -> Group {
         let kind = if id < -1_000_000_000_000 { Kind::Supergroup } else { Kind::Group };
