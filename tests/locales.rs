@@ -46,6 +46,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "percent" => number("percent"),
         "seat" => number("seat"),
         "total" => number("total"),
+        "time" => text("time"),
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
