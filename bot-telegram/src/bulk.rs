@@ -266,7 +266,7 @@ impl<C: Calls> Bulk<C> {
         if let Err(wait) = lane.enter(chat).await {
             // Whole seconds, upwards: a try that comes early would count as one more.
             let whole = u64::from(wait.subsec_nanos() > 0);
-            return Posted::Later(Duration::from_secs(wait.as_secs() + whole));
+            return Posted::Wait(Duration::from_secs(wait.as_secs() + whole));
         }
         let result = timeout(POST_LIMIT, self.sender.calls().call(chat, &call)).await;
         match result.unwrap_or(Err(Failure::Unanswered)) {

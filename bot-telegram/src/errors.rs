@@ -75,7 +75,7 @@ impl Failure {
             Self::Moved(chat) => Posted::Moved(Address(chat.0.to_string())),
             // Nothing is edited or deleted by a post: whatever this was about, it was the content.
             Self::Refused | Self::Stale => Posted::Refused,
-            Self::Later(pause) => Posted::Later(pause),
+            Self::Later(pause) => Posted::Wait(pause),
             Self::Unreachable | Self::Failed | Self::Conflict => Posted::Later(NEXT_TRY),
             Self::Unanswered => Posted::Unknown,
             Self::Unauthorized => Posted::Token,
@@ -274,7 +274,7 @@ mod tests {
             (Failure::Gone, Posted::Gone),
             (Failure::Moved(ChatId(-100)), moved),
             (Failure::Refused, Posted::Refused),
-            (Failure::Later(seconds(7)), Posted::Later(seconds(7))),
+            (Failure::Later(seconds(7)), Posted::Wait(seconds(7))),
             (Failure::Unreachable, Posted::Later(NEXT_TRY)),
             (Failure::Failed, Posted::Later(NEXT_TRY)),
             (Failure::Unanswered, Posted::Unknown),

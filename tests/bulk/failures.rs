@@ -28,7 +28,7 @@ fn faults() -> Vec<(Fault, Posted, u32)> {
         (Fault::LostAnswer, Posted::Unknown, 1),
         (Fault::UnreadableAnswer, Posted::Sent, 1),
         (Fault::SlowAnswer(Duration::from_secs(1)), Posted::Sent, 1),
-        (Fault::RetryAfter(7), Posted::Later(Duration::from_secs(7)), 0),
+        (Fault::RetryAfter(7), Posted::Wait(Duration::from_secs(7)), 0),
     ]
 }
 

@@ -73,7 +73,7 @@ async fn one_request_too_many_pauses_posts_and_no_reply() {
     office.people(10_000..10_003);
     office.tg.inject(When::method("sendMessage").chat(10_000).once(), Fault::RetryAfter(2));
     let began = Instant::now();
-    assert_eq!(office.post(10_000, "news").await, Posted::Later(Duration::from_secs(2)));
+    assert_eq!(office.post(10_000, "news").await, Posted::Wait(Duration::from_secs(2)));
     let person = office.tg.person(10_001, "Sokha");
     let messages = person.messages().len();
     person.send("/privacy").await;

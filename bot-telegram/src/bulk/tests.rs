@@ -220,7 +220,7 @@ async fn somebody_who_taps_without_end_holds_up_nobody_else() {
 async fn a_post_that_met_too_many_requests_is_not_tried_again_and_pauses_the_lane() {
     let bench = Bench::new(25, |_| Some(Err(Failure::Later(SECOND * 3))));
     bench.bulk.slot().await;
-    assert_eq!(bench.posts(SOKHA, &says("news")).await, Posted::Later(SECOND * 3));
+    assert_eq!(bench.posts(SOKHA, &says("news")).await, Posted::Wait(SECOND * 3));
     assert_eq!(bench.asked().len(), 1);
     bench.bulk.slot().await;
     assert!(bench.fake.began.elapsed() >= SECOND * 3);
@@ -244,7 +244,7 @@ async fn a_post_that_waited_for_its_chat_does_not_begin_in_a_pause() {
     let news = says("news");
     let post = bench.posts(SOKHA, &news);
     bench.bulk.sender.lane().pause(SECOND * 5);
-    assert_eq!(post.await, Posted::Later(SECOND * 5));
+    assert_eq!(post.await, Posted::Wait(SECOND * 5));
     assert!(bench.times("news").is_empty());
 }
 
@@ -255,7 +255,7 @@ async fn a_group_gets_twenty_messages_a_minute_and_the_next_comes_back() {
     for _ in 0..20 {
         assert_eq!(bench.posts(group, &says("news")).await, Posted::Sent);
     }
-    let Posted::Later(wait) = bench.posts(group, &says("news")).await else { panic!("posted") };
+    let Posted::Wait(wait) = bench.posts(group, &says("news")).await else { panic!("posted") };
     sleep(wait).await;
     assert_eq!(bench.posts(group, &says("news")).await, Posted::Sent);
     assert_eq!(bench.asked().len(), 21);
