@@ -8,6 +8,7 @@
 
 pub mod markup;
 pub mod pace;
+pub mod post;
 
 use futures_util::future::BoxFuture;
 

@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 use crate::clock::Clock;
 use crate::command::Words;
 use crate::country::CountryIndex;
-use crate::i18n::{Catalogue, Locale, khmer};
+use crate::i18n::{Catalogue, Locale, StartLinks, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
-use crate::text::{Message, Text};
+use crate::text::{Message, Phrase, Text};
 use crate::vault::{HostSecret, KeyHolders};
 
 /// What [`Core::new`] is made from.
@@ -47,7 +47,7 @@ pub struct Core {
     pub zone: TimeZone,
     /// For people of whom nothing better is known.
     pub default_locale: Locale,
-    /// Every message: used here only to know what a button is called.
+    /// Every message: used by features only to read what people type, and to begin their texts.
     pub catalogue: Arc<Catalogue>,
     /// The words of commands.
     pub words: Words,
@@ -107,6 +107,12 @@ impl Core {
         (typed.len() <= 100).then(|| self.language_words.get(&khmer::key(typed)).copied())?
     }
 
+    /// A phrase in words: to compare it with what was typed, or to begin a text that a person goes on
+    /// writing.
+    pub(crate) fn in_words(&self, locale: Locale, phrase: impl Into<Phrase>) -> String {
+        self.catalogue.phrase(&phrase.into(), locale, &NoLinks)
+    }
+
     /// A text in two languages: the default one and English. For people of whom nothing can be known.
     pub(crate) fn in_both(&self, message: &Message) -> Text {
         let text = Text::new().line_in(self.default_locale, message.clone(), false);
@@ -128,5 +134,13 @@ impl Core {
         let text = self.in_both(&msg!("error-try-later"));
         let locale = self.guess_locale(incoming.language_hint.as_deref());
         Reply::new(locale, text).place(Place::Fresh)
+    }
+}
+
+struct NoLinks;
+
+impl StartLinks for NoLinks {
+    fn start_link(&self, _: &str) -> String {
+        String::new()
     }
 }

@@ -6,13 +6,13 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, cancel, fallback, follow, group, help, language, petition,
-    privacy, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, fallback, follow, group, help, language,
+    petition, privacy, signing, staff, start, totals,
 };
 use crate::command::{Command, Parsed};
 use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Place};
 
 /// All features.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,14 +32,22 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let event = turn.incoming.event.clone();
     match event {
         Event::Blocked => account::gone(turn).await,
-        Event::Unblocked | Event::Added | Event::Removed => Ok(Outcome::silent()),
+        Event::Unblocked => Ok(Outcome::silent()),
+        Event::Added => announce::channel::added(turn).await,
+        Event::Removed => announce::channel::removed(turn).await,
         _ if !turn.private() => group::decide(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
             None => fallback::stale(turn).await,
         },
-        Event::Attachment { .. } | Event::Unreadable => fallback::unreadable(turn).await,
+        Event::Attachment { file, caption } => {
+            match announce::attachment(turn, file, caption).await? {
+                Some(outcome) => Ok(outcome),
+                None => fallback::unreadable(turn).await,
+            }
+        }
+        Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
 
@@ -48,6 +56,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
+        && !announce::is_answered_by_words(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
@@ -61,6 +70,9 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
+    }
+    if !slash && announce::is_answered_by_words(turn).await? {
+        return answer(turn, state, text).await;
     }
     match parsed {
         // The words of staff commands are everyone's words: whoever may not use them said something else.
@@ -94,6 +106,9 @@ pub(super) async fn run(
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
         Command::Totals => totals::show(turn).await,
+        Command::Announce => announce::command(turn).await,
+        Command::Broadcasts => announce::broadcasts(turn).await,
+        Command::Channel => announce::channel::command(turn).await,
         Command::Roles => staff::list(turn).await,
     }
 }
@@ -107,6 +122,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             account::correct::answer(turn, &slug, seat, text).await
         }
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
 }
@@ -151,9 +167,35 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
         Press::MyData => account::mydata::show(turn).await,
         Press::Forget => account::forget::erase(turn).await,
-        Press::Invite(role) => staff::invite(turn, role).await,
-        Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
         Press::Help => help::help(turn).await,
         Press::Privacy => privacy::show(turn).await,
+        Press::Below(inner) => below(turn, *inner).await,
+        staff => team(turn, staff).await,
     }
+}
+
+/// The buttons of the team. Each checks the role by itself.
+async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+    match pressed {
+        Press::Invite(role) => staff::invite(turn, role).await,
+        Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
+        Press::NewAnnouncement => announce::new(turn).await,
+        Press::Kind(kind) => announce::kind_chosen(turn, kind).await,
+        Press::Write(tap) => announce::tap(turn, tap).await,
+        Press::Announcement(act, id) => announce::act(turn, act, &id).await,
+        Press::Broadcasts => announce::broadcasts(turn).await,
+        Press::TwoPeople(on) => announce::switch(turn, on).await,
+        Press::Channels => announce::channel::command(turn).await,
+        Press::Channel { tag, locales } => announce::channel::chosen(turn, &tag, locales).await,
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// A button of an announcement: the announcement stays, and its answer stands below.
+async fn below(turn: &mut Turn<'_>, inner: Press) -> Result<Outcome, Failure> {
+    let mut outcome = Box::pin(press(turn, inner)).await?;
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    Ok(outcome)
 }

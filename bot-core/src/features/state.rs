@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::announce::Writing;
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -23,6 +24,8 @@ pub(super) enum State {
         /// Which seat.
         seat: i64,
     },
+    /// Writes, sends or watches an announcement.
+    Announce(Writing),
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
