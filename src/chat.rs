@@ -1,5 +1,7 @@
 //! The terminal chat: the same engine, store and features, with a keyboard instead of a phone.
 
+mod desk;
+
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Arc;
 
@@ -14,6 +16,7 @@ use bot_core::vault::{Seed, hex};
 
 use crate::settings::{ChatArgs, Settings};
 use crate::{Refusal, commands, wiring};
+use desk::Desk;
 
 /// Holds a conversation over standard input and output until the input ends.
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
@@ -33,8 +36,10 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let (store, core) = wiring::core(settings, opened).await?;
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();
-    let mut talk = Terminal { core, engine, role, args: args.clone(), colour, shown: Vec::new() };
+    let (desk, args) = (Desk::open(&engine), args.clone());
+    let mut talk = Terminal { core, engine, desk, role, args, colour, shown: Vec::new() };
     talk.run(wanted).await?;
+    talk.desk.close().await;
     talk.engine.stop().await;
     Ok(())
 }
@@ -42,6 +47,7 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
 struct Terminal {
     core: Arc<Core>,
     engine: Engine,
+    desk: Desk,
     role: Role,
     args: ChatArgs,
     colour: bool,
@@ -153,8 +159,8 @@ impl Terminal {
     async fn talk(&mut self, event: Event, echo: &str) -> Result<bool, Refusal> {
         let outcome = self.submit(event).await?;
         let mut out = echo.to_owned();
-        for reply in &outcome.replies {
-            self.write(&mut out, reply);
+        for reply in outcome.replies.into_iter().chain(self.desk.settle().await) {
+            self.write(&mut out, &reply);
         }
         Ok(self.show(&out).is_ok())
     }

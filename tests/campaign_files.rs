@@ -1,6 +1,8 @@
 //! Campaign files through the real program: in, out, and the ones that are refused.
 
+mod bad_content;
 mod bad_files;
+mod forums;
 mod office;
 mod sample;
 mod there_and_back;

@@ -2,6 +2,7 @@
 
 mod away;
 mod bench;
+mod broadcasts;
 mod commits;
 mod full_disk;
 mod maintenance;

@@ -8,12 +8,14 @@
 )]
 
 mod architecture;
+mod broadcast;
 mod campaign_files;
 mod canary;
 mod commands;
 mod configuration;
 mod docs;
 mod engine_faults;
+mod events;
 mod export;
 mod groups;
 mod hostile;

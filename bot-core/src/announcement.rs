@@ -60,7 +60,7 @@ impl TryFrom<String> for Topic {
 }
 
 /// Where a person lives, as they said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Home {
     /// The country.
     pub country: Country,
@@ -70,6 +70,12 @@ pub struct Home {
     /// The IANA name of the time zone, where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+}
+
+impl std::fmt::Debug for Home {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Home(…)")
+    }
 }
 
 /// What kind of announcement it is. Decides how it is written and who gets it at first.
@@ -215,7 +221,7 @@ pub struct Audience {
 }
 
 /// All that an organizer decides about an announcement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     /// What kind it is.
     pub kind: Kind,
@@ -239,6 +245,12 @@ pub struct Content {
     /// Whether it may wake people.
     #[serde(default)]
     pub urgent: bool,
+}
+
+impl std::fmt::Debug for Content {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Content({:?})", self.kind)
+    }
 }
 
 impl Content {

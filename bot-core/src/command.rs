@@ -45,6 +45,8 @@ pub enum Command {
     Petitions,
     Sign,
     Withdraw,
+    Events,
+    Faq,
     Follow,
     MyData,
     Forget,
@@ -80,6 +82,8 @@ const fn row(command: Command, name: &'static str, role: Role, personal: bool, m
 pub const TABLE: &[Spec] = &[
     row(Command::Sign, "sign", Role::Supporter, true, true),
     row(Command::Petitions, "petitions", Role::Supporter, false, true),
+    row(Command::Events, "events", Role::Supporter, false, true),
+    row(Command::Faq, "faq", Role::Supporter, false, true),
     row(Command::Follow, "follow", Role::Supporter, true, true),
     row(Command::MyData, "mydata", Role::Supporter, true, true),
     row(Command::Withdraw, "withdraw", Role::Supporter, true, true),
@@ -99,6 +103,7 @@ pub const TABLE: &[Spec] = &[
 /// The standing keyboard: rows of commands, labelled with each one's first word.
 pub const KEYBOARD: &[&[Command]] = &[
     &[Command::Sign, Command::Petitions],
+    &[Command::Events, Command::Faq],
     &[Command::Follow, Command::MyData],
     &[Command::Language, Command::Help],
 ];

@@ -1,6 +1,6 @@
 //! What is said, before it has a language: messages with arguments, and the lines they stand in.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::country::Country;
 use crate::i18n::Locale;
@@ -39,6 +39,8 @@ pub enum Arg {
     Number(i64),
     /// A day, written out.
     Day(Date),
+    /// A time of day, in hours and minutes.
+    Time(Time),
     /// Another message, in the same language.
     Message(Box<Message>),
     /// Several, joined as the language joins a list.
@@ -53,6 +55,7 @@ impl std::fmt::Debug for Arg {
             Self::Text(_) | Self::StartLink(_) => out.write_str("…"),
             Self::Number(number) => write!(out, "{number}"),
             Self::Day(day) => write!(out, "{day}"),
+            Self::Time(time) => write!(out, "{time}"),
             Self::Message(message) => write!(out, "{message:?}"),
             Self::List(list) => write!(out, "{list:?}"),
         }
@@ -77,6 +80,11 @@ impl From<String> for Arg {
 impl From<Date> for Arg {
     fn from(day: Date) -> Self {
         Self::Day(day)
+    }
+}
+impl From<Time> for Arg {
+    fn from(time: Time) -> Self {
+        Self::Time(time)
     }
 }
 impl From<Message> for Arg {
@@ -160,6 +168,13 @@ impl From<Country> for Phrase {
     fn from(country: Country) -> Self {
         Self::Message(country.into())
     }
+}
+
+/// A bar of ten cells and the percentage, cut and not rounded: 100 only when all is done.
+pub fn bar(done: i64, all: i64) -> (String, i64) {
+    let percent = if all > 0 { done.saturating_mul(100) / all } else { 0 };
+    let full = usize::try_from(percent.clamp(0, 100) / 10).unwrap_or(0);
+    ("▰".repeat(full) + &"▱".repeat(10 - full), percent)
 }
 
 /// How a line looks. Platforms render it with what they have.

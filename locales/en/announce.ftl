@@ -24,6 +24,15 @@ button-greet-water = Water Festival
 button-greet-january = New Year, 1 January
 
 # Texts that followers read. Words between stars are bold; {"*"} is a star at the beginning of a line.
+announce-forum-news =
+    {"*"}{ $title }*
+
+    {"*"}When:* { $when }
+    {"*"}Where:* { $place }
+
+    { $about }
+
+    Everyone is welcome. Please bring your family and friends!
 announce-petition-news =
     {"*"}{ $title }*
 
@@ -182,14 +191,11 @@ time-words =
 announce-preview = Below is exactly what readers get: { $names }. I am counting them, and the number follows.
 announce-counting = I am still counting. The number comes in a moment.
 announce-type-count = This goes to { $total } people. Type { $total } to send it.
-announce-too-few = This would go to { $total } people only. Fewer than { $most } could be guessed by others, so it can't be sent. Press Edit and choose more people, or only yourself.
 announce-count-wrong = That is not the number. To send it, type { $total }
 announce-under-way = It is on its way to { $total } people.
 announce-needs-text = There is no text yet.
 announce-needs-audience = Nobody is chosen yet. Please choose who gets it.
 announce-needs-readers = Nobody of those would get a text: there is none in their language.
-button-edit = Edit
-button-cancel-it = Cancel sending
 button-watch = See how it goes
 button-posts = Show what it says
 
@@ -205,43 +211,15 @@ announce-cancel-rest = { $number } people have it already. Shall the other { $mo
 announce-cancelled = It is cancelled. Nobody else gets it.
 announce-resend = Nobody can tell whether { $number } people got it. If you send it again, some of them may get it twice.
 announce-resending = It goes once more to { $number } people.
-announce-state-draft = is being written
-announce-state-counting = is being counted
-announce-state-ready = waits for the count to be typed
-announce-state-agreeing = waits for a second person
-announce-state-scheduled = waits for its time
-announce-state-late = missed its time
-announce-state-building = is being prepared
-announce-state-running = is being sent
-announce-state-paused = is paused
-announce-state-done = is sent
-announce-state-cancelling = is being cancelled
-announce-state-cancelled = was cancelled
-announce-why-by-hand = Somebody in the team paused it.
-announce-why-lead = It paused by itself: too many of the first ones failed.
-announce-why-content = It paused by itself: the chat app refuses what it says.
-announce-why-gone = It paused by itself: too many followers can't be reached.
-announce-why-token = It paused by itself: the chat app does not know this bot any more.
-announce-built = For { $number } people
-announce-sent = sent: { $number }
-announce-gone = can't be reached any more: { $number }
-announce-failed = refused: { $number }
-announce-unknown = uncertain: { $number }
-announce-left-out = left out: { $number }
-announce-left = still to go: { $number }
-button-pause = Pause
-button-resume = Go on
-button-send-now = Send now
-button-resend = Send to the uncertain
 button-resend-sure = Yes, send it again
 button-cancel-sure = Yes, cancel it
 
 broadcasts-title = Announcements
 broadcasts-none = There is none yet.
-broadcasts-row = { $number }. { $kind } “{ $words }” { $state }
+broadcasts-row = { $number }. { $kind } “{ $words }”: { $state }
 broadcasts-counts = { $number } of { $total } people have it
 broadcast-title = { $kind }
-broadcast-counted = Counted: { $total } people
+announce-counted = Counted: { $total } people
 button-broadcast = { $number }. { $kind }
 button-channels = Groups and channels
 
@@ -266,7 +244,6 @@ agree-refused = It is not sent, and its author is told.
 agree-alone = { $kind }: an owner has sent this announcement alone, as nobody had answered for 30 minutes.
 button-agree-send = I agree
 button-refuse-send = No
-button-send-alone = Send it alone
 
 # Groups and channels.
 channels-title = Groups and channels

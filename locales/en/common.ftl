@@ -18,7 +18,16 @@ bot-description =
 plain-number = { $number }
 # The bars keep the spaces at both ends.
 list-joint = |, |
-day-long = { $weekday }, { $month } { $day }, { $year }
+day-long = { $weekday }, { $day } { $month } { $year }
+# How many hours the clock counts: 12 or 24. $hour and $minute are ready digits.
+clock-hours = 12
+# $part is small-hours (midnight to four), morning (to noon), noon (the hour after twelve), afternoon (to five),
+# evening (to seven) or night.
+time-long = { $hour }:{ $minute } { $part ->
+    [small-hours] am
+    [morning] am
+   *[other] pm
+}
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -92,6 +101,12 @@ command-sign = Sign
 command-petitions = Petitions
     .words = Petitions, petition, all petitions
     .about = see all petitions and their totals
+command-events = Events
+    .words = Events, event, forums, forum, public forums, public forum, all events
+    .about = see public forums, when and where
+command-faq = Questions
+    .words = Questions, question, faq, faqs, answers, questions and answers, frequently asked questions
+    .about = read what people ask, and the answers
 command-follow = News
     .words = News, follow, unfollow, follow news, stop following
     .about = get news, or stop getting it

@@ -24,6 +24,15 @@ button-greet-water = បុណ្យអុំទូក
 button-greet-january = ឆ្នាំថ្មីសកល
 
 # Texts that followers read. Words between stars are bold; {"*"} is a star at the beginning of a line.
+announce-forum-news =
+    {"*"}{ $title }*
+
+    {"*"}ពេលវេលា៖* { $when }
+    {"*"}ទីកន្លែង៖* { $place }
+
+    { $about }
+
+    យើងខ្ញុំសូមស្វាគមន៍អ្នកទាំងអស់គ្នា។ សូមអញ្ជើញក្រុមគ្រួសារ និងមិត្តភក្តិមកជាមួយ!
 announce-petition-news =
     {"*"}{ $title }*
 
@@ -149,7 +158,7 @@ button-everywhere = គ្រប់ទីកន្លែង
 button-whole-country = ទូទាំងប្រទេស
 
 # When it goes. A moment is a day and a time, then the time zone.
-announce-moment = { $day } ម៉ោង { $time } ({ $zone })
+announce-moment = { $day } { $time } ({ $zone })
 announce-in-minutes = { $number } នាទីទៀត
 announce-in-hours = { $number } ម៉ោងទៀត
 announce-in-days = { $number } ថ្ងៃទៀត
@@ -179,14 +188,11 @@ time-words =
 announce-preview = ខាងក្រោមនេះ ជាអ្វីដែលអ្នកអាននឹងទទួលបាន៖ { $names }។ ខ្ញុំកំពុងរាប់ចំនួនអ្នកទទួល សូមរង់ចាំបន្តិច។
 announce-counting = ខ្ញុំកំពុងរាប់នៅឡើយ។ សូមរង់ចាំបន្តិច ចំនួននឹងមកដល់។
 announce-type-count = សេចក្តីជូនដំណឹងនេះ នឹងផ្ញើជូន { $total } នាក់។ សូមវាយ { $total } ដើម្បីផ្ញើ។
-announce-too-few = នេះនឹងផ្ញើជូនតែ { $total } នាក់ប៉ុណ្ណោះ។ បើតិចជាង { $most } នាក់ គេអាចទាយបានថាជានរណា ដូច្នេះផ្ញើមិនបានទេ។ សូមចុច «កែ» រួចជ្រើសមនុស្សច្រើនជាងនេះ ឬផ្ញើជូនតែអ្នកម្នាក់។
 announce-count-wrong = នេះមិនមែនជាចំនួនត្រឹមត្រូវទេ។ ដើម្បីផ្ញើ សូមវាយ { $total }
 announce-under-way = កំពុងផ្ញើជូន { $total } នាក់ហើយ។
 announce-needs-text = មិនទាន់មានអត្ថបទនៅឡើយទេ។
 announce-needs-audience = មិនទាន់បានជ្រើសថាផ្ញើជូនអ្នកណានៅឡើយទេ។ សូមជ្រើសរើស។
 announce-needs-readers = គ្មាននរណាក្នុងចំណោមនេះទទួលបានអត្ថបទទេ ព្រោះគ្មានអត្ថបទជាភាសារបស់ពួកគាត់។
-button-edit = កែ
-button-cancel-it = បោះបង់ការផ្ញើ
 button-watch = មើលដំណើរការ
 button-posts = មើលអ្វីដែលបានសរសេរ
 
@@ -195,50 +201,22 @@ announce-moved-on = ស្ថានភាពបានផ្លាស់ប្ត
 announce-not-yours = មានតែអ្នកដែលបានសរសេរទេ ទើបអាចធ្វើដូច្នេះបាន។
 announce-sent-already = បានផ្ញើហើយ កែអ្វីមិនបានទៀតទេ។
 announce-draft-again = ឥឡូវនេះ ក្លាយជាសេចក្តីព្រាងវិញហើយ។ វានឹងផ្ញើ លុះត្រាតែអ្នកមើលជាមុនម្តងទៀត។
-announce-paused = បានផ្អាកហើយ។ គ្មាននរណាទទួលទេ រហូតដល់អ្នកចុច «ផ្ញើបន្ត»។
+announce-paused = បានផ្អាកហើយ។ គ្មាននរណាទទួលទេ រហូតដល់អ្នកចុច «បន្តផ្ញើ»។
 announce-resumed = កំពុងផ្ញើបន្តហើយ។
 announce-cancel-all = មិនទាន់មាននរណាបានទទួលទេ។ តើអ្នកពិតជាចង់បោះបង់មែនទេ?
 announce-cancel-rest = មាន { $number } នាក់បានទទួលហើយ។ តើមិនត្រូវផ្ញើជូន { $more } នាក់ទៀតទេ មែនទេ?
 announce-cancelled = បានបោះបង់ហើយ។ គ្មាននរណាទទួលទៀតទេ។
 announce-resend = មិនដឹងច្បាស់ថា { $number } នាក់បានទទួល ឬអត់ទេ។ បើផ្ញើម្តងទៀត អ្នកខ្លះអាចទទួលបានពីរដង។
 announce-resending = កំពុងផ្ញើម្តងទៀត ជូន { $number } នាក់។
-announce-state-draft = កំពុងសរសេរ
-announce-state-counting = កំពុងរាប់ចំនួន
-announce-state-ready = រង់ចាំវាយចំនួន
-announce-state-agreeing = រង់ចាំមនុស្សទីពីរ
-announce-state-scheduled = រង់ចាំដល់ម៉ោងផ្ញើ
-announce-state-late = ហួសម៉ោងផ្ញើ
-announce-state-building = កំពុងរៀបចំ
-announce-state-running = កំពុងផ្ញើ
-announce-state-paused = បានផ្អាក
-announce-state-done = បានផ្ញើហើយ
-announce-state-cancelling = កំពុងបោះបង់
-announce-state-cancelled = បានបោះបង់
-announce-why-by-hand = មាននរណាម្នាក់ក្នុងក្រុមការងារបានផ្អាក។
-announce-why-lead = វាបានផ្អាកដោយខ្លួនឯង ព្រោះផ្ញើជូនអ្នកដំបូងៗ មិនបានច្រើនពេក។
-announce-why-content = វាបានផ្អាកដោយខ្លួនឯង ព្រោះកម្មវិធីជជែកមិនទទួលយកអ្វីដែលបានសរសេរ។
-announce-why-gone = វាបានផ្អាកដោយខ្លួនឯង ព្រោះមានអ្នកតាមដានច្រើនពេក ដែលទាក់ទងមិនបាន។
-announce-why-token = វាបានផ្អាកដោយខ្លួនឯង ព្រោះកម្មវិធីជជែកលែងស្គាល់បូតនេះ។
-announce-built = សម្រាប់ { $number } នាក់
-announce-sent = បានផ្ញើ៖ { $number }
-announce-gone = ទាក់ទងលែងបាន៖ { $number }
-announce-failed = ផ្ញើមិនបាន៖ { $number }
-announce-unknown = មិនដឹងច្បាស់៖ { $number }
-announce-left-out = មិនបានផ្ញើ៖ { $number }
-announce-left = នៅសល់៖ { $number }
-button-pause = ផ្អាក
-button-resume = ផ្ញើបន្ត
-button-send-now = ផ្ញើឥឡូវនេះ
-button-resend = ផ្ញើជូនអ្នកមិនច្បាស់
 button-resend-sure = យល់ព្រម ផ្ញើម្តងទៀត
 button-cancel-sure = យល់ព្រម បោះបង់
 
 broadcasts-title = សេចក្តីជូនដំណឹង
 broadcasts-none = មិនទាន់មាននៅឡើយទេ។
-broadcasts-row = { $number }. { $kind } «{ $words }» { $state }
+broadcasts-row = { $number }. { $kind } «{ $words }»៖ { $state }
 broadcasts-counts = បានផ្ញើ { $number } ក្នុងចំណោម { $total } នាក់
 broadcast-title = { $kind }
-broadcast-counted = បានរាប់៖ { $total } នាក់
+announce-counted = បានរាប់៖ { $total } នាក់
 button-broadcast = { $number }. { $kind }
 button-channels = ក្រុម និងឆានែល
 
@@ -260,7 +238,6 @@ agree-refused = មិនបានផ្ញើទេ។ ខ្ញុំបាន
 agree-alone = { $kind }៖ ម្ចាស់បានផ្ញើសេចក្តីជូនដំណឹងនេះដោយខ្លួនឯង ព្រោះគ្មាននរណាឆ្លើយក្នុងរយៈពេល ៣០ នាទី។
 button-agree-send = យល់ព្រម
 button-refuse-send = មិនយល់ព្រម
-button-send-alone = ផ្ញើដោយខ្លួនឯង
 
 # Groups and channels.
 channels-title = ក្រុម និងឆានែល

@@ -19,6 +19,18 @@ plain-number = { $number }
 # The bars keep the spaces at both ends.
 list-joint = |, |
 day-long = ថ្ងៃ{ $weekday } ទី{ $day } ខែ{ $month } ឆ្នាំ{ $year }
+# How many hours the clock counts: 12 or 24. $hour and $minute are ready digits.
+clock-hours = ១២
+# $part is small-hours (midnight to four), morning (to noon), noon (the hour after twelve), afternoon (to five),
+# evening (to seven) or night.
+time-long = ម៉ោង { $hour }:{ $minute } { $part ->
+    [small-hours] យប់
+    [morning] ព្រឹក
+    [noon] ថ្ងៃត្រង់
+    [afternoon] រសៀល
+    [evening] ល្ងាច
+   *[night] យប់
+}
 weekday-1 = ចន្ទ
 weekday-2 = អង្គារ
 weekday-3 = ពុធ
@@ -92,6 +104,12 @@ command-sign = ចុះហត្ថលេខា
 command-petitions = ញត្តិ
     .words = ញត្តិ, ញត្តិទាំងអស់, បញ្ជីញត្តិ, មើលញត្តិ, ញ៉ត្តិ, ញត្ត, ញតិ, ចំនួនហត្ថលេខា, មានប៉ុន្មាននាក់, មានប៉ុន្មាននាក់ហើយ, nhatte, nhatti, nyatti
     .about = មើលញត្តិទាំងអស់ និងចំនួនសរុប
+command-events = វេទិកា
+    .words = វេទិកា, វេទិការ, វេតិកា, វេធិកា, វេទិកាសាធារណៈ, វេទិកាសាធារណះ, ព្រឹត្តិការណ៍, ព្រឹត្តការណ៍, ព្រឹត្តិការ, ព្រឹតិការណ៍, ព្រិត្តិការណ៍, មើលវេទិកា, វេទិកាទាំងអស់, កម្មវិធីវេទិកា, ប្រជុំ, ការប្រជុំ, vetika, veteka, prettekar, pritekar
+    .about = មើលវេទិកាសាធារណៈ ពេលណា និងនៅទីណា
+command-faq = សំណួរ
+    .words = សំណួរ, សំនួរ, សំណូរ, សំនូរ, សំណួរចម្លើយ, សំណួរនិងចម្លើយ, សំណួរ និងចម្លើយ, សំនួរចំលើយ, ចម្លើយ, ចំលើយ, សំណួរញឹកញាប់, សំណួរដែលសួរញឹកញាប់, សំណួរទាំងអស់, មើលសំណួរ, samnuor, somnuor
+    .about = មើលសំណួរដែលគេសួរញឹកញាប់ និងចម្លើយ
 command-follow = ព័ត៌មាន
     .words = ព័ត៌មាន, ពត៌មាន, ពត៍មាន, ព័ត៍មាន, ព័តមាន, ពតមាន, តាមដាន, តាមដានព័ត៌មាន, តាមដានពត៌មាន, ទទួលព័ត៌មាន, ចង់ទទួលព័ត៌មាន, ដំណឹង, ឈប់តាមដាន, ឈប់តាមដានព័ត៌មាន, ឈប់ទទួលព័ត៌មាន, ឈប់ផ្ញើ, កុំផ្ញើ, portamean, pormean, chhop tamdan
     .about = ទទួលព័ត៌មាន ឬឈប់ទទួល

@@ -25,8 +25,19 @@ async fn the_same_file_twice_changes_nothing() {
 fn the_word_sample_stands_for_the_sample_campaign() {
     let office = Office::new();
     let ended = office.tries("sample");
-    assert_eq!((ended.code, ended.stdout), (0, report(2, 0, 0)));
-    assert_eq!(office.imports(SAMPLE), report(0, 0, 2));
+    assert_eq!((ended.code, ended.stdout), (0, all_of_the_sample("added")));
+    assert_eq!(office.imports_all(SAMPLE), all_of_the_sample("unchanged"));
+}
+
+/// What an import of the sample prints where everything is of this kind.
+fn all_of_the_sample(what: &str) -> String {
+    let kinds = [("petitions", 2), ("events", 3), ("FAQ topics", 4), ("FAQ answers", 13)];
+    let counts = |count: usize| {
+        ["added", "changed", "unchanged"]
+            .map(|one| format!("{} {one}", if one == what { count } else { 0 }))
+            .join(", ")
+    };
+    kinds.map(|(kind, count)| format!("{kind}: {}\n", counts(count))).concat()
 }
 
 #[test]
@@ -43,7 +54,13 @@ fn a_campaign_moves_to_an_empty_store_byte_for_byte() {
         let office = Office::new();
         office.imports(text);
         let out = office.exports();
-        assert_eq!(Campaign::parse(&out).unwrap(), Campaign::parse(text).unwrap());
+        let (out_again, mut written) =
+            (Campaign::parse(&out).unwrap(), Campaign::parse(text).unwrap());
+        // A moving example comes out with the day that it got.
+        for (event, dated) in written.events.iter_mut().zip(&out_again.events) {
+            *event = event.dated(Some(dated), 0);
+        }
+        assert_eq!(out_again, written);
         let other = Office::new();
         other.imports(&out);
         assert_eq!(other.exports(), out);

@@ -1,6 +1,7 @@
 //! What the scenarios share.
 
 pub(crate) mod binary;
+pub(crate) mod broadcasts;
 pub(crate) mod host;
 pub(crate) mod postgres;
 pub(crate) mod sources;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::clock::{FixedClock, TimeZone};
+use bot_core::clock::{Clock as _, FixedClock, TimeZone};
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, CoreSettings, Decide, Features};
@@ -13,7 +13,7 @@ use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::store::roles::Staff;
-use bot_core::store::{Conn, Store, petitions, roles, tallies};
+use bot_core::store::{Conn, Store, campaign, events, roles, tallies};
 use bot_core::text::Style;
 use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
@@ -60,6 +60,17 @@ impl World {
         decide: Arc<dyn Decide>,
         limits: Limits,
     ) -> Self {
+        let world = Self::bare(dir, url, decide, limits).await;
+        world.import(SAMPLE).await;
+        world
+    }
+
+    /// Without any campaign.
+    pub(crate) async fn empty(dir: TempDir, url: &str) -> Self {
+        Self::bare(dir, url, Arc::new(Features), Limits::default()).await
+    }
+
+    async fn bare(dir: TempDir, url: &str, decide: Arc<dyn Decide>, limits: Limits) -> Self {
         let store = Store::open(url, true).await.unwrap();
         let clock = Arc::new(FixedClock::at(NOW));
         let (private, public) = generate_key();
@@ -74,21 +85,17 @@ impl World {
         }));
         let engine = Engine::start(store.clone(), core.clone(), decide, limits);
         let identity = private.expose_secret().to_owned();
-        let world = Self { dir, url: url.to_owned(), store, core, engine, clock, identity };
-        world.import(SAMPLE).await;
-        world
+        Self { dir, url: url.to_owned(), store, core, engine, clock, identity }
     }
 
     /// Loads a campaign file.
     pub(crate) async fn import(&self, text: &str) {
-        let campaign = Campaign::parse(text).unwrap();
+        let content = Campaign::parse(text).unwrap();
         let mut conn = self.conn().await;
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
-        for (place, petition) in (0..).zip(&campaign.petitions) {
-            let secret = &self.core.secret;
-            petitions::put(&mut conn, secret, &mut seed, place, petition).await.unwrap();
-        }
+        let (secret, now) = (&self.core.secret, self.clock.now());
+        campaign::put(&mut conn, secret, &mut seed, now, &content).await.unwrap();
         conn.commit().await.unwrap();
         conn.close().await;
     }
@@ -103,6 +110,14 @@ impl World {
     /// A connection beside the engine's.
     pub(crate) async fn conn(&self) -> Conn {
         self.store.connect().await.unwrap()
+    }
+
+    /// An event as it is stored.
+    pub(crate) async fn event(&self, slug: &str) -> bot_core::campaign::Event {
+        let mut conn = self.conn().await;
+        let event = events::find(&mut conn, slug).await.unwrap().unwrap();
+        conn.close().await;
+        event
     }
 
     /// The total of a petition as it is stored.

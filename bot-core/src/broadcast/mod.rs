@@ -6,9 +6,22 @@
 //! lets the platform's [`Carrier`] post. So after a crash exactly the rows that were under way are in
 //! doubt; they become *unknown* and are never sent again by themselves.
 
+mod advance;
+pub mod audience;
+mod lane;
 pub mod markup;
 pub mod pace;
 pub mod post;
+mod prepare;
+pub mod report;
+mod run;
+mod steps;
+
+pub use prepare::KEPT;
+pub use run::Runner;
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
@@ -17,8 +30,6 @@ use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
 use crate::store::{Conn, StoreError};
 use crate::vault::{HostSecret, Seed};
-use std::sync::Arc;
-use std::time::Duration;
 
 /// What a platform gives to announcements.
 pub trait Carrier: Send + Sync + 'static {

@@ -1,7 +1,5 @@
 //! One announcement as one reader sees it. The preview and the sending both take it from here.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::markup;
 use crate::announcement::{Content, Link};
 use crate::i18n::Locale;
@@ -25,21 +23,6 @@ pub fn reply(content: &Content, locale: Locale, to_private: bool) -> Option<Repl
         reply = reply.row([Button::press(msg!("button-stop-announcements"), "new:unfollow")]);
     }
     Some(reply)
-}
-
-/// The posts for a group or channel that reads these languages: each text once, with the buttons of its
-/// own language where that is read there.
-pub fn for_channel(content: &Content, locales: &BTreeSet<Locale>) -> Vec<Reply> {
-    let mut readers = BTreeMap::new();
-    for locale in locales {
-        if let Some((text, _)) = content.text_for(*locale) {
-            let reader = readers.entry(text).or_insert(*locale);
-            if text == *locale {
-                *reader = text;
-            }
-        }
-    }
-    readers.values().filter_map(|locale| reply(content, *locale, false)).collect()
 }
 
 fn button(link: &Link, locale: Locale, to_private: bool) -> Option<Button> {

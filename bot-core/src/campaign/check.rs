@@ -1,5 +1,8 @@
 //! Reading and writing the campaign file, with errors that say where and what to do.
 
+mod event;
+mod faq;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Campaign, Petition, PetitionText};
@@ -12,10 +15,12 @@ pub enum FileError {
     #[error("the campaign file can't be read: {0}")]
     Syntax(String),
     /// A value that can't be used.
-    #[error("petition {petition}: {what}")]
+    #[error("{kind} {which}: {what}")]
     Value {
-        /// Which petition: its slug, or its number where the slug is at fault.
-        petition: String,
+        /// What it is: `petition`, `event`, `faq_topic` or `faq`.
+        kind: &'static str,
+        /// Which one: its slug, or its number where the slug is at fault.
+        which: String,
         /// What is wrong, and what would be right.
         what: String,
     },
@@ -23,8 +28,13 @@ pub enum FileError {
     #[error("the campaign file has format {0}, this program reads format 1")]
     Format(i64),
     /// More than the lists of the program show.
-    #[error("the campaign file has more than {PETITIONS} petitions: leave out the closed ones")]
-    Many,
+    #[error("the campaign file has more than {most} {of}")]
+    Many {
+        /// How many there may be.
+        most: usize,
+        /// What there are too many of, and which to leave out.
+        of: &'static str,
+    },
 }
 
 /// What every version of the form has.
@@ -34,6 +44,9 @@ struct Head {
 }
 
 const PETITIONS: usize = 100;
+const EVENTS: usize = 100;
+const TOPICS: usize = 30;
+const FAQS: usize = 300;
 
 const SLUG: usize = 40;
 const CHANNEL: usize = 20;
@@ -47,7 +60,9 @@ const GOAL: i64 = 1_000_000_000;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 /// Payloads of start links that mean something else.
-const RESERVED: &[&str] = &["invite"];
+const RESERVED: &[&str] = &["invite", "faq"];
+/// How the payload of a link to an event begins.
+const EVENT_LINK: &str = "event-";
 
 impl Campaign {
     /// Reads and checks a file.
@@ -65,17 +80,26 @@ impl Campaign {
         }
         let campaign: Self =
             toml::from_str(&text).map_err(|error| FileError::Syntax(error.to_string()))?;
-        if campaign.petitions.len() > PETITIONS {
-            return Err(FileError::Many);
-        }
-        let mut slugs = BTreeSet::new();
-        for (index, petition) in campaign.petitions.iter().enumerate() {
-            petition.check(index + 1)?;
-            if !slugs.insert(&petition.slug) {
-                return Err(value(&petition.slug, "two petitions have this slug"));
-            }
-        }
+        campaign.check_lengths()?;
+        each(&PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
+        each(&EVENT, &campaign.events, |event| &event.slug, event::check)?;
+        each(&TOPIC, &campaign.topics, |topic| &topic.slug, faq::check_topic)?;
+        let topics: BTreeSet<&str> = campaign.topics.iter().map(|one| one.slug.as_str()).collect();
+        each(&FAQ, &campaign.faqs, |faq| &faq.slug, |faq| faq::check(faq, &topics))?;
         Ok(campaign)
+    }
+
+    fn check_lengths(&self) -> Result<(), FileError> {
+        let many = [
+            (self.petitions.len(), PETITIONS, "petitions: leave out the closed ones"),
+            (self.events.len(), EVENTS, "events: leave out the oldest"),
+            (self.topics.len(), TOPICS, "faq_topics"),
+            (self.faqs.len(), FAQS, "faqs"),
+        ];
+        match many.into_iter().find(|(count, most, _)| count > most) {
+            Some((_, most, of)) => Err(FileError::Many { most, of }),
+            None => Ok(()),
+        }
     }
 
     /// Writes the file. Reading it gives the same campaign.
@@ -87,13 +111,59 @@ impl Campaign {
     }
 }
 
-impl Petition {
-    fn check(&self, number: usize) -> Result<(), FileError> {
-        if !is_name(&self.slug, SLUG) || RESERVED.contains(&self.slug.as_str()) {
-            let what = format!("slug must be 1 to {SLUG} of a-z, 0-9 and -, and not `invite`");
-            return Err(value(&format!("number {number}"), &what));
+/// A kind of things in the file.
+struct Kind {
+    /// As the file calls it.
+    name: &'static str,
+    /// Slugs that it may not have, for a reason.
+    taken: fn(&str) -> bool,
+    /// How a refusal says so.
+    and_not: &'static str,
+}
+
+impl Kind {
+    const fn plain(name: &'static str) -> Self {
+        Self { name, taken: |_| false, and_not: "" }
+    }
+}
+
+const PETITION: Kind = Kind {
+    name: "petition",
+    taken: |slug| RESERVED.contains(&slug) || slug.starts_with(EVENT_LINK),
+    and_not: ", and not `invite`, `faq` or anything that begins with `event-`: such links lead elsewhere",
+};
+const EVENT: Kind = Kind::plain("event");
+const TOPIC: Kind = Kind::plain("faq_topic");
+const FAQ: Kind = Kind::plain("faq");
+
+/// Checks the slugs of a kind, and what else must be right about each one.
+fn each<T>(
+    kind: &Kind,
+    all: &[T],
+    slug: impl Fn(&T) -> &String,
+    check: impl Fn(&T) -> Result<(), String>,
+) -> Result<(), FileError> {
+    let fail = |which: &str, what: String| {
+        Err(FileError::Value { kind: kind.name, which: which.to_owned(), what })
+    };
+    let mut slugs = BTreeSet::new();
+    for (number, one) in (1..).zip(all) {
+        let slug = slug(one);
+        if !is_name(slug, SLUG) || (kind.taken)(slug) {
+            let what = format!("slug must be 1 to {SLUG} of a-z, 0-9 and -{}", kind.and_not);
+            return fail(&format!("number {number}"), what);
         }
-        let fail = |what: &str| Err(value(&self.slug, what));
+        check(one).or_else(|what| fail(slug, what))?;
+        if !slugs.insert(slug) {
+            return fail(slug, format!("two {}s have this slug", kind.name));
+        }
+    }
+    Ok(())
+}
+
+impl Petition {
+    fn check(&self) -> Result<(), String> {
+        let fail = |what: &str| Err(what.to_owned());
         if !(1..=GOAL).contains(&self.goal) {
             return fail("goal must be between 1 and 1000000000");
         }
@@ -133,27 +203,33 @@ impl Petition {
 
 impl PetitionText {
     fn check(&self, locale: Locale) -> Result<(), String> {
-        let long =
-            |what: &str, limit: String| Err(format!("text.{locale}.{what} must have 1 to {limit}"));
-        if !(1..=TITLE).contains(&letters(&self.title)) {
-            return long("title", format!("{TITLE} characters"));
-        }
+        length(locale, "title", &self.title, TITLE, "characters")?;
         let words = self.summary.split_whitespace().count();
         if !(1..=SUMMARY_WORDS).contains(&words) || letters(&self.summary) > SUMMARY_LETTERS {
-            return long("summary", format!("{SUMMARY_WORDS} words ({SUMMARY_LETTERS} letters)"));
+            return Err(format!(
+                "text.{locale}.summary must have 1 to {SUMMARY_WORDS} words ({SUMMARY_LETTERS} letters)"
+            ));
         }
-        if !(1..=SUMMARY_LETTERS).contains(&letters(&self.share)) {
-            return long("share", format!("{SUMMARY_LETTERS} letters"));
-        }
-        if !(1..=BODY).contains(&letters(&self.body)) {
-            return long("body", format!("{BODY} letters"));
-        }
-        let all = [&self.title, &self.summary, &self.share, &self.body];
-        if locale == Locale::KM && all.into_iter().any(|text| !ordered(text)) {
-            return Err(format!("text.km is {DISORDER}"));
-        }
-        Ok(())
+        length(locale, "share", &self.share, SUMMARY_LETTERS, "letters")?;
+        length(locale, "body", &self.body, BODY, "letters")?;
+        order(locale, [&self.title, &self.summary, &self.share, &self.body])
     }
+}
+
+/// Whether a text has as many letters as it may, and at least one.
+fn length(locale: Locale, what: &str, text: &str, most: usize, unit: &str) -> Result<(), String> {
+    if (1..=most).contains(&letters(text)) {
+        return Ok(());
+    }
+    Err(format!("text.{locale}.{what} must have 1 to {most} {unit}"))
+}
+
+/// Whether the Khmer ones of these texts are in canonical order.
+fn order<'a>(locale: Locale, texts: impl IntoIterator<Item = &'a String>) -> Result<(), String> {
+    if locale == Locale::KM && texts.into_iter().any(|text| !ordered(text)) {
+        return Err(format!("text.km is {DISORDER}"));
+    }
+    Ok(())
 }
 
 fn letters(text: &str) -> usize {
@@ -167,8 +243,4 @@ fn ordered(text: &str) -> bool {
 fn is_name(name: &str, limit: usize) -> bool {
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=limit).contains(&name.len()) && name.bytes().all(good)
-}
-
-fn value(petition: &str, what: &str) -> FileError {
-    FileError::Value { petition: petition.to_owned(), what: what.to_owned() }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::{Event, Faq, FaqTopic};
 use crate::i18n::Locale;
 
 /// The whole file.
@@ -16,8 +17,17 @@ pub struct Campaign {
     /// The version of this form: 1.
     pub format: i64,
     /// In the order in which people see them; the first open one is the campaign's main petition.
-    #[serde(default, rename = "petition")]
+    #[serde(default, rename = "petition", skip_serializing_if = "Vec::is_empty")]
     pub petitions: Vec<Petition>,
+    /// Public forums, in any order.
+    #[serde(default, rename = "event", skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Groups of questions, in the order in which people see them.
+    #[serde(default, rename = "faq_topic", skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<FaqTopic>,
+    /// Questions and answers, in the order in which people see them.
+    #[serde(default, rename = "faq", skip_serializing_if = "Vec::is_empty")]
+    pub faqs: Vec<Faq>,
 }
 
 /// One petition.

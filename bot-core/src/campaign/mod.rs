@@ -2,9 +2,13 @@
 
 mod check;
 mod content;
+mod event;
+mod faq;
 
 pub use check::FileError;
 pub use content::{Campaign, Petition, PetitionText, Recipient};
+pub use event::{Event, EventText};
+pub use faq::{Faq, FaqText, FaqTopic};
 
-/// The sample campaign: two petitions, in Khmer and English.
+/// The sample campaign: two petitions, three events and a list of questions, in Khmer and English.
 pub const SAMPLE: &str = include_str!("sample.toml");

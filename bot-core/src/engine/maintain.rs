@@ -1,8 +1,11 @@
 //! What is cleaned away by itself.
 
-use crate::clock::{DAY, day_of};
+use crate::broadcast::KEPT;
+use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
-use crate::store::{Conn, StoreError, conversations, handled, petitions, roles};
+use crate::store::{
+    Conn, StoreError, announcements, conversations, handled, ledger, petitions, roles,
+};
 
 /// Days between a petition's last day and the end of its own key.
 const KEY_KEPT: i64 = 30;
@@ -28,6 +31,7 @@ pub(super) async fn run(
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
     conn.commit().await?;
+    old_ledgers(conn, now, idle).await?;
     conn.begin().await?;
     let today = day_of(now - KEY_KEPT * DAY, &core.zone);
     for stored in petitions::list(conn).await? {
@@ -41,4 +45,26 @@ pub(super) async fn run(
         }
     }
     conn.commit().await
+}
+
+/// Removes the rows of announcements that ended long ago; their figures stay.
+async fn old_ledgers(
+    conn: &mut Conn,
+    now: Seconds,
+    idle: impl Fn() -> bool,
+) -> Result<(), StoreError> {
+    for _ in 0..2_000 {
+        conn.begin().await?;
+        let old = announcements::with_old_ledger(conn, now - KEPT).await?;
+        if let Some(id) = &old
+            && ledger::prune(conn, id).await? == 0
+        {
+            announcements::forget_ledger(conn, id).await?;
+        }
+        conn.commit().await?;
+        if old.is_none() || !idle() {
+            break;
+        }
+    }
+    Ok(())
 }

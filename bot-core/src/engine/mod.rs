@@ -129,6 +129,11 @@ impl Engine {
         self.notices.subscribe()
     }
 
+    /// Lets the runner of announcements look at once, as after a change of the clock.
+    pub fn wake(&self) {
+        self.woken.notify_one();
+    }
+
     /// Cleans up now instead of at the next minute.
     pub async fn maintain(&self) {
         let (done, waits) = oneshot::channel();

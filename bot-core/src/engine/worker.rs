@@ -111,12 +111,10 @@ impl Worker {
 
     async fn knows(&self, submission: &Submission) -> Result<bool, StoreError> {
         tracing::warn!(code = "commit_unknown", count = 1, "a commit failed: asking what is in");
+        // A step may run again, whatever became of it.
+        let Some(key) = submission.key() else { return Ok(false) };
         let mut conn = self.opened().await?;
-        let known = match submission.key() {
-            Some(key) => handled::contains(&mut conn, key).await?,
-            // A step may run again, whatever became of it.
-            None => false,
-        };
+        let known = handled::contains(&mut conn, key).await?;
         conn.commit().await?;
         self.give_back(conn);
         Ok(known)

@@ -6,10 +6,11 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, announce, cancel, fallback, follow, group, help, language,
-    petition, privacy, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, group, help,
+    language, petition, privacy, signing, staff, start, totals,
 };
 use crate::command::{Command, Parsed};
+use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Outcome, Place};
@@ -100,6 +101,8 @@ pub(super) async fn run(
         Command::Petitions => petition::list(turn).await,
         Command::Sign => signing::sign(turn, rest).await,
         Command::Withdraw => account::withdraw::choose(turn).await,
+        Command::Events => event::command(turn, rest).await,
+        Command::Faq => faq::command(turn, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,
         Command::Forget => account::forget::ask(turn).await,
@@ -115,6 +118,11 @@ pub(super) async fn run(
 
 /// A free text: the answer to the open question.
 async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Failure> {
+    if !state.as_ref().is_some_and(State::wants_words)
+        && let Some(pressed) = content(turn, text).await?
+    {
+        return press(turn, pressed).await;
+    }
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
@@ -124,6 +132,19 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
+    }
+}
+
+/// A title or a question that was typed out, as its button says it.
+async fn content(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Failure> {
+    // No title is longer than this; hostile input can be a megabyte.
+    if text.len() > 500 {
+        return Ok(None);
+    }
+    let typed = khmer::key(text);
+    match event::titled(turn, &typed).await? {
+        None => faq::named(turn, &typed).await,
+        found => Ok(found),
     }
 }
 
@@ -169,6 +190,11 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Forget => account::forget::erase(turn).await,
         Press::Help => help::help(turn).await,
         Press::Privacy => privacy::show(turn).await,
+        Press::Events => event::list(turn).await,
+        Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Faq => faq::topics(turn).await,
+        Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
+        Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
         Press::Below(inner) => below(turn, *inner).await,
         staff => team(turn, staff).await,
     }

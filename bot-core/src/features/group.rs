@@ -1,6 +1,6 @@
 //! In a group: answers to what is public, and a door into the private chat for everything else.
 
-use super::{Failure, Turn, announce, petition, privacy};
+use super::{Failure, Turn, announce, event, faq, petition, privacy};
 use crate::command::{Command, Parsed, Role};
 use crate::incoming::Event;
 use crate::msg;
@@ -14,7 +14,9 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let Event::Text(text) = &turn.incoming.event else { return Ok(Outcome::silent()) };
     match turn.core.words.parse(text) {
         Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
+        Parsed::Command(Command::Events, _) => event::list(turn).await,
         Parsed::Command(Command::Privacy, _) => privacy::show(turn).await,
+        Parsed::Command(Command::Faq, _) => Ok(door(turn, faq::LINK)),
         Parsed::Command(Command::Sign, rest) => {
             let slug = if rest.is_empty() { main(turn).await? } else { rest };
             Ok(door(turn, &slug).with(Job::EraseTyped))

@@ -7,7 +7,7 @@ use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::petitions::{self, Stored};
-use crate::text::{Arg, Phrase, Text};
+use crate::text::{self, Arg, Phrase, Text};
 
 /// Recipients named on the card; the whole text names all.
 const NAMED: usize = 3;
@@ -80,11 +80,8 @@ fn recipients(turn: &Turn<'_>, stored: &Stored) -> Phrase {
     }
 }
 
-/// A bar of ten cells and the percentage, cut and not rounded: 100 only when the goal is reached.
 fn bar(total: i64, goal: i64) -> Phrase {
-    let percent = if goal > 0 { total.saturating_mul(100) / goal } else { 0 };
-    let full = usize::try_from(percent.clamp(0, 100) / 10).unwrap_or(0);
-    let bar = "▰".repeat(full) + &"▱".repeat(10 - full);
+    let (bar, percent) = text::bar(total, goal);
     msg!("petition-bar", bar = bar, percent = percent).into()
 }
 

@@ -76,6 +76,11 @@ pub(super) enum Press {
     },
     /// The same, with its answer below: what was pressed must stay.
     Below(Box<Press>),
+    Events,
+    Event(String),
+    Faq,
+    FaqTopic(String),
+    FaqEntry(String),
 }
 
 impl Press {
@@ -122,6 +127,11 @@ impl Press {
                 format!("channel:{tag}:{}", names.join("+"))
             }
             Self::Below(inner) => format!("new:{}", inner.data()),
+            Self::Events => "events".to_owned(),
+            Self::Event(slug) => format!("event:{slug}"),
+            Self::Faq => "faq".to_owned(),
+            Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
+            Self::FaqEntry(slug) => format!("faq:{slug}"),
         }
     }
 
@@ -189,6 +199,8 @@ impl Press {
             Self::NewAnnouncement,
             Self::Broadcasts,
             Self::Channels,
+            Self::Events,
+            Self::Faq,
         ];
         all.into_iter().find(|press| press.data() == verb)
     }
@@ -210,6 +222,9 @@ impl Press {
             "kind" => Self::Kind(Kind::parse(arg)?),
             "two-people" if arg == "on" => Self::TwoPeople(true),
             "two-people" if arg == "off" => Self::TwoPeople(false),
+            "event" => Self::Event(owned),
+            "faq-topic" => Self::FaqTopic(owned),
+            "faq" => Self::FaqEntry(owned),
             _ => return None,
         })
     }

@@ -1,7 +1,7 @@
 //! `/start`, with or without a payload.
 
 use super::state::{State, Step};
-use super::{Failure, Turn, petition, signing, staff};
+use super::{Failure, Turn, event, faq, petition, signing, staff};
 use crate::msg;
 use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
@@ -24,6 +24,12 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
         return staff::redeem(turn, code).await;
     }
     let (slug, channel) = payload.split_once('_').unwrap_or((payload, ""));
+    if let Some(slug) = slug.strip_prefix(event::LINK) {
+        return event::command(turn, slug).await;
+    }
+    if slug == faq::LINK {
+        return faq::topics(turn).await;
+    }
     if let Some(State::Signing(half)) = turn.state().await?
         && (slug.is_empty() || slug == half.slug)
     {

@@ -33,6 +33,19 @@ pub(super) enum State {
     },
 }
 
+impl State {
+    /// Whether the answer is in the person's own words. Elsewhere only buttons answer.
+    pub(super) const fn wants_words(&self) -> bool {
+        match self {
+            Self::Welcome { .. } => false,
+            Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
+            Self::Signed(signed) => matches!(signed.next, Next::Region),
+            Self::Announce(writing) => writing.step.wants_words(),
+            Self::Correct { .. } | Self::Invite { .. } => true,
+        }
+    }
+}
+
 /// A signature in the making.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Signing {

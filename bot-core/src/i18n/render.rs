@@ -1,7 +1,7 @@
 //! From a text without a language to lines in one.
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::catalogue::text_value;
 use super::{Catalogue, Locale};
@@ -74,6 +74,7 @@ impl Catalogue {
             Arg::Text(text) => text_value(text.clone()),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => text_value(self.day(*day, locale)),
+            Arg::Time(time) => text_value(self.time(*time, locale)),
             Arg::Message(message) => text_value(self.message(message, locale, links)),
             Arg::StartLink(payload) => text_value(links.start_link(payload)),
             Arg::List(list) => {
@@ -109,6 +110,19 @@ impl Catalogue {
         self.format(locale, "day-long", &args)
     }
 
+    /// A time of day: hours as the locale counts them, minutes, and the part of the day.
+    pub fn time(&self, time: Time, locale: Locale) -> String {
+        let hour = time.hour();
+        let twelve = self.plain(locale, "clock-hours");
+        let twelve = twelve.is_none_or(|hours| super::khmer::to_latin_digits(&hours) != "24");
+        let shown = if twelve { (hour + 11) % 12 + 1 } else { hour };
+        let mut args = FluentArgs::new();
+        args.set("hour", self.digits(&shown.to_string(), locale));
+        args.set("minute", self.digits(&format!("{:02}", time.minute()), locale));
+        args.set("part", part_of_day(hour));
+        self.format(locale, "time-long", &args)
+    }
+
     /// Latin digits as this locale writes them.
     pub fn digits(&self, text: &str, locale: Locale) -> String {
         if locale == Locale::KM { super::khmer::to_khmer_digits(text) } else { text.to_owned() }
@@ -125,4 +139,16 @@ fn marks(phrase: &Phrase) -> Vec<Mark> {
         Mark { range: start..end, bold, italic, link }
     });
     marks.filter(|mark| mark.bold || mark.italic || mark.link.is_some()).collect()
+}
+
+/// The parts that the languages tell apart; each locale's pattern says what it calls them.
+const fn part_of_day(hour: i8) -> &'static str {
+    match hour {
+        0..4 => "small-hours",
+        4..12 => "morning",
+        12 => "noon",
+        13..17 => "afternoon",
+        17..19 => "evening",
+        _ => "night",
+    }
 }

@@ -381,6 +381,49 @@ pub async fn set_progress(
     conn.execute(sql, args![id, sealed]).await.map(|_| ())
 }
 
+/// Announcements that posts can have been under way for: at most 200.
+///
+/// # Errors
+/// The database failed.
+pub async fn interrupted(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT id FROM announcements WHERE state IN ('running', 'paused', 'cancelling') \
+               ORDER BY state LIMIT 200";
+    conn.all(sql, Vec::new()).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// Lets the runner look at it only at `due`. `false` if it is no longer in this state.
+///
+/// # Errors
+/// The database failed.
+pub async fn postpone(
+    conn: &mut Conn,
+    id: &str,
+    state: State,
+    due: Seconds,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE announcements SET due = $3 WHERE id = $1 AND state = $2";
+    Ok(conn.execute(sql, args![id, state.as_str(), due]).await? == 1)
+}
+
+/// One announcement that ended before `made` and whose ledger is still there.
+///
+/// # Errors
+/// The database failed.
+pub async fn with_old_ledger(conn: &mut Conn, made: Seconds) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT id FROM announcements WHERE state IN ('done', 'cancelled') \
+               AND made < $1 AND lead >= 0 ORDER BY made LIMIT 1";
+    conn.one(sql, args![made]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// Its ledger is gone: the figures stay, and nothing can be sent again.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_ledger(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE announcements SET lead = -1 WHERE id = $1";
+    conn.execute(sql, args![id]).await.map(|_| ())
+}
+
 /// Removes an announcement that was never sent.
 ///
 /// # Errors

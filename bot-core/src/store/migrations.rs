@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(6, "0006", "signatures"),
     migration!(7, "0007", "follows"),
     migration!(8, "0008", "staff"),
+    migration!(9, "0009", "content"),
     migration!(10, "0010", "announcements"),
     migration!(11, "0011", "ledger"),
     migration!(12, "0012", "channels"),

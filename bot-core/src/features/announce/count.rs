@@ -24,13 +24,13 @@ pub(super) fn screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
     let text = match one.counted.filter(|_| one.state == Stage::Ready) {
         None => msg!("announce-counting"),
         Some(counted) if too_few(one) => {
-            msg!("announce-too-few", total = counted, most = SMALLEST_AUDIENCE)
+            msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE)
         }
         Some(counted) => msg!("announce-type-count", total = counted),
     };
     turn.reply(Text::of(text)).row([
-        act_button(msg!("button-edit"), Act::Edit, &one.id),
-        act_button(msg!("button-cancel-it"), Act::Cancel, &one.id),
+        act_button(msg!("button-announce-edit"), Act::Edit, &one.id),
+        act_button(msg!("button-cancel"), Act::Cancel, &one.id),
     ])
 }
 
@@ -55,7 +55,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<O
         None => return fallback::with_current(turn, msg!("announce-counting")).await,
     };
     if too_few(&one) {
-        let few = msg!("announce-too-few", total = counted, most = SMALLEST_AUDIENCE);
+        let few = msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE);
         return fallback::with_current(turn, few).await;
     }
     if number(text) != Some(counted) {

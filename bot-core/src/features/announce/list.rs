@@ -1,10 +1,9 @@
 //! `/broadcasts`: the last announcements, and what becomes of one.
 
-use super::statement::statement;
 use super::tap::What;
 use super::{Step, Writing, act_button, agree, button, count, find, is_mine, when, words};
 use crate::announcement::Act;
-use crate::broadcast::markup;
+use crate::broadcast::{markup, report};
 use crate::command::Role;
 use crate::features::press::Press;
 use crate::features::state::State;
@@ -42,7 +41,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     let mut rows = Vec::new();
     for (number, one) in (1..).zip(&all) {
         let kind = words::kind(one.body.content.kind);
-        let (first, state) = (first_words(turn, one, 40), words::state(one));
+        let (first, state) = (first_words(turn, one, 40), report::state(one));
         text = text.item(msg!(
             "broadcasts-row",
             number = number,
@@ -115,9 +114,9 @@ async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failur
     let mut text = Text::new()
         .title(msg!("broadcast-title", kind = words::kind(content.kind)))
         .para(first_words(turn, one, 80))
-        .para(words::state(one));
-    if let Some(why) = words::why(one.why).filter(|_| one.state == Stage::Paused) {
-        text = text.line(why);
+        .para(report::state(one));
+    if one.state == Stage::Paused {
+        text = text.line(report::why(one.why));
     }
     if let Some(at) = one.body.at.filter(|_| matches!(one.state, Stage::Scheduled | Stage::Late)) {
         text = text.line(when::in_words(turn, at).await?);
@@ -127,11 +126,13 @@ async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failur
     }
     text = text.line(words::audience(turn, &content.audience).await?);
     if let Some(counted) = one.counted.filter(|_| one.counts.built == 0) {
-        text = text.line(msg!("broadcast-counted", total = counted));
+        text = text.line(msg!("announce-counted", total = counted));
     }
-    let mut figures = statement(one);
-    figures.lines.iter_mut().take(1).for_each(|line| line.gap = true);
-    text.lines.append(&mut figures.lines);
+    if one.counts.built > 0 {
+        let mut figures = report::statement(one);
+        figures.lines.iter_mut().take(1).for_each(|line| line.gap = true);
+        text.lines.append(&mut figures.lines);
+    }
     let mut reply = turn.reply(text);
     for row in acts(turn, one) {
         reply = reply.row(row);
@@ -146,13 +147,13 @@ async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failur
 fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
     let id = one.id.as_str();
     let act = |label, act| act_button(label, act, id);
-    let cancel = || act(msg!("button-cancel-it"), Act::Cancel);
+    let cancel = || act(msg!("button-announce-cancel"), Act::Cancel);
     let mine = is_mine(turn, one);
-    let edit = || mine.then(|| act(msg!("button-edit"), Act::Edit));
+    let edit = || mine.then(|| act(msg!("button-announce-edit"), Act::Edit));
     let mut rows: Vec<Vec<Button>> = match one.state {
         Stage::Draft if mine => {
             vec![vec![
-                act(msg!("button-edit"), Act::Edit),
+                act(msg!("button-announce-edit"), Act::Edit),
                 button(msg!("button-discard"), id, What::Discard),
             ]]
         }

@@ -23,7 +23,6 @@ mod links;
 mod list;
 mod petition;
 mod preview;
-mod statement;
 mod step;
 mod tap;
 mod text;

@@ -96,6 +96,12 @@ impl Step {
         }
     }
 
+    /// Whether the answer is typed. Elsewhere only buttons answer.
+    pub(in crate::features) const fn wants_words(&self) -> bool {
+        use Step::{Address, Area, Count, Label, Region, Text, When};
+        matches!(self, Text(_) | Area | Region(_) | Label(_) | Address(_) | When | Count)
+    }
+
     /// Whether any words are an answer, also those that stand for a command.
     pub(in crate::features) fn takes_words(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Label(_))

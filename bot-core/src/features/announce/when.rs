@@ -24,12 +24,10 @@ async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Failure> {
 }
 
 /// Day, time and zone in words.
-fn moment(turn: &Turn<'_>, at: Seconds, zone: &TimeZone) -> Message {
+fn moment(at: Seconds, zone: &TimeZone) -> Message {
     let local = zone.to_datetime(Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH));
-    let time = local.strftime("%H:%M").to_string();
-    let time = turn.core.catalogue.digits(&time, turn.locale);
     let name = zone.iana_name().unwrap_or("UTC").replace('_', " ");
-    msg!("announce-moment", day = local.date(), time = time, zone = name)
+    msg!("announce-moment", day = local.date(), time = local.time(), zone = name)
 }
 
 /// How long it is till then.
@@ -47,7 +45,7 @@ fn from_now(turn: &Turn<'_>, at: Seconds) -> Message {
 /// "It goes on …", for the desk and for what is scheduled.
 pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message, Failure> {
     let zone = zone(turn).await?;
-    let moment = moment(turn, at, &zone);
+    let moment = moment(at, &zone);
     Ok(if at > turn.now {
         msg!("announce-goes-at", moment = moment, ahead = from_now(turn, at))
     } else {
@@ -58,7 +56,7 @@ pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message
 /// The question.
 pub(super) async fn screen(turn: &mut Turn<'_>, writing: &Writing) -> Result<Reply, Failure> {
     let zone = zone(turn).await?;
-    let now = moment(turn, turn.now, &zone);
+    let now = moment(turn.now, &zone);
     let text = Text::of(msg!("announce-when")).para(msg!("announce-when-now", moment = now));
     let reply = turn.reply(text);
     let reply = reply.row([button(msg!("button-at-once"), &writing.id, What::AtOnce)]);

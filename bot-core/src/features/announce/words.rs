@@ -5,7 +5,6 @@ use crate::announcement::{Area, Audience, Kind, Topic};
 use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
 use crate::msg;
-use crate::store::announcements::{Announcement, State as Stage, Why};
 use crate::store::petitions;
 use crate::text::{Arg, Message};
 
@@ -22,36 +21,6 @@ pub(super) fn kind(kind: Kind) -> Message {
         Kind::Greeting => msg!("announce-kind-greeting"),
         Kind::News => msg!("announce-kind-news"),
         Kind::Free => msg!("announce-kind-free"),
-    }
-}
-
-/// How far it is.
-pub(super) fn state(one: &Announcement) -> Message {
-    match one.state {
-        Stage::Draft => msg!("announce-state-draft"),
-        Stage::Counting => msg!("announce-state-counting"),
-        Stage::Ready => msg!("announce-state-ready"),
-        Stage::Agreeing => msg!("announce-state-agreeing"),
-        Stage::Scheduled => msg!("announce-state-scheduled"),
-        Stage::Late => msg!("announce-state-late"),
-        Stage::Building => msg!("announce-state-building"),
-        Stage::Running => msg!("announce-state-running"),
-        Stage::Paused => msg!("announce-state-paused"),
-        Stage::Done => msg!("announce-state-done"),
-        Stage::Cancelling => msg!("announce-state-cancelling"),
-        Stage::Cancelled => msg!("announce-state-cancelled"),
-    }
-}
-
-/// Why it is paused, where that is worth a sentence.
-pub(super) fn why(why: Why) -> Option<Message> {
-    match why {
-        Why::None | Why::Resend => None,
-        Why::ByHand => Some(msg!("announce-why-by-hand")),
-        Why::Lead => Some(msg!("announce-why-lead")),
-        Why::Content => Some(msg!("announce-why-content")),
-        Why::Gone => Some(msg!("announce-why-gone")),
-        Why::Token => Some(msg!("announce-why-token")),
     }
 }
 

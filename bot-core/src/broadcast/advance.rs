@@ -1,0 +1,308 @@
+//! The heart of a run: one commit records what became of the last posts and marks the next ones.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+use super::steps::Body;
+use super::{Work, audience};
+use crate::clock::{DAY, Seconds};
+use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
+use crate::store::announcements::{self, Announcement, Counts, State, Why};
+use crate::store::ledger::{self, RowState, Target, Waiting};
+use crate::store::{Conn, StoreError, channels, follows};
+use crate::vault::{HostSecret, Tag};
+
+/// Rows that one transaction looks at: many may have to be left out or to wait.
+const LOOKED_AT: usize = 200;
+
+/// A place in the ledger: everything before it was looked at.
+pub(super) type At = (Seconds, Tag);
+
+/// The next posts of one lane.
+pub(super) struct Advance {
+    pub(super) id: String,
+    pub(super) lane: Platform,
+    /// What became of earlier ones.
+    pub(super) settled: Vec<Settled>,
+    /// How many posts may begin.
+    pub(super) want: usize,
+    pub(super) from: At,
+    /// Posts of this announcement that are still under way.
+    pub(super) under_way: usize,
+    /// Stop, for this reason.
+    pub(super) stop: Option<Why>,
+    /// What earlier attempts of this step took: if they were committed after all, nobody posts those.
+    taken: Mutex<BTreeSet<Tag>>,
+}
+
+/// A row with its outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Settled {
+    pub(super) tag: Tag,
+    pub(super) target: Target,
+    pub(super) fate: Fate,
+    /// Where the chat lives now.
+    pub(super) moved: Option<Address>,
+}
+
+/// What became of one post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    Sent,
+    Gone,
+    Failed,
+    Unknown,
+    /// Surely not sent; its turn comes again after so many seconds.
+    Again(Seconds),
+}
+
+/// A row that is marked as under way.
+#[derive(Clone, Debug)]
+pub(super) struct Claimed {
+    pub(super) tag: Tag,
+    pub(super) target: Target,
+    pub(super) address: Address,
+    pub(super) locale: Locale,
+}
+
+/// How things stand after an advance.
+#[derive(Debug)]
+pub(super) struct Advanced {
+    pub(super) state: State,
+    pub(super) left: i64,
+    pub(super) claimed: Vec<Claimed>,
+    pub(super) at: At,
+}
+
+impl Advance {
+    pub(super) fn new(id: String, lane: Platform, from: At) -> Self {
+        let (settled, taken) = (Vec::new(), Mutex::default());
+        Self { id, lane, settled, want: 0, from, under_way: 0, stop: None, taken }
+    }
+
+    async fn advance(&self, work: Work<'_>) -> Result<Option<Advanced>, StoreError> {
+        let Work { conn, secret, now, .. } = work;
+        self.take_back(conn).await?;
+        self.record(conn, secret, now).await?;
+        if let Some(why) = self.stop {
+            let stop = (State::Running, State::Paused);
+            announcements::shift(conn, &self.id, stop, why).await?;
+        }
+        let Some(mut announcement) = announcements::find(conn, secret, &self.id).await? else {
+            return Ok(None);
+        };
+        let mut advanced = Advanced {
+            state: announcement.state,
+            left: announcement.counts.left(),
+            claimed: Vec::new(),
+            at: self.from.clone(),
+        };
+        if announcement.state != State::Running {
+            return Ok(Some(advanced));
+        }
+        let want = self.allowed(conn, &mut announcement).await?;
+        advanced.state = announcement.state;
+        let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
+        advanced.left -= left_out;
+        Ok(Some(advanced))
+    }
+
+    /// An earlier attempt may have been committed although it seemed to fail.
+    async fn take_back(&self, conn: &mut Conn) -> Result<(), StoreError> {
+        // None is forgotten before the end: this attempt may come to nothing as well.
+        let taken = self.taken().clone();
+        for tag in taken {
+            let back = (RowState::Sending, RowState::Pending);
+            ledger::shift(conn, &self.id, &tag, back).await?;
+        }
+        Ok(())
+    }
+
+    fn taken(&self) -> std::sync::MutexGuard<'_, BTreeSet<Tag>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn record(
+        &self,
+        conn: &mut Conn,
+        secret: &HostSecret,
+        now: Seconds,
+    ) -> Result<(), StoreError> {
+        let mut more = Counts::default();
+        for Settled { tag, target, fate, moved } in &self.settled {
+            if let Some(address) = moved {
+                rekey(conn, secret, target, address).await?;
+            }
+            let (to, n) = match fate {
+                Fate::Sent => (RowState::Sent, &mut more.sent),
+                Fate::Gone => (RowState::Gone, &mut more.gone),
+                Fate::Failed => (RowState::Failed, &mut more.failed),
+                Fate::Unknown => (RowState::Unknown, &mut more.unknown),
+                Fate::Again(pause) => {
+                    let due = now + pause.max(&1);
+                    ledger::postpone(conn, &self.id, tag, RowState::Sending, due).await?;
+                    continue;
+                }
+            };
+            if ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await? {
+                *n += 1;
+                if *fate == Fate::Gone {
+                    lose(conn, target, now).await?;
+                }
+            }
+        }
+        if more == Counts::default() {
+            return Ok(());
+        }
+        announcements::count(conn, &self.id, more).await
+    }
+
+    /// How many may begin now. As long as the first hundredth is not through, no more than that; if too
+    /// many of it failed, none.
+    async fn allowed(
+        &self,
+        conn: &mut Conn,
+        announcement: &mut Announcement,
+    ) -> Result<usize, StoreError> {
+        let (lead, counts) = (announcement.lead, announcement.counts);
+        if lead == 0 {
+            return Ok(self.want);
+        }
+        let under_way = i64::try_from(self.under_way).unwrap_or(i64::MAX);
+        let room = lead - counts.settled() - under_way;
+        if room > 0 {
+            return Ok(self.want.min(usize::try_from(room).unwrap_or(usize::MAX)));
+        }
+        if under_way > 0 {
+            return Ok(0);
+        }
+        if counts.failed * 20 >= lead {
+            let stop = (State::Running, State::Paused);
+            announcements::shift(conn, &self.id, stop, Why::Lead).await?;
+            announcement.state = State::Paused;
+            return Ok(0);
+        }
+        announcements::end_lead(conn, &self.id).await?;
+        Ok(self.want)
+    }
+
+    /// Marks the next rows. How many were left out on the way.
+    async fn claim(
+        &self,
+        conn: &mut Conn,
+        secret: &HostSecret,
+        now: Seconds,
+        announcement: &Announcement,
+        want: usize,
+        advanced: &mut Advanced,
+    ) -> Result<i64, StoreError> {
+        let mut left_out = 0;
+        let mut looked_at = 0;
+        while advanced.claimed.len() < want && looked_at < LOOKED_AT {
+            let most = i64::try_from(want - advanced.claimed.len()).unwrap_or(1);
+            let (due, tag) = advanced.at.clone();
+            let rows =
+                ledger::next(conn, secret, &self.id, (self.lane, now), (due, &tag), most).await?;
+            if rows.is_empty() {
+                break;
+            }
+            looked_at += rows.len();
+            for row in rows {
+                advanced.at = (row.due, row.tag.clone());
+                match turn(conn, secret, announcement, &row, self.lane, now).await? {
+                    Turn::Post(address, locale) => {
+                        let mark = (RowState::Pending, RowState::Sending);
+                        if ledger::shift(conn, &self.id, &row.tag, mark).await? {
+                            self.taken().insert(row.tag.clone());
+                            let Waiting { tag, target, .. } = row;
+                            advanced.claimed.push(Claimed { tag, target, address, locale });
+                        }
+                    }
+                    Turn::Wait(due) => {
+                        ledger::postpone(conn, &self.id, &row.tag, RowState::Pending, due).await?;
+                    }
+                    Turn::LeaveOut => {
+                        let mark = (RowState::Pending, RowState::LeftOut);
+                        if ledger::shift(conn, &self.id, &row.tag, mark).await? {
+                            left_out += 1;
+                        }
+                    }
+                }
+            }
+        }
+        if left_out > 0 {
+            let more = Counts { left_out, ..Counts::default() };
+            announcements::count(conn, &self.id, more).await?;
+        }
+        Ok(left_out)
+    }
+}
+
+impl Body for Advance {
+    type Found = Option<Advanced>;
+
+    fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
+        self.advance(work).boxed()
+    }
+}
+
+/// What a row is for when its turn has come.
+enum Turn {
+    Post(Address, Locale),
+    Wait(Seconds),
+    LeaveOut,
+}
+
+async fn turn(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    announcement: &Announcement,
+    row: &Waiting,
+    lane: Platform,
+    now: Seconds,
+) -> Result<Turn, StoreError> {
+    let content = &announcement.body.content;
+    Ok(match &row.target {
+        Target::Author(locale) => Turn::Post(announcement.body.author.address(), *locale),
+        Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
+            Some(channel) => Turn::Post(Address(channel.address), *locale),
+            None => Turn::LeaveOut,
+        },
+        Target::Follower(tag) => {
+            let follow = follows::reachable(conn, secret, tag).await?;
+            let meant = |follow: &follows::Follow| {
+                audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
+            };
+            let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
+            match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
+                Some(morning) => Turn::Wait(morning),
+                None => Turn::Post(Address(follow.address), follow.locale),
+            }
+        }
+    })
+}
+
+async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
+    match target {
+        Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
+        Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
+        Target::Author(_) => Ok(()),
+    }
+}
+
+async fn rekey(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    target: &Target,
+    address: &Address,
+) -> Result<(), StoreError> {
+    match target {
+        Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
+        Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
+        Target::Author(_) => Ok(()),
+    }
+}

@@ -1,0 +1,254 @@
+//! One platform's part of a run: takes the next rows at the platform's pace and posts them.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::advance::{Advance, Advanced, At, Claimed, Fate, Settled};
+use super::steps::carry_out;
+use super::{Carrier, Posted, Steps, post};
+use crate::clock::Seconds;
+use crate::i18n::Locale;
+use crate::outcome::Reply;
+use crate::store::announcements::{Announcement, State, Why};
+use crate::store::ledger::Target;
+use crate::vault::Tag;
+
+/// Rows that one commit may mark.
+const AT_A_TIME: usize = 32;
+/// How long outcomes may wait for the next commit.
+const UNRECORDED: Duration = Duration::from_millis(100);
+/// How long a lane rests where it found nothing to post.
+const REST: Duration = Duration::from_millis(250);
+/// How long a stop waits for the posts under way.
+const LAST_POSTS: Duration = Duration::from_secs(8);
+/// The last posts that are looked at, and how many of them may be gone.
+const WINDOW: usize = 200;
+const GONE: usize = WINDOW / 5;
+/// Tries of a row that was surely not posted.
+const TRIES: u32 = 8;
+
+/// What is running, as the manager saw it last.
+pub(super) type Running = Arc<Vec<Announcement>>;
+
+/// The task of one platform.
+pub(super) struct Lane {
+    steps: Arc<dyn Steps>,
+    carrier: Arc<dyn Carrier>,
+    running: watch::Receiver<Running>,
+    /// Told when an announcement may be through, or has stopped.
+    news: Arc<Notify>,
+    posts: JoinSet<(String, Settled, Posted)>,
+    runs: HashMap<String, Run>,
+    resting: bool,
+}
+
+/// What a lane knows of one announcement.
+#[derive(Default)]
+struct Run {
+    at: At,
+    settled: Vec<Settled>,
+    under_way: usize,
+    /// Which of the last posts found nobody.
+    gone: VecDeque<bool>,
+    tries: HashMap<Tag, u32>,
+    stop: Option<Why>,
+    posts: HashMap<(Locale, bool), Option<Reply>>,
+}
+
+impl Lane {
+    pub(super) fn new(
+        steps: Arc<dyn Steps>,
+        carrier: Arc<dyn Carrier>,
+        running: watch::Receiver<Running>,
+        news: Arc<Notify>,
+    ) -> Self {
+        let (posts, runs) = (JoinSet::new(), HashMap::new());
+        Self { steps, carrier, running, news, posts, runs, resting: false }
+    }
+
+    /// Posts until `stop`; then waits for what is under way, and records it.
+    pub(super) async fn run(mut self, stop: CancellationToken) {
+        while !stop.is_cancelled() {
+            let carrier = Arc::clone(&self.carrier);
+            let (unrecorded, resting) = (self.unrecorded(), self.resting);
+            tokio::select! {
+                () = stop.cancelled() => break,
+                Some(post) = self.posts.join_next(), if !self.posts.is_empty() => self.posted(post),
+                changed = self.running.changed() => {
+                    if changed.is_err() {
+                        break;
+                    }
+                    self.changed();
+                }
+                () = tokio::time::sleep(REST), if resting => self.resting = false,
+                () = tokio::time::sleep(UNRECORDED), if unrecorded => self.record().await,
+                () = carrier.slot(), if self.may_post() => self.post_more().await,
+            }
+        }
+        let last = async {
+            while let Some(post) = self.posts.join_next().await {
+                self.posted(post);
+            }
+        };
+        let _ = tokio::time::timeout(LAST_POSTS, last).await;
+        self.record().await;
+    }
+
+    fn current(&self) -> Running {
+        Arc::clone(&self.running.borrow())
+    }
+
+    /// What no longer runs is forgotten once its last post is recorded.
+    fn changed(&mut self) {
+        let running = self.running.borrow_and_update().clone();
+        let runs = |id: &String| running.iter().any(|one| one.id == *id);
+        self.runs.retain(|id, run| runs(id) || run.under_way > 0 || !run.settled.is_empty());
+        self.resting = false;
+    }
+
+    fn may_post(&self) -> bool {
+        !self.resting
+            && self.posts.len() < self.carrier.at_once()
+            && !self.running.borrow().is_empty()
+    }
+
+    fn unrecorded(&self) -> bool {
+        self.runs.values().any(|run| !run.settled.is_empty() || run.stop.is_some())
+    }
+
+    /// As many as may begin now, of the first announcement that has any.
+    async fn post_more(&mut self) {
+        let room = self.carrier.at_once().saturating_sub(self.posts.len()).min(AT_A_TIME);
+        let mut slots = 1;
+        while slots < room && self.carrier.slot().now_or_never().is_some() {
+            slots += 1;
+        }
+        self.resting = true;
+        for announcement in self.current().iter() {
+            let claimed = self.advance(&announcement.id, slots).await;
+            for row in claimed {
+                self.resting = false;
+                self.begin(announcement, row);
+            }
+            if !self.resting {
+                return;
+            }
+        }
+    }
+
+    /// Writes down what became of posts, without beginning others.
+    async fn record(&mut self) {
+        let waits = |run: &Run| !run.settled.is_empty() || run.stop.is_some();
+        let ids = self.runs.iter().filter(|(_, run)| waits(run)).map(|(id, _)| id.clone());
+        for id in ids.collect::<Vec<_>>() {
+            self.advance(&id, 0).await;
+        }
+    }
+
+    async fn advance(&mut self, id: &str, want: usize) -> Vec<Claimed> {
+        let lane = self.carrier.platform();
+        let run = self.runs.entry(id.to_owned()).or_default();
+        let mut step = Advance::new(id.to_owned(), lane, run.at.clone());
+        step.settled.clone_from(&run.settled);
+        (step.want, step.under_way, step.stop) = (want, run.under_way, run.stop);
+        let Ok(found) = carry_out(&*self.steps, step).await else {
+            // What is not recorded now is recorded later; at the very worst it stays unknown.
+            tokio::time::sleep(REST).await;
+            return Vec::new();
+        };
+        run.settled.clear();
+        run.stop = None;
+        let Some(Advanced { state, left, claimed, at }) = found else { return Vec::new() };
+        // Where nothing was found all rows are looked at again: the clock may have gone back.
+        run.at = if claimed.is_empty() && want > 0 { At::default() } else { at };
+        run.under_way += claimed.len();
+        if state != State::Running || left == 0 {
+            // The next run of the same announcement looks at all rows again.
+            run.at = At::default();
+            self.news.notify_one();
+        }
+        claimed
+    }
+
+    fn begin(&mut self, announcement: &Announcement, row: Claimed) {
+        let Claimed { tag, target, address, locale } = row;
+        let private = !matches!(target, Target::Channel(..));
+        let content = &announcement.body.content;
+        let run = self.runs.entry(announcement.id.clone()).or_default();
+        let made = || post::reply(content, locale, private);
+        let reply = run.posts.entry((locale, private)).or_insert_with(made).clone();
+        let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
+        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None };
+        self.posts.spawn(async move {
+            let Some(reply) = reply else { return (id, settled, Posted::Refused) };
+            let mut posted = carrier.post(&address, &reply).await;
+            if let Posted::Moved(new) = &posted {
+                // Once: a chat that moves twice within a moment is none.
+                settled.moved = Some(new.clone());
+                let new = new.clone();
+                posted = carrier.post(&new, &reply).await;
+            }
+            (id, settled, posted)
+        });
+    }
+
+    fn posted(&mut self, post: Result<(String, Settled, Posted), tokio::task::JoinError>) {
+        let Ok((id, mut settled, posted)) = post else {
+            // Its row stays "sending", and is unknown after the next start.
+            tracing::error!(code = "post_panicked", "a post failed by a bug");
+            return;
+        };
+        let run = self.runs.entry(id).or_default();
+        run.under_way = run.under_way.saturating_sub(1);
+        settled.fate = run.fate(&settled.tag, posted);
+        run.settled.push(settled);
+    }
+}
+
+impl Run {
+    fn fate(&mut self, tag: &Tag, posted: Posted) -> Fate {
+        match posted {
+            Posted::Sent => self.reached(true, Fate::Sent),
+            Posted::Gone => self.reached(false, Fate::Gone),
+            Posted::Unknown => Fate::Unknown,
+            Posted::Moved(_) => Fate::Failed,
+            Posted::Refused => {
+                self.stop = Some(Why::Content);
+                Fate::Failed
+            }
+            Posted::Token => {
+                self.stop = Some(Why::Token);
+                Fate::Again(1)
+            }
+            Posted::Later(pause) => self.again(tag, pause),
+        }
+    }
+
+    fn again(&mut self, tag: &Tag, pause: Duration) -> Fate {
+        let tries = self.tries.entry(tag.clone()).or_default();
+        *tries += 1;
+        if *tries >= TRIES {
+            return Fate::Failed;
+        }
+        Fate::Again(Seconds::try_from(pause.as_secs()).unwrap_or(Seconds::MAX).clamp(1, 3600))
+    }
+
+    /// So many who are gone at once are rather a wrong bot than so many farewells.
+    fn reached(&mut self, here: bool, fate: Fate) -> Fate {
+        self.gone.push_back(!here);
+        if self.gone.len() > WINDOW {
+            self.gone.pop_front();
+        }
+        if self.gone.iter().filter(|gone| **gone).count() > GONE {
+            self.gone.clear();
+            self.stop = Some(Why::Gone);
+        }
+        fate
+    }
+}

@@ -1,0 +1,273 @@
+//! The runner: counts, builds, lets every platform's lane post, and keeps the organizer informed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::lane::{Lane, Running};
+use super::prepare::{
+    Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Recover, Start, Unanswered,
+};
+use super::steps::carry_out;
+use super::{Carrier, GivenUp, Steps, report};
+use crate::command::Role;
+use crate::incoming::{Address, Platform};
+use crate::outcome::Reply;
+use crate::store::announcements::{Announcement, State};
+
+/// How long the runner rests if nothing wakes it.
+const REST: Duration = Duration::from_millis(500);
+/// How often the progress is shown: a chat takes no more than one message a second.
+const SHOWN_EVERY: Duration = Duration::from_secs(3);
+
+/// Everything that announcements need beside people's updates. One per store.
+pub struct Runner {
+    steps: Arc<dyn Steps>,
+    carriers: Vec<Arc<dyn Carrier>>,
+    news: Arc<Notify>,
+    running: watch::Sender<Running>,
+    /// Rounds in which there was nothing to do.
+    quiet: watch::Sender<u64>,
+    watched: HashMap<String, Watched>,
+}
+
+impl std::fmt::Debug for Runner {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Runner")
+    }
+}
+
+/// An announcement that was running when it was looked at last.
+struct Watched {
+    shown: Option<Instant>,
+    message: Option<String>,
+    /// For the rate: rows that had their outcome, and when.
+    settled: i64,
+    since: Instant,
+}
+
+impl Runner {
+    /// Carries posts through these platforms.
+    pub fn new(steps: Arc<dyn Steps>, carriers: Vec<Arc<dyn Carrier>>) -> Self {
+        let (running, _) = watch::channel(Running::default());
+        let (quiet, _) = watch::channel(0);
+        Self { steps, carriers, news: Arc::default(), running, quiet, watched: HashMap::new() }
+    }
+
+    /// Counts the rounds in which there was nothing to do at once.
+    pub fn quiet_rounds(&self) -> watch::Receiver<u64> {
+        self.quiet.subscribe()
+    }
+
+    /// Works until `stop`. What is under way then is waited for, for a few seconds.
+    pub async fn run(mut self, stop: CancellationToken) {
+        let mut lanes = JoinSet::new();
+        if self.recover(&stop).await.is_err() {
+            return;
+        }
+        for carrier in &self.carriers {
+            let (steps, carrier) = (Arc::clone(&self.steps), Arc::clone(carrier));
+            let lane = Lane::new(steps, carrier, self.running.subscribe(), Arc::clone(&self.news));
+            lanes.spawn(lane.run(stop.clone()));
+        }
+        while !stop.is_cancelled() {
+            // The step may wait for the database as long as that is away.
+            let busy = tokio::select! {
+                () = stop.cancelled() => break,
+                busy = self.look() => busy,
+            };
+            let rest = if busy == Ok(true) { Duration::ZERO } else { REST };
+            if busy != Ok(true) && self.running.borrow().is_empty() {
+                self.quiet.send_modify(|rounds| *rounds += 1);
+            }
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = self.steps.woken() => {}
+                () = self.news.notified() => {}
+                () = tokio::time::sleep(rest) => {}
+            }
+        }
+        while lanes.join_next().await.is_some() {}
+    }
+
+    async fn recover(&self, stop: &CancellationToken) -> Result<(), GivenUp> {
+        let unknown = tokio::select! {
+            () = stop.cancelled() => return Err(GivenUp),
+            unknown = carry_out(&*self.steps, Recover) => unknown?,
+        };
+        if unknown > 0 {
+            tracing::warn!(
+                code = "posts_unknown",
+                count = unknown,
+                "posts were cut off by the end"
+            );
+        }
+        Ok(())
+    }
+
+    /// One round. Whether there is more to do at once.
+    async fn look(&mut self) -> Result<bool, GivenUp> {
+        let work = carry_out(&*self.steps, Look).await?;
+        let mut busy = false;
+        let mut running = Vec::new();
+        for one in work {
+            match one.state {
+                State::Counting => busy |= self.count(one).await?,
+                State::Agreeing => self.unanswered(one).await?,
+                State::Scheduled => busy |= self.start(one).await?,
+                State::Building => busy |= self.build(one).await?,
+                State::Cancelling => busy |= !carry_out(&*self.steps, GiveUp(one.id)).await?,
+                State::Running if one.counts.left() <= 0 => {
+                    carry_out(&*self.steps, Finish(one.id)).await?;
+                    busy = true;
+                }
+                State::Running => running.push(one),
+                _ => {}
+            }
+        }
+        self.show_progress(&running).await?;
+        self.show_ends(&running).await?;
+        // Lanes look again only when something has changed.
+        self.running.send_if_modified(|known| {
+            let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
+            *known = Arc::new(running);
+            !same
+        });
+        Ok(busy)
+    }
+
+    fn lanes(&self) -> Vec<Platform> {
+        self.carriers.iter().map(|carrier| carrier.platform()).collect()
+    }
+
+    fn carrier(&self, platform: Platform) -> Option<&Arc<dyn Carrier>> {
+        self.carriers.iter().find(|carrier| carrier.platform() == platform)
+    }
+
+    async fn count(&self, one: Announcement) -> Result<bool, GivenUp> {
+        let lanes = self.lanes();
+        let mut followers = 0;
+        let mut behind = (!one.body.content.audience.myself).then(Vec::new);
+        while let Some(tag) = behind {
+            let (content, lanes) = (one.body.content.clone(), lanes.clone());
+            let count = Count { content, lanes, behind: tag };
+            let (n, next) = carry_out(&*self.steps, count).await?;
+            followers += n;
+            behind = next;
+        }
+        let counted = Counted { announcement: one, lanes, followers };
+        if let Some(ready) = carry_out(&*self.steps, counted).await? {
+            let rate = self.carriers.iter().map(|carrier| carrier.per_second()).max().unwrap_or(1);
+            self.tell(&ready, report::counted(&ready, rate)).await;
+        }
+        Ok(false)
+    }
+
+    async fn build(&mut self, one: Announcement) -> Result<bool, GivenUp> {
+        let lanes = self.lanes();
+        self.watch(&one);
+        carry_out(&*self.steps, Build { announcement: one, lanes }).await?;
+        Ok(true)
+    }
+
+    async fn start(&self, one: Announcement) -> Result<bool, GivenUp> {
+        let late = carry_out(&*self.steps, Start(one.clone())).await?;
+        if late {
+            self.tell(&one, report::late(&one)).await;
+        }
+        Ok(true)
+    }
+
+    /// Nobody agreed in time: from now on an owner may send it alone.
+    async fn unanswered(&self, one: Announcement) -> Result<(), GivenUp> {
+        let members = carry_out(&*self.steps, Unanswered(one.id.clone())).await?;
+        for member in members.into_iter().filter(|member| member.role == Role::Owner) {
+            let Some(platform) = Platform::parse(&member.staff.platform) else { continue };
+            if let Some(carrier) = self.carrier(platform) {
+                let reply = report::unanswered(&one);
+                carrier.show(&Address(member.staff.address), &reply, None).await;
+            }
+        }
+        Ok(())
+    }
+
+    async fn tell(&self, one: &Announcement, reply: Reply) {
+        if let Some(carrier) = self.carrier(one.body.author.platform) {
+            carrier.show(&one.body.author.address(), &reply, None).await;
+        }
+    }
+
+    fn watch(&mut self, one: &Announcement) -> &mut Watched {
+        self.watched.entry(one.id.clone()).or_insert_with(|| Watched {
+            shown: None,
+            message: one.progress.clone(),
+            settled: one.counts.settled(),
+            since: Instant::now(),
+        })
+    }
+
+    async fn show_progress(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
+        for one in running {
+            let watched = self.watch(one);
+            if watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY) {
+                continue;
+            }
+            let reply = report::progress(one, watched.rate(one.counts.settled()));
+            let (edits, known) = (watched.message.clone(), watched.message.clone());
+            let Some(carrier) = self.carrier(one.body.author.platform) else { continue };
+            let message = carrier.show(&one.body.author.address(), &reply, edits.as_deref()).await;
+            let watched = self.watch(one);
+            watched.shown = Some(Instant::now());
+            if message.is_some() && message != known {
+                watched.message.clone_from(&message);
+                let progress = Progress(one.id.clone(), message.unwrap_or_default());
+                carry_out(&*self.steps, progress).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What ran a moment ago and runs no more: its author reads why, in place of the progress, and once
+    /// it is over the statement as a message of its own.
+    async fn show_ends(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
+        let over = |id: &&String| !running.iter().any(|one| one.id == **id);
+        let over: Vec<String> = self.watched.keys().filter(over).cloned().collect();
+        for id in over {
+            let Some((one, under_way)) = carry_out(&*self.steps, Find(id.clone())).await? else {
+                self.watched.remove(&id);
+                continue;
+            };
+            let at_work = [State::Building, State::Running, State::Cancelling];
+            if under_way || at_work.contains(&one.state) {
+                continue;
+            }
+            let watched = self.watched.remove(&id);
+            let Some(carrier) = self.carrier(one.body.author.platform) else { continue };
+            let address = one.body.author.address();
+            if let Some(message) = watched.and_then(|watched| watched.message) {
+                let reply = report::progress(&one, None);
+                carrier.show(&address, &reply, Some(&message)).await;
+            }
+            carrier.show(&address, &report::ended(&one), None).await;
+        }
+        Ok(())
+    }
+}
+
+impl Watched {
+    /// Rows a second since the last time, if there is anything to measure.
+    fn rate(&mut self, settled: i64) -> Option<i64> {
+        let seconds = self.since.elapsed().as_secs_f64();
+        let rows = settled - self.settled;
+        (self.settled, self.since) = (settled, Instant::now());
+        #[expect(clippy::cast_possible_truncation, reason = "a rate is far below 2^52")]
+        #[expect(clippy::cast_precision_loss, reason = "a rate need not be exact")]
+        let rate = (seconds > 1.0 && rows > 0).then(|| (rows as f64 / seconds).round() as i64);
+        rate
+    }
+}

@@ -1,0 +1,192 @@
+//! Events of the campaign file: public forums, at a place or online.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::{Date, DateTime, Weekday};
+use jiff::{Timestamp, ToSpan as _};
+use serde::de::{self, Deserializer, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::clock::{Seconds, TimeZone, day_of};
+use crate::i18n::Locale;
+use crate::msg;
+use crate::text::{Arg, Message};
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its name in links: at most 40 of `[a-z0-9-]`. Never changes.
+    pub slug: String,
+    /// Whether it is only an example.
+    #[serde(default)]
+    pub sample: bool,
+    /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days_ahead: Option<i64>,
+    /// When it begins, by the venue's clock.
+    #[serde(with = "local")]
+    pub start: DateTime,
+    /// When it ends, by the venue's clock.
+    #[serde(with = "local")]
+    pub end: DateTime,
+    /// The venue's time zone: an IANA name.
+    pub zone: String,
+    /// How many people there is room for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<i64>,
+    /// Where one takes part from anywhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online: Option<String>,
+    /// Degrees north.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "degrees")]
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "degrees")]
+    pub longitude: Option<f64>,
+    /// What it says, by language.
+    pub text: BTreeMap<Locale, EventText>,
+}
+
+/// What an event says in one language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventText {
+    /// At most 120 characters.
+    pub title: String,
+    /// What happens there: paragraphs.
+    pub what: String,
+    /// Who speaks. May be empty.
+    #[serde(default)]
+    pub speakers: Vec<String>,
+    /// The venue's name.
+    pub place: String,
+    /// The street and number. May be empty.
+    #[serde(default)]
+    pub street: String,
+    /// The city: the event's time is called after it.
+    pub city: String,
+    /// What came of it, shown once it is over: paragraphs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recap: Option<String>,
+}
+
+impl Event {
+    /// The text for a reader, and the language that it is in: theirs, else the first there is.
+    pub fn text_for(&self, locale: Locale) -> Option<(Locale, &EventText)> {
+        let own = self.text.get_key_value(&locale);
+        own.or_else(|| self.text.iter().next()).map(|(locale, text)| (*locale, text))
+    }
+
+    /// When it begins, anywhere.
+    pub fn start_instant(&self) -> Seconds {
+        self.instant(self.start)
+    }
+
+    /// When it ends, anywhere.
+    pub fn end_instant(&self) -> Seconds {
+        self.instant(self.end)
+    }
+
+    /// Whether it has ended.
+    pub fn is_over(&self, now: Seconds) -> bool {
+        self.end_instant() <= now
+    }
+
+    /// Day and time in words, in the venue's time and saying so: for a reader of this language.
+    pub fn when(&self, locale: Locale) -> Option<Message> {
+        let (_, text) = self.text_for(locale)?;
+        let (first, last) = (self.start.date(), self.end.date());
+        let (from, to) = (self.start.time(), self.end.time());
+        let city = text.city.as_str();
+        Some(if first == last {
+            msg!("event-when-day", day = first, from = from, to = to, city = city)
+        } else {
+            msg!("event-when-days", first = first, from = from, last = last, to = to, city = city)
+        })
+    }
+
+    /// The venue in words: name, street, city. What takes place only online has no city.
+    pub fn place(&self, locale: Locale) -> Option<Message> {
+        let (_, text) = self.text_for(locale)?;
+        let nowhere = self.online.is_some() && text.street.trim().is_empty();
+        let parts = [&text.place, &text.street, &text.city];
+        let parts = parts.into_iter().take(if nowhere { 1 } else { 3 });
+        let parts: Vec<Arg> =
+            parts.filter(|part| !part.trim().is_empty()).map(|part| part.as_str().into()).collect();
+        Some(msg!("event-place", parts = parts))
+    }
+
+    /// The event with a day of its own: a sample that moves goes to the first Sunday far enough ahead.
+    /// If the stored one of its slug is still to come, the day is that one's.
+    #[must_use]
+    pub fn dated(&self, stored: Option<&Self>, now: Seconds) -> Self {
+        let Some(ahead) = self.days_ahead else { return self.clone() };
+        let day = match stored.filter(|stored| !stored.is_over(now)) {
+            Some(stored) => stored.start.date(),
+            None => first_sunday(day_of(now, &self.time_zone()), ahead),
+        };
+        let days = self.start.date().until(self.end.date()).map_or(0, |span| span.get_days());
+        let last = day.checked_add(days.days()).unwrap_or(day);
+        let (start, end) = (day.to_datetime(self.start.time()), last.to_datetime(self.end.time()));
+        Self { days_ahead: None, start, end, ..self.clone() }
+    }
+
+    /// A time that the clock skips is read as that much later, a time that comes twice as the first.
+    fn instant(&self, local: DateTime) -> Seconds {
+        let instant = self.time_zone().to_timestamp(local);
+        instant.unwrap_or(Timestamp::UNIX_EPOCH).as_second()
+    }
+
+    fn time_zone(&self) -> TimeZone {
+        // Checked when the file is read.
+        TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
+    }
+}
+
+fn first_sunday(today: Date, ahead: i64) -> Date {
+    let Ok(earliest) = today.checked_add(ahead.days()) else { return today };
+    let wait = earliest.weekday().until(Weekday::Sunday);
+    earliest.checked_add(i64::from(wait).days()).unwrap_or(earliest)
+}
+
+/// Six decimals are a hand's breadth, and come back from every form of storage as they were.
+fn degrees<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let degrees = Option::<f64>::deserialize(from)?;
+    Ok(degrees.map(|degrees| (degrees * 1e6).round() / 1e6))
+}
+
+/// A day and time by the venue's clock: `2018-05-20T14:00`.
+mod local {
+    use super::{DateTime, Deserializer, Serializer, Visitor, de, fmt};
+
+    const FORM: &str = "%Y-%m-%dT%H:%M";
+
+    pub(super) fn serialize<S: Serializer>(at: &DateTime, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&at.strftime(FORM))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime, D::Error> {
+        struct Written;
+
+        impl Visitor<'_> for Written {
+            type Value = DateTime;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(
+                    "a day and a time such as \"2026-12-06T14:00\", in quotation marks, by the venue's clock",
+                )
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                let read = DateTime::strptime(FORM, text).ok();
+                // Only one way to write a time: 9:00 or a year of three digits is a slip.
+                let read = read.filter(|at| at.strftime(FORM).to_string() == text);
+                read.ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+            }
+        }
+
+        from.deserialize_str(Written)
+    }
+}

@@ -1,0 +1,119 @@
+//! `/faq`: topics, their questions, and the answers.
+
+use super::event::paragraphs;
+use super::press::Press;
+use super::{Failure, Turn, fallback, signing};
+use crate::campaign::{Faq, FaqTopic};
+use crate::i18n::khmer;
+use crate::incoming::Platform;
+use crate::msg;
+use crate::outcome::{Button, Outcome, is_start_payload};
+use crate::store::faqs;
+use crate::text::{Phrase, Text};
+
+/// The payload of the link that leads to the questions. No petition may have this slug.
+pub(super) const LINK: &str = "faq";
+
+/// `/faq`, `/faq slug` of a topic or a question.
+pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let slug = if is_start_payload(slug) { slug } else { "" };
+    if let Some(faq) = faqs::find(turn.conn, slug).await? {
+        return show(turn, &faq).await;
+    }
+    match faqs::find_topic(turn.conn, slug).await? {
+        Some(_) => topic(turn, slug).await,
+        None => topics(turn).await,
+    }
+}
+
+/// All topics that have questions; if there is one only, its questions.
+pub(super) async fn topics(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let (topics, faqs) = all(turn).await?;
+    match topics.as_slice() {
+        [] => Ok(turn.say(Text::of(msg!("faq-none")))),
+        [only] => questions(turn, only, &faqs, false).await,
+        several => {
+            let text = Text::new().title(msg!("faq-title")).para(msg!("faq-choose-topic"));
+            let mut reply = turn.reply(text).row(signing::way_back(turn).await?);
+            for topic in several {
+                let press = Press::FaqTopic(topic.slug.clone());
+                reply = reply.row([Button::press(name(turn, topic), press.data())]);
+            }
+            Ok(Outcome::reply(reply))
+        }
+    }
+}
+
+/// The questions of one topic.
+pub(super) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let (topics, faqs) = all(turn).await?;
+    match topics.iter().find(|topic| topic.slug == slug) {
+        Some(topic) => questions(turn, topic, &faqs, topics.len() > 1).await,
+        None => fallback::stale(turn).await,
+    }
+}
+
+/// Every topic that has questions, and every question.
+async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Failure> {
+    let faqs = faqs::list(turn.conn).await?;
+    let mut topics = faqs::list_topics(turn.conn).await?;
+    topics.retain(|topic| faqs.iter().any(|faq| faq.topic == topic.slug));
+    Ok((topics, faqs))
+}
+
+async fn questions(
+    turn: &mut Turn<'_>,
+    topic: &FaqTopic,
+    faqs: &[Faq],
+    back: bool,
+) -> Result<Outcome, Failure> {
+    let text = Text::new().title(name(turn, topic)).para(msg!("faq-choose-question"));
+    let mut reply = turn.reply(text).row(signing::way_back(turn).await?);
+    for faq in faqs.iter().filter(|faq| faq.topic == topic.slug) {
+        let Some((_, words)) = faq.text_for(turn.locale) else { continue };
+        let label = Phrase::Plain(words.question.clone());
+        reply = reply.row([Button::press(label, Press::FaqEntry(faq.slug.clone()).data())]);
+    }
+    let back = back.then(|| Button::press(msg!("button-back"), Press::Faq.data()));
+    Ok(Outcome::reply(reply.row(back)))
+}
+
+/// One question with its answer.
+pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    match faqs::find(turn.conn, slug).await? {
+        Some(faq) => show(turn, &faq).await,
+        None => fallback::stale(turn).await,
+    }
+}
+
+async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+    let Some((locale, words)) = faq.text_for(turn.locale) else {
+        return Err(Failure::Bug("a question without a text"));
+    };
+    let mut text = Text::new();
+    if faq.sample && turn.incoming.account.platform != Platform::Terminal {
+        text = text.para(msg!("faq-example"));
+    }
+    text = text.title(words.question.clone());
+    if locale != turn.locale {
+        text = text.para(msg!("faq-other-language"));
+    }
+    let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
+    let reply = turn.reply(paragraphs(text, &words.answer));
+    Ok(Outcome::reply(reply.row(signing::way_back(turn).await?).row([back])))
+}
+
+fn name(turn: &Turn<'_>, topic: &FaqTopic) -> Phrase {
+    Phrase::Plain(topic.name_for(turn.locale).unwrap_or_default().to_owned())
+}
+
+/// The topic or question that was typed, in any language: what its button does.
+pub(super) async fn named(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
+    let (topics, faqs) = all(turn).await?;
+    let asked = |faq: &Faq| faq.text.values().any(|words| khmer::key(&words.question) == typed);
+    if let Some(faq) = faqs.into_iter().find(asked) {
+        return Ok(Some(Press::FaqEntry(faq.slug)));
+    }
+    let called = |topic: &FaqTopic| topic.name.values().any(|name| khmer::key(name) == typed);
+    Ok(topics.into_iter().find(called).map(|topic| Press::FaqTopic(topic.slug)))
+}

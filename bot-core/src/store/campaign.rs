@@ -1,0 +1,104 @@
+//! A whole campaign at once: into the store, and out of it.
+
+use super::petitions::Put;
+use super::{Conn, StoreError, events, faqs, petitions};
+use crate::campaign::Campaign;
+use crate::clock::Seconds;
+use crate::vault::{HostSecret, Seed};
+
+/// What an import did with the things of one kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// New ones.
+    pub added: usize,
+    /// Those in which something changed.
+    pub changed: usize,
+    /// Those that were as they are.
+    pub same: usize,
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// With petitions.
+    pub petitions: Counts,
+    /// With events.
+    pub events: Counts,
+    /// With topics of questions.
+    pub topics: Counts,
+    /// With questions.
+    pub faqs: Counts,
+}
+
+/// Why a campaign can't be put into the store. Roll back.
+#[derive(Debug, thiserror::Error)]
+pub enum PutError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A petition would be open for other days, but its own key is destroyed.
+    #[error(
+        "petition {0}: it closed more than 30 days ago and can't be opened again, as nobody can tell any more who signed it: give the new petition another slug"
+    )]
+    KeyGone(String),
+}
+
+impl Counts {
+    /// `false` for a petition that can't be put.
+    fn count(&mut self, put: Put) -> bool {
+        match put {
+            Put::Added => self.added += 1,
+            Put::Changed => self.changed += 1,
+            Put::Same => self.same += 1,
+            Put::KeyGone => return false,
+        }
+        true
+    }
+}
+
+/// Brings the store up to a campaign. What the campaign leaves out stays as it is.
+///
+/// # Errors
+/// See [`PutError`].
+pub async fn put(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    seed: &mut Seed,
+    now: Seconds,
+    campaign: &Campaign,
+) -> Result<Done, PutError> {
+    let mut done = Done::default();
+    for (place, petition) in (0..).zip(&campaign.petitions) {
+        let put = petitions::put(conn, secret, seed, place, petition).await?;
+        if !done.petitions.count(put) {
+            return Err(PutError::KeyGone(petition.slug.clone()));
+        }
+    }
+    for (place, event) in (0..).zip(&campaign.events) {
+        let stored = events::find(conn, &event.slug).await?;
+        let event = event.dated(stored.as_ref(), now);
+        done.events.count(events::put(conn, place, &event).await?);
+    }
+    for (place, topic) in (0..).zip(&campaign.topics) {
+        done.topics.count(faqs::put_topic(conn, place, topic).await?);
+    }
+    for (place, faq) in (0..).zip(&campaign.faqs) {
+        done.faqs.count(faqs::put(conn, place, faq).await?);
+    }
+    Ok(done)
+}
+
+/// The campaign as it stands in the store.
+///
+/// # Errors
+/// The database failed.
+pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
+    let petitions = petitions::list(conn).await?;
+    Ok(Campaign {
+        format: 1,
+        petitions: petitions.into_iter().map(|stored| stored.petition).collect(),
+        events: events::list(conn).await?,
+        topics: faqs::list_topics(conn).await?,
+        faqs: faqs::list(conn).await?,
+    })
+}

@@ -1,0 +1,224 @@
+//! The ledger: one row for each follower or channel that an announcement goes to, and what became of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Conn, StoreError, args};
+use crate::clock::Seconds;
+use crate::i18n::Locale;
+use crate::incoming::Platform;
+use crate::vault::{Cell, HostSecret, Tag};
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowState {
+    /// Waits for its turn.
+    Pending,
+    /// Its post is under way, or was when the process died.
+    Sending,
+    /// Delivered.
+    Sent,
+    /// Can't be reached any more.
+    Gone,
+    /// Refused.
+    Failed,
+    /// Perhaps delivered.
+    Unknown,
+    /// Not meant any more when its turn came.
+    LeftOut,
+}
+
+impl RowState {
+    const fn number(self) -> i64 {
+        self as i64
+    }
+}
+
+/// Whom a row means. The follow or the channel is looked up when its turn comes: who is gone by then
+/// gets nothing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// The follow of this row.
+    Follower(#[serde(with = "hexadecimal")] Tag),
+    /// The channel of this row, in this language.
+    Channel(#[serde(with = "hexadecimal")] Tag, Locale),
+    /// The author, who tries it out, in this language.
+    Author(Locale),
+}
+
+impl std::fmt::Debug for Target {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Target(…)")
+    }
+}
+
+impl Target {
+    /// What tells it from the other targets of an announcement.
+    fn identity(&self) -> Vec<u8> {
+        match self {
+            Self::Follower(tag) => [b"f", tag.as_slice()].concat(),
+            Self::Channel(tag, locale) => {
+                [b"c", tag.as_slice(), locale.as_str().as_bytes()].concat()
+            }
+            Self::Author(locale) => [b"a", locale.as_str().as_bytes()].concat(),
+        }
+    }
+}
+
+/// Half as long as the list of numbers that JSON would make of bytes.
+mod hexadecimal {
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    use crate::vault::hex;
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&hex(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        let digits = text.as_bytes().chunks(2);
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        digits.map(byte).collect::<Option<_>>().ok_or_else(|| D::Error::custom("no hexadecimal"))
+    }
+}
+
+/// A row whose turn it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The row's key within its announcement.
+    pub tag: Tag,
+    /// Since when it is due.
+    pub due: Seconds,
+    /// Whom it means.
+    pub target: Target,
+}
+
+/// Adds a row. `false` if it is there already.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    announcement: &str,
+    (lane, due): (Platform, Seconds),
+    target: &Target,
+) -> Result<bool, StoreError> {
+    let tag = secret.ledger_tag(announcement, &target.identity());
+    let sealed = secret.seal(cell(&tag), 128, target);
+    let sql = "INSERT INTO ledger (announcement, tag, lane, state, due, sealed) \
+               VALUES ($1, $2, $3, 0, $4, $5) ON CONFLICT (announcement, tag) DO NOTHING";
+    let args = args![announcement, tag, lane.as_str(), due, sealed];
+    Ok(conn.execute(sql, args).await? == 1)
+}
+
+/// Up to `most` pending rows of a lane that are due, behind this place. The place only saves walking
+/// over what was done before; with the smallest one all are found.
+///
+/// # Errors
+/// The database failed, or a row doesn't open.
+pub async fn next(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    announcement: &str,
+    (lane, now): (Platform, Seconds),
+    (due, tag): (Seconds, &[u8]),
+    most: i64,
+) -> Result<Vec<Waiting>, StoreError> {
+    let sql = "SELECT tag, due, sealed FROM ledger \
+               WHERE announcement = $1 AND state = 0 AND lane = $2 AND due <= $3 \
+               AND (due, tag) > ($4, $5) ORDER BY due, tag LIMIT $6";
+    let rows = conn.all(sql, args![announcement, lane.as_str(), now, due, tag, most]).await?;
+    let read = |row: &super::Row| {
+        let tag = row.blob(0)?;
+        let target = secret.open(cell(&tag), &row.blob(2)?).value();
+        let target = target.ok_or(StoreError::Corrupt("ledger.sealed"))?;
+        Ok(Waiting { due: row.int(1)?, target, tag })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Moves a row from one state to another. `false` if it is no longer in the first.
+///
+/// # Errors
+/// The database failed.
+pub async fn shift(
+    conn: &mut Conn,
+    announcement: &str,
+    tag: &[u8],
+    (from, to): (RowState, RowState),
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE ledger SET state = $4 WHERE announcement = $1 AND tag = $2 AND state = $3";
+    let args = args![announcement, tag, from.number(), to.number()];
+    Ok(conn.execute(sql, args).await? == 1)
+}
+
+/// Lets a row wait until `due`. `false` if it is not in this state.
+///
+/// # Errors
+/// The database failed.
+pub async fn postpone(
+    conn: &mut Conn,
+    announcement: &str,
+    tag: &[u8],
+    from: RowState,
+    due: Seconds,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE ledger SET state = 0, due = $4 \
+               WHERE announcement = $1 AND tag = $2 AND state = $3";
+    Ok(conn.execute(sql, args![announcement, tag, from.number(), due]).await? == 1)
+}
+
+/// Moves all rows from one state to another, at most 500. How many.
+///
+/// # Errors
+/// The database failed.
+pub async fn shift_all(
+    conn: &mut Conn,
+    announcement: &str,
+    (from, to): (RowState, RowState),
+) -> Result<i64, StoreError> {
+    let sql = "UPDATE ledger SET state = $3 WHERE announcement = $1 AND tag IN (SELECT tag \
+               FROM ledger WHERE announcement = $1 AND state = $2 LIMIT 500)";
+    let args = args![announcement, from.number(), to.number()];
+    Ok(i64::try_from(conn.execute(sql, args).await?).unwrap_or(i64::MAX))
+}
+
+/// When the next pending row of an announcement is due, if there is one.
+///
+/// # Errors
+/// The database failed.
+pub async fn next_due(
+    conn: &mut Conn,
+    announcement: &str,
+    lane: Platform,
+) -> Result<Option<Seconds>, StoreError> {
+    let sql = "SELECT due FROM ledger WHERE announcement = $1 AND state = 0 AND lane = $2 \
+               ORDER BY due LIMIT 1";
+    let row = conn.one(sql, args![announcement, lane.as_str()]).await?;
+    row.map(|row| row.int(0)).transpose()
+}
+
+/// Whether a post of this announcement is under way.
+///
+/// # Errors
+/// The database failed.
+pub async fn under_way(conn: &mut Conn, announcement: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM ledger WHERE announcement = $1 AND state = 1 LIMIT 1";
+    Ok(conn.one(sql, args![announcement]).await?.is_some())
+}
+
+/// Removes rows, at most 1,000 at a time. How many.
+///
+/// # Errors
+/// The database failed.
+pub async fn prune(conn: &mut Conn, announcement: &str) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag IN \
+               (SELECT tag FROM ledger WHERE announcement = $1 LIMIT 1000)";
+    conn.execute(sql, args![announcement]).await
+}
+
+fn cell(tag: &[u8]) -> Cell<'_> {
+    Cell { table: "ledger", column: "sealed", row: tag }
+}

@@ -1,0 +1,45 @@
+# អ្វីដែលអ្នករៀបចំអាន ពេលសេចក្តីជូនដំណឹងកំពុងត្រូវបានរាប់ និងផ្ញើ។
+
+broadcast-counted = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើទៅអ្នកតាមដាន { $number } នាក់។ ការផ្ញើត្រូវការពេល{ $time }។
+broadcast-counted-channels = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើទៅអ្នកតាមដាន ក្រុម និងឆានែល សរុប { $number }។ ការផ្ញើត្រូវការពេល{ $time }។
+broadcast-counted-myself = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើសាកល្បងទៅអ្នកម្នាក់ឯងប៉ុណ្ណោះ។
+broadcast-type-count = ដើម្បីផ្ញើ សូមវាយលេខ { $number }។
+broadcast-nobody = គ្មាននរណានឹងទទួលបានទេ ព្រោះគ្មានអ្នកតាមដានណាត្រូវនឹងក្រុមដែលអ្នកបានជ្រើស។ សូមប្តូរក្រុមអ្នកតាមដាន។
+broadcast-too-few = មានតែ { $number } នាក់ប៉ុណ្ណោះដែលនឹងទទួលបាន។ ក្រុមអ្នកតាមដានត្រូវមានយ៉ាងតិច { $most } នាក់ ដើម្បីកុំឱ្យគេស្គាល់បានថាជានរណា។ សូមពង្រីកក្រុម ឬផ្ញើសាកល្បងទៅខ្លួនអ្នកម្នាក់ឯង។
+broadcast-under-a-minute = មិនដល់មួយនាទី
+broadcast-minutes = ប្រហែល { $number } នាទី
+broadcast-hours = ប្រហែល { $number } ម៉ោង
+broadcast-building = កំពុងរៀបចំបញ្ជី៖ បាន { $number } ហើយ។
+broadcast-built = ក្នុងបញ្ជី៖ { $number }
+broadcast-sent = ផ្ញើរួច៖ { $number }
+broadcast-left = នៅសល់៖ { $number }
+broadcast-gone = ទាក់ទងមិនបានទៀត៖ { $number }
+broadcast-failed = ត្រូវបានបដិសេធ៖ { $number }
+broadcast-unknown = មិនដឹងថាដល់ឬអត់៖ { $number }
+broadcast-left-out = មិនបានផ្ញើ៖ { $number }
+broadcast-rate = ល្បឿន៖ { $number } ក្នុងមួយវិនាទី
+broadcast-end = រយៈពេលនៅសល់៖ { $time }
+broadcast-state-draft = សេចក្តីព្រាង
+broadcast-state-agreeing = កំពុងរង់ចាំការយល់ព្រមពីអ្នកទីពីរ
+broadcast-state-scheduled = កំពុងរង់ចាំម៉ោងផ្ញើ
+broadcast-state-late = ហួសម៉ោងផ្ញើហើយ
+broadcast-state-building = កំពុងរៀបចំបញ្ជី
+broadcast-state-running = កំពុងផ្ញើ
+broadcast-state-paused = បានផ្អាក
+broadcast-state-done = ផ្ញើរួចហើយ
+broadcast-state-cancelled = បានបោះបង់
+broadcast-why-by-hand = មានគេបានផ្អាកការផ្ញើ។ ពេលបន្តវិញ គ្មាននរណាទទួលបានពីរដងទេ។
+broadcast-why-lead = សារដំបូងៗជាច្រើនផ្ញើមិនបាន ដូច្នេះសារដែលនៅសល់មិនទាន់ត្រូវបានផ្ញើទេ។ សូមពិនិត្យសេចក្តីជូនដំណឹងនេះ រួចបន្ត ឬបោះបង់។
+broadcast-why-content = សេចក្តីជូនដំណឹងនេះត្រូវបានបដិសេធ ហើយនឹងត្រូវបដិសេធចំពោះមនុស្សគ្រប់គ្នា។ សូមបោះបង់ រួចធ្វើថ្មីដោយប្រើអត្ថបទខ្លីជាង តំណភ្ជាប់ផ្សេង ឬឯកសារផ្សេង។
+broadcast-why-gone = អ្នកតាមដានជាច្រើនទាក់ទងមិនបានជាប់ៗគ្នា។ សូមសួរអ្នកដែលថែទាំកម្មវិធីនេះឱ្យពិនិត្យមើលសិន មុនពេលអ្នកបន្ត។
+broadcast-why-token = កូនសោសម្ងាត់របស់កម្មវិធីនេះលែងត្រូវបានទទួលស្គាល់ហើយ។ សូមសួរអ្នកដែលថែទាំកម្មវិធីនេះ រួចបន្ត។
+broadcast-late = ម៉ោងផ្ញើសេចក្តីជូនដំណឹងនេះបានកន្លងផុត ពេលកម្មវិធីមិនដំណើរការ។ តើអ្នកនៅចង់ផ្ញើទេ?
+broadcast-unanswered = អស់រយៈពេល ៣០ នាទីហើយ គ្មាននរណាយល់ព្រមលើសេចក្តីជូនដំណឹងមួយទេ។ ក្នុងនាមជាម្ចាស់ អ្នកអាចផ្ញើតែម្នាក់ឯងបានហើយ រួចក្រុមការងារទាំងអស់នឹងដឹង។
+
+button-announce-edit = កែប្រែ
+button-announce-cancel = បោះបង់ការផ្ញើ
+button-pause = ផ្អាក
+button-resume = បន្តផ្ញើ
+button-resend = ផ្ញើម្តងទៀតទៅអ្នកដែលមិនដឹង
+button-send-now = ផ្ញើឥឡូវ
+button-send-alone = ផ្ញើតែម្នាក់ឯង

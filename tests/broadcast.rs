@@ -1,0 +1,6 @@
+//! Announcements reach each follower once, whatever happens on the way.
+
+mod halts;
+mod reach;
+mod times;
+mod trouble;

@@ -1,0 +1,168 @@
+//! Pausing, going on, giving up, and what a run stops for by itself.
+
+use bot_core::broadcast::Posted;
+use bot_core::store::announcements::{State, Why};
+
+use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use crate::support::postgres::on_both;
+
+#[tokio::test]
+async fn fifty_pauses_lose_nobody_and_send_nothing_twice() {
+    on_both("fifty pauses", async |world| {
+        world.follow((1..=300).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("pauses", news()).await;
+        world.until_state("pauses", State::Running).await;
+        for round in 1..=50_usize {
+            desk.allow(1 + round * 7 % 5);
+            assert!(world.shift("pauses", State::Running, State::Paused).await);
+            assert!(world.shift("pauses", State::Paused, State::Running).await);
+        }
+        desk.allow(10_000);
+        let stored = world.until_state("pauses", State::Done).await;
+        assert_adds_up(&stored);
+        assert_eq!(stored.counts.sent, 300);
+        assert_eq!(desk.delivered(), 300);
+        desk.assert_nobody_twice();
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_paused_posts_nothing_and_goes_on_where_it_was() {
+    on_both("what is paused", async |world| {
+        world.follow((1..=100).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("pause", news()).await;
+        desk.allow(10);
+        desk.until("ten are there", |desk| desk.delivered() == 10).await;
+        assert!(world.shift("pause", State::Running, State::Paused).await);
+        desk.allow(1_000);
+        let told = desk.until_shown("# Paused").await;
+        assert!(told.contains("Still to send: 90"), "{told}");
+        assert_eq!(desk.delivered(), 10);
+        assert!(world.shift("pause", State::Paused, State::Running).await);
+        let stored = world.until_state("pause", State::Done).await;
+        assert_adds_up(&stored);
+        assert_eq!(desk.delivered(), 100);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_cancelled_leaves_the_rest_out() {
+    on_both("what is cancelled", async |world| {
+        world.follow((1..=1_200).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("cancel", news()).await;
+        desk.allow(10);
+        desk.until("ten are there", |desk| desk.delivered() == 10).await;
+        assert!(world.shift("cancel", State::Running, State::Cancelling).await);
+        desk.allow(1_000);
+        let stored = world.until_state("cancel", State::Cancelled).await;
+        assert_adds_up(&stored);
+        assert_eq!((stored.counts.sent, stored.counts.left_out), (10, 1_190));
+        let statement = desk.until_shown("# Cancelled").await;
+        assert!(statement.contains("Left out: 1,190"), "{statement}");
+        assert_eq!(desk.delivered(), 10);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_text_stops_at_once() {
+    on_both("a refused text", async |world| {
+        world.follow((1..=1_000).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|_| Some(Posted::Refused));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("wrong", news()).await;
+        let told = desk.until_shown("would be refused for everyone").await;
+        insta::assert_snapshot!("refused", without_figures(&told));
+        let stored = world.until_state("wrong", State::Paused).await;
+        assert_eq!(stored.why, Why::Content);
+        assert!(stored.counts.failed <= 10, "{:?}", stored.counts);
+        work.stop().await;
+    })
+    .await;
+}
+
+/// How many were under way at that moment is chance.
+fn without_figures(told: &str) -> String {
+    told.lines()
+        .map(|line| format!("{}\n", line.trim_end_matches(|c: char| c.is_ascii_digit())))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_wrong_token_stops_and_ends_no_follow() {
+    on_both("a wrong token", async |world| {
+        world.follow((1..=300).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|_| Some(Posted::Token));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("token", news()).await;
+        desk.until_shown("token is not accepted").await;
+        let stored = world.until_state("token", State::Paused).await;
+        assert_eq!((stored.why, stored.counts.settled()), (Why::Token, 0));
+        for id in 1..=300 {
+            assert!(world.reachable(id).await);
+        }
+        desk.script(|_| None);
+        world.clock.advance(60);
+        assert!(world.shift("token", State::Paused, State::Running).await);
+        let stored = world.until_state("token", State::Done).await;
+        assert_eq!(stored.counts.sent, 300);
+        desk.assert_nobody_twice();
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn so_many_who_are_gone_at_once_stop_it() {
+    on_both("so many who are gone", async |world| {
+        world.follow((1..=400).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|_| Some(Posted::Gone));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("gone", news()).await;
+        desk.until_shown("could not be reached").await;
+        let stored = world.until_state("gone", State::Paused).await;
+        assert_eq!(stored.why, Why::Gone);
+        // The limit of forty, and what was under way.
+        assert!((41..=100).contains(&stored.counts.gone), "{:?}", stored.counts);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
+    on_both("the first hundredth", async |world| {
+        world.follow((1..=1_000).map(follower)).await;
+        let desk = Desk::new();
+        // Each of them is tried eight times, and then refused for good.
+        desk.script(|_| Some(Posted::Later(std::time::Duration::from_secs(1))));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("lead", news()).await;
+        let mut rounds = 0;
+        while world.stored("lead").await.state != State::Paused {
+            world.clock.advance(2);
+            world.engine.wake();
+            rounds += 1;
+            assert!(rounds < 100_000, "it never stops");
+            tokio::task::yield_now().await;
+        }
+        let stored = world.stored("lead").await;
+        assert_eq!((stored.why, stored.counts.failed, stored.lead), (Why::Lead, 10, 10));
+        work.stop().await;
+    })
+    .await;
+}

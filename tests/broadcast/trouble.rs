@@ -1,0 +1,120 @@
+//! Faults on the way: nobody gets it twice, and the statement adds up.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use bot_core::broadcast::Posted;
+use bot_core::clock::DAY;
+use bot_core::incoming::Address;
+use bot_core::store::announcements::State;
+
+use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use crate::support::postgres::on_both;
+
+#[tokio::test]
+async fn lost_answers_and_refusals_for_now_double_nobody() {
+    on_both("lost answers", async |world| {
+        world.follow((1..=1_000).map(follower)).await;
+        let desk = Desk::new();
+        let calls = AtomicU64::new(0);
+        desk.script(move |_| match calls.fetch_add(1, Ordering::SeqCst) % 100 {
+            0..5 => Some(Posted::Unknown),
+            5..12 => Some(Posted::Later(Duration::from_secs(1))),
+            12..15 => Some(Posted::Gone),
+            _ => None,
+        });
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("faults", news()).await;
+        let mut rounds = 0;
+        while world.stored("faults").await.state != State::Done {
+            world.clock.advance(2);
+            world.engine.wake();
+            rounds += 1;
+            assert!(rounds < 100_000, "it never ends");
+            tokio::task::yield_now().await;
+        }
+        let stored = world.stored("faults").await;
+        assert_adds_up(&stored);
+        assert_eq!(stored.counts.failed + stored.counts.left_out, 0, "{:?}", stored.counts);
+        assert_eq!(stored.counts.built, 1_000);
+        desk.assert_nobody_twice();
+        let delivered = i64::try_from(desk.delivered()).unwrap();
+        assert_eq!(delivered, stored.counts.sent + stored.counts.unknown);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_gone_is_kept_for_thirty_days() {
+    on_both("who is gone", async |world| {
+        world.follow((1..=100).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|to| (to == "7").then_some(Posted::Gone));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("first", news()).await;
+        let stored = world.until_state("first", State::Done).await;
+        assert_eq!((stored.counts.sent, stored.counts.gone), (99, 1));
+        assert!(!world.reachable(7).await);
+        desk.script(|_| None);
+        world.announce("second", news()).await;
+        let stored = world.until_state("second", State::Done).await;
+        assert_eq!((stored.counts.built, stored.counts.sent), (99, 99));
+        work.stop().await;
+        world.clock.advance(40 * DAY);
+        world.engine.maintain().await;
+        assert!(!world.reachable(7).await);
+        assert_eq!(world.stored("first").await.lead, -1, "its ledger is still there");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_moved_gets_it_once_at_its_new_place() {
+    on_both("a chat that moved", async |world| {
+        world.follow((1..=20).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|to| (to == "7").then(|| Posted::Moved(Address("70".into()))));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("first", news()).await;
+        let stored = world.until_state("first", State::Done).await;
+        assert_eq!(stored.counts.sent, 20);
+        assert!(desk.posts().contains_key("70"));
+        desk.script(|_| None);
+        world.announce("second", news()).await;
+        world.until_state("second", State::Done).await;
+        assert_eq!(desk.posts()["70"], 2);
+        assert!(!desk.posts().contains_key("7"));
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_kill_only_what_was_under_way_is_in_doubt() {
+    on_both("after a kill", async |mut world| {
+        world.follow((1..=200).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("killed", news()).await;
+        desk.allow(30);
+        desk.until("thirty are there", |desk| desk.delivered() == 30).await;
+        desk.hold_answers(true);
+        desk.allow(3);
+        desk.until("three more are under way", |desk| desk.delivered() == 33).await;
+        work.kill().await;
+        world.restart().await;
+        desk.hold_answers(false);
+        desk.allow(10_000);
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        let stored = world.until_state("killed", State::Done).await;
+        assert_adds_up(&stored);
+        assert!((1..=8).contains(&stored.counts.unknown), "{:?}", stored.counts);
+        assert_eq!(stored.counts.sent + stored.counts.unknown, 200);
+        desk.assert_nobody_twice();
+        let told = desk.until_shown("Unknown whether it arrived").await;
+        assert!(told.contains("Send again to the unknown"), "{told}");
+        work.stop().await;
+    })
+    .await;
+}

@@ -1,0 +1,85 @@
+//! `/faq` in a private chat.
+
+use bot_core::campaign::{Campaign, SAMPLE};
+use bot_core::i18n::Locale;
+use bot_core::msg;
+
+use super::reader;
+use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use crate::support::world::World;
+
+#[tokio::test]
+async fn a_supporter_asks_whether_it_is_safe() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = reader(&bot, locale, name).await;
+        let sample = Campaign::parse(SAMPLE).unwrap();
+        let topic = sample.topics.iter().find(|topic| topic.slug == "signing").unwrap();
+        let safe = sample.faqs.iter().find(|faq| faq.slug == "is-it-safe").unwrap();
+        phone.says("command-faq").await;
+        phone.taps_label(&topic.name[&locale]).await;
+        phone.taps_label(&safe.text[&locale].question).await;
+        phone.taps(msg!("button-back")).await;
+        phone.taps(msg!("button-back")).await;
+        assert_film("faq", locale, &phone.film());
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn every_question_can_be_reached_by_buttons_and_by_typing_it() {
+    let world = World::new().await;
+    let sample = Campaign::parse(SAMPLE).unwrap();
+    for (id, locale) in [(1, Locale::KM), (2, Locale::EN)] {
+        let mut dara = world.person(id, "Sok Dara");
+        dara.press_data(&format!("lang:{locale}")).await;
+        dara.send("/cancel").await;
+        for faq in &sample.faqs {
+            let text = &faq.text[&locale];
+            let topic = sample.topics.iter().find(|topic| topic.slug == faq.topic).unwrap();
+            dara.send("/faq").await;
+            dara.press(&topic.name[&locale]).await;
+            let pressed = dara.press(&text.question).await;
+            assert!(pressed.contains(text.answer.trim()), "{pressed}");
+            assert_eq!(dara.send(&text.question).await, pressed);
+            assert_eq!(dara.send(&format!("/faq {}", faq.slug)).await, pressed);
+            let questions = dara.send(&format!("/faq {}", topic.name[&Locale::EN])).await;
+            assert_eq!(questions, dara.send("/faq").await, "a name is no slug");
+            let questions = dara.send(&topic.name[&locale]).await;
+            assert!(questions.contains(&text.question), "{questions}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn with_one_topic_only_its_questions_stand_there_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
+    let world = World::empty(dir, &url).await;
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    assert!(dara.send("/faq").await.contains("There are no questions and answers yet"));
+    assert!(dara.send("/events").await.contains("No event is planned"));
+    let one = r#"format = 1
+[[faq_topic]]
+slug = "empty"
+name.en = "Nothing yet"
+[[faq_topic]]
+slug = "water"
+name.km = "ទឹក"
+[[faq]]
+slug = "why"
+topic = "water"
+[faq.text.km]
+question = "ហេតុអ្វីទឹក?"
+answer = "គ្រប់គ្នាត្រូវការ។"
+"#;
+    world.import(one).await;
+    let questions = dara.send("/faq").await;
+    assert!(questions.contains("[ ហេតុអ្វីទឹក? ]") && !questions.contains("Back"), "{questions}");
+    let answer = dara.press("ហេតុអ្វីទឹក?").await;
+    assert!(answer.contains("គ្រប់គ្នាត្រូវការ។"), "{answer}");
+    assert!(answer.contains("written in another language only"), "{answer}");
+    assert!(!answer.contains("EXAMPLE"), "{answer}");
+    assert_eq!(dara.press("Back").await, questions);
+}

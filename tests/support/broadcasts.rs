@@ -1,0 +1,339 @@
+//! Announcements over a platform that the test holds in its hands.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bot_core::announcement::{Audience, Content, Home, Kind, Missing, Topic};
+use bot_core::broadcast::{Carrier, Posted, Runner};
+use bot_core::clock::Seconds;
+use bot_core::country::Country;
+use bot_core::i18n::Locale;
+use bot_core::incoming::{Address, Platform};
+use bot_core::outcome::Reply;
+use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
+use bot_core::store::follows::{self, Follow};
+use bot_core::vault::{PersonId, PersonTable};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::world::{World, rendered};
+
+/// The author's private chat.
+pub(crate) const AUTHOR: &str = "1000000";
+
+/// Answers for one post to this address; `None` is an ordinary success.
+type Script = dyn Fn(&str) -> Option<Posted> + Send + Sync;
+
+/// A platform that writes down what it was given.
+pub(crate) struct Desk {
+    posts: Mutex<HashMap<String, u32>>,
+    shown: Mutex<Vec<String>>,
+    script: Mutex<Arc<Script>>,
+    /// Posts that may begin, where the test counts them out.
+    gate: Option<Semaphore>,
+    /// Posts wait for this before they are answered, as if the network hung.
+    answers: watch::Sender<bool>,
+    changes: watch::Sender<u64>,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Arc<Self> {
+        Self::make(None)
+    }
+
+    /// Lets no post begin that was not allowed by [`Self::allow`].
+    pub(crate) fn counted_out() -> Arc<Self> {
+        Self::make(Some(Semaphore::new(0)))
+    }
+
+    fn make(gate: Option<Semaphore>) -> Arc<Self> {
+        let script: Arc<Script> = Arc::new(|_: &str| None);
+        Arc::new(Self {
+            posts: Mutex::default(),
+            shown: Mutex::default(),
+            script: Mutex::new(script),
+            gate,
+            answers: watch::Sender::new(true),
+            changes: watch::Sender::new(0),
+        })
+    }
+
+    /// What becomes of posts from now on. `Unknown` is carried out, and its answer lost.
+    pub(crate) fn script(&self, script: impl Fn(&str) -> Option<Posted> + Send + Sync + 'static) {
+        *self.script.lock().unwrap() = Arc::new(script);
+    }
+
+    pub(crate) fn allow(&self, posts: usize) {
+        self.gate.as_ref().unwrap().add_permits(posts);
+    }
+
+    /// From now on posts are carried out and their answers wait.
+    pub(crate) fn hold_answers(&self, held: bool) {
+        self.answers.send_replace(!held);
+    }
+
+    /// How often each address got something.
+    pub(crate) fn posts(&self) -> BTreeMap<String, u32> {
+        self.posts.lock().unwrap().iter().map(|(to, n)| (to.clone(), *n)).collect()
+    }
+
+    pub(crate) fn delivered(&self) -> usize {
+        self.posts.lock().unwrap().len()
+    }
+
+    pub(crate) fn assert_nobody_twice(&self) {
+        let twice: Vec<_> = self.posts().into_iter().filter(|(_, n)| *n > 1).collect();
+        assert!(twice.is_empty(), "{} people got it twice", twice.len());
+    }
+
+    /// Everything that staff was shown, in order.
+    pub(crate) fn shown(&self) -> Vec<String> {
+        self.shown.lock().unwrap().clone()
+    }
+
+    /// Waits until the desk has been used in a way that `done` likes.
+    pub(crate) async fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
+        let mut changes = self.changes.subscribe();
+        let wait = async {
+            while !done(self) {
+                changes.changed().await.unwrap();
+            }
+        };
+        let waited = tokio::time::timeout(Duration::from_secs(60), wait).await;
+        assert!(waited.is_ok(), "waited in vain until {what}: {:?}", self.shown().last());
+    }
+
+    /// Waits until staff was shown something with these words.
+    pub(crate) async fn until_shown(&self, words: &str) -> String {
+        let has = |desk: &Self| desk.shown().iter().any(|shown| shown.contains(words));
+        self.until(words, has).await;
+        self.shown().into_iter().rfind(|shown| shown.contains(words)).unwrap()
+    }
+
+    fn changed(&self) {
+        self.changes.send_modify(|n| *n += 1);
+    }
+}
+
+impl Carrier for Desk {
+    fn platform(&self) -> Platform {
+        Platform::Telegram
+    }
+
+    fn per_second(&self) -> u32 {
+        25
+    }
+
+    fn at_once(&self) -> usize {
+        8
+    }
+
+    fn slot(&self) -> BoxFuture<'_, ()> {
+        async {
+            if let Some(gate) = &self.gate {
+                gate.acquire().await.unwrap().forget();
+            }
+        }
+        .boxed()
+    }
+
+    fn post<'a>(&'a self, to: &'a Address, post: &'a Reply) -> BoxFuture<'a, Posted> {
+        async move {
+            assert!(!rendered(post).is_empty());
+            let script = Arc::clone(&self.script.lock().unwrap());
+            let posted = script(&to.0).unwrap_or(Posted::Sent);
+            if matches!(posted, Posted::Sent | Posted::Unknown) {
+                *self.posts.lock().unwrap().entry(to.0.clone()).or_default() += 1;
+            }
+            self.changed();
+            self.answers.subscribe().wait_for(|answers| *answers).await.unwrap();
+            posted
+        }
+        .boxed()
+    }
+
+    fn show<'a>(
+        &'a self,
+        to: &'a Address,
+        reply: &'a Reply,
+        edits: Option<&'a str>,
+    ) -> BoxFuture<'a, Option<String>> {
+        async move {
+            let mark = if edits.is_some() { "(in place) " } else { "" };
+            assert!(to.0.parse::<i64>().is_ok());
+            self.shown.lock().unwrap().push(format!("{mark}{}", rendered(reply)));
+            self.changed();
+            Some(edits.unwrap_or("7").to_owned())
+        }
+        .boxed()
+    }
+}
+
+/// A runner at work on a world.
+pub(crate) struct AtWork {
+    stop: CancellationToken,
+    task: JoinHandle<()>,
+}
+
+impl AtWork {
+    pub(crate) fn start(world: &World, carriers: Vec<Arc<dyn Carrier>>) -> Self {
+        let stop = CancellationToken::new();
+        let runner = Runner::new(Arc::new(world.engine.clone()), carriers);
+        Self { task: tokio::spawn(runner.run(stop.clone())), stop }
+    }
+
+    /// In good order.
+    pub(crate) async fn stop(self) {
+        self.stop.cancel();
+        self.task.await.unwrap();
+    }
+
+    /// As `kill -9` does it: nothing is recorded any more.
+    pub(crate) async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+}
+
+/// A follower of the news who reads English and lives nowhere in particular.
+pub(crate) fn follower(id: u64) -> Follow {
+    Follow {
+        platform: "telegram".to_owned(),
+        address: id.to_string(),
+        locale: Locale::EN,
+        topics: BTreeSet::from([Topic::News]),
+        home: None,
+    }
+}
+
+/// The same, at home in a country and a zone.
+pub(crate) fn at_home(id: u64, country: &str, zone: Option<&str>) -> Follow {
+    let country = Country::parse_code(country).unwrap();
+    let home = Home { country, region: None, zone: zone.map(str::to_owned) };
+    Follow { home: Some(home), ..follower(id) }
+}
+
+/// Plain news in English, for all who follow them.
+pub(crate) fn news() -> Content {
+    Content {
+        kind: Kind::News,
+        about: None,
+        text: BTreeMap::from([(Locale::EN, "The forum is on Sunday.".to_owned())]),
+        attachment: None,
+        links: Vec::new(),
+        audience: Audience { topics: BTreeSet::from([Topic::News]), ..Audience::default() },
+        missing: Missing::Other,
+        urgent: false,
+    }
+}
+
+impl World {
+    fn follower_of(id: &str) -> PersonId {
+        let mut bytes = [9; 16];
+        bytes[..8].copy_from_slice(&id.parse::<u64>().unwrap().to_be_bytes());
+        PersonId(bytes)
+    }
+
+    /// Lets people follow; each is known by their address.
+    pub(crate) async fn follow(&self, follows: impl IntoIterator<Item = Follow>) {
+        let mut conn = self.conn().await;
+        conn.begin().await.unwrap();
+        for follow in follows {
+            let person = Self::follower_of(&follow.address);
+            follows::set(&mut conn, &self.core.secret, person, &follow).await.unwrap();
+        }
+        conn.commit().await.unwrap();
+        conn.close().await;
+    }
+
+    /// Ends a follow, as the person does.
+    pub(crate) async fn unfollow(&self, id: u64) {
+        let mut conn = self.conn().await;
+        let person = Self::follower_of(&id.to_string());
+        assert!(follows::end(&mut conn, &self.core.secret, person).await.unwrap());
+        conn.close().await;
+    }
+
+    /// Whether a follower can be reached, as far as the store knows.
+    pub(crate) async fn reachable(&self, id: u64) -> bool {
+        let mut conn = self.conn().await;
+        let secret = &self.core.secret;
+        let tag = secret.person_tag(PersonTable::Follows, Self::follower_of(&id.to_string()));
+        let found = follows::reachable(&mut conn, secret, &tag).await.unwrap();
+        conn.close().await;
+        found.is_some()
+    }
+
+    /// Writes an announcement and leaves it in this state.
+    pub(crate) async fn announcement(
+        &self,
+        id: &str,
+        content: Content,
+        state: State,
+        due: Seconds,
+    ) {
+        let author = Author {
+            tag: vec![1; 32],
+            person: None,
+            platform: Platform::Telegram,
+            address: AUTHOR.to_owned(),
+            locale: Locale::EN,
+        };
+        let body = Body { content, author, at: None, asked: None, agreed: None };
+        let mut conn = self.conn().await;
+        conn.begin().await.unwrap();
+        let (secret, now) = (&self.core.secret, self.core.clock.now());
+        announcements::add(&mut conn, secret, id, now, &body).await.unwrap();
+        let step = (State::Draft, state);
+        assert!(announcements::decide(&mut conn, secret, id, &body, step, due).await.unwrap());
+        conn.commit().await.unwrap();
+        conn.close().await;
+        self.engine.wake();
+    }
+
+    /// Sends an announcement at once.
+    pub(crate) async fn announce(&self, id: &str, content: Content) {
+        self.announcement(id, content, State::Building, 0).await;
+    }
+
+    /// An announcement as it is stored.
+    pub(crate) async fn stored(&self, id: &str) -> Announcement {
+        let mut conn = self.conn().await;
+        let found = announcements::find(&mut conn, &self.core.secret, id).await.unwrap();
+        conn.close().await;
+        found.unwrap()
+    }
+
+    /// Moves an announcement as its organizer does.
+    pub(crate) async fn shift(&self, id: &str, from: State, to: State) -> bool {
+        let mut conn = self.conn().await;
+        let why = if to == State::Paused { Why::ByHand } else { Why::None };
+        let shifted = announcements::shift(&mut conn, id, (from, to), why).await.unwrap();
+        conn.close().await;
+        self.engine.wake();
+        shifted
+    }
+
+    /// Waits until an announcement is in this state.
+    pub(crate) async fn until_state(&self, id: &str, state: State) -> Announcement {
+        let deadline = std::time::Instant::now() + Duration::from_secs(60);
+        loop {
+            let stored = self.stored(id).await;
+            if stored.state == state {
+                return stored;
+            }
+            assert!(std::time::Instant::now() < deadline, "it stays {stored:?}");
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// The statement adds up, and nothing is left.
+pub(crate) fn assert_adds_up(one: &Announcement) {
+    assert_eq!(one.counts.left(), 0, "{:?}", one.counts);
+    assert_eq!(one.counts.built, one.counts.settled(), "{:?}", one.counts);
+}
