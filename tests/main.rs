@@ -7,6 +7,7 @@
     reason = "a scenario that can't go on has failed"
 )]
 
+mod announce;
 mod architecture;
 mod broadcast;
 mod bulk;

@@ -53,6 +53,9 @@ pub enum Command {
     Privacy,
     Cancel,
     Totals,
+    Announce,
+    Broadcasts,
+    Channel,
     Roles,
 }
 
@@ -91,6 +94,9 @@ pub const TABLE: &[Spec] = &[
     row(Command::Cancel, "cancel", Role::Supporter, true, false),
     row(Command::Start, "start", Role::Supporter, true, false),
     row(Command::Totals, "totals", Role::Moderator, true, false),
+    row(Command::Announce, "announce", Role::Organizer, true, false),
+    row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
+    row(Command::Channel, "channel", Role::Organizer, true, false),
     row(Command::Roles, "roles", Role::Owner, true, false),
 ];
 

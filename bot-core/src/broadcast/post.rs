@@ -1,15 +1,45 @@
-//! One announcement as one message.
+//! One announcement as one reader sees it. The preview and the sending both take it from here.
 
-use crate::announcement::Content;
+use super::markup;
+use crate::announcement::{Content, Link};
 use crate::i18n::Locale;
-use crate::outcome::{Place, Reply};
-use crate::text::{Span, Text};
+use crate::msg;
+use crate::outcome::{Button, Place, Reply};
+use crate::text::Phrase;
 
-/// The message that a reader of this language gets; `None` where there is no text for them.
-pub fn reply(content: &Content, locale: Locale, _to_private: bool) -> Option<Reply> {
-    let (_, text) = content.text_for(locale)?;
-    let span = Span { text: text.to_owned(), ..Span::default() };
-    let mut reply = Reply::new(locale, Text::of(vec![span])).place(Place::Fresh);
+/// What begins the payload of a link to a forum.
+const FORUM: &str = "event-";
+
+/// The post for a reader of this language; `None` if they get nothing. In a private chat its buttons
+/// answer below it, and the last one ends all announcements; elsewhere they lead into the private chat.
+pub fn reply(content: &Content, locale: Locale, to_private: bool) -> Option<Reply> {
+    let (_, words) = content.text_for(locale)?;
+    let mut reply = Reply::new(locale, markup::text(words)).place(Place::Fresh);
     reply.attachment.clone_from(&content.attachment);
+    for link in &content.links {
+        reply = reply.row(button(link, locale, to_private));
+    }
+    if to_private {
+        reply = reply.row([Button::press(msg!("button-stop-announcements"), "new:unfollow")]);
+    }
     Some(reply)
+}
+
+fn button(link: &Link, locale: Locale, to_private: bool) -> Option<Button> {
+    Some(match link {
+        Link::Sign(slug) if to_private => {
+            Button::press(msg!("button-announced-petition"), format!("new:petition:{slug}"))
+        }
+        Link::Sign(slug) => Button::start(msg!("button-announced-petition"), slug.clone()),
+        Link::Forum(slug) if to_private => {
+            Button::press(msg!("button-announced-forum"), format!("new:event:{slug}"))
+        }
+        Link::Forum(slug) => {
+            Button::start(msg!("button-announced-forum"), format!("{FORUM}{slug}"))
+        }
+        Link::Web { label, url } => {
+            let label = label.get(&locale).or_else(|| label.values().next())?;
+            Button::open(Phrase::Plain(label.clone()), url.clone())
+        }
+    })
 }

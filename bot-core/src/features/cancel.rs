@@ -2,7 +2,8 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn};
+use super::{Failure, Turn, announce};
+use crate::command::Role;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::text::{Message, Text};
@@ -11,6 +12,11 @@ use crate::text::{Message, Text};
 pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
     turn.clear().await?;
+    if let Some(State::Announce(writing)) = &state
+        && turn.role >= Role::Organizer
+    {
+        return Ok(announce::left(turn, writing));
+    }
     let (text, place) = match state {
         // Whoever signed on this phone before stays signed.
         Some(State::Signing(half)) if half.seat == 1 => (msg!("cancel-signing"), Place::Screen),

@@ -47,7 +47,7 @@ pub struct Core {
     pub zone: TimeZone,
     /// For people of whom nothing better is known.
     pub default_locale: Locale,
-    /// Every message: used here only to know what a button is called.
+    /// Every message: used by features only to read what people type, and to begin their texts.
     pub catalogue: Arc<Catalogue>,
     /// The words of commands.
     pub words: Words,
@@ -64,7 +64,7 @@ pub struct Core {
 }
 
 /// Where no message holds an address.
-pub(super) struct NoLinks;
+struct NoLinks;
 
 impl StartLinks for NoLinks {
     fn start_link(&self, _: &str) -> String {
@@ -119,6 +119,12 @@ impl Core {
         (typed.len() <= 100).then(|| self.language_words.get(&khmer::key(typed)).copied())?
     }
 
+    /// A phrase in words: to compare it with what was typed, or to begin a text that a person goes on
+    /// writing.
+    pub(crate) fn in_words(&self, locale: Locale, phrase: impl Into<Phrase>) -> String {
+        self.catalogue.phrase(&phrase.into(), locale, &NoLinks)
+    }
+
     /// A text in two languages: the default one and English. For people of whom nothing can be known.
     pub(crate) fn in_both(&self, message: &Message) -> Text {
         self.in_both_with(|_| message.clone())
@@ -129,11 +135,6 @@ impl Core {
         let second = if self.default_locale == Locale::EN { Locale::KM } else { Locale::EN };
         let text = Text::new().line_in(self.default_locale, message(self.default_locale), false);
         text.line_in(second, message(second), true)
-    }
-
-    /// A message as it reads in one language, for texts that people may change before they are sent.
-    pub(crate) fn words_in(&self, locale: Locale, message: Message) -> String {
-        self.catalogue.phrase(&Phrase::Message(message), locale, &NoLinks)
     }
 
     /// What a person reads whose update had to be given up.

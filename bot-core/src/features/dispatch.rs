@@ -6,14 +6,14 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, cancel, event, fallback, faq, follow, group, help, language,
-    petition, privacy, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, group, help,
+    language, petition, privacy, signing, staff, start, totals,
 };
 use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Place};
 
 /// All features.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,14 +34,21 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     match event {
         Event::Blocked => account::gone(turn).await,
         Event::Unblocked => account::back(turn).await,
-        Event::Added | Event::Removed => Ok(Outcome::silent()),
+        Event::Added => announce::channel::added(turn).await,
+        Event::Removed => announce::channel::removed(turn).await,
         _ if !turn.private() => group::decide(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
             None => fallback::stale(turn).await,
         },
-        Event::Attachment { .. } | Event::Unreadable => fallback::unreadable(turn).await,
+        Event::Attachment { file, caption } => {
+            match announce::attachment(turn, file, caption).await? {
+                Some(outcome) => Ok(outcome),
+                None => fallback::unreadable(turn).await,
+            }
+        }
+        Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
 
@@ -50,6 +57,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
+        && !announce::is_answered_by_words(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
@@ -63,6 +71,9 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
+    }
+    if !slash && announce::is_answered_by_words(turn).await? {
+        return answer(turn, state, text).await;
     }
     match parsed {
         // The words of staff commands are everyone's words: whoever may not use them said something else.
@@ -98,6 +109,9 @@ pub(super) async fn run(
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
         Command::Totals => totals::show(turn).await,
+        Command::Announce => announce::command(turn).await,
+        Command::Broadcasts => announce::broadcasts(turn).await,
+        Command::Channel => announce::channel::command(turn).await,
         Command::Roles => staff::list(turn).await,
     }
 }
@@ -117,6 +131,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
 }
@@ -183,8 +198,6 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
         Press::MyData => account::mydata::show(turn).await,
         Press::Forget => account::forget::erase(turn).await,
-        Press::Invite(role) => staff::invite(turn, role).await,
-        Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
         Press::Help => help::help(turn).await,
         Press::Privacy => privacy::show(turn).await,
         Press::Events => event::list(turn).await,
@@ -192,5 +205,33 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::Below(inner) => below(turn, *inner).await,
+        staff => team(turn, staff).await,
     }
+}
+
+/// The buttons of the team. Each checks the role by itself.
+async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+    match pressed {
+        Press::Invite(role) => staff::invite(turn, role).await,
+        Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
+        Press::NewAnnouncement => announce::new(turn).await,
+        Press::Kind(kind) => announce::kind_chosen(turn, kind).await,
+        Press::Write(tap) => announce::tap(turn, tap).await,
+        Press::Announcement(act, id) => announce::act(turn, act, &id).await,
+        Press::Broadcasts => announce::broadcasts(turn).await,
+        Press::TwoPeople(on) => announce::switch(turn, on).await,
+        Press::Channels => announce::channel::command(turn).await,
+        Press::Channel { tag, locales } => announce::channel::chosen(turn, &tag, locales).await,
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// A button of an announcement: the announcement stays, and its answer stands below.
+async fn below(turn: &mut Turn<'_>, inner: Press) -> Result<Outcome, Failure> {
+    let mut outcome = Box::pin(press(turn, inner)).await?;
+    for reply in &mut outcome.replies {
+        reply.place = Place::Fresh;
+    }
+    Ok(outcome)
 }

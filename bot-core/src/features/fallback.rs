@@ -1,15 +1,17 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
-use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, follow, language, signing, staff};
+use super::{Failure, Turn, account, announce, follow, language, signing, staff};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::text::{Message, Text};
+
+/// The mark before what is chosen, as the locale files have it.
+const CHOSEN: &str = "✓ ";
 
 /// An update that was handled before: the current screen, and no effect.
 pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -42,6 +44,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
             Some(staff::label_screen(turn, role))
         }
         Some(State::Invite { .. }) => None,
+        Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
         None => None,
     })
 }
@@ -112,10 +115,14 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
     ];
+    // Where any words are an answer only the buttons below the question are more than words.
+    let words = matches!(state, Some(State::Announce(writing)) if writing.step.takes_words());
+    let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
-        let label = turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks);
-        khmer::key(&label) == typed
+        let label = khmer::key(&turn.core.in_words(turn.locale, button.label.clone()));
+        // Nobody types the mark of what is chosen.
+        label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });
     Ok(button.and_then(|button| match &button.action {
         Action::Press(data) => Press::parse(data),

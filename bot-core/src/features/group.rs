@@ -1,7 +1,7 @@
 //! In a group: answers to what is public, and a door into the private chat for everything else.
 
-use super::{Failure, Turn, event, faq, petition, privacy};
-use crate::command::{Command, Parsed};
+use super::{Failure, Turn, announce, event, faq, petition, privacy};
+use crate::command::{Command, Parsed, Role};
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, is_start_payload};
@@ -20,6 +20,9 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Parsed::Command(Command::Sign, rest) => {
             let slug = if rest.is_empty() { main(turn).await? } else { rest };
             Ok(door(turn, &slug).with(Job::EraseTyped))
+        }
+        Parsed::Command(Command::Channel, _) if turn.role >= Role::Organizer => {
+            announce::channel::in_group(turn).await
         }
         Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
         Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),

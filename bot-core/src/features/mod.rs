@@ -5,6 +5,7 @@
 //! `dispatch.rs`, its messages in every locale, its scenario in `tests/`.
 
 mod account;
+mod announce;
 mod cancel;
 mod core;
 mod dispatch;

@@ -1,8 +1,11 @@
 //! Buttons: what each sends back. Anyone can send anything, so reading is strict and every effect is
 //! checked again.
 
+use std::collections::BTreeSet;
+
+use super::announce::Tap;
 use super::state::{Next, Stage};
-use crate::announcement::Topic;
+use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
 use crate::i18n::Locale;
@@ -69,6 +72,24 @@ pub(super) enum Press {
     },
     Help,
     Privacy,
+    /// A new announcement.
+    NewAnnouncement,
+    /// Of which kind.
+    Kind(Kind),
+    /// Under a draft.
+    Write(Tap),
+    /// About one that exists.
+    Announcement(Act, String),
+    Broadcasts,
+    TwoPeople(bool),
+    Channels,
+    /// In which languages announcements appear there; in none: not at all.
+    Channel {
+        tag: String,
+        locales: BTreeSet<Locale>,
+    },
+    /// The same, with its answer below: what was pressed must stay.
+    Below(Box<Press>),
     Events,
     Event(String),
     Faq,
@@ -115,6 +136,18 @@ impl Press {
             Self::Remove { tag, sure } => format!("remove{}:{tag}", mark(*sure)),
             Self::Help => "help".to_owned(),
             Self::Privacy => "privacy".to_owned(),
+            Self::NewAnnouncement => "announce".to_owned(),
+            Self::Kind(kind) => format!("kind:{}", kind.as_str()),
+            Self::Write(tap) => tap.data(),
+            Self::Announcement(act, id) => act.data(id),
+            Self::Broadcasts => "broadcasts".to_owned(),
+            Self::TwoPeople(on) => format!("two-people:{}", if *on { "on" } else { "off" }),
+            Self::Channels => "channels".to_owned(),
+            Self::Channel { tag, locales } => {
+                let names: Vec<&str> = locales.iter().map(Locale::as_str).collect();
+                format!("channel:{tag}:{}", names.join("+"))
+            }
+            Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
             Self::Faq => "faq".to_owned(),
@@ -129,12 +162,27 @@ impl Press {
         if data.len() > 64 || !data.bytes().all(|byte| byte.is_ascii_graphic()) {
             return None;
         }
+        if let Some(inner) = data.strip_prefix("new:") {
+            let inner = Self::parse(inner).filter(|inner| !matches!(inner, Self::Below(_)))?;
+            return Some(Self::Below(Box::new(inner)));
+        }
+        if data.starts_with("w:") {
+            return Tap::parse(data).map(Self::Write);
+        }
+        if let Some((act, id)) = Act::parse(data) {
+            return Some(Self::Announcement(act, id.to_owned()));
+        }
         let mut parts = data.split(':');
         let verb = parts.next()?;
         let args: Vec<&str> = parts.collect();
         match args.as_slice() {
             [] => Self::parse_plain(verb),
             [one] => Self::parse_one(verb, one),
+            [tag, locales] if verb == "channel" => {
+                let names = locales.split('+').filter(|name| !name.is_empty());
+                let locales = names.map(Locale::parse).collect::<Option<BTreeSet<_>>>()?;
+                Some(Self::Channel { tag: (*tag).to_owned(), locales })
+            }
             [slug, seat] => {
                 let (slug, seat) = ((*slug).to_owned(), seat.parse().ok()?);
                 match verb {
@@ -172,6 +220,9 @@ impl Press {
             Self::Forget,
             Self::Help,
             Self::Privacy,
+            Self::NewAnnouncement,
+            Self::Broadcasts,
+            Self::Channels,
             Self::Events,
             Self::Faq,
         ];
@@ -196,6 +247,9 @@ impl Press {
             "invite" => Self::Invite(Role::parse(arg)?),
             "remove" => Self::Remove { tag: owned, sure: false },
             "remove!" => Self::Remove { tag: owned, sure: true },
+            "kind" => Self::Kind(Kind::parse(arg)?),
+            "two-people" if arg == "on" => Self::TwoPeople(true),
+            "two-people" if arg == "off" => Self::TwoPeople(false),
             "event" => Self::Event(owned),
             "faq-topic" => Self::FaqTopic(owned),
             "faq" => Self::FaqEntry(owned),
@@ -206,4 +260,65 @@ impl Press {
 
 fn mark(sure: bool) -> &'static str {
     if sure { "!" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::Press;
+    use crate::announcement::{Audience, Content, Kind, Link, Missing};
+    use crate::broadcast::post;
+    use crate::i18n::Locale;
+    use crate::outcome::Action;
+
+    /// An announcement with every button that can stand under one.
+    fn content() -> Content {
+        Content {
+            kind: Kind::Free,
+            about: None,
+            text: BTreeMap::from([(Locale::EN, "Hello".to_owned())]),
+            attachment: None,
+            links: vec![Link::Sign("a".repeat(40)), Link::Forum("b".repeat(40))],
+            audience: Audience::default(),
+            missing: Missing::Other,
+            urgent: false,
+        }
+    }
+
+    #[test]
+    fn the_buttons_of_a_post_are_read_and_answer_below_it() {
+        let post = post::reply(&content(), Locale::KM, true).map(|reply| reply.buttons);
+        let mut pressed = Vec::new();
+        for button in post.into_iter().flatten().flatten() {
+            let Action::Press(data) = button.action else { panic!("a press") };
+            assert!(data.len() <= 64);
+            pressed.push(Press::parse(&data));
+        }
+        let below = |inner| Some(Press::Below(Box::new(inner)));
+        assert!(pressed.contains(&below(Press::Petition("a".repeat(40)))), "{pressed:?}");
+        assert_eq!(pressed.last(), Some(&below(Press::Unfollow)));
+    }
+
+    #[test]
+    fn in_a_group_a_post_leads_into_the_private_chat() {
+        let post = post::reply(&content(), Locale::EN, false).map(|reply| reply.buttons);
+        let buttons: Vec<_> = post.into_iter().flatten().flatten().collect();
+        assert_eq!(buttons.len(), 2, "nobody stops announcements for a whole group");
+        for button in buttons {
+            let Action::Start(payload) = button.action else { panic!("a link") };
+            assert!(crate::outcome::is_start_payload(&payload));
+        }
+    }
+
+    #[test]
+    fn a_channel_with_its_languages_is_read_as_it_was_written() {
+        for locales in [vec![], vec![Locale::KM], vec![Locale::KM, Locale::EN]] {
+            let locales: BTreeSet<Locale> = locales.into_iter().collect();
+            let press = Press::Channel { tag: "0123456789abcdef".to_owned(), locales };
+            assert_eq!(Press::parse(&press.data()), Some(press));
+        }
+        assert_eq!(Press::parse("channel:0123456789abcdef:K"), None);
+        assert_eq!(Press::parse("new:new:help"), None);
+    }
 }

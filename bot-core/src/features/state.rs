@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::announce::Writing;
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -25,6 +26,8 @@ pub(super) enum State {
     },
     /// Says where they live.
     Home(Living),
+    /// Writes, sends or watches an announcement.
+    Announce(Writing),
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -39,6 +42,7 @@ impl State {
             Self::Welcome { .. } => false,
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
+            Self::Announce(writing) => writing.step.wants_words(),
             Self::Correct { .. } | Self::Home(_) | Self::Invite { .. } => true,
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Conn, StoreError, args};
 use crate::i18n::Locale;
 use crate::incoming::Platform;
-use crate::vault::{Cell, HostSecret, Tag};
+use crate::vault::{Cell, HostSecret, Tag, hex};
 
 /// A group or a channel.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +18,8 @@ pub struct Channel {
     pub address: String,
     /// What it is called there.
     pub title: String,
-    /// In which languages announcements appear there: a post for each. Never empty.
+    /// In which languages announcements appear there: a post for each. Empty while an organizer is
+    /// being asked: it gets nothing then.
     pub locales: BTreeSet<Locale>,
 }
 
@@ -58,11 +59,32 @@ pub async fn get(
     row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
 }
 
-/// All of them, at most 200.
+/// All that get announcements, at most 200.
 ///
 /// # Errors
 /// The database failed, or a row doesn't open.
 pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
+    let mut all = all(conn, secret).await?;
+    all.retain(|(_, channel)| !channel.locales.is_empty());
+    Ok(all)
+}
+
+/// The one whose tag begins with these 16 hexadecimal digits, also if an organizer is still being
+/// asked about it.
+///
+/// # Errors
+/// The database failed, or a row doesn't open.
+pub async fn known(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    digits: &str,
+) -> Result<Option<(Tag, Channel)>, StoreError> {
+    let all = all(conn, secret).await?;
+    let is_it = |tag: &Tag| digits.len() == 16 && hex(tag).starts_with(digits);
+    Ok(all.into_iter().find(|(tag, _)| is_it(tag)))
+}
+
+async fn all(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
     let rows = conn.all("SELECT tag, sealed FROM channels ORDER BY tag LIMIT 200", args![]).await?;
     rows.iter()
         .map(|row| {

@@ -10,6 +10,8 @@ pub const PRACTICE: &str = "practice";
 pub const PRACTICE_KEY: &str = "practice_key";
 /// The id of the Telegram bot that this store serves.
 pub const TELEGRAM_BOT: &str = "telegram_bot";
+/// There if a second person must agree before an announcement goes out.
+pub const TWO_PEOPLE: &str = "two_people";
 
 /// One fact.
 ///
@@ -27,4 +29,22 @@ pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreErr
 pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
     let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     conn.execute(sql, args![name, value]).await.map(|_| ())
+}
+
+/// Writes a fact in place of an earlier one.
+///
+/// # Errors
+/// The database failed.
+pub async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    conn.execute(sql, args![name, value]).await.map(|_| ())
+}
+
+/// Takes a fact away.
+///
+/// # Errors
+/// The database failed.
+pub async fn clear(conn: &mut Conn, name: &str) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM meta WHERE name = $1", args![name]).await.map(|_| ())
 }

@@ -1,0 +1,203 @@
+//! What buttons do with an announcement that exists. The role is checked each time, and so is the
+//! state: an old button says what has become of it.
+
+use super::{
+    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, list, moved_on,
+};
+use crate::announcement::Act;
+use crate::command::Role;
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Job, Outcome, Reply};
+use crate::store::announcements::{self, Announcement, State as Stage, Why};
+use crate::text::{Message, Text};
+
+/// A pressed button. Those of a second person name the moment at which it was asked.
+pub(in crate::features) async fn act(
+    turn: &mut Turn<'_>,
+    act: Act,
+    data: &str,
+) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        return fallback::stale(turn).await;
+    }
+    let (id, asked) = data.split_once('.').unwrap_or((data, ""));
+    let Some(one) = find(turn, id).await? else { return fallback::stale(turn).await };
+    if one.state == Stage::Draft && !is_mine(turn, &one) {
+        // What it was is gone: whoever was asked about it is told no more than that.
+        let changed = matches!(act, Act::Agree | Act::Refuse | Act::SendAlone);
+        let text = if changed { msg!("agree-changed") } else { msg!("announce-not-yours") };
+        return Ok(turn.say(Text::of(text)));
+    }
+    match act {
+        Act::Show => list::show(turn, id).await,
+        Act::Edit => edit(turn, one).await,
+        Act::SendNow => send_now(turn, one).await,
+        Act::Agree => agree::agreed(turn, one, asked).await,
+        Act::Refuse => agree::refused(turn, one, asked).await,
+        Act::SendAlone => agree::alone(turn, one).await,
+        Act::Pause => pause(turn, one).await,
+        Act::Resume => resume(turn, one).await,
+        Act::Cancel => sure(turn, one, Step::CancelSure).await,
+        Act::CancelSure => cancel(turn, one).await,
+        Act::Resend => sure(turn, one, Step::ResendSure).await,
+        Act::ResendSure => resend(turn, one).await,
+    }
+}
+
+/// Back to the desk. What was agreed or planned is void: it goes only once it was counted again.
+async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+    if !one.state.can_be_edited() {
+        let text = Text::of(msg!("announce-sent-already"));
+        let shown = list::watch(turn, &one).await?;
+        return Ok(below(turn.reply(text), shown));
+    }
+    if !is_mine(turn, &one) {
+        return Ok(turn.say(Text::of(msg!("announce-not-yours"))));
+    }
+    let promised = matches!(one.state, Stage::Agreeing | Stage::Scheduled | Stage::Late);
+    (one.body.asked, one.body.agreed) = (None, None);
+    if !decide(turn, &one, Stage::Draft, 0).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    let writing = Writing::at(&one.id, Step::Desk);
+    if promised {
+        list::note(turn, "announce_edited", &one).await?;
+        return go_with(turn, writing, msg!("announce-draft-again")).await;
+    }
+    super::go(turn, writing).await
+}
+
+/// A note in place of the pressed screen, and the rest below it.
+fn below(note: Reply, mut outcome: Outcome) -> Outcome {
+    for reply in &mut outcome.replies {
+        reply.place = crate::outcome::Place::Fresh;
+    }
+    outcome.first(note)
+}
+
+/// Shows it as it is now, with a note above.
+async fn shown(turn: &mut Turn<'_>, id: &str, note: Message) -> Result<Outcome, Failure> {
+    let Some(one) = find(turn, id).await? else { return fallback::stale(turn).await };
+    let mut outcome = list::watch(turn, &one).await?;
+    if let Some(reply) = outcome.replies.first_mut() {
+        let mut text = Text::of(note);
+        reply.text.lines.iter_mut().take(1).for_each(|line| line.gap = true);
+        text.lines.append(&mut reply.text.lines);
+        reply.text = text;
+    }
+    Ok(outcome)
+}
+
+/// *Send now*, although the time is over.
+async fn send_now(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+    if one.state != Stage::Late {
+        return moved_on(turn, &one.id).await;
+    }
+    if !is_mine(turn, &one) && turn.role < Role::Owner {
+        return Ok(turn.say(Text::of(msg!("announce-not-yours"))));
+    }
+    one.body.at = None;
+    if !decide(turn, &one, Stage::Building, turn.now).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    list::note(turn, "announce_sent", &one).await?;
+    let note = super::count::sent(turn, &one).await?;
+    Ok(shown(turn, &one.id, note).await?.with(Job::Wake))
+}
+
+/// Stops for a while.
+async fn pause(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+    let states = (Stage::Running, Stage::Paused);
+    if !announcements::shift(turn.conn, &one.id, states, Why::ByHand).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    list::note(turn, "announce_paused", &one).await?;
+    Ok(shown(turn, &one.id, msg!("announce-paused")).await?.with(Job::Wake))
+}
+
+/// Goes on. Whoever says so has seen the first hundredth: nothing goes first any more.
+async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+    let states = (Stage::Paused, Stage::Running);
+    if !announcements::shift(turn.conn, &one.id, states, Why::None).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    announcements::end_lead(turn.conn, &one.id).await?;
+    list::note(turn, "announce_resumed", &one).await?;
+    Ok(shown(turn, &one.id, msg!("announce-resumed")).await?.with(Job::Wake))
+}
+
+/// Asks first.
+async fn sure(turn: &mut Turn<'_>, one: Announcement, step: Step) -> Result<Outcome, Failure> {
+    let possible = match step {
+        Step::CancelSure => list::can_be_given_up(&one),
+        _ => list::can_be_sent_again(&one),
+    };
+    if !possible {
+        return moved_on(turn, &one.id).await;
+    }
+    let reply = list::screen_of(turn, &one, &step).await?;
+    turn.save(&State::Announce(Writing::at(&one.id, step))).await?;
+    Ok(Outcome::reply(reply))
+}
+
+/// "Some have it already …"
+pub(super) fn cancel_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
+    let text = if one.counts.sent > 0 {
+        msg!("announce-cancel-rest", number = one.counts.sent, more = one.counts.left())
+    } else {
+        msg!("announce-cancel-all")
+    };
+    turn.reply(Text::of(text)).row([
+        act_button(msg!("button-cancel-sure"), Act::CancelSure, &one.id),
+        act_button(msg!("button-back"), Act::Show, &one.id),
+    ])
+}
+
+/// Gives it up. What nobody was told of disappears; everything else stays in the list.
+async fn cancel(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+    let id = one.id.as_str();
+    match one.state {
+        Stage::Draft | Stage::Counting | Stage::Ready if is_mine(turn, &one) => {
+            if !announcements::discard(turn.conn, id).await? {
+                return moved_on(turn, id).await;
+            }
+            turn.clear().await?;
+            Ok(desk::ended(turn, msg!("announce-discarded")))
+        }
+        Stage::Agreeing
+        | Stage::Scheduled
+        | Stage::Late
+        | Stage::Building
+        | Stage::Running
+        | Stage::Paused => {
+            if !decide(turn, &one, Stage::Cancelling, turn.now).await? {
+                return moved_on(turn, id).await;
+            }
+            list::note(turn, "announce_cancelled", &one).await?;
+            Ok(shown(turn, id, msg!("announce-cancelled")).await?.with(Job::Wake))
+        }
+        _ => moved_on(turn, id).await,
+    }
+}
+
+/// "Some of them may get it twice."
+pub(super) fn resend_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
+    turn.reply(Text::of(msg!("announce-resend", number = one.counts.unknown))).row([
+        act_button(msg!("button-resend-sure"), Act::ResendSure, &one.id),
+        act_button(msg!("button-back"), Act::Show, &one.id),
+    ])
+}
+
+/// Sends it again to those of whom nobody knows.
+async fn resend(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+    let states = (Stage::Done, Stage::Building);
+    let possible = list::can_be_sent_again(&one);
+    if !possible || !announcements::shift(turn.conn, &one.id, states, Why::Resend).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    list::note(turn, "announce_resent", &one).await?;
+    let note = msg!("announce-resending", number = one.counts.unknown);
+    Ok(shown(turn, &one.id, note).await?.with(Job::Wake))
+}

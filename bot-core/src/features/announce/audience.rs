@@ -1,0 +1,143 @@
+//! Who gets it: topics, languages, a place, groups and channels, or nobody but the author.
+
+use super::tap::What;
+use super::{
+    Step, Tap, Writing, change, forum, go, languages, moved_on, petition, with_ways_out, words,
+};
+use crate::announcement::{Content, Topic};
+use crate::features::{Failure, Turn, fallback};
+use crate::i18n::{Locale, khmer};
+use crate::msg;
+use crate::outcome::{Button, Outcome, Reply};
+use crate::text::{Arg, Text};
+
+/// How many petitions, and how many forums, are offered.
+const OFFERED: usize = 6;
+
+/// What is chosen, and everything that can be.
+pub(super) async fn screen(
+    turn: &mut Turn<'_>,
+    writing: &Writing,
+    content: &Content,
+) -> Result<Reply, Failure> {
+    let (id, audience) = (writing.id.as_str(), &content.audience);
+    let text = Text::new()
+        .title(msg!("announce-audience"))
+        .para(words::audience(turn, audience).await?)
+        .para(msg!("announce-audience-how"));
+    let mut reply = turn.reply(text);
+    for topic in topics(turn, content).await? {
+        let on = audience.topics.contains(&topic);
+        let name = words::topic(turn, &topic).await?;
+        reply = reply.row([switch(name, on, id, What::Follows(topic, !on))]);
+    }
+    let language = |(locale, name): (Locale, String)| {
+        let on = audience.locales.contains(&locale);
+        switch(Arg::from(name), on, id, What::Reads(locale, !on))
+    };
+    let readers: Vec<Button> = languages(turn).into_iter().map(language).collect();
+    for pair in readers.chunks(2) {
+        reply = reply.row(pair.to_vec());
+    }
+    let place = audience.area.as_ref().map(words::area);
+    let label =
+        place.map_or_else(|| msg!("button-area"), |place| msg!("button-area-is", place = place));
+    reply = reply.row([super::button(label, id, What::Area)]);
+    let channels = msg!("announce-to-channels").into();
+    let myself = msg!("announce-only-me").into();
+    reply = reply
+        .row([switch(channels, audience.channels, id, What::Channels(!audience.channels))])
+        .row([switch(myself, audience.myself, id, What::Myself(!audience.myself))]);
+    Ok(with_ways_out(reply, writing, false))
+}
+
+/// A name with a mark if it is chosen.
+fn switch(name: Arg, on: bool, id: &str, what: What) -> Button {
+    let label = if on { msg!("button-on", name = name) } else { msg!("button-off", name = name) };
+    Button::press(label, Tap { id: id.to_owned(), what }.data())
+}
+
+/// Every topic that can be chosen, and those that are.
+async fn topics(turn: &mut Turn<'_>, content: &Content) -> Result<Vec<Topic>, Failure> {
+    let mut all = vec![Topic::News, Topic::Surveys];
+    let petitions = petition::open(turn).await?.into_iter().take(OFFERED);
+    all.extend(petitions.map(|(slug, _)| Topic::Petition(slug)));
+    let forums = forum::coming(turn).await?.into_iter().take(OFFERED);
+    all.extend(forums.map(|(slug, _)| Topic::Forum(slug)));
+    let chosen = content.audience.topics.iter().filter(|topic| !all.contains(topic)).cloned();
+    let chosen: Vec<Topic> = chosen.collect();
+    all.extend(chosen);
+    Ok(all)
+}
+
+async fn again(
+    turn: &mut Turn<'_>,
+    id: &str,
+    how: impl FnOnce(&mut super::Body),
+) -> Result<Outcome, Failure> {
+    match change(turn, id, how).await? {
+        Some(_) => go(turn, Writing::at(id, Step::Audience)).await,
+        None => moved_on(turn, id).await,
+    }
+}
+
+/// A topic was pressed.
+pub(super) async fn topic(
+    turn: &mut Turn<'_>,
+    id: &str,
+    topic: Topic,
+    on: bool,
+) -> Result<Outcome, Failure> {
+    let there = match &topic {
+        Topic::News | Topic::Surveys => true,
+        Topic::Petition(slug) => crate::store::petitions::find(turn.conn, slug).await?.is_some(),
+        Topic::Forum(slug) => forum::title(turn, slug).await?.is_some(),
+    };
+    if on && !there {
+        return fallback::stale(turn).await;
+    }
+    again(turn, id, |body| {
+        let topics = &mut body.content.audience.topics;
+        let _ = if on { topics.insert(topic) } else { topics.remove(&topic) };
+    })
+    .await
+}
+
+/// A language was pressed.
+pub(super) async fn language(
+    turn: &mut Turn<'_>,
+    id: &str,
+    locale: Locale,
+    on: bool,
+) -> Result<Outcome, Failure> {
+    if !turn.core.catalogue.has(locale) {
+        return fallback::stale(turn).await;
+    }
+    let all = turn.core.languages.len();
+    again(turn, id, |body| {
+        let locales = &mut body.content.audience.locales;
+        let _ = if on { locales.insert(locale) } else { locales.remove(&locale) };
+        // All of them is the same as none in particular, also once there is a further language.
+        if locales.len() == all {
+            locales.clear();
+        }
+    })
+    .await
+}
+
+/// *Groups and channels* was pressed.
+pub(super) async fn channels(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
+    again(turn, id, |body| body.content.audience.channels = on).await
+}
+
+/// *Only me* was pressed.
+pub(super) async fn myself(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
+    again(turn, id, |body| body.content.audience.myself = on).await
+}
+
+/// A region as it is kept: one line of 2 to 80 letters.
+pub(super) fn region(text: &str) -> Option<String> {
+    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
+    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
+    ((2..=80).contains(&region.chars().count()) && letters >= 2).then_some(region)
+}

@@ -1,0 +1,172 @@
+//! `/channel`: groups and channels that get announcements.
+
+use std::collections::BTreeSet;
+
+use super::{Step, Writing, agree, languages, own_tag};
+use crate::command::Role;
+use crate::features::press::Press;
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::i18n::{Locale, khmer};
+use crate::msg;
+use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
+use crate::store::channels::{self, Channel};
+use crate::store::{audit, roles};
+use crate::text::{Phrase, Text};
+use crate::vault::hex;
+
+/// Letters of a title.
+const TITLE: usize = 60;
+
+/// `/channel` in the private chat: all of them, and how to add one.
+pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        return fallback::stale(turn).await;
+    }
+    turn.save(&State::Announce(Writing::at("", Step::Channels))).await?;
+    Ok(Outcome::reply(screen(turn).await?))
+}
+
+/// The list.
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+    let all = channels::list(turn.conn, &turn.core.secret).await?;
+    let mut text = Text::new().title(msg!("channels-title"));
+    if all.is_empty() {
+        text = text.para(msg!("channels-none"));
+    }
+    let mut rows = Vec::new();
+    for (tag, channel) in &all {
+        let names = super::text::names(turn, &channel.locales.iter().copied().collect::<Vec<_>>());
+        text = text.item(msg!("channels-row", title = channel.title.as_str(), names = names));
+        let label = msg!("button-remove", label = khmer::truncate(&channel.title, 24));
+        let press = Press::Channel { tag: short(tag), locales: BTreeSet::new() };
+        rows.push(Button::press(label, press.data()));
+    }
+    let reply = turn.reply(text.para(msg!("channels-how")));
+    let reply = rows.into_iter().fold(reply, |reply, button| reply.row([button]));
+    Ok(reply.row([Button::press(msg!("button-broadcasts"), Press::Broadcasts.data())]))
+}
+
+/// 16 hexadecimal digits tell 200 groups apart.
+fn short(tag: &[u8]) -> String {
+    hex(tag).chars().take(16).collect()
+}
+
+/// The group or channel of this update.
+fn here(turn: &Turn<'_>, locales: BTreeSet<Locale>) -> Channel {
+    let title = turn.incoming.title.as_deref().map(khmer::clean_line).unwrap_or_default();
+    Channel {
+        platform: turn.incoming.account.platform,
+        address: turn.incoming.address.0.clone(),
+        title: khmer::truncate(&title, TITLE),
+        locales,
+    }
+}
+
+/// `/channel` in a group, by an organizer: it gets announcements from now on, in every language until
+/// the organizer chooses in private.
+pub(in crate::features) async fn in_group(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let all = turn.core.languages.iter().map(|(locale, _)| *locale).collect();
+    let channel = here(turn, all);
+    let tag = turn.core.secret.channel_tag(channel.platform, &channel.address);
+    let known = channels::get(turn.conn, &turn.core.secret, &tag).await?;
+    if known.is_none_or(|known| known.locales.is_empty()) {
+        channels::set(turn.conn, &turn.core.secret, &channel).await?;
+        note(turn, "channel_added").await?;
+    }
+    let text = Text::of(msg!("channel-added-here"));
+    let reply = Reply::new(turn.core.default_locale, text).place(Place::Fresh);
+    let mut outcome = Outcome::reply(reply).with(Job::EraseTyped);
+    outcome.notices.extend(question(turn, &channel, false).await?);
+    Ok(outcome)
+}
+
+/// The bot was added by somebody: if that is an organizer, they are asked in private.
+pub(in crate::features) async fn added(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if turn.private() || turn.role < Role::Organizer {
+        return Ok(Outcome::silent());
+    }
+    let channel = here(turn, BTreeSet::new());
+    let tag = turn.core.secret.channel_tag(channel.platform, &channel.address);
+    if channels::get(turn.conn, &turn.core.secret, &tag).await?.is_none() {
+        // Without a language it gets nothing: it waits for the answer.
+        channels::set(turn.conn, &turn.core.secret, &channel).await?;
+    }
+    let notices = question(turn, &channel, true).await?.into_iter().collect();
+    Ok(Outcome { notices, ..Outcome::default() })
+}
+
+/// The bot is not there any more.
+pub(in crate::features) async fn removed(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if !turn.private() {
+        let platform = turn.incoming.account.platform;
+        let tag = turn.core.secret.channel_tag(platform, &turn.incoming.address.0);
+        channels::end(turn.conn, &tag).await?;
+    }
+    Ok(Outcome::silent())
+}
+
+/// In which languages? To the organizer's private chat; `None` if that is not known.
+async fn question(
+    turn: &mut Turn<'_>,
+    channel: &Channel,
+    new: bool,
+) -> Result<Option<Notice>, Failure> {
+    let own = own_tag(turn);
+    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let Some(member) = members.into_iter().find(|member| member.tag == own) else {
+        return Ok(None);
+    };
+    let Some(reader) = agree::reader(turn, &member.staff).await? else { return Ok(None) };
+    let title = channel.title.as_str();
+    let text = if new {
+        msg!("channel-ask", title = title)
+    } else {
+        msg!("channel-ask-languages", title = title)
+    };
+    let tag = short(&turn.core.secret.channel_tag(channel.platform, &channel.address));
+    let mut reply = Reply::new(reader.locale, Text::of(text));
+    let press = |locales: BTreeSet<Locale>| Press::Channel { tag: tag.clone(), locales }.data();
+    let one = |(locale, name): (Locale, String)| {
+        Button::press(Phrase::Plain(name), press(BTreeSet::from([locale])))
+    };
+    reply = reply.row(languages(turn).into_iter().map(one));
+    let all = languages(turn).into_iter().map(|(locale, _)| locale).collect();
+    reply = reply.row([Button::press(msg!("button-all-languages"), press(all))]);
+    let no = if new { msg!("button-channel-no") } else { msg!("button-channel-remove") };
+    reply = reply.row([Button::press(no, press(BTreeSet::new()))]);
+    Ok(Some(reader.notice(reply)))
+}
+
+/// A language was pressed, or *Remove*: no language at all.
+pub(in crate::features) async fn chosen(
+    turn: &mut Turn<'_>,
+    tag: &str,
+    locales: BTreeSet<Locale>,
+) -> Result<Outcome, Failure> {
+    let known = locales.iter().all(|locale| turn.core.catalogue.has(*locale));
+    if turn.role < Role::Organizer || !known {
+        return fallback::stale(turn).await;
+    }
+    let Some((full, channel)) = channels::known(turn.conn, &turn.core.secret, tag).await? else {
+        return fallback::stale(turn).await;
+    };
+    let title = channel.title.clone();
+    if locales.is_empty() {
+        channels::end(turn.conn, &full).await?;
+        note(turn, "channel_removed").await?;
+        return Ok(turn.say(Text::of(msg!("channel-removed", title = title))));
+    }
+    let names = super::text::names(turn, &locales.iter().copied().collect::<Vec<_>>());
+    let new = channel.locales.is_empty();
+    channels::set(turn.conn, &turn.core.secret, &Channel { locales, ..channel }).await?;
+    note(turn, if new { "channel_added" } else { "channel_changed" }).await?;
+    Ok(turn.say(Text::of(msg!("channel-kept", title = title, names = names))))
+}
+
+/// For the record: that it happened. A group's name is not the record's business.
+async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
+    let id = turn.seed.id();
+    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &()).await?;
+    Ok(())
+}

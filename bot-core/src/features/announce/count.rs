@@ -1,0 +1,102 @@
+//! Typing the count: nothing goes out before its author has typed how many people get it.
+
+use super::tap::What;
+use super::{
+    Step, Writing, act_button, agree, button, decide, draft, go_with, list, moved_on, when,
+};
+use crate::announcement::{Act, SMALLEST_AUDIENCE};
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Job, Outcome, Place, Reply};
+use crate::store::announcements::{Announcement, State as Stage};
+use crate::text::{Message, Text};
+
+/// Whether so few people get it that it may not go.
+fn too_few(one: &Announcement) -> bool {
+    let audience = &one.body.content.audience;
+    one.counted.unwrap_or(0) < SMALLEST_AUDIENCE && !audience.myself && !audience.channels
+}
+
+/// The question while it is counted, and once it is.
+pub(super) fn screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
+    let text = match one.counted.filter(|_| one.state == Stage::Ready) {
+        None => msg!("announce-counting"),
+        Some(counted) if too_few(one) => {
+            msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE)
+        }
+        Some(counted) => msg!("announce-type-count", total = counted),
+    };
+    turn.reply(Text::of(text)).row([
+        act_button(msg!("button-announce-edit"), Act::Edit, &one.id),
+        act_button(msg!("button-cancel"), Act::Cancel, &one.id),
+    ])
+}
+
+/// The number that was typed, in any digits, with or without commas.
+fn number(text: &str) -> Option<i64> {
+    if text.len() > 200 {
+        return None;
+    }
+    let digits: String =
+        khmer::key(text).chars().filter(|c| !matches!(c, ',' | '.' | ' ')).collect();
+    digits.parse().ok()
+}
+
+/// Something was typed where the count is expected.
+pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<Outcome, Failure> {
+    let Some(one) = draft(turn, id).await? else { return moved_on(turn, id).await };
+    let counted = match one.counted.filter(|_| one.state == Stage::Ready) {
+        Some(counted) => counted,
+        None if one.state == Stage::Draft => {
+            return fallback::with_current(turn, msg!("fallback-press-a-button")).await;
+        }
+        None => return fallback::with_current(turn, msg!("announce-counting")).await,
+    };
+    if too_few(&one) {
+        let few = msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE);
+        return fallback::with_current(turn, few).await;
+    }
+    if number(text) != Some(counted) {
+        return fallback::with_current(turn, msg!("announce-count-wrong", total = counted)).await;
+    }
+    if one.body.at.is_some_and(|at| at <= turn.now) {
+        let writing = Writing::at(id, Step::When);
+        return go_with(turn, writing, msg!("announce-when-past")).await;
+    }
+    if agree::is_needed(turn, &one).await? {
+        return agree::ask(turn, one).await;
+    }
+    send(turn, &one, "announce_sent").await
+}
+
+/// It goes: at once, or at its time.
+pub(super) async fn send(
+    turn: &mut Turn<'_>,
+    one: &Announcement,
+    act: &str,
+) -> Result<Outcome, Failure> {
+    let (to, due) = match one.body.at {
+        Some(at) => (Stage::Scheduled, at),
+        None => (Stage::Building, turn.now),
+    };
+    if !decide(turn, one, to, due).await? {
+        return moved_on(turn, &one.id).await;
+    }
+    list::note(turn, act, one).await?;
+    turn.save(&State::Announce(Writing::at(&one.id, Step::Watch))).await?;
+    let text = sent(turn, one).await?;
+    let watch = act_button(msg!("button-watch"), Act::Show, &one.id);
+    let posts = button(msg!("button-posts"), &one.id, What::Posts);
+    let reply = turn.reply(Text::of(text)).row([watch]).row([posts]);
+    Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::Wake))
+}
+
+/// What happens now.
+pub(super) async fn sent(turn: &mut Turn<'_>, one: &Announcement) -> Result<Message, Failure> {
+    Ok(match one.body.at {
+        Some(at) => when::in_words(turn, at).await?,
+        None => msg!("announce-under-way", total = one.counted.unwrap_or(0)),
+    })
+}

@@ -1,0 +1,91 @@
+//! The photo or document.
+
+use super::tap::What;
+use super::text::{number, units};
+use super::{Step, Writing, button, change, draft, go_with, moved_on, onward, text, with_ways_out};
+use crate::announcement::{Attachment, CAPTION, Content, FileKind};
+use crate::features::{Failure, Turn, fallback};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Outcome, Reply};
+use crate::text::{Message, Text};
+
+/// Bytes of a photo and of a document (Telegram Bot API: sending files).
+const PHOTO: u64 = 10 * 1024 * 1024;
+/// See [`PHOTO`].
+const DOCUMENT: u64 = 50 * 1024 * 1024;
+
+/// What a file is called.
+pub(super) fn name(file: &Attachment) -> Message {
+    let name = file.name.as_deref().map(khmer::clean_line).filter(|name| !name.is_empty());
+    match (file.kind, name) {
+        (FileKind::Photo, _) => msg!("announce-file-photo"),
+        (FileKind::Document, Some(name)) => {
+            msg!("announce-file-named", name = khmer::truncate(&name, 40))
+        }
+        (FileKind::Document, None) => msg!("announce-file-document"),
+    }
+}
+
+/// The question, with the limits.
+pub(super) fn screen(turn: &Turn<'_>, writing: &Writing, content: &Content) -> Reply {
+    let text =
+        Text::of(msg!("announce-file")).para(msg!("announce-file-limits", most = number(CAPTION)));
+    let mut reply = turn.reply(text);
+    if let Some(file) = &content.attachment {
+        reply.text = reply.text.para(name(file));
+        reply = reply.row([button(msg!("button-remove-file"), &writing.id, What::NoFile)]);
+    }
+    with_ways_out(reply, writing, writing.guided)
+}
+
+/// What is wrong with a file for this announcement.
+fn refusal(content: &Content, file: &Attachment) -> Option<Message> {
+    match file.kind {
+        FileKind::Photo if file.size > PHOTO => return Some(msg!("announce-file-big-photo")),
+        FileKind::Document if file.size > DOCUMENT => return Some(msg!("announce-file-big")),
+        _ => {}
+    }
+    let longest = content.text.values().map(|words| units(words)).max().unwrap_or(0);
+    (longest > CAPTION)
+        .then(|| msg!("announce-file-long-text", number = number(longest), most = number(CAPTION)))
+}
+
+/// A file came. Where a text is asked for, the words below it are that text.
+pub(super) async fn got(
+    turn: &mut Turn<'_>,
+    writing: Writing,
+    file: Attachment,
+    caption: Option<String>,
+) -> Result<Option<Outcome>, Failure> {
+    if !matches!(writing.step, Step::File | Step::Desk | Step::Text(_)) {
+        return Ok(None);
+    }
+    let Some(one) = draft(turn, &writing.id).await? else {
+        return moved_on(turn, &writing.id).await.map(Some);
+    };
+    if let Some(refusal) = refusal(&one.body.content, &file) {
+        return fallback::with_current(turn, refusal).await.map(Some);
+    }
+    if change(turn, &writing.id, |body| body.content.attachment = Some(file)).await?.is_none() {
+        return moved_on(turn, &writing.id).await.map(Some);
+    }
+    let outcome = match (&writing.step, caption) {
+        (Step::Text(locale), Some(words)) => {
+            let locale = *locale;
+            text::typed(turn, writing, locale, &words).await?
+        }
+        (Step::Text(_), None) => go_with(turn, writing, msg!("announce-file-kept")).await?,
+        _ => onward(turn, &writing).await?,
+    };
+    Ok(Some(outcome))
+}
+
+/// *Remove the file* was pressed.
+pub(super) async fn remove(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    let writing = Writing::at(id, Step::Desk);
+    match change(turn, id, |body| body.content.attachment = None).await? {
+        Some(_) => super::go(turn, writing).await,
+        None => moved_on(turn, id).await,
+    }
+}

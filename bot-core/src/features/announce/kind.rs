@@ -1,0 +1,177 @@
+//! The first questions: go on with a draft, which kind, what about.
+
+use super::tap::What;
+use super::{Step, Writing, button, draft, forum, go, is_mine, own_tag, petition, words};
+use crate::announcement::{Audience, Content, Kind, Topic};
+use crate::broadcast::markup;
+use crate::command::Role;
+use crate::features::press::Press;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Button, Outcome, Reply};
+use crate::store::announcements::{self, Announcement, Author, Body, State as Stage};
+use crate::text::{Phrase, Text};
+use std::collections::BTreeSet;
+
+/// How far back a draft is looked for.
+const LOOK: i64 = 30;
+/// Letters of an announcement's id: 39 bits, and unique by the table.
+const ID: usize = 8;
+
+/// `/announce`: goes on with a draft, or begins one.
+pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    for one in drafts(turn).await? {
+        if !one.body.content.text.is_empty() {
+            return go(turn, Writing::at(&one.id, Step::Unfinished)).await;
+        }
+    }
+    new(turn).await
+}
+
+/// A new one: which kind?
+pub(in crate::features) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        return fallback::stale(turn).await;
+    }
+    go(turn, Writing::at("", Step::Kind)).await
+}
+
+/// What this person has begun to write, the newest first.
+async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
+    let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
+    let open = |stage| matches!(stage, Stage::Draft | Stage::Counting | Stage::Ready);
+    all.retain(|one| open(one.state) && is_mine(turn, one));
+    Ok(all)
+}
+
+/// "You have not finished …"
+pub(super) fn unfinished_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
+    let content = &one.body.content;
+    let first = content.text.get(&turn.locale).or_else(|| content.text.values().next());
+    let first = first.map_or_else(String::new, |words| markup::first_words(words, 60));
+    let text = msg!("announce-unfinished", kind = words::kind(content.kind), words = first);
+    turn.reply(Text::of(text))
+        .row([button(msg!("button-go-on"), &one.id, What::Desk)])
+        .row([Button::press(msg!("button-new-announcement"), Press::NewAnnouncement.data())])
+        .row([
+            button(msg!("button-discard"), &one.id, What::Discard),
+            Button::press(msg!("button-cancel"), Press::Cancel.data()),
+        ])
+}
+
+/// Which kind?
+pub(super) fn screen(turn: &Turn<'_>) -> Reply {
+    let reply = turn.reply(Text::of(msg!("announce-kind")));
+    let kinds = Kind::ALL.chunks(2).fold(reply, |reply, pair| {
+        let one = |kind: &Kind| Button::press(words::kind(*kind), Press::Kind(*kind).data());
+        reply.row(pair.iter().map(one))
+    });
+    kinds.row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
+}
+
+/// A kind was pressed: the draft begins.
+pub(in crate::features) async fn chosen(
+    turn: &mut Turn<'_>,
+    kind: Kind,
+) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        return fallback::stale(turn).await;
+    }
+    // What was begun and never got a word is not worth keeping.
+    for one in drafts(turn).await? {
+        if one.body.content.text.is_empty() {
+            announcements::discard(turn.conn, &one.id).await?;
+        }
+    }
+    let about = match kind {
+        Kind::Forum => forum::coming(turn).await?,
+        Kind::Petition => petition::open(turn).await?,
+        _ => Vec::new(),
+    };
+    if matches!(kind, Kind::Forum | Kind::Petition) && about.is_empty() {
+        let none = if kind == Kind::Forum {
+            msg!("announce-no-forum")
+        } else {
+            msg!("announce-no-petition")
+        };
+        return fallback::with_current(turn, none).await;
+    }
+    let id = turn.seed.code(ID);
+    let body = begun(turn, kind).await?;
+    announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
+    let writing = |step| Writing { id: id.clone(), step, guided: true };
+    match (kind, about.as_slice()) {
+        (Kind::Forum | Kind::Petition, [(slug, _)]) => self::about(turn, &id, slug).await,
+        (Kind::Forum | Kind::Petition, _) => go(turn, writing(Step::About)).await,
+        (Kind::Greeting, _) => go(turn, writing(Step::Greeting)).await,
+        _ => go(turn, writing(Step::Text(turn.locale))).await,
+    }
+}
+
+/// An empty announcement of this kind.
+async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
+    let person = turn.person().await?;
+    let topic = if kind == Kind::Survey { Topic::Surveys } else { Topic::News };
+    Ok(Body {
+        content: Content {
+            kind,
+            about: None,
+            text: Default::default(),
+            attachment: None,
+            links: Vec::new(),
+            audience: Audience { topics: BTreeSet::from([topic]), ..Audience::default() },
+            missing: Default::default(),
+            urgent: false,
+        },
+        author: Author {
+            tag: own_tag(turn),
+            person: Some(person.0),
+            platform: turn.incoming.account.platform,
+            address: turn.incoming.address.0.clone(),
+            locale: turn.locale,
+        },
+        at: None,
+        asked: None,
+        agreed: None,
+    })
+}
+
+/// Which forum, which petition?
+pub(super) async fn about_screen(
+    turn: &mut Turn<'_>,
+    writing: &Writing,
+    kind: Kind,
+) -> Result<Reply, Failure> {
+    let (question, all) = if kind == Kind::Forum {
+        (msg!("announce-which-forum"), forum::coming(turn).await?)
+    } else {
+        (msg!("announce-which-petition"), petition::open(turn).await?)
+    };
+    let mut reply = turn.reply(Text::of(question));
+    for (slug, title) in all {
+        let tap = super::Tap { id: writing.id.clone(), what: What::About(slug) };
+        reply = reply.row([Button::press(Phrase::Plain(title), tap.data())]);
+    }
+    Ok(super::with_ways_out(reply, writing, false))
+}
+
+/// It is about this: the text writes itself.
+pub(super) async fn about(turn: &mut Turn<'_>, id: &str, slug: &str) -> Result<Outcome, Failure> {
+    let Some(one) = draft(turn, id).await? else { return super::moved_on(turn, id).await };
+    let written = match one.body.content.kind {
+        Kind::Forum => forum::written(turn, slug).await?,
+        Kind::Petition => petition::written(turn, slug).await?,
+        _ => None,
+    };
+    let Some(written) = written else { return fallback::stale(turn).await };
+    let fill = |body: &mut Body| {
+        body.content.about = Some(slug.to_owned());
+        body.content.text = written.text;
+        body.content.links = vec![written.link];
+        body.content.audience.topics = BTreeSet::from([Topic::News, written.topic]);
+    };
+    match super::change(turn, id, fill).await? {
+        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        None => super::moved_on(turn, id).await,
+    }
+}

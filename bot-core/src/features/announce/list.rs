@@ -1,0 +1,199 @@
+//! `/broadcasts`: the last announcements, and what becomes of one.
+
+use super::tap::What;
+use super::{Step, Writing, act_button, agree, button, count, find, is_mine, when, words};
+use crate::announcement::Act;
+use crate::broadcast::{markup, report};
+use crate::command::Role;
+use crate::features::press::Press;
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Button, Outcome, Reply};
+use crate::store::announcements::{self, Announcement, State as Stage};
+use crate::store::audit;
+use crate::text::Text;
+
+/// How many are listed, and how far back they are looked for among others' drafts.
+const LISTED: usize = 10;
+/// See [`LISTED`].
+const LOOK: i64 = 40;
+
+/// `/broadcasts`.
+pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        return fallback::stale(turn).await;
+    }
+    turn.save(&State::Announce(Writing::at("", Step::List))).await?;
+    Ok(Outcome::reply(screen(turn).await?))
+}
+
+/// The last ones. What others have not finished is theirs.
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+    let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
+    let unfinished = |stage| matches!(stage, Stage::Draft | Stage::Counting | Stage::Ready);
+    all.retain(|one| !unfinished(one.state) || is_mine(turn, one));
+    all.truncate(LISTED);
+    let mut text = Text::new().title(msg!("broadcasts-title"));
+    if all.is_empty() {
+        text = text.para(msg!("broadcasts-none"));
+    }
+    let mut rows = Vec::new();
+    for (number, one) in (1..).zip(&all) {
+        let kind = words::kind(one.body.content.kind);
+        let (first, state) = (first_words(turn, one, 40), report::state(one));
+        text = text.item(msg!(
+            "broadcasts-row",
+            number = number,
+            kind = kind.clone(),
+            words = first,
+            state = state
+        ));
+        if one.counts.built > 0 {
+            let (sent, built) = (one.counts.sent, one.counts.built);
+            text = text.line(msg!("broadcasts-counts", number = sent, total = built));
+        }
+        let label = msg!("button-broadcast", number = number, kind = kind);
+        rows.push(act_button(label, Act::Show, &one.id));
+    }
+    let mut reply = turn.reply(text);
+    for pair in rows.chunks(2) {
+        reply = reply.row(pair.to_vec());
+    }
+    let new = Button::press(msg!("button-new-announcement"), Press::NewAnnouncement.data());
+    let channels = Button::press(msg!("button-channels"), Press::Channels.data());
+    let reply = reply.row([new, channels]);
+    Ok(if turn.role == Role::Owner { agree::with_switch(turn, reply).await? } else { reply })
+}
+
+fn first_words(turn: &Turn<'_>, one: &Announcement, most: usize) -> String {
+    let text = &one.body.content.text;
+    let words = text.get(&turn.locale).or_else(|| text.values().next());
+    words.map_or_else(String::new, |words| markup::first_words(words, most))
+}
+
+/// One of them, with all that can be done now.
+pub(super) async fn watch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Outcome, Failure> {
+    let mine = is_mine(turn, one);
+    let step = match one.state {
+        Stage::Counting | Stage::Ready if mine => Step::Count,
+        _ => Step::Watch,
+    };
+    let reply = screen_of(turn, one, &step).await?;
+    turn.save(&State::Announce(Writing::at(&one.id, step))).await?;
+    Ok(Outcome::reply(reply))
+}
+
+/// The screen of one announcement at this step.
+pub(super) async fn screen_of(
+    turn: &mut Turn<'_>,
+    one: &Announcement,
+    step: &Step,
+) -> Result<Reply, Failure> {
+    let counting = matches!(one.state, Stage::Counting | Stage::Ready) && is_mine(turn, one);
+    Ok(match step {
+        Step::Count if counting => count::screen(turn, one),
+        Step::CancelSure if can_be_given_up(one) => super::acts::cancel_screen(turn, one),
+        Step::ResendSure if can_be_sent_again(one) => super::acts::resend_screen(turn, one),
+        _ => detail(turn, one).await?,
+    })
+}
+
+/// Whether anything is left to give up.
+pub(super) fn can_be_given_up(one: &Announcement) -> bool {
+    !matches!(one.state, Stage::Done | Stage::Cancelling | Stage::Cancelled)
+}
+
+/// Whether there are people of whom nobody knows whether they got it.
+pub(super) fn can_be_sent_again(one: &Announcement) -> bool {
+    one.state == Stage::Done && one.counts.unknown > 0
+}
+
+async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
+    let content = &one.body.content;
+    let mut text = Text::new()
+        .title(msg!("broadcast-title", kind = words::kind(content.kind)))
+        .para(first_words(turn, one, 80))
+        .para(report::state(one));
+    if one.state == Stage::Paused {
+        text = text.line(report::why(one.why));
+    }
+    if let Some(at) = one.body.at.filter(|_| matches!(one.state, Stage::Scheduled | Stage::Late)) {
+        text = text.line(when::in_words(turn, at).await?);
+    }
+    if let Some(line) = agree::waiting(turn, one) {
+        text = text.line(line);
+    }
+    text = text.line(words::audience(turn, &content.audience).await?);
+    if let Some(counted) = one.counted.filter(|_| one.counts.built == 0) {
+        text = text.line(msg!("announce-counted", total = counted));
+    }
+    if one.counts.built > 0 {
+        let mut figures = report::statement(one);
+        figures.lines.iter_mut().take(1).for_each(|line| line.gap = true);
+        text.lines.append(&mut figures.lines);
+    }
+    let mut reply = turn.reply(text);
+    for row in acts(turn, one) {
+        reply = reply.row(row);
+    }
+    Ok(reply.row([
+        button(msg!("button-posts"), &one.id, What::Posts),
+        Button::press(msg!("button-broadcasts"), Press::Broadcasts.data()),
+    ]))
+}
+
+/// What can be done in this state, by this person.
+fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
+    let id = one.id.as_str();
+    let act = |label, act| act_button(label, act, id);
+    let cancel = || act(msg!("button-announce-cancel"), Act::Cancel);
+    let mine = is_mine(turn, one);
+    let edit = || mine.then(|| act(msg!("button-announce-edit"), Act::Edit));
+    let mut rows: Vec<Vec<Button>> = match one.state {
+        Stage::Draft if mine => {
+            vec![vec![
+                act(msg!("button-announce-edit"), Act::Edit),
+                button(msg!("button-discard"), id, What::Discard),
+            ]]
+        }
+        Stage::Draft | Stage::Counting | Stage::Ready => Vec::new(),
+        Stage::Agreeing => agree::rows(turn, one),
+        Stage::Scheduled => Vec::new(),
+        Stage::Late => vec![vec![act(msg!("button-send-now"), Act::SendNow)]],
+        Stage::Running => vec![vec![act(msg!("button-pause"), Act::Pause), cancel()]],
+        Stage::Paused => vec![vec![act(msg!("button-resume"), Act::Resume), cancel()]],
+        Stage::Building => vec![vec![cancel()]],
+        Stage::Done if one.counts.unknown > 0 => {
+            vec![vec![act(msg!("button-resend"), Act::Resend)]]
+        }
+        Stage::Done | Stage::Cancelling | Stage::Cancelled => Vec::new(),
+    };
+    if matches!(one.state, Stage::Agreeing | Stage::Scheduled | Stage::Late) {
+        rows.push(edit().into_iter().chain([cancel()]).collect());
+    }
+    rows
+}
+
+/// A button about an announcement that exists: it is shown as it is now.
+pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    match find(turn, id).await? {
+        Some(one) if one.state == Stage::Draft && !is_mine(turn, &one) => {
+            fallback::stale(turn).await
+        }
+        Some(one) => watch(turn, &one).await,
+        None => fallback::stale(turn).await,
+    }
+}
+
+/// What staff did, for the record: which announcement, of which kind.
+pub(super) async fn note(
+    turn: &mut Turn<'_>,
+    act: &str,
+    one: &Announcement,
+) -> Result<(), Failure> {
+    let id = turn.seed.id();
+    let detail = (one.id.as_str(), one.body.content.kind.as_str());
+    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! When it goes: at once, or at a time typed in the organizer's own zone.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::tap::What;
+use super::times::{self, Refused, Vocabulary};
+use super::{Body, Step, Writing, button, change, go, go_with, moved_on, with_ways_out};
+use crate::clock::{DAY, HOUR, MINUTE, Seconds};
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Outcome, Reply};
+use crate::store::follows;
+use crate::text::{Message, Text};
+
+/// The organizer's zone: of the place that they follow the news from, else the campaign's.
+async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Failure> {
+    let follow = match turn.person {
+        Some(person) => follows::get(turn.conn, &turn.core.secret, person).await?,
+        None => None,
+    };
+    let own = follow.and_then(|follow| TimeZone::get(&follow.home?.zone?).ok());
+    Ok(own.unwrap_or_else(|| turn.core.zone.clone()))
+}
+
+/// Day, time and zone in words.
+fn moment(at: Seconds, zone: &TimeZone) -> Message {
+    let local = zone.to_datetime(Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH));
+    let name = zone.iana_name().unwrap_or("UTC").replace('_', " ");
+    msg!("announce-moment", day = local.date(), time = local.time(), zone = name)
+}
+
+/// How long it is till then.
+fn from_now(turn: &Turn<'_>, at: Seconds) -> Message {
+    let left = at - turn.now;
+    if left < 2 * HOUR {
+        msg!("announce-in-minutes", number = (left / MINUTE).max(1))
+    } else if left < 2 * DAY {
+        msg!("announce-in-hours", number = left / HOUR)
+    } else {
+        msg!("announce-in-days", number = left / DAY)
+    }
+}
+
+/// "It goes on …", for the desk and for what is scheduled.
+pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message, Failure> {
+    let zone = zone(turn).await?;
+    let moment = moment(at, &zone);
+    Ok(if at > turn.now {
+        msg!("announce-goes-at", moment = moment, ahead = from_now(turn, at))
+    } else {
+        msg!("announce-was-to-go", moment = moment)
+    })
+}
+
+/// The question.
+pub(super) async fn screen(turn: &mut Turn<'_>, writing: &Writing) -> Result<Reply, Failure> {
+    let zone = zone(turn).await?;
+    let now = moment(turn.now, &zone);
+    let text = Text::of(msg!("announce-when")).para(msg!("announce-when-now", moment = now));
+    let reply = turn.reply(text);
+    let reply = reply.row([button(msg!("button-at-once"), &writing.id, What::AtOnce)]);
+    Ok(with_ways_out(reply, writing, false))
+}
+
+/// *At once* was pressed.
+pub(super) async fn at_once(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    match change(turn, id, |body: &mut Body| body.at = None).await? {
+        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        None => moved_on(turn, id).await,
+    }
+}
+
+/// A time was typed.
+pub(super) async fn typed(
+    turn: &mut Turn<'_>,
+    writing: Writing,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    let zone = zone(turn).await?;
+    let words = vocabulary(turn);
+    let at = match times::read(text, turn.now, &zone, &words) {
+        Ok(at) => at,
+        Err(refused) => {
+            let hint = match refused {
+                Refused::Unread => msg!("announce-when-unread"),
+                Refused::Past => msg!("announce-when-past"),
+                Refused::Far => msg!("announce-when-far"),
+            };
+            return fallback::with_current(turn, hint).await;
+        }
+    };
+    match change(turn, &writing.id, |body: &mut Body| body.at = Some(at)).await? {
+        Some(_) => {
+            let note = in_words(turn, at).await?;
+            go_with(turn, writing.to(Step::Desk), note).await
+        }
+        None => moved_on(turn, &writing.id).await,
+    }
+}
+
+/// The words of every language: people mix them.
+fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
+    let mut words = Vocabulary::default();
+    for (locale, _) in &turn.core.languages {
+        let say = |id: &str| turn.core.catalogue.plain(*locale, id).unwrap_or_default();
+        for (word, ids) in times::WORDS {
+            words.add(*word, &say(ids));
+        }
+        for number in 1..=7 {
+            words.add(times::Word::Weekday(number), &say(&format!("weekday-{number}")));
+        }
+        for number in 1..=12 {
+            words.add(times::Word::Month(number), &say(&format!("month-{number}")));
+        }
+    }
+    words
+}
