@@ -4,6 +4,7 @@
 mod failures;
 mod pace;
 mod places;
+mod whole;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

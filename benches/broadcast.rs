@@ -1,0 +1,262 @@
+//! An announcement from the real binary to a simulated Telegram with its documented limits: the rate
+//! reached, "too many requests", CPU and memory, and what people who sign meanwhile wait.
+//!
+//! `cargo bench --bench broadcast -- people=20000 rate=25 blocked=3 signings=1 latency=50`; every part may
+//! be left out. `signings` is how many people begin to sign each second, `blocked` a percentage, `latency`
+//! milliseconds of every call.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark that can't go on has failed"
+)]
+#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use bot_core::clock::{Clock as _, SystemClock};
+use bot_core::store::announcements::{self, State};
+use bot_core::store::{Conn, Store};
+use bot_core::vault::HostSecret;
+use support::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
+use support::telegram::{Fault, Limits, Person, Telegram, When};
+
+const TEXT: &str = "The forum is on Sunday.";
+const FIRST: i64 = 10_000_000;
+
+struct Plan {
+    people: i64,
+    rate: i64,
+    blocked: i64,
+    signings: i64,
+    latency: u64,
+}
+
+impl Plan {
+    fn of(args: impl Iterator<Item = String>) -> Self {
+        let given: HashMap<String, i64> = args
+            .filter_map(|arg| {
+                let (name, number) = arg.split_once('=')?;
+                Some((name.to_owned(), number.parse().ok()?))
+            })
+            .collect();
+        let number = |name: &str, usual| given.get(name).copied().unwrap_or(usual);
+        Self {
+            people: number("people", 1_500),
+            rate: number("rate", 25),
+            blocked: number("blocked", 3),
+            signings: number("signings", 0),
+            latency: number("latency", 0).unsigned_abs(),
+        }
+    }
+}
+
+/// The bot; killed when this is dropped.
+struct Bot(Child);
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn main() {
+    let plan = Plan::of(std::env::args());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(bench(&plan));
+}
+
+async fn bench(plan: &Plan) {
+    let dir = tempfile::tempdir_in(".").unwrap();
+    let tg = Telegram::start().await;
+    tg.keep_calls(50_000);
+    let key = samleng(dir.path(), &tg, "", plan, &["keygen", "--out", "petition.key"]);
+    samleng(dir.path(), &tg, &key, plan, &["import", "sample"]);
+    let blocked = settle_in(dir.path(), &tg, plan).await;
+    let allowed = usize::try_from(plan.rate * 6 / 5).unwrap();
+    tg.enforce(Limits { overall_per_second: allowed, ..Limits::strict() });
+    if plan.latency > 0 {
+        let latency = Fault::Latency(Duration::from_millis(plan.latency));
+        for method in ["sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage"] {
+            tg.inject(When::method(method), latency.clone());
+        }
+    }
+    let bot = start(dir.path(), &tg, &key, plan);
+    tg.wait_for("the first post", |tg| tg.sent(TEXT) > 0).await;
+    let (begun, cpu) = (Instant::now(), cpu_time(bot.0.id()));
+    let mut conn = connect(dir.path()).await;
+    let times = Arc::new(Mutex::new(Vec::new()));
+    let signing = tokio::spawn(people_sign(tg.clone(), plan.signings, Arc::clone(&times)));
+    let secret = secret(dir.path());
+    let done = loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let found = announcements::find(&mut conn, &secret, "bench").await.unwrap().unwrap();
+        if found.state == State::Done {
+            break found;
+        }
+        assert!(found.state != State::Paused, "it stopped by itself: {:?}", found.why);
+    };
+    let wall = begun.elapsed();
+    signing.abort();
+    let cpu = (cpu_time(bot.0.id()) - cpu).as_secs_f64();
+    let posts = plan.people as f64;
+    println!("{:?}", done.counts);
+    assert_eq!((done.counts.gone, done.counts.left()), (blocked, 0));
+    let receivers = tg.receivers(TEXT);
+    assert!(receivers.values().all(|times| *times == 1), "somebody got it twice");
+    assert_eq!(i64::try_from(receivers.len()).unwrap(), done.counts.sent);
+    let ideal = posts / plan.rate as f64;
+    println!(
+        "{:.1} s; at {} a second it would be {ideal:.1} s: {:.3}",
+        wall.as_secs_f64(),
+        plan.rate,
+        wall.as_secs_f64() / ideal
+    );
+    println!("rate reached / rate allowed: {:.3}", ideal / wall.as_secs_f64());
+    let late = tg.calls().iter().filter(|call| call.code == 429).count();
+    println!("\"too many requests\" among the last {} calls: {late}", tg.calls().len());
+    println!("CPU seconds per 100,000 deliveries: {:.0}", cpu * 100_000.0 / posts);
+    println!(
+        "peak memory: {} MiB, now {} MiB",
+        memory(bot.0.id(), "VmHWM"),
+        memory(bot.0.id(), "VmRSS")
+    );
+    report(&times.lock().unwrap());
+    println!("{}", samleng(dir.path(), &tg, &key, plan, &["doctor"]));
+}
+
+/// Everybody who follows, some of whom have blocked the bot since, and the announcement. How many have.
+async fn settle_in(dir: &Path, tg: &Telegram, plan: &Plan) -> i64 {
+    tg.acquaintance(AUTHOR.parse().unwrap(), "Author");
+    let mut blocked = 0;
+    for id in FIRST..FIRST + plan.people {
+        let person = tg.acquaintance(id, "Sokha");
+        if (id - FIRST) * plan.blocked % 100 < plan.blocked {
+            person.block().await;
+            blocked += 1;
+        }
+    }
+    // They did so while the bot was away, and Telegram has forgotten to say it.
+    tg.take_updates();
+    let mut conn = connect(dir).await;
+    let secret = secret(dir);
+    let follows = (FIRST..FIRST + plan.people).map(|id| follower(id.unsigned_abs()));
+    write_follows(&mut conn, &secret, follows).await;
+    let (now, state) = (SystemClock.now(), (State::Building, 0));
+    write_announcement(&mut conn, &secret, ("bench", now), news(), state).await;
+    conn.close().await;
+    blocked
+}
+
+/// So many people begin to sign each second, one after another.
+async fn people_sign(tg: Telegram, a_second: i64, times: Arc<Mutex<Vec<Duration>>>) {
+    if a_second == 0 {
+        return;
+    }
+    let every = Duration::from_secs(1) / u32::try_from(a_second).unwrap();
+    let mut tick = tokio::time::interval(every);
+    for id in 1.. {
+        tick.tick().await;
+        let (tg, times) = (tg.clone(), Arc::clone(&times));
+        tokio::spawn(async move { sign(&tg, 20_000_000 + id, &times).await });
+    }
+}
+
+/// Four taps, each timed from the tap to the screen that follows.
+async fn sign(tg: &Telegram, id: i64, times: &Mutex<Vec<Duration>>) {
+    let person = tg.person(id, "Sok").last_name("Dara");
+    let begun = Instant::now();
+    person.start(Some("vote-from-abroad_forum")).await;
+    shows(tg, &person, "English").await;
+    times.lock().unwrap().push(begun.elapsed());
+    for (tap, follows) in
+        [("English", "I agree"), ("I agree", "France"), ("France", "Sign as"), ("Sign as", "Skip")]
+    {
+        // Nobody taps in no time at all.
+        tokio::time::sleep(Duration::from_millis(800)).await;
+        let begun = Instant::now();
+        person.press(tap).await;
+        shows(tg, &person, follows).await;
+        times.lock().unwrap().push(begun.elapsed());
+    }
+}
+
+async fn shows(tg: &Telegram, person: &Person, label: &str) {
+    tg.wait_for(label, |_| {
+        let messages = person.messages();
+        let mut buttons = messages.iter().flat_map(|message| message.buttons.iter().flatten());
+        buttons.any(|button| button.label.contains(label))
+    })
+    .await;
+}
+
+fn report(times: &[Duration]) {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    let Some(last) = sorted.len().checked_sub(1) else { return };
+    let at = |share: f64| sorted[(last as f64 * share) as usize];
+    println!(
+        "{} replies meanwhile: p50 {:.0?}, p99 {:.0?}, longest {:.0?}",
+        sorted.len(),
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    );
+}
+
+async fn connect(dir: &Path) -> Conn {
+    let url = format!("sqlite://{}", dir.join("samleng.db").display());
+    Store::open(&url, false).await.unwrap().connect().await.unwrap()
+}
+
+fn secret(dir: &Path) -> HostSecret {
+    HostSecret::read(&dir.join("config/samleng/secret")).unwrap()
+}
+
+fn command(dir: &Path, tg: &Telegram, key: &str, plan: &Plan, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samleng"));
+    command
+        .args(args)
+        .current_dir(dir)
+        .env("XDG_CONFIG_HOME", "config")
+        .env("TELEGRAM_BOT_TOKEN", tg.token())
+        .env("TELEGRAM_API_URL", tg.url())
+        .env("TELEGRAM_BULK_PER_SECOND", plan.rate.to_string())
+        .env("PETITION_RECIPIENTS", key)
+        .env("RUST_LOG", "warn");
+    command
+}
+
+fn samleng(dir: &Path, tg: &Telegram, key: &str, plan: &Plan, args: &[&str]) -> String {
+    let output = command(dir, tg, key, plan, args).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+fn start(dir: &Path, tg: &Telegram, key: &str, plan: &Plan) -> Bot {
+    Bot(command(dir, tg, key, plan, &["run"]).stdout(Stdio::null()).spawn().unwrap())
+}
+
+fn memory(process: u32, field: &str) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with(field)).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+}
+
+/// User and system time (Linux: fields 14 and 15 of stat, in hundredths of a second).
+fn cpu_time(process: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let rest = stat.rsplit_once(')').unwrap().1;
+    let ticks: u64 =
+        rest.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().unwrap()).sum();
+    Duration::from_millis(ticks * 10)
+}
