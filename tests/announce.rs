@@ -10,6 +10,8 @@ mod wrong;
 
 use std::collections::BTreeMap;
 
+use tokio::sync::broadcast::Receiver;
+
 use bot_core::announcement::{Act, Attachment, FileKind, Kind};
 use bot_core::campaign::SAMPLE;
 use bot_core::command::Role;
@@ -30,6 +32,8 @@ struct Phone {
     film: String,
     /// Every button that was ever shown, the newest first.
     buttons: Vec<(String, Action)>,
+    inbox: Receiver<Notice>,
+    /// What others read because of what was done here.
     notices: Vec<Notice>,
     last: Outcome,
 }
@@ -47,6 +51,7 @@ impl Phone {
             locale,
             film: String::new(),
             buttons: Vec::new(),
+            inbox: world.engine.notices(),
             notices: Vec::new(),
             last: Outcome::default(),
         };
@@ -60,16 +65,17 @@ impl Phone {
     async fn gives(&mut self, act: &str, event: Event, formatted: Option<&str>) -> String {
         let mut incoming = self.person.incoming(event);
         incoming.formatted = formatted.map(str::to_owned);
+        while self.inbox.try_recv().is_ok() {}
         let outcome = self.person.submit(incoming).await;
         self.film += &format!("» {act}\n");
         let mut said = String::new();
         for reply in &outcome.replies {
             said += &self.sees(reply);
         }
-        for notice in &outcome.notices {
+        while let Ok(notice) = self.inbox.try_recv() {
             self.film += &format!("   ⇢ {}\n", shown(&notice.reply).lines().next().unwrap_or(""));
+            self.notices.push(notice);
         }
-        self.notices.extend(outcome.notices.clone());
         self.last = outcome;
         said
     }

@@ -43,7 +43,7 @@ pub(super) async fn screen(
     let label =
         place.map_or_else(|| msg!("button-area"), |place| msg!("button-area-is", place = place));
     reply = reply.row([super::button(label, id, What::Area)]);
-    let channels = msg!("announce-to-channels").into();
+    let channels = msg!("button-channels").into();
     let myself = msg!("announce-only-me").into();
     reply = reply
         .row([switch(channels, audience.channels, id, What::Channels(!audience.channels))])

@@ -59,6 +59,11 @@ fn is_mine(turn: &Turn<'_>, one: &Announcement) -> bool {
     one.body.author.tag == own_tag(turn)
 }
 
+/// Whether this person may see it: what others have not finished is theirs.
+fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
+    !matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready) || is_mine(turn, one)
+}
+
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
     Ok(announcements::find(turn.conn, &turn.core.secret, id).await?)
 }
@@ -158,7 +163,7 @@ async fn go_with(
 /// It is no longer what the button or the question was about: says so and shows what it is now.
 async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     match find(turn, id).await? {
-        Some(one) if one.state != Stage::Draft || is_mine(turn, &one) => {
+        Some(one) if is_shown(turn, &one) => {
             let outcome = list::watch(turn, &one).await?;
             let note = turn.reply(crate::text::Text::of(msg!("announce-moved-on")));
             let replies = outcome.replies.into_iter().map(|reply| reply.place(Place::Fresh));
