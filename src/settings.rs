@@ -49,6 +49,9 @@ pub struct Settings {
     /// Another Bot API server than api.telegram.org
     #[arg(long, env = "TELEGRAM_API_URL", global = true)]
     pub telegram_api_url: Option<String>,
+    /// How many messages of an announcement go out each second
+    #[arg(long, env = "TELEGRAM_BULK_PER_SECOND", default_value = "25", global = true)]
+    pub telegram_bulk_per_second: String,
     /// What to log, as tracing filters: info, bot_core=debug …
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true)]
     pub rust_log: String,

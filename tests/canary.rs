@@ -70,7 +70,9 @@ async fn a_thousand_signers_leave_no_trace_that_can_be_read() {
         canary.tell_names(&mut names);
     }
     needles.add("the token", host.tg.token().as_bytes());
+    rows::SAID.iter().for_each(|words| needles.add("an announcement", words.as_bytes()));
     everyone_signs(&host, &canaries).await;
+    rows::announce(&host).await;
     let report = host.does(["totals", "--json"]).stdout;
     assert!(report.contains(&format!("\"total\":{SIGNERS}")), "{report}");
     host.does(["backup", "backup.db"]);

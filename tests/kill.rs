@@ -2,6 +2,7 @@
 //!
 //! `SAMLENG_KILLS=200` kills more often than the usual 20 times, `SAMLENG_SEED=7` at other moments.
 
+mod broadcast;
 mod crowd;
 mod host;
 

@@ -9,7 +9,7 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::TABLE;
-use bot_core::country::Country;
+use bot_core::country::{Country, zone_message_id};
 use bot_core::i18n::{Catalogue, Locale, khmer as script};
 use bot_core::text::{Arg, Message, Phrase};
 
@@ -57,6 +57,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "percent" => number("percent"),
         "seat" => number("seat"),
         "total" => number("total"),
+        "time" => text("time"),
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
@@ -87,6 +88,9 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "time" => text("time"),
         "title" => text("title"),
         "to" => text("to"),
+        "topic" => text("topic"),
+        "topics" => text("topics"),
+        "zone" => text("zone"),
         "weekday" => text("weekday"),
         "words" => text("words"),
         "when" => text("when"),
@@ -175,6 +179,10 @@ fn no_message_is_left_that_nobody_says() {
     used.extend((1..=12).map(|month| format!("month-{month}")));
     for country in Country::all() {
         used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
+    }
+    for zone in Country::all().flat_map(Country::zones) {
+        let id = zone_message_id(zone);
+        used.extend([format!("{id}.places"), id]);
     }
     for spec in TABLE {
         let id = spec.command.message_id();

@@ -1,11 +1,13 @@
 //! Countries as ISO 3166-1 lists them, and what people type for them.
 
 mod index;
+mod zones;
 
 use std::fmt;
 
 pub use index::{CountryIndex, Found};
 use serde::{Deserialize, Serialize};
+pub use zones::{PlaceIndex, zone_message_id};
 
 /// Alpha-2 and alpha-3 code of every country of ISO 3166-1 (2026), and of Kosovo, whose codes are
 /// in common use though outside the standard; sorted by alpha-2 code.

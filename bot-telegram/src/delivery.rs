@@ -1,5 +1,6 @@
 //! One delivery, step by step.
 
+use bot_core::announcement::Attachment;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::errors::Failure;
@@ -88,7 +89,11 @@ impl<'a, C: Calls> Run<'a, C> {
                 How::Edit(message) if index == 0 => {
                     self.edit(message, text, keyboard, screen.answers).await?
                 }
-                _ => self.send(text, keyboard, screen.answers.filter(|_| index == 0)).await?,
+                _ => {
+                    let file = screen.file.clone().filter(|_| index == 0);
+                    let answers = screen.answers.filter(|_| index == 0);
+                    self.send(file, text, keyboard, answers).await?
+                }
             };
             messages.extend(sent);
         }
@@ -133,12 +138,13 @@ impl<'a, C: Calls> Run<'a, C> {
 
     async fn send(
         &mut self,
+        file: Option<Attachment>,
         text: &str,
         keyboard: Keyboard,
         answers: Option<MessageId>,
     ) -> Result<Sent, Failure> {
-        let thread = self.delivery.thread;
-        self.call(&Call::Send { text: text.to_owned(), keyboard, thread, answers }).await
+        let (text, thread) = (text.to_owned(), self.delivery.thread);
+        self.call(&Call::Send { file, text, keyboard, thread, answers }).await
     }
 
     async fn edit(
@@ -171,7 +177,7 @@ impl<'a, C: Calls> Run<'a, C> {
                 return Ok(Some(message));
             }
         }
-        self.send(text, keyboard, answers).await
+        self.send(None, text, keyboard, answers).await
     }
 
     /// Deletes up to a hundred messages. What can't be deleted stays: Telegram's rule, no failure.

@@ -3,11 +3,15 @@
 
 use std::time::Duration;
 
+use bot_core::broadcast::Posted;
+use bot_core::incoming::Address;
 use teloxide::types::ChatId;
 use teloxide::{ApiError, RequestError};
 
 /// Waited after a "too many requests" that does not say how long.
 const UNSTATED_PAUSE: Duration = Duration::from_secs(5);
+/// Waited before a post is tried again that was surely not carried out.
+const NEXT_TRY: Duration = Duration::from_secs(2);
 
 /// What to do about a call that did not return what it promised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +35,12 @@ pub(crate) enum Failure {
     Unauthorized,
     /// Someone else polls with the same token, or a webhook is set.
     Conflict,
-    /// The server or the way to it failed. Whether the call was carried out is unknown.
+    /// No connection came about: the call was surely not carried out.
     Unreachable,
+    /// The server says that it failed: the call was not carried out.
+    Failed,
+    /// The way to the server failed, or no answer came. Whether the call was carried out is unknown.
+    Unanswered,
 }
 
 impl Failure {
@@ -49,6 +57,28 @@ impl Failure {
             Self::Unauthorized => "token_refused",
             Self::Conflict => "poll_conflict",
             Self::Unreachable => "unreachable",
+            Self::Failed => "server_failed",
+            Self::Unanswered => "unanswered",
+        }
+    }
+
+    /// Whether it says nothing about the call but something about the server or the way to it.
+    pub(crate) const fn is_on_the_way(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Failed | Self::Unanswered)
+    }
+
+    /// What it means for a post, which is never tried twice where it might arrive twice.
+    pub(crate) fn posted(self) -> Posted {
+        match self {
+            Self::Delivered(_) | Self::Unchanged => Posted::Sent,
+            Self::Gone => Posted::Gone,
+            Self::Moved(chat) => Posted::Moved(Address(chat.0.to_string())),
+            // Nothing is edited or deleted by a post: whatever this was about, it was the content.
+            Self::Refused | Self::Stale => Posted::Refused,
+            Self::Later(pause) => Posted::Wait(pause),
+            Self::Unreachable | Self::Failed | Self::Conflict => Posted::Later(NEXT_TRY),
+            Self::Unanswered => Posted::Unknown,
+            Self::Unauthorized => Posted::Token,
         }
     }
 }
@@ -63,7 +93,8 @@ pub(crate) fn classify(error: &RequestError) -> Failure {
         // Both wordings of a wrong token arrive under this one name.
         RequestError::Api(ApiError::InvalidToken) => Failure::Unauthorized,
         RequestError::Api(known) => judge(&known.to_string()),
-        RequestError::Network(_) | RequestError::Io(_) => Failure::Unreachable,
+        RequestError::Network(error) if error.is_connect() => Failure::Unreachable,
+        RequestError::Network(_) | RequestError::Io(_) => Failure::Unanswered,
     }
 }
 
@@ -75,28 +106,42 @@ fn judge_answer(raw: &str) -> Failure {
         return if head.contains(r#""ok":true"#) {
             Failure::Delivered(None)
         } else {
-            Failure::Unreachable
+            Failure::Unanswered
         };
     };
     if answer["ok"] == true {
         let id = answer["result"]["message_id"].as_i64().and_then(|id| i32::try_from(id).ok());
         return Failure::Delivered(id);
     }
-    answer["description"].as_str().map_or(Failure::Unreachable, judge)
+    answer["description"].as_str().map_or(Failure::Unanswered, judge)
 }
 
-/// 400 answers that say nothing about the text but that the chat is closed to the bot.
+/// 400 answers that say nothing about the text but that the chat is closed to the bot, or to messages
+/// of this kind.
 const CLOSED_CHATS: &[&str] = &[
     "chat not found",
     "user not found",
-    "chat_write_forbidden",
+    "user is deactivated",
+    "input_user_deactivated",
+    "user_is_blocked",
     "peer_id_invalid",
+    "channel_invalid",
+    "channel_private",
+    "chat_restricted",
+    "chat_admin_required",
+    // chat_write_forbidden, chat_send_photos_forbidden, chat_guest_send_forbidden …
+    "_forbidden",
     "not enough rights",
     "have no rights to send",
+    "have no write access",
     "need administrator rights",
     "group is deactivated",
     "group chat was deleted",
+    "topic_closed",
 ];
+
+/// What something in front of the server says, which does not know what the server did.
+const NOT_THE_SERVER: &[&str] = &["bad gateway", "gateway timeout", "gateway time-out"];
 
 /// 400 answers about a message that can't be edited or deleted any more.
 const STALE_MESSAGES: &[&str] = &[
@@ -127,15 +172,19 @@ fn judge(description: &str) -> Failure {
         Failure::Stale
     } else if starts("bad request") || starts("request entity too large") {
         Failure::Refused
+    } else if NOT_THE_SERVER.iter().any(has) {
+        Failure::Unanswered
     } else {
-        // "Internal Server Error", "Bad Gateway", "restart": nothing that is the message's fault.
-        Failure::Unreachable
+        // "Internal Server Error", "restart": nothing that is the message's fault.
+        Failure::Failed
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+    use teloxide::prelude::Requester as _;
 
     use super::*;
 
@@ -163,6 +212,14 @@ mod tests {
             "Bad Request: chat not found",
             "Bad Request: private chat not found",
             "Bad Request: not enough rights to send text messages to the chat",
+            "Bad Request: not enough rights to send photos to the chat",
+            "Bad Request: need administrator rights in the channel chat",
+            "Bad Request: have no write access to the chat",
+            "Bad Request: CHAT_WRITE_FORBIDDEN",
+            "Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
+            "Bad Request: CHAT_RESTRICTED",
+            "Bad Request: CHANNEL_PRIVATE",
+            "Bad Request: TOPIC_CLOSED",
         ] {
             assert_eq!(judged(answer), Failure::Gone, "{answer}");
         }
@@ -186,19 +243,65 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_text_is_refused_and_a_broken_server_is_unreachable() {
+    fn a_wrong_text_is_refused_and_a_broken_server_has_failed() {
         for answer in [
             "Bad Request: can't parse entities: Unexpected end tag at byte offset 7",
             "Bad Request: message is too long",
             "Bad Request: message text is empty",
             "Bad Request: BUTTON_DATA_INVALID",
+            "Bad Request: message caption is too long",
+            "Bad Request: wrong file identifier/HTTP URL specified",
+            "Bad Request: type of file mismatch",
+            "Bad Request: IMAGE_PROCESS_FAILED",
             "Bad Request: query is too old and response timeout expired or query ID is invalid",
         ] {
             assert_eq!(judged(answer), Failure::Refused, "{answer}");
         }
-        for answer in ["Internal Server Error: restart", "Bad Gateway", "Gateway Timeout"] {
-            assert_eq!(judged(answer), Failure::Unreachable, "{answer}");
+        for answer in ["Internal Server Error: restart", "Internal Server Error"] {
+            assert_eq!(judged(answer), Failure::Failed, "{answer}");
         }
+        for answer in ["Bad Gateway", "Gateway Timeout"] {
+            assert_eq!(judged(answer), Failure::Unanswered, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_post_is_tried_again_only_if_it_surely_did_not_arrive() {
+        let seconds = Duration::from_secs;
+        let moved = Posted::Moved(Address("-100".to_owned()));
+        for (failure, posted) in [
+            (Failure::Delivered(None), Posted::Sent),
+            (Failure::Gone, Posted::Gone),
+            (Failure::Moved(ChatId(-100)), moved),
+            (Failure::Refused, Posted::Refused),
+            (Failure::Later(seconds(7)), Posted::Wait(seconds(7))),
+            (Failure::Unreachable, Posted::Later(NEXT_TRY)),
+            (Failure::Failed, Posted::Later(NEXT_TRY)),
+            (Failure::Unanswered, Posted::Unknown),
+            (Failure::Unauthorized, Posted::Token),
+        ] {
+            assert_eq!(failure.posted(), posted, "{failure:?}");
+        }
+    }
+
+    /// What comes of a call to this address.
+    async fn called(url: &str) -> Failure {
+        let bot = teloxide::Bot::new("1:abc").set_api_url(url.parse().unwrap());
+        classify(&bot.get_me().await.unwrap_err())
+    }
+
+    #[tokio::test]
+    async fn a_refused_connection_is_told_apart_from_one_that_drops() {
+        assert_eq!(called("http://127.0.0.1:9").await, Failure::Unreachable);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let hang_up = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            // The request is read, so that it is the answer that is missing.
+            let _ = tokio::io::AsyncReadExt::read(&mut stream, &mut [0; 4096]).await;
+        };
+        let (failure, ()) = tokio::join!(called(&url), hang_up);
+        assert_eq!(failure, Failure::Unanswered);
     }
 
     #[test]
@@ -231,7 +334,7 @@ mod tests {
             Failure::Delivered(Some(7))
         );
         assert_eq!(unreadable(r#"{"ok":true,"result":{"message_"#), Failure::Delivered(None));
-        assert_eq!(unreadable("<html>502 Bad Gateway</html>"), Failure::Unreachable);
+        assert_eq!(unreadable("<html>502 Bad Gateway</html>"), Failure::Unanswered);
         assert_eq!(
             unreadable(r#"{"ok":false,"description":"Forbidden: x","new":1}"#),
             Failure::Gone

@@ -1,12 +1,20 @@
 //! From Telegram's update to the core's. Pure: what is not for the bot, or not from a person, ends
 //! here.
 
+mod attachment;
+mod formatted;
+mod membership;
+
 use bot_core::command::TABLE;
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MediaKind, Message, MessageId,
-    MessageKind, ThreadId, Update, UpdateKind, User,
+    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MaybeInaccessibleMessage, MediaKind,
+    Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
 };
+
+use formatted::formatted;
+
+use crate::outbound::is_private;
 
 /// Who the bot is, as far as addressing it goes.
 #[derive(Clone, Debug)]
@@ -26,6 +34,13 @@ pub(crate) struct Place {
     pub(crate) origin: Origin,
 }
 
+impl Place {
+    /// A chat in which nothing happened: the bot speaks of its own accord.
+    pub(crate) const fn of(chat: ChatId) -> Self {
+        Self { chat, private: is_private(chat), thread: None, origin: Origin::None }
+    }
+}
+
 /// The message that an update belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -33,6 +48,8 @@ pub(crate) enum Origin {
     Typed(MessageId),
     /// The bot wrote it, and a button under it was pressed.
     Pressed(MessageId),
+    /// The same for a message that holds a file: no text can take its place.
+    PressedFile(MessageId),
     /// There is none: the bot was blocked, or speaks of its own accord.
     None,
 }
@@ -55,12 +72,14 @@ pub(crate) fn press_to_answer(update: &Update) -> Option<&CallbackQueryId> {
 
 /// Reads one update. `None` is nothing for the bot.
 pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
-    let (from, place, event) = match &update.kind {
+    let read = match &update.kind {
         UpdateKind::Message(message) => read_message(message, me)?,
         UpdateKind::CallbackQuery(query) => read_press(query)?,
         UpdateKind::MyChatMember(change) => read_membership(change)?,
         _ => return None,
     };
+    let Read { from, place, title, event, formatted } = read;
+    // An administrator who stays anonymous comes as a bot as well.
     if from.is_bot {
         return None;
     }
@@ -70,41 +89,57 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         profile_name: Some(from.full_name().trim().to_owned()).filter(|name| !name.is_empty()),
         language_hint: from.language_code.clone(),
         chat: if place.private { ChatKind::Private } else { ChatKind::Group },
-        title: None,
+        title: title.map(str::to_owned),
         address: Address(place.chat.0.to_string()),
         event,
-        formatted: None,
+        formatted,
         terminal_role: None,
     };
     Some(Inbound { incoming, place })
 }
 
-type Read<'a> = (&'a User, Place, Event);
+/// What there is to know about an update.
+struct Read<'a> {
+    from: &'a User,
+    place: Place,
+    title: Option<&'a str>,
+    event: Event,
+    formatted: Option<String>,
+}
 
 fn read_message<'a>(message: &'a Message, me: &Identity) -> Option<Read<'a>> {
     // With a sender chat, `from` is a stand-in (Telegram Bot API: Message.sender_chat): an anonymous
     // admin or a channel is no person who could sign.
     let from = message.from.as_ref().filter(|_| message.sender_chat.is_none())?;
-    let event =
-        if message.chat.is_private() { private_event(message)? } else { group_event(message, me)? };
+    let (event, formatted) = if message.chat.is_private() {
+        private_event(message)?
+    } else {
+        (group_event(message, me)?, None)
+    };
     let place = Place {
         chat: message.chat.id,
         private: message.chat.is_private(),
         thread: message.thread_id.filter(|_| message.is_topic_message),
         origin: Origin::Typed(message.id),
     };
-    Some((from, place, event))
+    Some(Read { from, place, title: message.chat.title(), event, formatted })
 }
 
-fn private_event(message: &Message) -> Option<Event> {
+/// What somebody sent, and once more with their formatting.
+fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
+    let unreadable = Some((Event::Unreadable, None));
     match &message.kind {
         MessageKind::Common(common) => match &common.media_kind {
-            MediaKind::Text(text) => Some(Event::Text(text.text.clone())),
+            MediaKind::Text(text) => {
+                Some((Event::Text(text.text.clone()), formatted(&text.text, &text.entities)))
+            }
+            MediaKind::Photo(photo) => attachment::photo(photo).or(unreadable),
+            MediaKind::Document(document) => Some(attachment::document(document)),
             MediaKind::Migration(_) => None,
-            _ => Some(Event::Unreadable),
+            _ => unreadable,
         },
         // What teloxide does not know yet comes out empty; people send such things, services rarely.
-        MessageKind::Dice(_) | MessageKind::Empty {} => Some(Event::Unreadable),
+        MessageKind::Dice(_) | MessageKind::Empty {} => unreadable,
         _ => None,
     }
 }
@@ -156,237 +191,35 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
             chat: message.chat().id,
             private: message.chat().is_private(),
             thread: message.regular_message().and_then(topic),
-            origin: Origin::Pressed(message.id()),
+            origin: pressed(message),
         },
         // Without message and inline id the message is too old for Telegram to show; the person's own
         // chat is the one place where an answer can't be out of place.
-        None if query.inline_message_id.is_none() => Place {
-            chat: ChatId::from(query.from.id),
-            private: true,
-            thread: None,
-            origin: Origin::None,
-        },
+        None if query.inline_message_id.is_none() => Place::of(ChatId::from(query.from.id)),
         None => return None,
     };
-    Some((&query.from, place, Event::Press(data)))
+    let title = query.message.as_ref().and_then(|message| message.chat().title());
+    Some(Read { from: &query.from, place, title, event: Event::Press(data), formatted: None })
+}
+
+fn pressed(message: &MaybeInaccessibleMessage) -> Origin {
+    let file = |message: &Message| message.photo().is_some() || message.document().is_some();
+    if message.regular_message().is_some_and(file) {
+        Origin::PressedFile(message.id())
+    } else {
+        Origin::Pressed(message.id())
+    }
 }
 
 fn topic(message: &Message) -> Option<ThreadId> {
     message.thread_id.filter(|_| message.is_topic_message)
 }
 
-/// In a private chat a changed membership is exactly blocked or unblocked (Telegram Bot API:
-/// Update.my_chat_member).
 fn read_membership(change: &ChatMemberUpdated) -> Option<Read<'_>> {
-    if !change.chat.is_private() {
-        return None;
-    }
-    let blocked = change.new_chat_member.is_banned() || change.new_chat_member.is_left();
-    let event = if blocked { Event::Blocked } else { Event::Unblocked };
-    let place = Place { chat: change.chat.id, private: true, thread: None, origin: Origin::None };
-    Some((&change.from, place, event))
+    let event = membership::event(change)?;
+    let (place, title) = (Place::of(change.chat.id), change.chat.title());
+    Some(Read { from: &change.from, place, title, event, formatted: None })
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
-
-    use serde_json::{Value, json};
-
-    use super::*;
-
-    const ME: u64 = 7;
-
-    fn parse(update: &Value) -> Update {
-        serde_json::from_str(&update.to_string()).unwrap()
-    }
-
-    fn inbound(update: &Value) -> Option<Inbound> {
-        let update = parse(update);
-        assert!(!matches!(update.kind, UpdateKind::Error(_)), "the fixture does not parse");
-        read(&update, &Identity { id: ME, username: "samleng_bot".to_owned() })
-    }
-
-    fn event(update: &Value) -> Option<Event> {
-        inbound(update).map(|inbound| inbound.incoming.event)
-    }
-
-    fn person() -> Value {
-        json!({"id": 5_000_000_042_u64, "is_bot": false, "first_name": "Sok", "last_name": "Dara", "language_code": "km"})
-    }
-
-    fn private_chat() -> Value {
-        json!({"id": 5_000_000_042_u64, "type": "private", "first_name": "Sok"})
-    }
-
-    fn group() -> Value {
-        json!({"id": -100_123, "type": "supergroup", "title": "Lyon"})
-    }
-
-    /// A message update with `extra` laid over the usual fields.
-    fn message(chat: Value, extra: Value) -> Value {
-        let mut message =
-            json!({"message_id": 31, "date": 1_790_000_000, "chat": chat, "from": person()});
-        for (key, value) in extra.as_object().unwrap() {
-            message[key] = value.clone();
-        }
-        json!({"update_id": 900, "message": message})
-    }
-
-    fn said_in_group(text: &str) -> Option<Event> {
-        event(&message(group(), json!({"text": text})))
-    }
-
-    fn text(text: &str) -> Option<Event> {
-        Some(Event::Text(text.to_owned()))
-    }
-
-    #[test]
-    fn a_private_text_becomes_an_incoming_with_all_its_facts() {
-        let Inbound { incoming, place } =
-            inbound(&message(private_chat(), json!({"text": "សួស្តី"}))).unwrap();
-        assert_eq!(incoming.update, "900");
-        assert_eq!(incoming.account.user, "5000000042");
-        assert_eq!(incoming.account.platform, Platform::Telegram);
-        assert_eq!(incoming.profile_name.as_deref(), Some("Sok Dara"));
-        assert_eq!(incoming.language_hint.as_deref(), Some("km"));
-        assert_eq!(incoming.chat, ChatKind::Private);
-        assert_eq!(incoming.address, Address("5000000042".to_owned()));
-        assert!(incoming.event == Event::Text("សួស្តី".to_owned()));
-        assert_eq!(place.origin, Origin::Typed(MessageId(31)));
-    }
-
-    #[test]
-    fn other_private_content_is_unreadable_with_and_without_a_caption() {
-        let file = json!({"file_id": "f", "file_unique_id": "u", "file_size": 1});
-        let mut voice = file.clone();
-        voice["duration"] = json!(3);
-        let mut photo = file;
-        photo["width"] = json!(10);
-        photo["height"] = json!(10);
-        for content in [
-            json!({"voice": voice}),
-            json!({"photo": [photo], "caption": "my name is Sok"}),
-            json!({"contact": {"phone_number": "+33", "first_name": "Sok"}}),
-            json!({"location": {"latitude": 1.5, "longitude": 2.5}}),
-            json!({"dice": {"emoji": "🎲", "value": 3}}),
-            json!({"something_that_telegram_adds_next_year": {"x": 1}}),
-        ] {
-            assert_eq!(
-                event(&message(private_chat(), content.clone())),
-                Some(Event::Unreadable),
-                "{content}"
-            );
-        }
-    }
-
-    #[test]
-    fn service_messages_edits_and_channel_posts_are_nothing() {
-        assert_eq!(
-            event(&message(
-                private_chat(),
-                json!({"message_auto_delete_timer_changed": {"message_auto_delete_time": 1}})
-            )),
-            None
-        );
-        assert_eq!(event(&message(group(), json!({"new_chat_members": [person()]}))), None);
-        let mut edited = message(private_chat(), json!({"text": "x"}));
-        let body = edited.as_object_mut().unwrap().remove("message").unwrap();
-        edited["edited_message"] = body;
-        assert_eq!(event(&edited), None);
-        let channel = json!({"id": -1009, "type": "channel", "title": "News"});
-        let post = json!({"message_id": 1, "date": 1, "chat": channel, "text": "x", "sender_chat": channel});
-        assert_eq!(event(&json!({"update_id": 1, "channel_post": post})), None);
-    }
-
-    #[test]
-    fn bots_anonymous_admins_and_channels_are_no_persons() {
-        let mut bot = person();
-        bot["is_bot"] = json!(true);
-        assert_eq!(event(&message(private_chat(), json!({"text": "x", "from": bot}))), None);
-        assert_eq!(
-            event(&message(group(), json!({"text": "/sign", "sender_chat": group()}))),
-            None
-        );
-    }
-
-    #[test]
-    fn in_groups_only_what_is_addressed_to_the_bot_passes() {
-        assert_eq!(said_in_group("/sign@samleng_bot"), text("/sign"));
-        assert_eq!(said_in_group("/start@Samleng_Bot free-them"), text("/start free-them"));
-        assert_eq!(said_in_group("/petitions"), text("/petitions"));
-        assert_eq!(said_in_group("@samleng_bot, ញត្តិ"), text("ញត្តិ"));
-        assert_eq!(said_in_group("@Samleng_bot"), text(""));
-        for other in [
-            "/sign@other_bot",
-            "/ban",
-            "/",
-            "hello",
-            "@samleng_bots x",
-            "@ខ្មែរ",
-            "sign @samleng_bot",
-        ] {
-            assert_eq!(said_in_group(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_reply_to_the_bots_own_message_is_addressed_to_it() {
-        let reply_to = |id: u64| {
-            let author = json!({"id": id, "is_bot": true, "first_name": "B"});
-            let original =
-                json!({"message_id": 30, "date": 1, "chat": group(), "from": author, "text": "?"});
-            message(group(), json!({"text": "France", "reply_to_message": original}))
-        };
-        assert_eq!(event(&reply_to(ME)), text("France"));
-        assert_eq!(event(&reply_to(8)), None);
-    }
-
-    fn press(message: Option<Value>) -> Value {
-        let mut query =
-            json!({"id": "q", "from": person(), "chat_instance": "c", "data": "sign:1"});
-        if let Some(message) = message {
-            query["message"] = message;
-        }
-        json!({"update_id": 901, "callback_query": query})
-    }
-
-    #[test]
-    fn a_press_knows_its_chat_and_message_also_when_the_message_is_inaccessible() {
-        for date in [1_790_000_000, 0] {
-            let message =
-                json!({"message_id": 12, "date": date, "chat": private_chat(), "text": "t"});
-            let Inbound { incoming, place } = inbound(&press(Some(message))).unwrap();
-            assert!(incoming.event == Event::Press("sign:1".to_owned()));
-            assert_eq!(incoming.chat, ChatKind::Private);
-            assert_eq!(place.origin, Origin::Pressed(MessageId(12)));
-        }
-        let without = inbound(&press(None)).unwrap();
-        assert_eq!(without.place.chat, ChatId(5_000_000_042));
-        assert_eq!(without.place.origin, Origin::None);
-    }
-
-    #[test]
-    fn a_press_in_a_group_is_a_group_press_and_every_press_is_answered() {
-        let message = json!({"message_id": 12, "date": 1, "chat": group(), "text": "t"});
-        let update = press(Some(message));
-        assert_eq!(inbound(&update).unwrap().incoming.chat, ChatKind::Group);
-        let update = parse(&update);
-        assert_eq!(press_to_answer(&update).map(|id| id.0.as_str()), Some("q"));
-    }
-
-    #[test]
-    fn blocking_and_unblocking_are_told_apart_and_groups_do_not_block() {
-        let bot = json!({"id": ME, "is_bot": true, "first_name": "B"});
-        let change = |chat: Value, status: &str| {
-            let other = if status == "kicked" { "member" } else { "kicked" };
-            let member = |status: &str| json!({"user": bot, "status": status, "until_date": 0});
-            let change = json!({"chat": chat, "from": person(), "date": 1,
-                "old_chat_member": member(other), "new_chat_member": member(status)});
-            json!({"update_id": 902, "my_chat_member": change})
-        };
-        assert_eq!(event(&change(private_chat(), "kicked")), Some(Event::Blocked));
-        assert_eq!(event(&change(private_chat(), "member")), Some(Event::Unblocked));
-        assert_eq!(event(&change(group(), "kicked")), None);
-    }
-}
+mod tests;

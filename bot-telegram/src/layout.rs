@@ -1,12 +1,14 @@
 //! Lines as Telegram's HTML, cut into messages that are short enough.
 
-use bot_core::i18n::RenderedLine;
+use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text of a message, in UTF-16 units after entity parsing (Telegram Bot API:
 /// sendMessage).
-const LIMIT: usize = 4096;
+pub(crate) const LIMIT: usize = 4096;
+/// The longest text below a file, counted the same way (Telegram Bot API: sendPhoto).
+pub(crate) const CAPTION: usize = 1024;
 
 const BULLET: &str = "• ";
 
@@ -26,6 +28,14 @@ pub(crate) fn messages(lines: &[RenderedLine]) -> Vec<String> {
     messages.push(current.html);
     messages.retain(|html| !html.is_empty());
     messages
+}
+
+/// The text as one message of at most so many units, empty where there is nothing to read. `None` if it
+/// is longer.
+pub(crate) fn single(lines: &[RenderedLine], limit: usize) -> Option<String> {
+    let mut message = Message::default();
+    lines.iter().flat_map(pieces).for_each(|piece| message.add(&piece));
+    (message.units <= limit).then_some(message.html)
 }
 
 /// How long Telegram counts a text.
@@ -50,6 +60,10 @@ struct Piece<'a> {
     style: Style,
     text: &'a str,
     gap: bool,
+    /// Where it begins in its line.
+    at: usize,
+    /// Those of the whole line.
+    marks: &'a [Mark],
 }
 
 impl Piece<'_> {
@@ -58,13 +72,50 @@ impl Piece<'_> {
     }
 
     fn html(&self) -> String {
-        let text = escape(self.text);
+        let text = self.marked();
         match self.style {
             Style::Title => format!("<b>{text}</b>"),
             Style::Plain => text,
             Style::Item => format!("{BULLET}{text}"),
             Style::Quote => format!("<blockquote>{text}</blockquote>"),
         }
+    }
+
+    /// The text with its marks as tags.
+    fn marked(&self) -> String {
+        let mut html = String::with_capacity(self.text.len());
+        let mut done = 0;
+        let within = |at: usize| at.saturating_sub(self.at).min(self.text.len());
+        for mark in self.marks {
+            let (start, end) = (within(mark.range.start).max(done), within(mark.range.end));
+            let (Some(before), Some(words)) =
+                (self.text.get(done..start), self.text.get(start..end))
+            else {
+                continue;
+            };
+            html.push_str(&escape(before));
+            html.push_str(&tagged(words, mark));
+            done = end;
+        }
+        html.push_str(&escape(self.text.get(done..).unwrap_or_default()));
+        html
+    }
+}
+
+fn tagged(words: &str, mark: &Mark) -> String {
+    let mut html = escape(words);
+    if words.trim().is_empty() {
+        return html;
+    }
+    if mark.italic {
+        html = format!("<i>{html}</i>");
+    }
+    if mark.bold {
+        html = format!("<b>{html}</b>");
+    }
+    match &mark.link {
+        Some(link) => format!("<a href=\"{}\">{html}</a>", escape(link)),
+        None => html,
     }
 }
 
@@ -103,12 +154,15 @@ impl Message {
 fn pieces(line: &RenderedLine) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = line.text.trim();
+    let mut at = line.text.len() - line.text.trim_start().len();
     while !rest.is_empty() {
         let first = pieces.is_empty();
         // Only the first piece of a point carries the bullet.
         let style = if line.style == Style::Item && !first { Style::Plain } else { line.style };
         let (text, left) = rest.split_at(cut(rest, LIMIT - bullet_units(style)));
-        pieces.push(Piece { style, text: text.trim_end(), gap: first && line.gap });
+        let (gap, marks) = (first && line.gap, line.marks.as_slice());
+        pieces.push(Piece { style, text: text.trim_end(), gap, at, marks });
+        at += rest.len() - left.trim_start().len();
         rest = left.trim_start();
     }
     pieces
@@ -171,6 +225,54 @@ mod tests {
         ];
         let html = "<b>A &amp; B</b>\n\n&lt;b&gt;&quot;x&quot;&lt;/b&gt;\n• one\n\n<blockquote>I agree\nfully</blockquote>";
         assert_eq!(messages(&lines), [html]);
+    }
+
+    fn marked(text: &str, marks: &[(&str, bool, bool, Option<&str>)]) -> RenderedLine {
+        let mark = |(words, bold, italic, link): &(&str, bool, bool, Option<&str>)| {
+            let start = text.find(words).unwrap_or_default();
+            let range = start..start + words.len();
+            Mark { range, bold: *bold, italic: *italic, link: link.map(str::to_owned) }
+        };
+        RenderedLine { marks: marks.iter().map(mark).collect(), ..line(Style::Plain, text, false) }
+    }
+
+    #[test]
+    fn marked_words_become_tags_and_all_of_it_is_escaped() {
+        let link = Some("https://a.org/?x=\"1\"&y=2");
+        let lines = [marked(
+            "  ក & <b> both here",
+            &[("ក", true, false, None), ("<b>", false, true, None), ("both", true, true, link)],
+        )];
+        let html = "<b>ក</b> &amp; <i>&lt;b&gt;</i> \
+            <a href=\"https://a.org/?x=&quot;1&quot;&amp;y=2\"><b><i>both</i></b></a> here";
+        assert_eq!(messages(&lines), [html]);
+    }
+
+    #[test]
+    fn marks_survive_a_cut_and_a_mark_around_nothing_is_none() {
+        let text = format!("{} word {}.", "a".repeat(4_000), "b".repeat(4_000));
+        let cut =
+            messages(&[marked(&text, &[("word", true, false, None), (".", true, false, None)])]);
+        assert_eq!(cut.len(), 2);
+        assert!(cut[0].contains("<b>word</b>") && cut[1].ends_with("b<b>.</b>"), "{cut:?}");
+        assert_eq!(messages(&[marked("a b", &[(" ", true, false, None)])]), ["a b"]);
+        // Marks that nobody checked must not panic.
+        let mut wrong = line(Style::Plain, "ក", false);
+        let wild = |range| Mark { range, bold: true, italic: false, link: None };
+        wrong.marks = vec![wild(1..2), wild(0..99), wild(0..3), wild(50..60)];
+        assert_eq!(messages(&[wrong]).len(), 1);
+    }
+
+    #[test]
+    fn a_single_message_is_measured_as_telegram_does() {
+        let lines = |n: usize| {
+            [line(Style::Title, &"<".repeat(n - 2), false), line(Style::Plain, "x", false)]
+        };
+        assert!(single(&lines(CAPTION), CAPTION).is_some());
+        assert_eq!(single(&lines(CAPTION + 1), CAPTION), None);
+        assert!(single(&lines(LIMIT), LIMIT).is_some());
+        assert_eq!(single(&lines(LIMIT + 1), LIMIT), None);
+        assert_eq!(single(&[], LIMIT).as_deref(), Some(""));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! loses none. Replies are sent afterwards and may be lost by a crash or come twice.
 
 mod backoff;
+mod bulk;
 mod delivery;
 mod errors;
 mod inbound;
@@ -23,6 +24,7 @@ use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::broadcast::Carrier;
 use bot_core::engine::Engine;
 use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use secrecy::ExposeSecret as _;
@@ -30,6 +32,7 @@ use teloxide::prelude::Requester as _;
 use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
+use bulk::Bulk;
 use errors::Failure;
 use inbound::Identity;
 use intake::Intake;
@@ -52,6 +55,7 @@ pub struct Telegram {
     polls: Bot,
     poll_seconds: u32,
     me: Identity,
+    sender: Sender<Wire>,
 }
 
 impl fmt::Debug for Telegram {
@@ -76,7 +80,8 @@ impl Telegram {
         let me = calls.get_me().await.map_err(|error| why(&error, &settings))?;
         let username = me.user.username.ok_or(ConnectError::BadUrl)?;
         let me = Identity { id: me.user.id.0, username };
-        Ok(Self { calls, polls, poll_seconds, me })
+        let sender = Sender::new(Wire(calls.clone()), FIRST_WAIT, settings.bulk_per_second);
+        Ok(Self { calls, polls, poll_seconds, me, sender })
     }
 
     /// The bot's own id: a store that has another was made for another bot.
@@ -94,6 +99,12 @@ impl Telegram {
         Links { username: Arc::from(self.username()) }
     }
 
+    /// What announcements go out through. It shares pace and limits with the replies, and outlives the
+    /// call of [`Telegram::run`].
+    pub fn carrier(&self, catalogue: Arc<Catalogue>) -> Arc<dyn Carrier> {
+        Arc::new(Bulk { sender: self.sender.clone(), catalogue, links: self.links() })
+    }
+
     /// Receives and answers until `stop`, then sends what is in hand. Also returns when the engine has
     /// stopped. Nothing that Telegram or the network does ends it.
     pub async fn run(
@@ -107,7 +118,7 @@ impl Telegram {
         let words = Words { catalogue: &catalogue, links: &links };
         let notices = engine.notices();
         let entries = menu::plan(&catalogue, default_locale);
-        let sender = Sender::new(Wire(self.calls.clone()), FIRST_WAIT);
+        let sender = self.sender;
         let intake = Intake {
             bot: self.polls,
             poll_seconds: self.poll_seconds,

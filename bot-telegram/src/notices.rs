@@ -6,7 +6,7 @@ use teloxide::types::ChatId;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::inbound::{Origin, Place};
+use crate::inbound::Place;
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
 use crate::wire::Calls;
@@ -36,7 +36,6 @@ fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
         tracing::error!(code = "address_unreadable", "a notice has no address of Telegram");
         return;
     };
-    // A person's chat has the person's id; groups count downwards from zero.
-    let place = Place { chat, private: chat.0 > 0, thread: None, origin: Origin::None };
+    let place = Place::of(chat);
     sender.push(outbound::delivery(&Outcome::reply(notice.reply), &place, words));
 }

@@ -1,13 +1,16 @@
 //! From what the core answers to what Telegram is to show. Pure: the sender carries it out.
 
+use bot_core::announcement::Attachment;
 use bot_core::command::{Command, KEYBOARD};
-use bot_core::i18n::{Catalogue, Locale, StartLinks as _, khmer};
+use bot_core::i18n::{Catalogue, Locale, RenderedLine, StartLinks as _, khmer};
+use bot_core::incoming::Platform;
 use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply, is_start_payload};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;
 use crate::inbound::{Origin, Place};
 use crate::layout;
+use crate::wire::{Call, is_address};
 
 /// Telegram allows more, but cuts labels on a phone long before.
 const LABEL_CLUSTERS: usize = 64;
@@ -45,7 +48,9 @@ pub(crate) enum Step {
 /// One reply: a message, or several where it is too long for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
-    /// In HTML. Never empty.
+    /// A file above the first text.
+    pub(crate) file: Option<Attachment>,
+    /// In HTML. There is one at least; only the first one below a file may say nothing.
     pub(crate) texts: Vec<String>,
     /// Under the last of them.
     pub(crate) keyboard: Keyboard,
@@ -78,6 +83,16 @@ pub(crate) enum Keyboard {
     Standing(Vec<Vec<String>>),
 }
 
+impl Keyboard {
+    /// How many buttons belong to the message.
+    fn buttons(&self) -> usize {
+        match self {
+            Self::Inline(rows) => rows.iter().map(Vec::len).sum(),
+            Self::None | Self::Standing(_) => 0,
+        }
+    }
+}
+
 /// An inline button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
@@ -97,7 +112,9 @@ pub(crate) struct Words<'a> {
 /// Puts an outcome into Telegram's terms.
 pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
     let cause = match place.origin {
-        Origin::Typed(message) | Origin::Pressed(message) => Some(message),
+        Origin::Typed(message) | Origin::Pressed(message) | Origin::PressedFile(message) => {
+            Some(message)
+        }
         Origin::None => None,
     };
     let mut composer = Composer::new(outcome, place, words);
@@ -105,6 +122,25 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
         outcome.replies.iter().filter_map(|reply| composer.step(reply)).collect();
     steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job, place)));
     Delivery { chat: place.chat, private: place.private, thread: place.thread, cause, steps }
+}
+
+/// A reply as exactly one message, for a lane that sends nothing twice and nothing in parts. `None` if
+/// it is no such message, or one that Telegram would refuse.
+pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call> {
+    let composer = Composer::new(&Outcome::silent(), &Place::of(chat), words);
+    let file = composer.file(reply);
+    let limit = if file.is_some() { layout::CAPTION } else { layout::LIMIT };
+    let text = layout::single(&composer.lines(reply), limit)?;
+    let keyboard = composer.keyboard(reply);
+    let buttons = reply.buttons.iter().map(Vec::len).sum::<usize>();
+    let whole = file.is_some() == reply.attachment.is_some() && keyboard.buttons() >= buttons;
+    let says = file.is_some() || !text.is_empty();
+    (whole && says).then_some(Call::Send { file, text, keyboard, thread: None, answers: None })
+}
+
+/// A person's chat has the person's id; groups and channels count downwards from zero.
+pub(crate) const fn is_private(chat: ChatId) -> bool {
+    chat.0 > 0
 }
 
 fn job_step(job: Job, place: &Place) -> Option<Step> {
@@ -123,13 +159,15 @@ struct Composer<'a> {
     private: bool,
     /// The pressed message, until a reply took its place.
     pressed: Option<MessageId>,
+    /// Whether a text can take that place.
+    editable: bool,
     answers: Option<MessageId>,
 }
 
 impl<'a> Composer<'a> {
     fn new(outcome: &Outcome, place: &Place, words: Words<'a>) -> Self {
         let pressed = match place.origin {
-            Origin::Pressed(message) => Some(message),
+            Origin::Pressed(message) | Origin::PressedFile(message) => Some(message),
             Origin::Typed(_) | Origin::None => None,
         };
         let answers = match place.origin {
@@ -141,29 +179,48 @@ impl<'a> Composer<'a> {
             }
             _ => None,
         };
-        Self { words, private: place.private, pressed, answers }
+        let editable = !matches!(place.origin, Origin::PressedFile(_));
+        Self { words, private: place.private, pressed, editable, answers }
     }
 
     fn step(&mut self, reply: &Reply) -> Option<Step> {
-        let lines = self.words.catalogue.render(&reply.text, reply.locale, self.words.links);
-        let texts = layout::messages(&lines);
+        let file = self.file(reply);
+        let texts = texts(&self.lines(reply), file.is_some());
         if texts.is_empty() {
             tracing::error!(code = "reply_empty", "a reply without words was not sent");
             return None;
         }
         let keyboard = self.keyboard(reply);
-        let how = self.how(reply.place, &keyboard);
-        Some(Step::Show(Screen { texts, keyboard, how, asks: reply.asks, answers: self.answers }))
+        // An edit of a text can bring neither (Telegram Bot API: editMessageText).
+        let new = file.is_some() || matches!(keyboard, Keyboard::Standing(_));
+        let how = self.how(reply.place, new);
+        let (asks, answers) = (reply.asks, self.answers);
+        Some(Step::Show(Screen { file, texts, keyboard, how, asks, answers }))
     }
 
-    fn how(&mut self, place: Appears, keyboard: &Keyboard) -> How {
-        match (place, keyboard, self.pressed) {
+    fn lines(&self, reply: &Reply) -> Vec<RenderedLine> {
+        self.words.catalogue.render(&reply.text, reply.locale, self.words.links)
+    }
+
+    /// The file, if Telegram holds it.
+    fn file(&self, reply: &Reply) -> Option<Attachment> {
+        let file = reply.attachment.clone()?;
+        if file.platform != Platform::Telegram {
+            tracing::error!(code = "file_elsewhere", "another platform's file was left out");
+            return None;
+        }
+        Some(file)
+    }
+
+    fn how(&mut self, place: Appears, new: bool) -> How {
+        match (place, new, self.pressed) {
             (Appears::Fresh, ..) | (Appears::Screen, _, None) => How::Send,
-            // An edit can't bring the standing keyboard (Telegram Bot API: editMessageText).
-            (Appears::Screen, Keyboard::Standing(_), Some(_)) | (Appears::Replace, ..) => {
+            // What stands under a file stays: it may be an announcement.
+            (Appears::Screen, ..) if !self.editable => How::Send,
+            (Appears::Screen, true, Some(_)) | (Appears::Replace, ..) => {
                 How::Replace(self.pressed.take())
             }
-            (Appears::Screen, _, Some(message)) => {
+            (Appears::Screen, false, Some(message)) => {
                 self.pressed = None;
                 How::Edit(message)
             }
@@ -209,7 +266,7 @@ impl<'a> Composer<'a> {
             Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Open(label, self.words.links.start_link(payload))),
-            Action::Open(url) => Some(Key::Open(label, url.clone())),
+            Action::Open(url) => is_address(url).then(|| Key::Open(label, url.clone())),
         };
         if key.is_none() {
             tracing::error!(
@@ -218,6 +275,18 @@ impl<'a> Composer<'a> {
             );
         }
         key
+    }
+}
+
+/// The texts of a reply: below a file the first is its caption, which says nothing where all of it is too
+/// long for one.
+fn texts(lines: &[RenderedLine], below_file: bool) -> Vec<String> {
+    if !below_file {
+        return layout::messages(lines);
+    }
+    match layout::single(lines, layout::CAPTION) {
+        Some(caption) => vec![caption],
+        None => [vec![String::new()], layout::messages(lines)].concat(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Carries out deliveries: those of one chat in order, those of different chats side by side.
 //!
-//! There is one sender per bot, and every call about messages passes [`Sender::attempt`]: a second lane
-//! for bulk belongs there, behind the replies.
+//! There is one sender per bot. Every reply passes [`Sender::attempt`], which tells the bulk lane what is
+//! under way; posts of that lane make their one call by themselves.
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
 use crate::backoff::Backoff;
+use crate::bulk::Lane;
 use crate::delivery::Run;
 use crate::errors::Failure;
 use crate::memory::Memory;
@@ -53,6 +54,7 @@ struct Inner<C> {
     answers: Arc<Semaphore>,
     queues: Mutex<Queues>,
     memory: Mutex<Memory>,
+    lane: Lane,
     tasks: TaskTracker,
 }
 
@@ -64,7 +66,8 @@ struct Queues {
 }
 
 impl<C: Calls> Sender<C> {
-    pub(crate) fn new(calls: C, first_wait: Duration) -> Self {
+    /// `bulk` is how many posts a second may go out beside the replies.
+    pub(crate) fn new(calls: C, first_wait: Duration, bulk: u32) -> Self {
         Self(Arc::new(Inner {
             calls,
             first_wait,
@@ -72,6 +75,7 @@ impl<C: Calls> Sender<C> {
             answers: Arc::new(Semaphore::new(ANSWERS_AT_ONCE)),
             queues: Mutex::default(),
             memory: Mutex::default(),
+            lane: Lane::new(bulk),
             tasks: TaskTracker::new(),
         }))
     }
@@ -96,7 +100,9 @@ impl<C: Calls> Sender<C> {
         let sender = self.clone();
         self.0.tasks.spawn(async move {
             // Too late, most likely: nothing depends on it.
-            let _ = sender.0.calls.answer(query).await;
+            if let Err(Failure::Later(pause)) = sender.0.calls.answer(query).await {
+                sender.0.lane.pause(pause);
+            }
             drop(slot);
         });
     }
@@ -117,9 +123,15 @@ impl<C: Calls> Sender<C> {
         loop {
             // The slot is held during the call only: a chat that has to wait stops no other.
             let result = match self.0.slots.acquire().await {
-                Ok(_slot) => self.0.calls.call(chat, call).await,
+                Ok(_slot) => {
+                    self.0.lane.note(chat, call);
+                    self.0.calls.call(chat, call).await
+                }
                 Err(_) => Err(Failure::Unreachable),
             };
+            if let Err(Failure::Later(pause)) = result {
+                self.0.lane.too_many(chat, pause);
+            }
             match result {
                 Err(Failure::Later(pause)) if pauses < PAUSES && pause <= LONGEST_PAUSE => {
                     pauses += 1;
@@ -130,14 +142,25 @@ impl<C: Calls> Sender<C> {
                     );
                     tokio::time::sleep(pause).await;
                 }
-                Err(Failure::Unreachable | Failure::Unauthorized)
-                    if backoff.tries() + 1 < TRIES =>
+                Err(failure)
+                    if (failure.is_on_the_way() || failure == Failure::Unauthorized)
+                        && backoff.tries() + 1 < TRIES =>
                 {
                     tokio::time::sleep(backoff.next()).await;
                 }
                 result => return result,
             }
         }
+    }
+
+    /// The bulk lane.
+    pub(crate) fn lane(&self) -> &Lane {
+        &self.0.lane
+    }
+
+    /// For the bulk lane, which tries nothing twice.
+    pub(crate) fn calls(&self) -> &C {
+        &self.0.calls
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {

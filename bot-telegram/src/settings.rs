@@ -13,12 +13,16 @@ pub struct Settings {
     pub api_url: Option<String>,
     /// How long one poll waits at the server: 1 to 50 seconds.
     pub poll_timeout: Duration,
+    /// Posts of announcements a second: 1 to 1,000. Telegram allows a bot about 30 messages to people
+    /// who did not just write, unless it pays.
+    pub bulk_per_second: u32,
 }
 
 impl Settings {
     /// Telegram's own server, polled for ten seconds at a time.
     pub fn new(token: SecretString) -> Self {
-        Self { token, api_url: None, poll_timeout: Duration::from_secs(10) }
+        let poll_timeout = Duration::from_secs(10);
+        Self { token, api_url: None, poll_timeout, bulk_per_second: 25 }
     }
 
     /// Whole seconds within what Telegram allows. Never zero: that would poll without a pause.

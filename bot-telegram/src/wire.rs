@@ -3,12 +3,16 @@
 use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
-use teloxide::payloads::{EditMessageTextSetters as _, SendMessageSetters as _};
+use bot_core::announcement::{Attachment, FileKind};
+use teloxide::payloads::{
+    EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
+    SendPhotoSetters as _,
+};
 use teloxide::prelude::Requester as _;
 use teloxide::types::{
-    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton,
-    KeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup, ReplyParameters,
-    ThreadId,
+    CallbackQueryId, ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
+    KeyboardButton, KeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
+    ReplyParameters, ThreadId,
 };
 use teloxide::{Bot, RequestError};
 
@@ -24,7 +28,9 @@ pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(20);
 pub(crate) enum Call {
     /// A new message.
     Send {
-        /// In HTML.
+        /// A file that Telegram holds; the text stands below it.
+        file: Option<Attachment>,
+        /// In HTML. Empty only below a file.
         text: String,
         keyboard: Keyboard,
         thread: Option<ThreadId>,
@@ -63,8 +69,11 @@ pub(crate) struct Wire(pub(crate) Bot);
 impl Calls for Wire {
     async fn call(&self, chat: ChatId, call: &Call) -> Result<Option<MessageId>, Failure> {
         match call {
-            Call::Send { text, keyboard, thread, answers } => {
+            Call::Send { file: None, text, keyboard, thread, answers } => {
                 self.send(chat, text, keyboard, *thread, *answers).await.map(Some)
+            }
+            Call::Send { file: Some(file), text, keyboard, thread, answers } => {
+                self.send_file(chat, file, text, keyboard, *thread, *answers).await.map(Some)
             }
             Call::Edit { message, text, keyboard } => {
                 self.edit(chat, *message, text, keyboard).await.map(|()| Some(*message))
@@ -82,6 +91,24 @@ impl Calls for Wire {
     }
 }
 
+/// Adds to a request what all new messages may have. The requests have no trait in common.
+macro_rules! with {
+    ($request:expr, $keyboard:expr, $thread:expr, $answers:expr) => {{
+        let mut request = $request.parse_mode(ParseMode::Html);
+        if let Some(markup) = markup($keyboard) {
+            request = request.reply_markup(markup);
+        }
+        if let Some(thread) = $thread {
+            request = request.message_thread_id(thread);
+        }
+        if let Some(message) = $answers {
+            request = request
+                .reply_parameters(ReplyParameters::new(message).allow_sending_without_reply());
+        }
+        request
+    }};
+}
+
 impl Wire {
     async fn send(
         &self,
@@ -91,22 +118,32 @@ impl Wire {
         thread: Option<ThreadId>,
         answers: Option<MessageId>,
     ) -> Result<MessageId, Failure> {
-        let mut request = self
-            .0
-            .send_message(chat, text)
-            .parse_mode(ParseMode::Html)
-            .link_preview_options(no_preview());
-        if let Some(markup) = markup(keyboard) {
-            request = request.reply_markup(markup);
-        }
-        if let Some(thread) = thread {
-            request = request.message_thread_id(thread);
-        }
-        if let Some(message) = answers {
-            request = request
-                .reply_parameters(ReplyParameters::new(message).allow_sending_without_reply());
-        }
+        let request = self.0.send_message(chat, text).link_preview_options(no_preview());
+        let request = with!(request, keyboard, thread, answers);
         limited(request).await.map(|message| message.id)
+    }
+
+    async fn send_file(
+        &self,
+        chat: ChatId,
+        file: &Attachment,
+        caption: &str,
+        keyboard: &Keyboard,
+        thread: Option<ThreadId>,
+        answers: Option<MessageId>,
+    ) -> Result<MessageId, Failure> {
+        let held = InputFile::file_id(FileId(file.file.clone()));
+        let sent = match file.kind {
+            FileKind::Photo => {
+                let request = self.0.send_photo(chat, held).caption(caption);
+                limited(with!(request, keyboard, thread, answers)).await
+            }
+            FileKind::Document => {
+                let request = self.0.send_document(chat, held).caption(caption);
+                limited(with!(request, keyboard, thread, answers)).await
+            }
+        };
+        sent.map(|message| message.id)
     }
 
     async fn edit(
@@ -143,7 +180,7 @@ where
 {
     match tokio::time::timeout(CALL_LIMIT, request.into_future()).await {
         Ok(result) => result.map_err(|error| classify(&error)),
-        Err(_) => Err(Failure::Unreachable),
+        Err(_) => Err(Failure::Unanswered),
     }
 }
 
@@ -176,6 +213,15 @@ fn inline(rows: &[Vec<Key>]) -> InlineKeyboardMarkup {
 fn key(key: &Key) -> Option<InlineKeyboardButton> {
     match key {
         Key::Press(label, data) => Some(InlineKeyboardButton::callback(label, data)),
-        Key::Open(label, link) => Some(InlineKeyboardButton::url(label, link.parse().ok()?)),
+        Key::Open(label, link) => opens(label, link),
     }
+}
+
+fn opens(label: &str, link: &str) -> Option<InlineKeyboardButton> {
+    link.parse().ok().map(|address| InlineKeyboardButton::url(label, address))
+}
+
+/// Whether a button can open this.
+pub(crate) fn is_address(link: &str) -> bool {
+    opens("", link).is_some()
 }

@@ -1,11 +1,4 @@
-### A person's own affairs: news, data, taking back, privacy, being forgotten.
-
-follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
-follow-now = You get news of the campaign. The bot can read where to send it.
-follow-started = You will get news of the campaign.
-follow-stopped = You will get no more news.
-button-follow = Follow news
-button-unfollow = Stop following
+### A person's own affairs: data, taking back, privacy, being forgotten.
 
 withdraw-none = There is no signature from this account.
 withdraw-which = Which signature do you want to take back?
@@ -20,8 +13,10 @@ seat-beside = Person { $seat } on this phone: { $title }
 mydata-title = What is kept about you
 mydata-account = The bot can read:
 mydata-language = your language: { $language }
-mydata-follows = you get news
+mydata-follows = you follow: { $topics }
 mydata-follows-not = you get no news
+mydata-home = you live in: { $place }
+mydata-zone = your time zone: { $zone }
 mydata-role = your part in the team: { $role }
 mydata-signature = Signed on { $day }. Country: { $country }. Language: { $language }. App: { $platform ->
     [telegram] Telegram
@@ -49,7 +44,7 @@ button-forget-sure = Yes, erase everything
 privacy-title = Who can read what
 privacy-name = Your name is locked at once. Only the campaign's key-holders can open it, and their key is never on the server.
 privacy-facts = To count a signature the bot can read its country, day and language, this chat app, and the link you came by. It can't read the name.
-privacy-account = Your account is kept as a code. If you follow the news, the bot can also read where to send it; that is kept apart from signatures.
+privacy-account = Your account is kept as a code. If you follow the news, the bot can also read what you follow, where to send it, and where you live if you say so; that is kept apart from signatures.
 privacy-platform = The company that runs this chat app can see your chat with the bot.
 privacy-server = Whoever breaks into the running server can see what people write from then on, but no names that were locked before.
 privacy-rights = See your data: /mydata. Take a signature back: /withdraw. Erase everything: /forget.

@@ -147,7 +147,6 @@ announce-to-place = only those who live in { $place }
 announce-to-language = only those who read { $language }
 announce-to-channels = groups and channels
 announce-only-me = Only me, as a trial
-announce-topic-news = News
 announce-topic-surveys = Surveys and appeals
 announce-region = { $name }, { $country }
 announce-area = Where do they live? Press a country, or type its name.

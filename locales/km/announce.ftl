@@ -144,7 +144,6 @@ announce-to-place = តែអ្នករស់នៅ { $place }
 announce-to-language = តែអ្នកអានភាសា { $language }
 announce-to-channels = ក្រុម និងឆានែល
 announce-only-me = តែខ្ញុំម្នាក់ ដើម្បីសាកល្បង
-announce-topic-news = អ្នកតាមដានព័ត៌មាន
 announce-topic-surveys = ការស្ទង់មតិ និងការអំពាវនាវ
 announce-region = { $name }, { $country }
 announce-area = តើពួកគាត់រស់នៅប្រទេសណា? សូមចុចប៊ូតុង ឬវាយឈ្មោះប្រទេស។

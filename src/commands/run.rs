@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::broadcast::Runner;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::Features;
@@ -17,9 +18,12 @@ use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
+/// How long the end waits for posts under way and for writing down what became of them.
+const LAST_POSTS: Duration = Duration::from_secs(5);
+
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
-    let Some(telegram) = telegram_settings(settings) else {
+    let Some(telegram) = telegram_settings(settings)? else {
         return Err(Refusal::new(
             "no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first",
         ));
@@ -44,7 +48,13 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
+    let carriers = vec![telegram.carrier(catalogue.clone())];
+    let posting = stop.child_token();
+    let runner = Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone());
+    let runner = tokio::spawn(runner);
     telegram.run(engine.clone(), catalogue, locale, stop.clone()).await;
+    posting.cancel();
+    let _ = tokio::time::timeout(LAST_POSTS, runner).await;
     // The database may be away; ending must not wait for it for ever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
     if !stop.is_cancelled() {
@@ -55,11 +65,22 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn telegram_settings(settings: &Settings) -> Option<bot_telegram::Settings> {
-    let token = settings.telegram_bot_token.clone()?;
-    (!token.expose_secret().trim().is_empty()).then(|| bot_telegram::Settings {
+fn telegram_settings(settings: &Settings) -> Result<Option<bot_telegram::Settings>, Refusal> {
+    let Some(token) = settings.telegram_bot_token.clone() else { return Ok(None) };
+    if token.expose_secret().trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(bot_telegram::Settings {
         api_url: settings.telegram_api_url.clone(),
+        bulk_per_second: bulk_per_second(settings)?,
         ..bot_telegram::Settings::new(token)
+    }))
+}
+
+fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
+    let rate = settings.telegram_bulk_per_second.trim().parse().ok();
+    rate.filter(|rate| (1..=1_000).contains(rate)).ok_or_else(|| {
+        Refusal::new("TELEGRAM_BULK_PER_SECOND must be a whole number from 1 to 1000, such as 25")
     })
 }
 

@@ -145,7 +145,17 @@ fn the_store_and_the_vault_know_of_languages_only_their_names() {
 
 #[test]
 fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
-    let may = ["command", "engine", "i18n", "incoming", "msg", "outcome", "text"];
+    let may = [
+        "announcement",
+        "broadcast",
+        "command",
+        "engine",
+        "i18n",
+        "incoming",
+        "msg",
+        "outcome",
+        "text",
+    ];
     let mut looked = 0;
     for (file, text) in program() {
         if !file.starts_with("bot-telegram/") {

@@ -37,6 +37,12 @@ fn settings() -> Vec<Bad> {
     for channel in ["", "The Hall", "hall_1", "a-very-long-hall-name", "សាល"] {
         all.push(bad("hall", channel, CHANNEL_RULE));
     }
+    let many: Vec<String> = (1..=21).map(|number| number.to_string()).collect();
+    for list in ["2, 1", "5, 5", "0", "-1", "5001", &many.join(", ")] {
+        let to = format!("goal = 5000\nmilestones = [{list}]");
+        let says = &["petition clean-water:", "milestones must rise, each from 1 to the goal"];
+        all.push(bad("goal = 5000", to, says));
+    }
     all
 }
 

@@ -1,13 +1,18 @@
 //! What stands in the tables.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
+use bot_core::clock::{Clock as _, SystemClock};
+use bot_core::i18n::Locale;
 use bot_core::incoming::{Account, Platform};
+use bot_core::store::announcements::{self, State};
 use bot_core::store::{Conn, Store};
 use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
 
 use super::needles::Needles;
 use super::people::{Canary, SIGNERS};
+use crate::support::broadcasts::{news, write_announcement};
 use crate::support::host::Host;
 
 /// Tables with something of a person: the key, and the columns that are sealed by the host.
@@ -19,6 +24,8 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("follows", "tag", &["sealed"]),
     ("roles", "tag", &["sealed"]),
     ("invites", "tag", &["sealed"]),
+    ("ledger", "tag", &["sealed"]),
+    ("channels", "tag", &["sealed"]),
 ];
 
 async fn connect(host: &Host) -> Conn {
@@ -29,6 +36,33 @@ async fn connect(host: &Host) -> Conn {
 /// Statements live as long as the program, so a test may leak a few.
 pub(super) fn statement(sql: String) -> &'static str {
     sql.leak()
+}
+
+/// The words of an announcement that everybody got, and of one that nobody was meant to see yet.
+pub(super) const SAID: [&str; 2] =
+    ["Forumsunday in Liechtenstein", "Unfinisheddraft about a person"];
+
+/// Announces to all followers, and leaves a draft behind.
+pub(super) async fn announce(host: &Host) {
+    let secret = host.secret();
+    let mut conn = connect(host).await;
+    let now = SystemClock.now();
+    for (id, state, words) in [("sent", State::Building, SAID[0]), ("left", State::Ready, SAID[1])]
+    {
+        let mut content = news();
+        content.urgent = true;
+        content.text = BTreeMap::from([(Locale::EN, words.to_owned())]);
+        write_announcement(&mut conn, &secret, (id, now), content, (state, 0)).await;
+    }
+    let limit = Instant::now() + Duration::from_secs(120);
+    while announcements::find(&mut conn, &secret, "sent").await.unwrap().unwrap().state
+        != State::Done
+    {
+        assert!(Instant::now() < limit, "the announcement is not sent");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(host.tg.sent(SAID[0]), SIGNERS);
+    conn.close().await;
 }
 
 /// With the host secret in hand, everything that it opens is opened: no name appears.
@@ -51,7 +85,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
             }
         }
     }
-    for table in ["profiles", "conversations", "signatures", "follows"] {
+    for table in ["profiles", "conversations", "signatures", "follows", "ledger"] {
         assert_eq!(opened.get(table), Some(&SIGNERS), "{table}");
     }
     conn.close().await;
@@ -65,7 +99,8 @@ pub(super) async fn no_table_remembers_an_order(host: &Host) {
     for row in conn.all(sql, Vec::new()).await.unwrap() {
         let (name, sql) = (row.text(0).unwrap(), row.text(1).unwrap());
         // What organizers make may have an order; so may the log of what staff did.
-        if ["petitions", "revisions", "audit", "_sqlx_migrations"].contains(&name.as_str()) {
+        let made = ["petitions", "revisions", "milestones", "announcements", "audit"];
+        if made.contains(&name.as_str()) || name == "_sqlx_migrations" {
             continue;
         }
         seen += 1;

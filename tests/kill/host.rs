@@ -6,6 +6,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use bot_core::store::Store;
+use bot_core::vault::HostSecret;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -51,6 +53,18 @@ impl Host {
         ]);
         host.command(&["import", "sample"]);
         host
+    }
+
+    /// Sets a setting of the bot's next life.
+    pub(super) fn set(&mut self, name: &'static str, value: &str) {
+        self.settings.push((name, value.to_owned()));
+    }
+
+    /// The store, beside the bot, and the secret.
+    pub(super) async fn store(&self) -> (Store, HostSecret) {
+        let url = format!("sqlite://{}", self.dir.path().join("samleng.db").display());
+        let secret = self.dir.path().join("config/samleng/secret");
+        (Store::open(&url, false).await.unwrap(), HostSecret::read(&secret).unwrap())
     }
 
     fn prepared(&self, program: &str) -> Command {

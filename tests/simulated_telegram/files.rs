@@ -7,7 +7,7 @@ use teloxide::{
     types::{ChatId, InputFile},
 };
 
-use super::{call, client, refused, started};
+use super::{call, client, fetch, refused, started};
 use crate::support::telegram::{Content, Telegram};
 
 const SOKHA: ChatId = ChatId(70_001);
@@ -27,7 +27,31 @@ async fn a_file_is_uploaded_once_and_sent_again_by_its_id() {
     assert!(matches!(newest, Content::Document { size: 3, .. }));
     assert_eq!(tg.file(&id.0).unwrap(), b"a,b");
     let photo = bot.send_photo(SOKHA, InputFile::memory(PNG)).await.unwrap();
-    assert_eq!(photo.photo().unwrap().len(), 1);
+    let sizes = photo.photo().unwrap();
+    assert!(sizes.len() == 2 && sizes[1].width > sizes[0].width);
+}
+
+#[tokio::test]
+async fn what_a_person_sent_can_be_sent_on_by_its_id_but_not_as_something_else() {
+    let tg = Telegram::start().await;
+    let sokha = started(&tg).await;
+    sokha.send_formatted("see <i>this</i>").await;
+    sokha.photo("<b>Look</b>").await;
+    sokha.document_with("list.pdf", b"%PDF", "a list").await;
+    let updates = fetch(&tg, 0).await;
+    let sent: Vec<_> = updates.iter().map(|update| &update["message"]).collect();
+    assert_eq!(sent[1]["entities"][0]["type"], "italic");
+    assert_eq!(sent[2]["caption_entities"][0]["type"], "bold");
+    let photo = &sent[2]["photo"][1]["file_id"];
+    let document = &sent[3]["document"]["file_id"];
+    let params = json!({ "chat_id": 70_001, "photo": photo, "caption": "On" });
+    assert_eq!(call(&tg, "sendPhoto", params).await["ok"], true);
+    assert_eq!(sokha.screen(), "(photo)\nOn");
+    let wrong = json!({ "chat_id": 70_001, "photo": document });
+    assert_eq!(refused(&tg, "sendPhoto", wrong).await, "400 Bad Request: type of file mismatch");
+    let other = json!({ "chat_id": 70_001, "document": "BQACAgUAAxkBAAIunheard" });
+    let why = refused(&tg, "sendDocument", other).await;
+    assert_eq!(why, "400 Bad Request: wrong file identifier/HTTP URL specified");
 }
 
 #[tokio::test]

@@ -11,9 +11,10 @@ use bot_core::country::Country;
 use bot_core::i18n::Locale;
 use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::Reply;
+use bot_core::store::Conn;
 use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
 use bot_core::store::follows::{self, Follow};
-use bot_core::vault::{PersonId, PersonTable};
+use bot_core::vault::{HostSecret, PersonId, PersonTable};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Semaphore, watch};
@@ -231,29 +232,60 @@ pub(crate) fn news() -> Content {
     }
 }
 
-impl World {
-    fn follower_of(id: &str) -> PersonId {
-        let mut bytes = [9; 16];
-        bytes[..8].copy_from_slice(&id.parse::<u64>().unwrap().to_be_bytes());
-        PersonId(bytes)
-    }
+fn follower_of(id: &str) -> PersonId {
+    let mut bytes = [9; 16];
+    bytes[..8].copy_from_slice(&id.parse::<u64>().unwrap().to_be_bytes());
+    PersonId(bytes)
+}
 
+/// Lets people follow; each is known by their address.
+pub(crate) async fn write_follows(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    follows: impl IntoIterator<Item = Follow>,
+) {
+    conn.begin().await.unwrap();
+    for follow in follows {
+        follows::set(conn, secret, follower_of(&follow.address), &follow).await.unwrap();
+    }
+    conn.commit().await.unwrap();
+}
+
+/// Writes an announcement and leaves it in this state.
+pub(crate) async fn write_announcement(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (id, now): (&str, Seconds),
+    content: Content,
+    (state, due): (State, Seconds),
+) {
+    let author = Author {
+        tag: vec![1; 32],
+        person: None,
+        platform: Platform::Telegram,
+        address: AUTHOR.to_owned(),
+        locale: Locale::EN,
+    };
+    let body = Body { content, author, at: None, asked: None, agreed: None };
+    conn.begin().await.unwrap();
+    announcements::add(conn, secret, id, now, &body).await.unwrap();
+    let step = (State::Draft, state);
+    assert!(announcements::decide(conn, secret, id, &body, step, due).await.unwrap());
+    conn.commit().await.unwrap();
+}
+
+impl World {
     /// Lets people follow; each is known by their address.
     pub(crate) async fn follow(&self, follows: impl IntoIterator<Item = Follow>) {
         let mut conn = self.conn().await;
-        conn.begin().await.unwrap();
-        for follow in follows {
-            let person = Self::follower_of(&follow.address);
-            follows::set(&mut conn, &self.core.secret, person, &follow).await.unwrap();
-        }
-        conn.commit().await.unwrap();
+        write_follows(&mut conn, &self.core.secret, follows).await;
         conn.close().await;
     }
 
     /// Ends a follow, as the person does.
     pub(crate) async fn unfollow(&self, id: u64) {
         let mut conn = self.conn().await;
-        let person = Self::follower_of(&id.to_string());
+        let person = follower_of(&id.to_string());
         assert!(follows::end(&mut conn, &self.core.secret, person).await.unwrap());
         conn.close().await;
     }
@@ -262,7 +294,7 @@ impl World {
     pub(crate) async fn reachable(&self, id: u64) -> bool {
         let mut conn = self.conn().await;
         let secret = &self.core.secret;
-        let tag = secret.person_tag(PersonTable::Follows, Self::follower_of(&id.to_string()));
+        let tag = secret.person_tag(PersonTable::Follows, follower_of(&id.to_string()));
         let found = follows::reachable(&mut conn, secret, &tag).await.unwrap();
         conn.close().await;
         found.is_some()
@@ -276,21 +308,9 @@ impl World {
         state: State,
         due: Seconds,
     ) {
-        let author = Author {
-            tag: vec![1; 32],
-            person: None,
-            platform: Platform::Telegram,
-            address: AUTHOR.to_owned(),
-            locale: Locale::EN,
-        };
-        let body = Body { content, author, at: None, asked: None, agreed: None };
         let mut conn = self.conn().await;
-        conn.begin().await.unwrap();
-        let (secret, now) = (&self.core.secret, self.core.clock.now());
-        announcements::add(&mut conn, secret, id, now, &body).await.unwrap();
-        let step = (State::Draft, state);
-        assert!(announcements::decide(&mut conn, secret, id, &body, step, due).await.unwrap());
-        conn.commit().await.unwrap();
+        let now = self.core.clock.now();
+        write_announcement(&mut conn, &self.core.secret, (id, now), content, (state, due)).await;
         conn.close().await;
         self.engine.wake();
     }

@@ -54,6 +54,7 @@ impl Host {
     /// Starts the bot and waits until it asks for updates.
     pub(crate) async fn start(&mut self) {
         let run = self.samleng(["run"]).env("RUST_LOG", "trace").logs_to(&self.file("log"));
+        let run = run.env("TELEGRAM_BULK_PER_SECOND", "300");
         let before = self.tg.polls();
         self.bot = Some(run.spawn());
         self.tg.wait_for("the first poll", |tg| tg.polls() > before).await;

@@ -2,7 +2,9 @@
 //! with phones whose screens are kept as a film.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use bot_core::broadcast::Runner;
 use bot_core::campaign::SAMPLE;
 use bot_core::clock::Seconds;
 use bot_core::i18n::Locale;
@@ -44,7 +46,14 @@ impl TelegramWorld {
         let stop = CancellationToken::new();
         let core = &self.world.core;
         let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
-        let task = tokio::spawn(telegram.run(engine, words, core.default_locale, stop.clone()));
+        let carriers = vec![telegram.carrier(words.clone())];
+        let runner = Runner::new(Arc::new(engine.clone()), carriers);
+        let runner = tokio::spawn(runner.run(stop.clone()));
+        let telegram = telegram.run(engine, words, core.default_locale, stop.clone());
+        let task = tokio::spawn(async move {
+            telegram.await;
+            runner.await.unwrap();
+        });
         self.running = Some((stop, task));
     }
 

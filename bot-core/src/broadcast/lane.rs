@@ -211,6 +211,11 @@ impl Lane {
     }
 }
 
+/// Whole seconds, one at least.
+fn whole(pause: Duration) -> Seconds {
+    Seconds::try_from(pause.as_secs()).unwrap_or(Seconds::MAX).clamp(1, 3600)
+}
+
 impl Run {
     fn fate(&mut self, tag: &Tag, posted: Posted) -> Fate {
         match posted {
@@ -226,6 +231,7 @@ impl Run {
                 self.stop = Some(Why::Token);
                 Fate::Again(1)
             }
+            Posted::Wait(pause) => Fate::Again(whole(pause)),
             Posted::Later(pause) => self.again(tag, pause),
         }
     }
@@ -236,7 +242,7 @@ impl Run {
         if *tries >= TRIES {
             return Fate::Failed;
         }
-        Fate::Again(Seconds::try_from(pause.as_secs()).unwrap_or(Seconds::MAX).clamp(1, 3600))
+        Fate::Again(whole(pause))
     }
 
     /// So many who are gone at once are rather a wrong bot than so many farewells.

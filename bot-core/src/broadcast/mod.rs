@@ -70,7 +70,9 @@ pub enum Posted {
     Moved(Address),
     /// The content is wrong, and would be for everyone.
     Refused,
-    /// Surely not posted; worth another try after this pause.
+    /// Surely not posted, as it went too fast: its turn comes again after this pause, however often.
+    Wait(Duration),
+    /// Surely not posted; worth a few more tries after this pause.
     Later(Duration),
     /// Perhaps posted: no answer came.
     Unknown,

@@ -57,6 +57,7 @@ const SUMMARY_LETTERS: usize = 420;
 const BODY: usize = 20_000;
 const NAME: usize = 200;
 const GOAL: i64 = 1_000_000_000;
+const MILESTONES: usize = 20;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 /// Payloads of start links that mean something else.
@@ -177,6 +178,11 @@ impl Petition {
         }
         if self.channels.iter().any(|channel| !is_name(channel, CHANNEL)) {
             return fail("a channel must be 1 to 20 of a-z, 0-9 and -");
+        }
+        let rising = self.milestones.is_sorted_by(|one, next| one < next);
+        let within = self.milestones.iter().all(|number| (1..=self.goal).contains(number));
+        if !rising || !within || self.milestones.len() > MILESTONES {
+            return fail("milestones must rise, each from 1 to the goal, at most 20 of them");
         }
         if self.text.is_empty() {
             return fail("there is no [petition.text.km] or [petition.text.en]");

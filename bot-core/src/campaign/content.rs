@@ -56,6 +56,9 @@ pub struct Petition {
     /// Names of links: each at most 20 of `[a-z0-9-]`.
     #[serde(default)]
     pub channels: Vec<String>,
+    /// Totals at which an announcement is proposed to the organizers: rising, none above the goal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<i64>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, PetitionText>,
     /// To whom it goes.

@@ -4,14 +4,16 @@ use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
 use crate::store::{
-    Conn, StoreError, announcements, conversations, handled, ledger, petitions, roles,
+    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions, roles,
 };
 
 /// Days between a petition's last day and the end of its own key.
 const KEY_KEPT: i64 = 30;
+/// Days for which a follower who can't be reached may come back.
+const FOLLOW_KEPT: i64 = 30;
 
-/// Removes old updates, conversations and invitations, and the keys of petitions that closed 30 days
-/// ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
+/// Removes old updates, conversations and invitations, lost followers, and the keys of petitions that
+/// closed 30 days ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
 /// the connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
@@ -23,8 +25,9 @@ pub(super) async fn run(
         conn.begin().await?;
         let updates = handled::prune(conn, now).await?;
         let talks = conversations::prune(conn, now).await?;
+        let lost = follows::prune(conn, now.div_euclid(DAY) - FOLLOW_KEPT).await?;
         conn.commit().await?;
-        if updates.max(talks) < 1000 || !idle() {
+        if updates.max(talks).max(lost) < 1000 || !idle() {
             break;
         }
     }

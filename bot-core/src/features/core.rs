@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use crate::clock::Clock;
 use crate::command::Words;
-use crate::country::CountryIndex;
+use crate::country::{CountryIndex, PlaceIndex};
 use crate::i18n::{Catalogue, Locale, StartLinks, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
@@ -53,12 +53,23 @@ pub struct Core {
     pub words: Words,
     /// The names of countries.
     pub countries: CountryIndex,
+    /// The places that tell a time zone.
+    pub places: PlaceIndex,
     /// Every language and its own name for itself, the default first.
     pub languages: Vec<(Locale, String)>,
     /// What people type who want a language, by [`khmer::key`].
     language_words: HashMap<String, Locale>,
     /// Whether this store only practises.
     pub practice: bool,
+}
+
+/// Where no message holds an address.
+pub(super) struct NoLinks;
+
+impl StartLinks for NoLinks {
+    fn start_link(&self, _: &str) -> String {
+        String::new()
+    }
 }
 
 impl Core {
@@ -80,6 +91,7 @@ impl Core {
             language_words,
             words: catalogue.words(),
             countries: catalogue.countries(),
+            places: catalogue.places(),
             languages,
             secret: settings.secret,
             key_holders: settings.key_holders,
@@ -107,19 +119,21 @@ impl Core {
         (typed.len() <= 100).then(|| self.language_words.get(&khmer::key(typed)).copied())?
     }
 
-    /// A phrase in words: to compare it with what was typed, or to begin a text that a person goes on
-    /// writing.
-    pub(crate) fn in_words(&self, locale: Locale, phrase: impl Into<Phrase>) -> String {
-        self.catalogue.phrase(&phrase.into(), locale, &NoLinks)
-    }
-
     /// A text in two languages: the default one and English. For people of whom nothing can be known.
     pub(crate) fn in_both(&self, message: &Message) -> Text {
-        let text = Text::new().line_in(self.default_locale, message.clone(), false);
-        if self.default_locale == Locale::EN {
-            return text.line_in(Locale::KM, message.clone(), true);
-        }
-        text.line_in(Locale::EN, message.clone(), true)
+        self.in_both_with(|_| message.clone())
+    }
+
+    /// The same for a message that holds the campaign's own words.
+    pub(crate) fn in_both_with(&self, message: impl Fn(Locale) -> Message) -> Text {
+        let second = if self.default_locale == Locale::EN { Locale::KM } else { Locale::EN };
+        let text = Text::new().line_in(self.default_locale, message(self.default_locale), false);
+        text.line_in(second, message(second), true)
+    }
+
+    /// A message as it reads in one language, for texts that people may change before they are sent.
+    pub(crate) fn words_in(&self, locale: Locale, message: Message) -> String {
+        self.catalogue.phrase(&Phrase::Message(message), locale, &NoLinks)
     }
 
     /// What a person reads whose update had to be given up.
@@ -134,13 +148,5 @@ impl Core {
         let text = self.in_both(&msg!("error-try-later"));
         let locale = self.guess_locale(incoming.language_hint.as_deref());
         Reply::new(locale, text).place(Place::Fresh)
-    }
-}
-
-struct NoLinks;
-
-impl StartLinks for NoLinks {
-    fn start_link(&self, _: &str) -> String {
-        String::new()
     }
 }

@@ -33,7 +33,7 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let event = turn.incoming.event.clone();
     match event {
         Event::Blocked => account::gone(turn).await,
-        Event::Unblocked => Ok(Outcome::silent()),
+        Event::Unblocked => account::back(turn).await,
         Event::Added => announce::channel::added(turn).await,
         Event::Removed => announce::channel::removed(turn).await,
         _ if !turn.private() => group::decide(turn).await,
@@ -129,6 +129,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Correct { slug, seat }) => {
             account::correct::answer(turn, &slug, seat, text).await
         }
+        Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
@@ -169,13 +170,22 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Risk => signing::country::accepted(turn).await,
         Press::ProfileName => signing::name::profile(turn).await,
         Press::OtherName => signing::name::other(turn).await,
-        Press::Back(from) => signing::back(turn, from).await,
+        Press::Back(from) => match turn.state().await? {
+            Some(State::Home(living)) => follow::home::back(turn, living, from).await,
+            _ => signing::back(turn, from).await,
+        },
         Press::Cancel => cancel::cancel(turn).await,
         Press::Keep => Ok(Outcome::reply(cancel::ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
         Press::Skip(next) => signing::after::skip(turn, next).await,
         Press::Follow => follow::start(turn).await,
         Press::Unfollow => follow::stop(turn).await,
+        Press::Choose => follow::choose(turn).await,
+        Press::Topic { topic, on } => follow::turn_to(turn, topic, on).await,
+        Press::Home => follow::home::ask(turn, false).await,
+        Press::HomeRemove => follow::home::remove(turn).await,
+        Press::Zone(zone) => follow::home::zone(turn, &zone).await,
+        Press::Pass(stage) => follow::home::pass(turn, stage).await,
         Press::Share(slug) => signing::after::share(turn, &slug).await,
         Press::Beside(slug) => signing::beside(turn, &slug).await,
         Press::EraseChat => signing::after::erase(turn).await,

@@ -1,8 +1,9 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
+use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, announce, language, signing, staff};
+use super::{Failure, Turn, account, announce, follow, language, signing, staff};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -38,6 +39,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
+        Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
         // Whoever lost the role meanwhile is asked nothing any more.
         Some(State::Invite { role }) if turn.role == Role::Owner => {
             Some(staff::label_screen(turn, role))
@@ -108,6 +110,9 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-back"), Press::Back(None).data()),
         Button::press(msg!("button-skip"), Press::Skip(Next::More).data()),
         Button::press(msg!("button-follow"), Press::Follow.data()),
+        Button::press(msg!("button-follow-choose"), Press::Choose.data()),
+        Button::press(msg!("button-home"), Press::Home.data()),
+        Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
     ];
@@ -116,7 +121,7 @@ pub(super) async fn typed_button(
     let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
-        let label = khmer::key(&turn.core.in_words(turn.locale, button.label.clone()));
+        let label = khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks));
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });

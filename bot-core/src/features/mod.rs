@@ -16,6 +16,7 @@ mod follow;
 mod group;
 mod help;
 mod language;
+mod milestones;
 mod petition;
 mod press;
 mod privacy;

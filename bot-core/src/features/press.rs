@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::announce::Tap;
 use super::state::{Next, Stage};
-use crate::announcement::{Act, Kind};
+use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
 use crate::i18n::Locale;
@@ -37,6 +37,20 @@ pub(super) enum Press {
     Skip(Next),
     Follow,
     Unfollow,
+    /// All topics, to choose from.
+    Choose,
+    /// What a topic shall be from now on: a second tap must not undo the first.
+    Topic {
+        topic: Topic,
+        on: bool,
+    },
+    /// *Where I live*.
+    Home,
+    HomeRemove,
+    /// The IANA name of a time zone.
+    Zone(String),
+    /// *Skip* below a question on where one lives.
+    Pass(Stage),
     Share(String),
     Beside(String),
     EraseChat,
@@ -104,6 +118,13 @@ impl Press {
             Self::Skip(next) => format!("skip:{}", next.as_str()),
             Self::Follow => "follow".to_owned(),
             Self::Unfollow => "unfollow".to_owned(),
+            Self::Choose => "topics".to_owned(),
+            Self::Topic { topic, on: true } => format!("follow:{}", topic.code()),
+            Self::Topic { topic, on: false } => format!("unfollow:{}", topic.code()),
+            Self::Home => "home".to_owned(),
+            Self::HomeRemove => "no-home".to_owned(),
+            Self::Zone(zone) => format!("zone:{zone}"),
+            Self::Pass(stage) => format!("pass:{}", stage.as_str()),
             Self::Share(slug) => format!("share:{slug}"),
             Self::Beside(slug) => format!("beside:{slug}"),
             Self::EraseChat => "erase".to_owned(),
@@ -191,6 +212,9 @@ impl Press {
             Self::Continue,
             Self::Follow,
             Self::Unfollow,
+            Self::Choose,
+            Self::Home,
+            Self::HomeRemove,
             Self::EraseChat,
             Self::MyData,
             Self::Forget,
@@ -214,6 +238,10 @@ impl Press {
             "country" => Self::Country(Country::parse_code(arg)?),
             "back" => Self::Back(Some(Stage::parse(arg)?)),
             "skip" => Self::Skip(Next::parse(arg)?),
+            "follow" => Self::Topic { topic: Topic::parse(arg)?, on: true },
+            "unfollow" => Self::Topic { topic: Topic::parse(arg)?, on: false },
+            "zone" => Self::Zone(owned),
+            "pass" => Self::Pass(Stage::parse(arg)?),
             "share" => Self::Share(owned),
             "beside" => Self::Beside(owned),
             "invite" => Self::Invite(Role::parse(arg)?),

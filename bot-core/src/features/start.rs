@@ -1,7 +1,7 @@
 //! `/start`, with or without a payload.
 
 use super::state::{State, Step};
-use super::{Failure, Turn, event, faq, petition, signing, staff};
+use super::{Failure, Turn, event, faq, follow, petition, signing, staff};
 use crate::msg;
 use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
@@ -13,6 +13,7 @@ pub(super) const INVITE: &str = "invite_";
 /// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
 /// deleting the chat, and what [`start`] leads to.
 pub(super) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+    follow::regain(turn).await?;
     let outcome = start(turn, payload).await?;
     Ok(outcome.first(greeting(turn).place(Place::Fresh)))
 }

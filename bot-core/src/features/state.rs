@@ -24,6 +24,8 @@ pub(super) enum State {
         /// Which seat.
         seat: i64,
     },
+    /// Says where they live.
+    Home(Living),
     /// Writes, sends or watches an announcement.
     Announce(Writing),
     /// Types what to call the person who is invited.
@@ -41,7 +43,7 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
-            Self::Correct { .. } | Self::Invite { .. } => true,
+            Self::Correct { .. } | Self::Home(_) | Self::Invite { .. } => true,
         }
     }
 }
@@ -116,6 +118,37 @@ impl Next {
     }
 }
 
+/// A follower says where they live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Living {
+    /// Whether surveys are followed once it is said.
+    pub(super) surveys: bool,
+    /// How far it is.
+    pub(super) step: Where,
+}
+
+/// How far the answer is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Where {
+    /// Which country?
+    Country,
+    /// Which region or city?
+    Region(Country),
+    /// Which time zone? With the region, if one was given.
+    Zone(Country, Option<String>),
+}
+
+impl Where {
+    /// Where it is on the way.
+    pub(super) const fn stage(&self) -> Stage {
+        match self {
+            Self::Country => Stage::HomeCountry,
+            Self::Region(_) => Stage::HomeRegion,
+            Self::Zone(..) => Stage::HomeZone,
+        }
+    }
+}
+
 /// A step without what was answered before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -124,9 +157,23 @@ pub(super) enum Stage {
     Risk,
     Name,
     Typing,
+    HomeCountry,
+    HomeRegion,
+    HomeZone,
 }
 
 impl Stage {
+    const ALL: [Self; 8] = [
+        Self::Petition,
+        Self::Country,
+        Self::Risk,
+        Self::Name,
+        Self::Typing,
+        Self::HomeCountry,
+        Self::HomeRegion,
+        Self::HomeZone,
+    ];
+
     /// As buttons name it.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
@@ -135,14 +182,15 @@ impl Stage {
             Self::Risk => "risk",
             Self::Name => "name",
             Self::Typing => "typing",
+            Self::HomeCountry => "home-country",
+            Self::HomeRegion => "home-region",
+            Self::HomeZone => "home-zone",
         }
     }
 
     /// The reverse of [`Stage::as_str`].
     pub(super) fn parse(name: &str) -> Option<Self> {
-        [Self::Petition, Self::Country, Self::Risk, Self::Name, Self::Typing]
-            .into_iter()
-            .find(|stage| stage.as_str() == name)
+        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
     }
 }
 

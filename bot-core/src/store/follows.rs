@@ -68,6 +68,24 @@ pub async fn get(
     row.map(|row| read(secret, &tag, &row.blob(0)?)).transpose()
 }
 
+/// The follow of a person who is here just now, if any: one that could not be reached goes on.
+///
+/// # Errors
+/// The database failed, or the row doesn't open.
+pub async fn seen(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<Option<Follow>, StoreError> {
+    let tag = secret.person_tag(PersonTable::Follows, person);
+    let sql = "SELECT sealed, gone FROM follows WHERE tag = $1";
+    let Some(row) = conn.one(sql, args![tag.clone()]).await? else { return Ok(None) };
+    if row.int(1)? != 0 {
+        regain(conn, secret, person).await?;
+    }
+    read(secret, &tag, &row.blob(0)?).map(Some)
+}
+
 /// The follow of this row, unless it has ended or can't be reached.
 ///
 /// # Errors

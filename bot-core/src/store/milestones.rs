@@ -1,6 +1,18 @@
 //! Which milestones of a petition were reached.
 
+use std::collections::BTreeSet;
+
 use super::{Conn, StoreError, args};
+
+/// Those that were reached, whatever the total is now: at most 1,000, the highest.
+///
+/// # Errors
+/// The database failed.
+pub async fn reached(conn: &mut Conn, petition: &str) -> Result<BTreeSet<i64>, StoreError> {
+    let sql = "SELECT number FROM milestones WHERE petition = $1 ORDER BY number DESC LIMIT 1000";
+    let rows = conn.all(sql, args![petition]).await?;
+    rows.iter().map(|row| row.int(0)).collect()
+}
 
 /// Notes that a milestone is reached. `false` if it was reached before.
 ///

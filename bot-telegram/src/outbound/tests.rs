@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 
+use bot_core::announcement::FileKind;
 use bot_core::text::{Phrase, Text};
 
 use super::*;
@@ -138,4 +139,52 @@ fn jobs_follow_the_replies_and_only_what_was_typed_is_erased() {
 #[test]
 fn a_reply_without_words_is_not_sent() {
     assert!(delivered(&Outcome::reply(says(" ")), &typed()).is_empty());
+}
+
+fn shows(text: &str, platform: Platform) -> Reply {
+    let (kind, file) = (FileKind::Document, "held".to_owned());
+    let attachment = Attachment { platform, kind, file, size: 1, name: None };
+    Reply { attachment: Some(attachment), ..says(text) }
+}
+
+#[test]
+fn a_file_has_the_text_below_it_and_comes_as_a_new_message() {
+    let reply = shows("a & b", Platform::Telegram);
+    let shown = screen(reply.clone(), &pressed());
+    assert_eq!(shown.texts, ["a &amp; b"]);
+    assert!(shown.file.is_some());
+    assert_eq!(shown.how, How::Replace(Some(MessageId(6))));
+    assert_eq!(screen(reply.place(Appears::Fresh), &pressed()).how, How::Send);
+}
+
+#[test]
+fn a_text_too_long_for_a_caption_follows_the_file() {
+    let long = "x".repeat(1_025);
+    assert_eq!(screen(shows(&long, Platform::Telegram), &typed()).texts, ["", &long]);
+    assert_eq!(screen(shows("", Platform::Telegram), &typed()).texts, [""]);
+}
+
+#[test]
+fn another_platforms_file_is_left_out_and_the_words_are_not() {
+    let shown = screen(shows("a", Platform::Discord), &typed());
+    assert_eq!((shown.file, shown.texts), (None, vec!["a".to_owned()]));
+}
+
+#[test]
+fn a_button_that_opens_no_address_is_left_out() {
+    let reply = says("a").row([
+        Button::open(label("Good"), "https://example.org/a"),
+        Button::open(label("Bad"), "no address"),
+    ]);
+    let good = Key::Open("Good".to_owned(), "https://example.org/a".to_owned());
+    assert_eq!(screen(reply, &typed()).keyboard, Keyboard::Inline(vec![vec![good]]));
+}
+
+#[test]
+fn a_press_under_a_file_leaves_it_where_it_is_unless_it_is_to_go() {
+    let under = place(Origin::PressedFile(MessageId(6)), true);
+    assert_eq!(screen(says("a"), &under).how, How::Send);
+    assert_eq!(screen(says("a").with_keyboard(), &under).how, How::Send);
+    let replace = says("a").place(Appears::Replace);
+    assert_eq!(screen(replace, &under).how, How::Replace(Some(MessageId(6))));
 }

@@ -46,7 +46,14 @@ impl Calls for Arc<Fake> {
 
 fn show(how: How, texts: &[&str]) -> Step {
     let texts = texts.iter().map(|text| (*text).to_owned()).collect();
-    Step::Show(Screen { texts, keyboard: Keyboard::None, how, asks: false, answers: None })
+    Step::Show(Screen {
+        file: None,
+        texts,
+        keyboard: Keyboard::None,
+        how,
+        asks: false,
+        answers: None,
+    })
 }
 
 fn says(text: &str) -> Step {
@@ -60,7 +67,7 @@ fn to(chat: ChatId, steps: Vec<Step>) -> Delivery {
 /// Sends all deliveries one after another in time and returns what was asked, in short.
 async fn sent(fake: Fake, deliveries: Vec<Delivery>) -> Vec<String> {
     let fake = Arc::new(fake);
-    let sender = Sender::new(Arc::clone(&fake), TICK);
+    let sender = Sender::new(Arc::clone(&fake), TICK, 25);
     for delivery in deliveries {
         sender.push(delivery);
     }
@@ -130,6 +137,23 @@ async fn a_screen_that_cannot_be_edited_is_sent_and_an_unchanged_one_is_not() {
 }
 
 #[tokio::test]
+async fn a_file_goes_with_its_text_and_both_are_one_screen() {
+    let file = bot_core::announcement::Attachment {
+        platform: bot_core::incoming::Platform::Telegram,
+        kind: bot_core::announcement::FileKind::Photo,
+        file: "held".to_owned(),
+        size: 1,
+        name: None,
+    };
+    let Step::Show(mut screen) = show(How::Send, &["", "long"]) else { panic!("no screen") };
+    screen.file = Some(file);
+    let steps = vec![Step::Show(screen)];
+    let replace = show(How::Replace(None), &["next"]);
+    let sent = sent(Fake::default(), vec![to(CHAT, steps), to(CHAT, vec![replace])]).await;
+    assert_eq!(sent, ["1 send ", "1 send long", "1 send next", "1 delete 100,101"]);
+}
+
+#[tokio::test]
 async fn a_replacement_takes_the_newest_earlier_screen_away_with_all_its_parts() {
     let long = || show(How::Send, &["a", "b"]);
     let replace = |pressed| show(How::Replace(pressed), &["c"]);
@@ -161,7 +185,14 @@ async fn a_replacement_leaves_what_came_with_it_and_what_another_person_sees_in_
 async fn the_message_that_brought_the_standing_keyboard_is_never_replaced() {
     let keyboard = Keyboard::Standing(vec![vec!["Sign".to_owned()]]);
     let texts = vec!["welcome".to_owned()];
-    let brings = Step::Show(Screen { texts, keyboard, how: How::Send, asks: false, answers: None });
+    let brings = Step::Show(Screen {
+        file: None,
+        texts,
+        keyboard,
+        how: How::Send,
+        asks: false,
+        answers: None,
+    });
     let replace = show(How::Replace(None), &["next"]);
     let sent = sent(Fake::default(), vec![to(CHAT, vec![brings]), to(CHAT, vec![replace])]).await;
     assert_eq!(sent, ["1 send welcome", "1 send next"]);

@@ -36,6 +36,8 @@ pub(crate) enum Standing {
     Admin {
         deletes: bool,
     },
+    /// In it, but may write nothing: restricted in a group, no right to post in a channel.
+    Silenced,
     Left,
     Kicked,
 }
@@ -98,7 +100,7 @@ impl Chat {
             Standing::Left => {
                 Err(Refusal::forbidden(format!("bot is not a member of the {kind} chat")))
             }
-            Standing::Member if self.kind == Kind::Channel => {
+            Standing::Member | Standing::Silenced if self.kind == Kind::Channel => {
                 Err(Refusal::bad_request("need administrator rights in the channel chat"))
             }
             _ => Ok(()),
@@ -146,6 +148,11 @@ impl World {
     /// Finds the chat that a call writes to.
     pub(super) fn writable_chat(&self, params: &Params) -> Result<i64, Refusal> {
         let id = self.reachable_chat(params)?;
+        if self.chats.get(&id).is_some_and(|chat| chat.bot == Standing::Silenced) {
+            return Err(Refusal::bad_request(
+                "not enough rights to send text messages to the chat",
+            ));
+        }
         let account = self.accounts.get(&id).filter(|_| !self.chats.contains_key(&id));
         match account {
             Some(account) if account.blocked => {
@@ -220,14 +227,15 @@ fn member_json(world: &World, chat: &Chat, user: i64) -> Value {
     };
     let inside = user == world.bot.id || chat.members.contains(&user);
     match (admin, inside) {
-        (Some(deletes), _) => administrator_json(world.user(user), chat.kind, deletes),
+        (Some(deletes), _) => {
+            administrator_json(world.user(user), deletes, chat.kind == Kind::Channel)
+        }
         (None, true) => json!({ "status": "member", "user": world.user(user) }),
         (None, false) => json!({ "status": "left", "user": world.user(user) }),
     }
 }
 
-fn administrator_json(user: Value, kind: Kind, deletes: bool) -> Value {
-    let channel = kind == Kind::Channel;
+fn administrator_json(user: Value, deletes: bool, posts: bool) -> Value {
     let rights: HashMap<&str, bool> = HashMap::from([
         ("can_be_edited", false),
         ("is_anonymous", false),
@@ -241,14 +249,40 @@ fn administrator_json(user: Value, kind: Kind, deletes: bool) -> Value {
         ("can_post_stories", false),
         ("can_edit_stories", false),
         ("can_delete_stories", false),
-        ("can_post_messages", channel),
-        ("can_edit_messages", channel),
+        ("can_post_messages", posts),
+        ("can_edit_messages", posts),
         ("can_pin_messages", false),
         ("can_manage_topics", false),
     ]);
     let mut member = json!(rights);
     member["status"] = "administrator".into();
     member["user"] = user;
+    member
+}
+
+/// A member who may write nothing.
+fn restricted_json(user: Value) -> Value {
+    let rights = [
+        "can_send_messages",
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+        "can_change_info",
+        "can_invite_users",
+        "can_pin_messages",
+        "can_manage_topics",
+    ];
+    let mut member = json!({ "status": "restricted", "user": user, "until_date": 0 });
+    member["is_member"] = true.into();
+    for right in rights {
+        member[right] = false.into();
+    }
     member
 }
 
@@ -260,7 +294,11 @@ impl World {
             Standing::Member => json!({ "status": "member", "user": user }),
             Standing::Left => json!({ "status": "left", "user": user }),
             Standing::Kicked => json!({ "status": "kicked", "user": user, "until_date": 0 }),
-            Standing::Admin { deletes } => administrator_json(user, kind, *deletes),
+            Standing::Admin { deletes } => {
+                administrator_json(user, *deletes, kind == Kind::Channel)
+            }
+            Standing::Silenced if kind == Kind::Channel => administrator_json(user, false, false),
+            Standing::Silenced => restricted_json(user),
         }
     }
 

@@ -67,7 +67,7 @@ fn edit(
     if after == before {
         return Err(Refusal::bad_request(UNCHANGED));
     }
-    world.throttle(chat)?;
+    world.throttle(chat, true)?;
     after.edited = Some(world.now());
     let json = world.message_json(&after);
     if let Some(message) = world.message_mut(chat, id) {

@@ -28,8 +28,7 @@ pub(super) fn document(world: &mut World, params: &Params) -> Result<Content, Re
 
 pub(super) fn photo(world: &mut World, params: &Params) -> Result<Content, Refusal> {
     let file_id = find_or_store(world, params, "photo", true)?;
-    let size = world.files[&file_id].bytes.len();
-    Ok(Content::Photo { file_id, size })
+    Ok(world.files[&file_id].content(file_id.clone()))
 }
 
 fn find_or_store(
@@ -87,8 +86,23 @@ fn check(file: &Stored) -> Result<(), Refusal> {
 }
 
 impl Stored {
-    /// The file as the document of a message.
+    /// A photo from a phone.
+    pub(super) fn photo() -> Self {
+        let bytes = b"\xff\xd8\xff a photo".to_vec().into();
+        Self { name: "photo.jpg".into(), mime: "image/jpeg".into(), bytes, photo: true }
+    }
+
+    /// Any other file.
+    pub(super) fn document(name: &str, bytes: &[u8]) -> Self {
+        let mime = "application/octet-stream".into();
+        Self { name: name.into(), mime, bytes: bytes.to_vec().into(), photo: false }
+    }
+
+    /// The file as a message holds it.
     pub(super) fn content(&self, file_id: String) -> Content {
+        if self.photo {
+            return Content::Photo { file_id, size: self.bytes.len() };
+        }
         let (name, mime) = (self.name.clone(), self.mime.clone());
         Content::Document { file_id, name, mime, size: self.bytes.len() }
     }

@@ -1,5 +1,7 @@
 //! What a test can find out afterwards.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::{
@@ -47,8 +49,22 @@ impl Telegram {
 
     /// How many calls of a method were accepted.
     pub(crate) fn count(&self, method: &str) -> usize {
-        let counts = |call: &&Call| call.accepted() && call.method == method;
-        self.shared.read(|world| world.calls.iter().filter(counts).count())
+        self.shared.read(|world| world.accepted.get(method).copied().unwrap_or_default())
+    }
+
+    /// How often a chat got a message of exactly this text (or caption), as it is shown.
+    pub(crate) fn received(&self, chat: i64, text: &str) -> u32 {
+        self.shared.read(|world| world.tally.received(chat, text))
+    }
+
+    /// How many messages of exactly this text were sent, to all chats together.
+    pub(crate) fn sent(&self, text: &str) -> usize {
+        self.shared.read(|world| world.tally.sent(text))
+    }
+
+    /// Every chat that got a message of exactly this text, and how often.
+    pub(crate) fn receivers(&self, text: &str) -> HashMap<i64, u32> {
+        self.shared.read(|world| world.tally.receivers(text))
     }
 
     /// What the bot should not have done.

@@ -111,6 +111,17 @@ impl Group {
         self.move_bot(by, Standing::Member)
     }
 
+    /// Takes from the bot what lets it write here.
+    pub(crate) async fn silence_bot(&self, by: &Person) -> u32 {
+        self.move_bot(by, Standing::Silenced)
+    }
+
+    /// A chat that the bot was never in.
+    pub(crate) fn without_bot(self) -> Self {
+        self.change(|chat| chat.bot = Standing::Left);
+        self
+    }
+
     /// Adds the bot over a `startgroup` link.
     pub(crate) async fn add_bot_by_link(&self, by: &Person, payload: &str) -> Said {
         self.add_bot(by).await;

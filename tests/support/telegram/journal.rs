@@ -99,6 +99,9 @@ impl World {
             *self.accepted.entry(call.method.clone()).or_default() += 1;
         }
         self.calls.push(call);
+        if self.calls.len() / 2 > self.journal {
+            self.calls.drain(..self.calls.len() - self.journal);
+        }
     }
 }
 

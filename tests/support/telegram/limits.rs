@@ -18,6 +18,13 @@ pub(crate) struct Limits {
     pub(crate) reply_within: Duration,
 }
 
+impl Limits {
+    /// The limit of the whole bot counts answers to people as well, as nobody promises that it does not.
+    pub(crate) fn strict() -> Self {
+        Self { reply_within: Duration::ZERO, ..Self::default() }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -56,10 +63,11 @@ impl Limiter {
         self.heard.insert(chat, Instant::now());
     }
 
-    /// Counts a message to a chat, or says how long to wait.
-    fn count(&mut self, chat: i64, group: bool) -> Result<(), Duration> {
+    /// Counts a message to a chat, or an edit there, or says how long to wait.
+    fn count(&mut self, chat: i64, group: bool, edit: bool) -> Result<(), Duration> {
         let now = Instant::now();
-        let reply = self.heard.get(&chat).is_some_and(|at| now - *at <= self.limits.reply_within);
+        let heard = self.heard.get(&chat);
+        let reply = edit || heard.is_some_and(|at| now - *at < self.limits.reply_within);
         let second = Duration::from_secs(1);
         let mut waits = Vec::new();
         if !reply {
@@ -99,15 +107,15 @@ fn wait(
 }
 
 impl World {
-    /// Counts a message against the limits, if they are enforced.
-    pub(super) fn throttle(&mut self, chat: i64) -> Result<(), Refusal> {
+    /// Counts a message against the limits, if they are enforced. An edit counts in its chat only.
+    pub(super) fn throttle(&mut self, chat: i64, edit: bool) -> Result<(), Refusal> {
         let group = self.chats.contains_key(&chat);
         let Some(limiter) = &mut self.limiter else {
             return Ok(());
         };
         let now = Instant::now();
         let ignored = limiter.closed.get(&chat).is_some_and(|until| now < *until);
-        let Err(wait) = limiter.count(chat, group) else {
+        let Err(wait) = limiter.count(chat, group, edit) else {
             return Ok(());
         };
         let seconds = u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX).max(1);

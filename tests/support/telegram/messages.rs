@@ -190,16 +190,28 @@ fn add_content(message: &Message, json: &mut Value) {
             });
         }
         Content::Photo { file_id, size } => {
-            json["photo"] = json!([{
-                "file_id": file_id,
-                "file_unique_id": unique(file_id),
-                "width": 1280,
-                "height": 720,
-                "file_size": size,
-            }]);
+            json["photo"] = json!([
+                photo_size(&small(file_id), 90, 51, 900),
+                photo_size(file_id, 1280, 720, *size)
+            ]);
         }
         Content::Other(field, value) => json[*field] = value.clone(),
     }
+}
+
+fn photo_size(file_id: &str, width: u32, height: u32, size: usize) -> Value {
+    json!({
+        "file_id": file_id,
+        "file_unique_id": unique(file_id),
+        "width": width,
+        "height": height,
+        "file_size": size,
+    })
+}
+
+/// The id of a photo in the size of a thumbnail, which nobody should send again.
+fn small(file_id: &str) -> String {
+    format!("{file_id}s")
 }
 
 pub(super) fn unique(file_id: &str) -> String {

@@ -37,6 +37,7 @@ mod settle;
 mod shared;
 mod speaking;
 mod tags;
+mod tally;
 mod text;
 mod updates;
 mod webhook;
@@ -104,6 +105,15 @@ impl Telegram {
     pub(crate) fn person(&self, id: i64, first_name: &str) -> Person {
         self.shared.change(|world| world.register(id, first_name));
         Person { tg: self.clone(), id }
+    }
+
+    /// Somebody who pressed START long ago: the bot may write, and gets no update now.
+    pub(crate) fn acquaintance(&self, id: i64, first_name: &str) -> Person {
+        let person = self.person(id, first_name);
+        self.shared.change(|world| {
+            world.accounts.entry(id).and_modify(|account| account.started = true);
+        });
+        person
     }
 
     /// A group with the bot in it; ids below -1000000000000 are supergroups.

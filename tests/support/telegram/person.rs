@@ -76,6 +76,11 @@ impl Person {
         self.say(Content::Text, Styled::typed(text), None)
     }
 
+    /// Sends a text that was formatted in the app, written here as HTML.
+    pub(crate) async fn send_formatted(&self, html: &str) -> Said {
+        self.say(Content::Text, Styled::formatted(html), None)
+    }
+
     /// Answers a message.
     pub(crate) async fn reply(&self, message: i32, text: &str) -> Said {
         self.say(Content::Text, Styled::typed(text.trim()), Some(message))
@@ -122,23 +127,27 @@ impl Person {
         self.say(Content::Other("contact", contact), Styled::default(), None)
     }
 
+    /// Sends a photo; the caption may be formatted, written here as HTML.
     pub(crate) async fn photo(&self, caption: &str) -> Said {
-        let content = Content::Photo { file_id: "AgACAgUAAxkBphoto".into(), size: 70_000 };
-        self.say(content, Styled::typed(caption), None)
+        let content = self.upload(Stored::photo());
+        self.say(content, Styled::formatted(caption), None)
     }
 
     pub(crate) async fn document(&self, name: &str, bytes: &[u8]) -> Said {
-        let stored = Stored {
-            name: name.into(),
-            mime: "application/octet-stream".into(),
-            bytes: bytes.to_vec().into(),
-            photo: false,
-        };
-        let content = self.tg.shared.change(|world| {
+        self.document_with(name, bytes, "").await
+    }
+
+    /// Sends a file with a caption.
+    pub(crate) async fn document_with(&self, name: &str, bytes: &[u8], caption: &str) -> Said {
+        let content = self.upload(Stored::document(name, bytes));
+        self.say(content, Styled::formatted(caption), None)
+    }
+
+    fn upload(&self, stored: Stored) -> Content {
+        self.tg.shared.change(|world| {
             let file_id = world.store(stored);
             world.files[&file_id].content(file_id.clone())
-        });
-        self.say(content, Styled::default(), None)
+        })
     }
 
     fn say(&self, content: Content, text: Styled, reply_to: Option<i32>) -> Said {

@@ -98,12 +98,13 @@ fn deliver(world: &mut World, params: &Params, text: Styled, content: Content) -
     let markup = read_markup(world, params)?;
     let chat = world.writable_chat(params)?;
     let reply_to = replied(world, params, chat)?;
-    world.throttle(chat)?;
+    world.throttle(chat, false)?;
     let mut message = Message::new(chat, Sender::Bot, text);
     message.content = content;
     message.reply_to = reply_to;
     message.editable = !markup.bars_editing();
     message.buttons = markup.clone().into_buttons();
+    world.tally.count(chat, &message.text.text);
     let id = world.post(message);
     world.show_keyboard(chat, id, markup);
     let message = world.message(chat, id).ok_or_else(Refusal::not_found)?;

@@ -62,8 +62,8 @@ impl World {
         match chat.bot {
             Standing::Left | Standing::Kicked => false,
             Standing::Admin { .. } => true,
-            Standing::Member if chat.kind == Kind::Channel => false,
-            Standing::Member => {
+            Standing::Member | Standing::Silenced if chat.kind == Kind::Channel => false,
+            Standing::Member | Standing::Silenced => {
                 !self.bot.privacy || is_service(message) || self.meant_for_bot(chat, message)
             }
         }

@@ -69,6 +69,13 @@ impl Styled {
         styled
     }
 
+    /// What a person formats in the app, written as HTML.
+    pub(super) fn formatted(html: &str) -> Self {
+        let mut styled = html::parse(html).expect("good HTML");
+        styled.recognise();
+        styled
+    }
+
     /// Reads `field` of a call with its parse mode or its list of entities.
     pub(super) fn read(params: &Params, field: &str, entities: &str) -> Result<Self, Refusal> {
         let raw = params.text(field).unwrap_or_default();

@@ -19,6 +19,7 @@ use super::{
     messages::Message,
     polling::Polling,
     profile::Profile,
+    tally::Tally,
     updates::Queue,
 };
 
@@ -106,6 +107,9 @@ pub(super) struct World {
     pub(super) polling: Polling,
     pub(super) profile: Profile,
     pub(super) calls: Vec<Call>,
+    /// How many of them are kept, about.
+    pub(super) journal: usize,
+    pub(super) tally: Tally,
     /// How many calls of each method were accepted.
     pub(super) accepted: HashMap<String, usize>,
     pub(super) violations: Vec<Violation>,
@@ -131,6 +135,8 @@ impl World {
             polling: Polling::default(),
             profile: Profile::default(),
             calls: Vec::new(),
+            journal: usize::MAX,
+            tally: Tally::default(),
             accepted: HashMap::new(),
             violations: Vec::new(),
             remarks: Vec::new(),

@@ -5,7 +5,7 @@ pub(super) mod forget;
 pub(super) mod mydata;
 pub(super) mod withdraw;
 
-use super::{Failure, Turn};
+use super::{Failure, Turn, follow};
 use crate::outcome::Outcome;
 use crate::store::follows;
 
@@ -15,5 +15,11 @@ pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if let Some(person) = turn.person {
         follows::end(turn.conn, &turn.core.secret, person).await?;
     }
+    Ok(Outcome::silent())
+}
+
+/// The person unblocked the bot: a follow that could not be reached meanwhile goes on.
+pub(super) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    follow::regain(turn).await?;
     Ok(Outcome::silent())
 }

@@ -18,11 +18,7 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
         .title(msg!("mydata-title"))
         .para(msg!("mydata-account"))
         .item(msg!("mydata-language", language = language));
-    text = text.item(if follow::following(turn).await? {
-        msg!("mydata-follows")
-    } else {
-        msg!("mydata-follows-not")
-    });
+    text = follows(turn, text).await?;
     if turn.role > Role::Supporter {
         text = text.item(msg!("mydata-role", role = role_name(turn.role)));
     }
@@ -51,6 +47,21 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     text = text.para(msg!("mydata-forget"));
     let reply = rows.into_iter().fold(turn.reply(text), |reply, row| reply.row(row));
     Ok(Outcome::reply(reply))
+}
+
+/// What is followed and where the person lives, if they said so.
+async fn follows(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+    let Some(follow) = follow::current(turn).await? else {
+        return Ok(text.item(msg!("mydata-follows-not")));
+    };
+    let topics = follow::names(turn, &follow.topics).await?;
+    let text = text.item(msg!("mydata-follows", topics = topics));
+    let Some(home) = follow.home else { return Ok(text) };
+    let text = text.item(msg!("mydata-home", place = follow::place(&home)));
+    Ok(match follow::zone_name(&home) {
+        Some(zone) => text.item(msg!("mydata-zone", zone = zone)),
+        None => text,
+    })
 }
 
 fn with_number(message: Message, number: i64) -> Message {

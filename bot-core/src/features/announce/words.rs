@@ -35,12 +35,15 @@ pub(super) fn one(kind: Kind) -> Message {
 /// What people of this topic follow.
 pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Failure> {
     Ok(match topic {
-        Topic::News => msg!("announce-topic-news").into(),
+        Topic::News => msg!("topic-news").into(),
         Topic::Surveys => msg!("announce-topic-surveys").into(),
-        Topic::Petition(slug) => petition_title(turn, slug).await?.into(),
+        Topic::Petition(slug) => {
+            msg!("topic-petition", title = petition_title(turn, slug).await?).into()
+        }
         Topic::Forum(slug) => {
             let title = super::forum::title(turn, slug).await?;
-            khmer::truncate(&title.unwrap_or_else(|| slug.clone()), TITLE).into()
+            let title = khmer::truncate(&title.unwrap_or_else(|| slug.clone()), TITLE);
+            msg!("topic-forum", title = title).into()
         }
     })
 }

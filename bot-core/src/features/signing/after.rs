@@ -122,11 +122,9 @@ pub(in crate::features) async fn answer(
     if signed.next != Next::Region {
         return fallback::not_understood(turn).await;
     }
-    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
-    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
-    if !REGION.contains(&region.chars().count()) || letters < 2 {
+    let Some(region) = typed_region(text) else {
         return fallback::with_current(turn, msg!("after-region-refused")).await;
-    }
+    };
     let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else {
         return fallback::stale(turn).await;
     };
@@ -147,6 +145,13 @@ pub(in crate::features) async fn answer(
     let outcome = next(turn, signed).await?;
     let outcome = with_note(turn, outcome, Text::of(msg!("after-region-kept")));
     Ok(outcome.with(Job::EraseTyped))
+}
+
+/// A typed region that can be kept.
+pub(in crate::features) fn typed_region(text: &str) -> Option<String> {
+    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
+    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
+    (REGION.contains(&region.chars().count()) && letters >= 2).then_some(region)
 }
 
 /// *Share*: the title, one sentence, and the bare link on a line of its own.

@@ -3,8 +3,8 @@
 use super::{Signing, State, Step, fallback, go};
 use crate::country::{Country, DIASPORA, Found};
 use crate::features::press::Press;
-use crate::features::state::Stage;
-use crate::features::{Failure, Turn};
+use crate::features::state::{Stage, Where};
+use crate::features::{Failure, Turn, follow};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::text::Text;
@@ -12,7 +12,12 @@ use crate::text::Text;
 /// The question.
 pub(super) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("country-title")).para(msg!("country-how"));
-    with_ways_out(with_countries(turn.reply(text), &DIASPORA), Stage::Country)
+    with_ways_out(with_diaspora(turn.reply(text)), Stage::Country)
+}
+
+/// The countries that most people mean.
+pub(in crate::features) fn with_diaspora(reply: Reply) -> Reply {
+    with_countries(reply, &DIASPORA)
 }
 
 fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
@@ -23,7 +28,7 @@ fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
 }
 
 /// The row that every step has.
-pub(super) fn with_ways_out(reply: Reply, stage: Stage) -> Reply {
+pub(in crate::features) fn with_ways_out(reply: Reply, stage: Stage) -> Reply {
     reply.asking().row([
         Button::press(msg!("button-back"), Press::Back(Some(stage)).data()),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
@@ -48,6 +53,9 @@ pub(in crate::features) async fn chosen(
         Some(State::Signing(signing)) if signing.step == Step::Country => {
             take(turn, signing, country).await
         }
+        Some(State::Home(living)) if living.step == Where::Country => {
+            follow::home::country(turn, living, country).await
+        }
         _ => fallback::stale(turn).await,
     }
 }
@@ -57,8 +65,11 @@ pub(in crate::features) async fn is_answered_by(
     turn: &mut Turn<'_>,
     text: &str,
 ) -> Result<bool, Failure> {
-    let asked =
-        matches!(turn.state().await?, Some(State::Signing(half)) if half.step == Step::Country);
+    let asked = match turn.state().await? {
+        Some(State::Signing(half)) => half.step == Step::Country,
+        Some(State::Home(living)) => living.step == Where::Country,
+        _ => false,
+    };
     Ok(asked && matches!(turn.core.countries.find(text), Found::One(_)))
 }
 
@@ -95,13 +106,25 @@ pub(super) async fn typed(
     signing: Signing,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    match turn.core.countries.find(text) {
-        Found::One(country) => take(turn, signing, country).await,
+    match named(turn, Stage::Country, text).await? {
+        Ok(country) => take(turn, signing, country).await,
+        Err(question) => Ok(question),
+    }
+}
+
+/// The country that was typed, or the question that follows from what was.
+pub(in crate::features) async fn named(
+    turn: &mut Turn<'_>,
+    stage: Stage,
+    text: &str,
+) -> Result<Result<Country, Outcome>, Failure> {
+    Ok(match turn.core.countries.find(text) {
+        Found::One(country) => Ok(country),
         Found::Suggestions(countries) => {
             let text = Text::of(msg!("country-suggest"));
             let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
-            Ok(Outcome::reply(with_ways_out(reply, Stage::Country)))
+            Err(Outcome::reply(with_ways_out(reply, stage)))
         }
-        Found::None => fallback::with_current(turn, msg!("country-unknown")).await,
-    }
+        Found::None => Err(fallback::with_current(turn, msg!("country-unknown")).await?),
+    })
 }

@@ -3,7 +3,7 @@
 use super::{Signing, State, already, find_seat};
 use crate::country::Country;
 use crate::features::state::Signed;
-use crate::features::{Failure, Turn, fallback, totals};
+use crate::features::{Failure, Turn, fallback, milestones, totals};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
@@ -93,17 +93,18 @@ async fn outcome(
     signed: &Signed,
     typed: bool,
 ) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::reply(thanks(turn, stored).await?).with(Job::EraseQuestions);
+    let total = totals::total(turn.conn, &stored.petition.slug).await?;
+    let mut outcome = Outcome::reply(thanks(turn, stored, total)).with(Job::EraseQuestions);
     if let Some(next) = super::after::screen(turn, signed).await? {
         outcome.replies.push(next.place(Place::Fresh));
     }
+    outcome.notices = milestones::look(turn, stored, total).await?;
     Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
 }
 
 /// Warm, and without the name: the screen may be seen over a shoulder.
-async fn thanks(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Failure> {
+fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64) -> Reply {
     let petition = &stored.petition;
-    let total = totals::total(turn.conn, &petition.slug).await?;
     let mut text = Text::new()
         .title(msg!("thanks-title"))
         .para(msg!("thanks-number", number = total))
@@ -111,7 +112,7 @@ async fn thanks(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Failure> 
     if turn.core.practice {
         text = text.para(msg!("petition-practice"));
     }
-    Ok(turn.reply(text.para(msg!("thanks-rights"))))
+    turn.reply(text.para(msg!("thanks-rights")))
 }
 
 /// For the second tap of a double tap: the next question once more.
@@ -120,7 +121,10 @@ pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result
         return fallback::stale(turn).await;
     };
     match find_seat(turn, &stored, signed.seat).await? {
-        Some(_) => Ok(Outcome::reply(thanks(turn, &stored).await?)),
+        Some(_) => {
+            let total = totals::total(turn.conn, &signed.slug).await?;
+            Ok(Outcome::reply(thanks(turn, &stored, total)))
+        }
         None => fallback::stale(turn).await,
     }
 }

@@ -1,0 +1,124 @@
+//! Time zones: what a country has, and which one people mean who name a place in it.
+
+use super::Country;
+use crate::i18n::khmer::{is_khmer, key};
+
+/// One zone for a country; see the file's head for where it comes from.
+const SINGLE: &str = include_str!("zones.tab");
+
+/// Countries whose people are asked: their zones, each named by its largest city.
+const SEVERAL: [(Country, &[&str]); 3] = [
+    (
+        Country::known("US"),
+        &[
+            "America/Los_Angeles",
+            "America/Phoenix",
+            "America/Denver",
+            "America/Chicago",
+            "America/New_York",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+        ],
+    ),
+    (
+        Country::known("CA"),
+        &[
+            "America/Vancouver",
+            "America/Edmonton",
+            "America/Winnipeg",
+            "America/Toronto",
+            "America/Halifax",
+        ],
+    ),
+    (
+        Country::known("AU"),
+        &[
+            "Australia/Sydney",
+            "Australia/Brisbane",
+            "Australia/Adelaide",
+            "Australia/Darwin",
+            "Australia/Perth",
+        ],
+    ),
+];
+
+impl Country {
+    /// The IANA name of its time zone, where one serves nearly everyone.
+    #[must_use]
+    pub fn zone(self) -> Option<&'static str> {
+        let mut rows = SINGLE.lines().filter_map(|line| line.split_once(' '));
+        rows.find(|(code, _)| *code == self.code()).map(|(_, zone)| zone)
+    }
+
+    /// The zones to choose from, where there are several; none where nobody is asked.
+    #[must_use]
+    pub fn zones(self) -> &'static [&'static str] {
+        SEVERAL.iter().find(|(country, _)| *country == self).map_or(&[], |(_, zones)| zones)
+    }
+}
+
+/// The id of the message with the city that names a zone: `zone-america-los-angeles`. Its attribute
+/// `places` lists what people type who live there.
+#[must_use]
+pub fn zone_message_id(zone: &str) -> String {
+    format!("zone-{}", zone.to_ascii_lowercase().replace(['/', '_'], "-"))
+}
+
+/// The places that tell a zone, in all languages at once.
+#[derive(Debug, Default)]
+pub struct PlaceIndex(Vec<(Country, Place, &'static str)>);
+
+#[derive(Debug)]
+struct Place {
+    /// With a space around each word.
+    words: String,
+    /// Khmer sets no spaces: there any part of a text can be the name.
+    anywhere: bool,
+}
+
+impl PlaceIndex {
+    /// Takes names as people write them.
+    #[must_use]
+    pub fn new(names: impl IntoIterator<Item = (Country, &'static str, String)>) -> Self {
+        let rows = names.into_iter().filter_map(|(country, zone, name)| {
+            let anywhere = name.chars().any(is_khmer);
+            let words = if anywhere { bare(&name) } else { words(&name) };
+            let place = Place { words, anywhere };
+            (place.words.chars().count() > 3).then_some((country, place, zone))
+        });
+        Self(rows.collect())
+    }
+
+    /// The zone of the places that stand in a text, if they all have the same one.
+    #[must_use]
+    pub fn zone(&self, country: Country, typed: &str) -> Option<&'static str> {
+        let (words, bare) = (words(typed), bare(typed));
+        let stands = |place: &Place| {
+            let text = if place.anywhere { &bare } else { &words };
+            text.contains(&place.words)
+        };
+        let own = self.0.iter().filter(|(where_, place, _)| *where_ == country && stands(place));
+        let mut zones = own.map(|(_, _, zone)| *zone);
+        let first = zones.next()?;
+        zones.all(|zone| zone == first).then_some(first)
+    }
+}
+
+/// Words of letters and digits with one space around each; full stops do not part them.
+fn words(text: &str) -> String {
+    let key = key(text).replace(['.', '\'', '’'], "");
+    let parts = key.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty());
+    parts.fold(String::from(" "), |all, part| all + part + " ")
+}
+
+/// The same without any space.
+fn bare(text: &str) -> String {
+    key(text).chars().filter(|c| is_letter(*c)).collect()
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || (is_khmer(c) && !matches!(c, '\u{17D4}'..='\u{17DC}'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! `/follow`: what a person gets announcements about. Asked apart from signing, kept apart from it.
+
+pub(super) mod home;
+mod topics;
+
+use std::collections::BTreeSet;
+
+pub(super) use topics::{names, place, zone_name};
+
+use super::press::Press;
+use super::state::State;
+use super::{Failure, Turn, fallback, signing};
+use crate::announcement::Topic;
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Reply};
+use crate::store::follows::{self, Follow};
+use crate::text::{Message, Text};
+
+/// `/follow`: the question, or what one follows.
+pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if following(turn).await? {
+        return choose(turn).await;
+    }
+    leave_question(turn).await?;
+    let reply = turn
+        .reply(Text::of(msg!("follow-offer")))
+        .row([Button::press(msg!("button-follow"), Press::Follow.data())])
+        .row([Button::press(msg!("button-follow-choose"), Press::Choose.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// *Choose topics* was pressed: the list, also for somebody who follows nothing yet.
+pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let asked = leave_question(turn).await?;
+    let outcome = shown(turn, None).await?;
+    Ok(if asked { outcome.with(Job::EraseQuestions) } else { outcome })
+}
+
+/// What this person follows, if anything. Whoever speaks to the bot can be reached again.
+pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Failure> {
+    let Some(person) = turn.person else { return Ok(None) };
+    Ok(follows::seen(turn.conn, &turn.core.secret, person).await?)
+}
+
+/// Whether this person follows.
+pub(super) async fn following(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    Ok(current(turn).await?.is_some())
+}
+
+/// The person is here again, after the platform had said that they can't be reached.
+pub(super) async fn regain(turn: &mut Turn<'_>) -> Result<(), Failure> {
+    if let Some(person) = turn.person {
+        follows::regain(turn.conn, &turn.core.secret, person).await?;
+    }
+    Ok(())
+}
+
+/// *Follow news* was pressed: one tap, and news of the campaign come. Other topics stay.
+pub(super) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    leave_question(turn).await?;
+    add(turn, Topic::News).await?;
+    if let Some(State::Signed(signed)) = turn.state().await? {
+        return signing::after::followed(turn, signed).await;
+    }
+    shown(turn, Some(msg!("follow-started"))).await
+}
+
+/// *Stop following* was pressed.
+pub(super) async fn stop(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    leave_question(turn).await?;
+    ended(turn, None).await
+}
+
+async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Failure> {
+    if let Some(person) = turn.person {
+        follows::end(turn.conn, &turn.core.secret, person).await?;
+    }
+    let text = note.map_or_else(Text::new, Text::of).para(msg!("follow-stopped"));
+    let reply = turn.reply(text).row([Button::press(msg!("button-follow"), Press::Follow.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// A topic was pressed. The button says to what it leads, so that a second tap changes nothing.
+pub(super) async fn turn_to(
+    turn: &mut Turn<'_>,
+    topic: Topic,
+    on: bool,
+) -> Result<Outcome, Failure> {
+    leave_question(turn).await?;
+    let follow = current(turn).await?;
+    let has = follow.as_ref().is_some_and(|follow| follow.topics.contains(&topic));
+    if on && !has {
+        if !topics::is_offered(turn, &topic).await? {
+            return fallback::stale(turn).await;
+        }
+        // Surveys are for a place.
+        if topic == Topic::Surveys && follow.is_none_or(|follow| follow.home.is_none()) {
+            return home::ask(turn, true).await;
+        }
+        add(turn, topic).await?;
+    } else if !on && let Some(follow) = follow.filter(|_| has) {
+        return without(turn, follow, &topic, None).await;
+    }
+    shown(turn, None).await
+}
+
+/// Takes a topic away; the last one ends the follow.
+async fn without(
+    turn: &mut Turn<'_>,
+    mut follow: Follow,
+    topic: &Topic,
+    note: Option<Message>,
+) -> Result<Outcome, Failure> {
+    follow.topics.remove(topic);
+    if follow.topics.is_empty() {
+        return ended(turn, note).await;
+    }
+    keep(turn, &follow).await?;
+    shown(turn, note).await
+}
+
+/// Brings the language of a follow in line with the person's.
+pub(super) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Failure> {
+    if let Some(mut follow) = current(turn).await? {
+        follow.locale = turn.locale;
+        keep(turn, &follow).await?;
+    }
+    Ok(())
+}
+
+/// Follows this as well, from this chat and in this language.
+async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure> {
+    turn.person().await?;
+    let old = current(turn).await?;
+    let (mut topics, home) =
+        old.map_or_else(|| (BTreeSet::new(), None), |old| (old.topics, old.home));
+    topics.insert(topic);
+    let follow = Follow {
+        platform: turn.incoming.account.platform.as_str().to_owned(),
+        address: turn.incoming.address.0.clone(),
+        locale: turn.locale,
+        topics,
+        home,
+    };
+    keep(turn, &follow).await
+}
+
+async fn keep(turn: &mut Turn<'_>, follow: &Follow) -> Result<(), Failure> {
+    let person = turn.person().await?;
+    follows::set(turn.conn, &turn.core.secret, person, follow).await?;
+    Ok(())
+}
+
+/// Whoever presses something else is no longer asked where they live. Whether they were.
+async fn leave_question(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    let asked = matches!(turn.state().await?, Some(State::Home(_)));
+    if asked {
+        turn.clear().await?;
+    }
+    Ok(asked)
+}
+
+/// The list as it stands now, with a note above it.
+async fn shown(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Failure> {
+    let follow = current(turn).await?;
+    Ok(Outcome::reply(screen(turn, follow.as_ref(), note).await?))
+}
+
+/// All topics with ✓ before those that are followed, the place, and the way out.
+async fn screen(
+    turn: &mut Turn<'_>,
+    follow: Option<&Follow>,
+    note: Option<Message>,
+) -> Result<Reply, Failure> {
+    let mut text = note.map_or_else(Text::new, Text::of).title(msg!("follow-title"));
+    text = text.para(if follow.is_some() { msg!("follow-how") } else { msg!("follow-nothing") });
+    if let Some(home) = follow.and_then(|follow| follow.home.as_ref()) {
+        text = text.para(msg!("home-lives", place = place(home)));
+        if let Some(zone) = zone_name(home) {
+            text = text.line(msg!("home-zone-is", zone = zone));
+        }
+    }
+    let mut reply = turn.reply(text.para(msg!("follow-privacy")));
+    let none = BTreeSet::new();
+    let chosen = follow.map_or(&none, |follow| &follow.topics);
+    for (topic, name) in topics::listed(turn, chosen).await? {
+        let on = chosen.contains(&topic);
+        let label = if on { msg!("button-topic-on", topic = name) } else { name };
+        reply = reply.row([Button::press(label, Press::Topic { topic, on: !on }.data())]);
+    }
+    let Some(follow) = follow else { return Ok(reply) };
+    let mut row = vec![Button::press(msg!("button-home"), Press::Home.data())];
+    if follow.home.is_some() {
+        row.push(Button::press(msg!("button-home-remove"), Press::HomeRemove.data()));
+    }
+    Ok(reply.row(row).row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]))
+}

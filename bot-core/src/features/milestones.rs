@@ -1,0 +1,122 @@
+//! Milestones: when a petition has grown enough, an announcement is written and the organizers are asked
+//! to look at it. Nothing is sent by itself.
+
+use std::collections::BTreeSet;
+
+use super::{Failure, Turn};
+use crate::announcement::{Act, Audience, Content, Kind, Link, Missing, Topic};
+use crate::campaign::Petition;
+use crate::command::Role;
+use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
+use crate::msg;
+use crate::outcome::{Button, Notice, Reply};
+use crate::store::announcements::{self, Author, Body};
+use crate::store::petitions::Stored;
+use crate::store::roles::Member;
+use crate::store::{milestones, roles};
+use crate::text::Message;
+
+/// Letters of an announcement's id.
+const ID: usize = 8;
+
+/// After a signature has brought the petition to this total: what staff read if that is a milestone.
+pub(super) async fn look(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    total: i64,
+) -> Result<Vec<Notice>, Failure> {
+    // Most signatures are far from any milestone: they ask the store nothing.
+    let petition = &stored.petition;
+    let behind: Vec<i64> =
+        petition.milestones.iter().copied().filter(|number| *number <= total).collect();
+    if behind.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = milestones::reached(turn.conn, &petition.slug).await?;
+    // Several at once, as after an import of the list: all are marked, and only the highest counts.
+    let mut newest = false;
+    for number in behind.into_iter().filter(|number| !known.contains(number)) {
+        newest = milestones::reach(turn.conn, &petition.slug, number).await?;
+    }
+    if newest { propose(turn, petition, total).await } else { Ok(Vec::new()) }
+}
+
+/// Writes the announcement and tells staff.
+async fn propose(
+    turn: &mut Turn<'_>,
+    petition: &Petition,
+    total: i64,
+) -> Result<Vec<Notice>, Failure> {
+    let mut staff = roles::list(turn.conn, &turn.core.secret).await?;
+    staff.retain(|member| member.role >= Role::Organizer);
+    // Owners first.
+    staff.sort_by_key(|member| std::cmp::Reverse(member.role));
+    let reached: Vec<(Member, Platform)> = staff
+        .into_iter()
+        .filter_map(|member| Some((Platform::parse(&member.staff.platform)?, member)))
+        .map(|(platform, member)| (member, platform))
+        .collect();
+    let Some((first, platform)) = reached.first() else { return Ok(Vec::new()) };
+    let author = Author {
+        tag: first.tag.clone(),
+        person: None,
+        platform: *platform,
+        address: first.staff.address.clone(),
+        locale: turn.core.default_locale,
+    };
+    let id = turn.seed.code(ID);
+    let content = content(turn, petition, total);
+    let body = Body { content, author, at: None, asked: None, agreed: None };
+    announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
+    let reply = notice(turn, petition, total, &id);
+    let to = |(member, platform): (Member, Platform)| Notice {
+        platform,
+        address: Address(member.staff.address),
+        reply: reply.clone(),
+    };
+    Ok(reached.into_iter().map(to).collect())
+}
+
+/// What it says, in every language, to those who follow the news or this petition.
+fn content(turn: &Turn<'_>, petition: &Petition, total: i64) -> Content {
+    let languages = turn.core.languages.iter().map(|(locale, _)| *locale);
+    let slug = petition.slug.clone();
+    Content {
+        kind: Kind::Petition,
+        about: Some(slug.clone()),
+        text: languages
+            .map(|locale| (locale, turn.core.words_in(locale, words(petition, locale, total))))
+            .collect(),
+        attachment: None,
+        links: vec![Link::Sign(slug.clone())],
+        audience: Audience {
+            topics: BTreeSet::from([Topic::News, Topic::Petition(slug)]),
+            ..Audience::default()
+        },
+        missing: Missing::Other,
+        urgent: false,
+    }
+}
+
+fn words(petition: &Petition, locale: Locale, total: i64) -> Message {
+    let title = title(petition, locale);
+    if total < petition.goal {
+        msg!("milestone-text", total = total, title = title, goal = petition.goal)
+    } else {
+        msg!("milestone-goal", total = total, title = title, goal = petition.goal)
+    }
+}
+
+/// What every organizer and owner reads. Nobody knows their language here.
+fn notice(turn: &Turn<'_>, petition: &Petition, total: i64, id: &str) -> Reply {
+    let text = turn.core.in_both_with(|locale| {
+        msg!("milestone-notice", total = total, title = title(petition, locale))
+    });
+    let look = Button::press(msg!("button-milestone-look"), Act::Edit.data(id));
+    Reply::new(turn.core.default_locale, text).row([look])
+}
+
+fn title(petition: &Petition, locale: Locale) -> &str {
+    petition.text_for(locale).map_or("", |(_, words)| &words.title)
+}

@@ -1,0 +1,209 @@
+//! The form of an announcement: its states, its figures, and what people decide about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::announcement::Content;
+use crate::clock::Seconds;
+use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
+use crate::vault::Tag;
+
+/// How far an announcement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is being written.
+    Draft,
+    /// Its audience is being counted.
+    Counting,
+    /// It is counted and waits for its author to type the count.
+    Ready,
+    /// It waits for a second person.
+    Agreeing,
+    /// It waits for its time.
+    Scheduled,
+    /// Its time was missed by so much that its author is asked.
+    Late,
+    /// Its ledger is being built.
+    Building,
+    /// It is being sent.
+    Running,
+    /// It was stopped, by hand or by itself, and can go on.
+    Paused,
+    /// Every row of its ledger has its outcome.
+    Done,
+    /// It was given up; the rows that are left are being settled.
+    Cancelling,
+    /// It was given up.
+    Cancelled,
+}
+
+impl State {
+    const ALL: [(Self, &'static str); 12] = [
+        (Self::Draft, "draft"),
+        (Self::Counting, "counting"),
+        (Self::Ready, "ready"),
+        (Self::Agreeing, "agreeing"),
+        (Self::Scheduled, "scheduled"),
+        (Self::Late, "late"),
+        (Self::Building, "building"),
+        (Self::Running, "running"),
+        (Self::Paused, "paused"),
+        (Self::Done, "done"),
+        (Self::Cancelling, "cancelling"),
+        (Self::Cancelled, "cancelled"),
+    ];
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("draft", |(_, name)| name)
+    }
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+    }
+
+    /// Whether its words can still be changed.
+    pub fn can_be_edited(self) -> bool {
+        matches!(self, Self::Draft | Self::Counting | Self::Ready | Self::Agreeing)
+            || matches!(self, Self::Scheduled | Self::Late)
+    }
+}
+
+/// Why an announcement was paused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing was wrong.
+    None,
+    /// Somebody pressed *Pause*.
+    ByHand,
+    /// Too many of the first hundredth failed.
+    Lead,
+    /// The platform refused the content: it would refuse it for everyone.
+    Content,
+    /// Too many followers in a row can't be reached.
+    Gone,
+    /// The platform does not accept the bot's token.
+    Token,
+    /// Not paused: those are sent again of whom nobody knows whether they got it.
+    Resend,
+}
+
+impl Why {
+    const ALL: [(Self, &'static str); 7] = [
+        (Self::None, ""),
+        (Self::ByHand, "by_hand"),
+        (Self::Lead, "lead"),
+        (Self::Content, "content"),
+        (Self::Gone, "gone"),
+        (Self::Token, "token"),
+        (Self::Resend, "resend"),
+    ];
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(why, _)| *why == self).map_or("", |(_, name)| name)
+    }
+
+    pub(super) fn parse(name: &str) -> Self {
+        Self::ALL.iter().find(|(_, known)| *known == name).map_or(Self::None, |(why, _)| *why)
+    }
+}
+
+/// What became of the rows of a ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows at the end of building.
+    pub built: i64,
+    /// Delivered.
+    pub sent: i64,
+    /// Can't be reached any more.
+    pub gone: i64,
+    /// Refused.
+    pub failed: i64,
+    /// Perhaps delivered: nobody can tell.
+    pub unknown: i64,
+    /// Stopped following, moved out of the audience, or cancelled before their turn.
+    pub left_out: i64,
+}
+
+impl Counts {
+    /// Rows that have their outcome.
+    pub fn settled(&self) -> i64 {
+        self.sent + self.gone + self.failed + self.unknown + self.left_out
+    }
+
+    /// Rows that have none yet.
+    pub fn left(&self) -> i64 {
+        self.built - self.settled()
+    }
+}
+
+/// Who wrote an announcement, and where they read about it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The row of their role.
+    pub tag: Tag,
+    /// The person behind the account: two accounts of one person can't agree with each other.
+    pub person: Option<[u8; 16]>,
+    /// The platform.
+    pub platform: Platform,
+    /// The private chat.
+    pub address: String,
+    /// Their language.
+    pub locale: Locale,
+}
+
+impl std::fmt::Debug for Author {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Author(…)")
+    }
+}
+
+impl Author {
+    /// Where they read about it.
+    pub fn address(&self) -> Address {
+        Address(self.address.clone())
+    }
+}
+
+/// The sealed part: what people decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// What it says and to whom.
+    pub content: Content,
+    /// Who wrote it.
+    pub author: Author,
+    /// When it shall go, if not at once.
+    pub at: Option<Seconds>,
+    /// When a second person was asked.
+    pub asked: Option<Seconds>,
+    /// Who agreed: the row of their role.
+    pub agreed: Option<Tag>,
+}
+
+/// An announcement as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Announcement {
+    /// Eight letters and digits.
+    pub id: String,
+    /// How far it is.
+    pub state: State,
+    /// Why it is paused.
+    pub why: Why,
+    /// When it was begun.
+    pub made: Seconds,
+    /// When something is to be done about it: the time at which it goes.
+    pub due: Seconds,
+    /// What people decided.
+    pub body: Body,
+    /// The size of its audience, if it was counted since the last change.
+    pub counted: Option<i64>,
+    /// What became of its rows.
+    pub counts: Counts,
+    /// How many rows go first; 0 if all go alike.
+    pub lead: i64,
+    /// Building has come to here.
+    pub built_to: Tag,
+    /// The message that shows the progress, as its platform names it.
+    pub progress: Option<String>,
+}
