@@ -3,6 +3,7 @@
 mod acts;
 mod agreeing;
 mod channels;
+mod sending;
 mod strangers;
 mod times;
 mod writing;

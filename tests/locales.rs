@@ -85,7 +85,6 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "place" => text("place"),
         "role" => text("role"),
         "state" => text("state"),
-        "time" => text("time"),
         "title" => text("title"),
         "to" => text("to"),
         "topic" => text("topic"),
@@ -95,7 +94,6 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "words" => text("words"),
         "when" => text("when"),
         "year" => text("year"),
-        "zone" => text("zone"),
         other => panic!("the variable ${other} has no sample value yet: add it here"),
     }
 }
