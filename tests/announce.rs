@@ -3,12 +3,15 @@
 mod acts;
 mod agreeing;
 mod channels;
+mod sending;
 mod strangers;
 mod times;
 mod writing;
 mod wrong;
 
 use std::collections::BTreeMap;
+
+use tokio::sync::broadcast::Receiver;
 
 use bot_core::announcement::{Act, Attachment, FileKind, Kind};
 use bot_core::campaign::SAMPLE;
@@ -30,6 +33,8 @@ struct Phone {
     film: String,
     /// Every button that was ever shown, the newest first.
     buttons: Vec<(String, Action)>,
+    inbox: Receiver<Notice>,
+    /// What others read because of what was done here.
     notices: Vec<Notice>,
     last: Outcome,
 }
@@ -47,6 +52,7 @@ impl Phone {
             locale,
             film: String::new(),
             buttons: Vec::new(),
+            inbox: world.engine.notices(),
             notices: Vec::new(),
             last: Outcome::default(),
         };
@@ -60,16 +66,17 @@ impl Phone {
     async fn gives(&mut self, act: &str, event: Event, formatted: Option<&str>) -> String {
         let mut incoming = self.person.incoming(event);
         incoming.formatted = formatted.map(str::to_owned);
+        while self.inbox.try_recv().is_ok() {}
         let outcome = self.person.submit(incoming).await;
         self.film += &format!("» {act}\n");
         let mut said = String::new();
         for reply in &outcome.replies {
             said += &self.sees(reply);
         }
-        for notice in &outcome.notices {
+        while let Ok(notice) = self.inbox.try_recv() {
             self.film += &format!("   ⇢ {}\n", shown(&notice.reply).lines().next().unwrap_or(""));
+            self.notices.push(notice);
         }
-        self.notices.extend(outcome.notices.clone());
         self.last = outcome;
         said
     }

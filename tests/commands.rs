@@ -13,8 +13,16 @@ use crate::support::world::{Someone, World, catalogue, rendered};
 const ROLES: [Role; 4] = [Role::Supporter, Role::Moderator, Role::Organizer, Role::Owner];
 
 /// Words that only the answers for staff hold.
-const STAFF_ONLY: &[&str] =
-    &["As of", "Taken back so far", "On a shared phone", "The campaign's team", "Invite"];
+const STAFF_ONLY: &[&str] = &[
+    "As of",
+    "Taken back so far",
+    "On a shared phone",
+    "The campaign's team",
+    "Invite",
+    "What would you like to announce",
+    "There is none yet",
+    "None gets announcements yet",
+];
 
 async fn everyone(world: &World) -> Vec<(Role, Someone)> {
     let mut people = Vec::new();
@@ -131,7 +139,9 @@ async fn in_a_group_a_moderators_command_looks_like_a_supporters() {
     for spec in TABLE {
         let command = format!("/{}", spec.name);
         let mut answers = Vec::new();
-        for (_, person) in &mut people {
+        // An organizer's /channel makes the group one that gets announcements, as everyone there sees.
+        let alike = if spec.command == Command::Channel { 2 } else { people.len() };
+        for (_, person) in &mut people[..alike] {
             answers.push(says(person, ChatKind::Group, &command).await.1);
         }
         assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{command}: {answers:#?}");

@@ -9,6 +9,8 @@ announce-kind-survey = Survey or appeal
 announce-kind-greeting = Greeting
 announce-kind-news = News
 announce-kind-free = Something else
+# What such a one is called afterwards.
+announce-free = Announcement
 announce-no-forum = No forum is planned at present. Choose another kind.
 announce-no-petition = No petition is open at present. Choose another kind.
 announce-which-forum = Which forum?
@@ -31,12 +33,13 @@ announce-forum-news =
     {"*"}Where:* { $place }
 
     { $about }
-
-    Everyone is welcome. Please bring your family and friends!
 announce-petition-news =
     {"*"}{ $title }*
 
-    { $total } people have signed. The goal is { $goal }.
+    { $total ->
+        [one] One person has signed.
+       *[other] { $total } people have signed.
+    } The goal is { $goal }.
 
     If you have not signed yet: it takes about a minute, and your name is locked. Please tell your family and friends. Thank you!
 announce-petition-begins =
@@ -88,8 +91,8 @@ announce-file-document = File: a document
 announce-file-named = File: { $name }
 announce-no-links = No buttons but Stop
 announce-links-are = Buttons: { $names }
-announce-at-once = It goes at once.
-announce-urgent = Urgent: it comes with a sound.
+announce-at-once = When: at once
+announce-urgent = Urgent: it comes at night, too.
 announce-discard = Throw this draft away? Its words are lost then.
 announce-discarded = It is thrown away. Nobody got it.
 announce-left-draft = Stopped. The draft is kept: /announce goes on with it.
@@ -100,8 +103,8 @@ button-file = Photo or file
 button-links = Buttons
 button-audience = Who gets it
 button-when = When
-button-urgent = Urgent: with a sound
-button-not-urgent = Not urgent: no sound
+button-urgent = Urgent: at night, too
+button-not-urgent = Not urgent: not at night
 button-discard = Throw it away
 button-discard-sure = Yes, throw it away
 
@@ -140,11 +143,10 @@ announce-audience-how = Whoever follows anything with a ✓ gets it, and gets it
 announce-to = To: { $names }
 announce-to-nobody = To: nobody yet
 announce-to-myself = To: only you, as a trial
-announce-to-place = who live in { $place }
-announce-to-language = who read { $language }
+announce-to-place = only those who live in { $place }
+announce-to-language = only those who read { $language }
 announce-to-channels = groups and channels
-announce-only-me = only me, as a trial
-announce-topic-news = News
+announce-only-me = Only me, as a trial
 announce-topic-surveys = Surveys and appeals
 announce-region = { $name }, { $country }
 announce-area = Where do they live? Press a country, or type its name.
@@ -190,9 +192,15 @@ time-words =
 # The preview and the count.
 announce-preview = Below is exactly what readers get: { $names }. I am counting them, and the number follows.
 announce-counting = I am still counting. The number comes in a moment.
-announce-type-count = This goes to { $total } people. Type { $total } to send it.
+announce-type-count = { $total ->
+    [one] This goes to one person. Type { $total } to send it.
+   *[other] This goes to { $total } people. Type { $total } to send it.
+}
 announce-count-wrong = That is not the number. To send it, type { $total }
-announce-under-way = It is on its way to { $total } people.
+announce-under-way = { $total ->
+    [one] It is on its way to one person.
+   *[other] It is on its way to { $total } people.
+}
 announce-needs-text = There is no text yet.
 announce-needs-audience = Nobody is chosen yet. Please choose who gets it.
 announce-needs-readers = Nobody of those would get a text: there is none in their language.
@@ -219,7 +227,7 @@ broadcasts-none = There is none yet.
 broadcasts-row = { $number }. { $kind } “{ $words }”: { $state }
 broadcasts-counts = { $number } of { $total } people have it
 broadcast-title = { $kind }
-announce-counted = Counted: { $total } people
+announce-counted = People counted: { $total }
 button-broadcast = { $number }. { $kind }
 button-channels = Groups and channels
 

@@ -9,6 +9,8 @@ announce-kind-survey = ការស្ទង់មតិ ឬការអំព�
 announce-kind-greeting = សារជូនពរ
 announce-kind-news = ព័ត៌មានយុទ្ធនាការ
 announce-kind-free = ផ្សេងទៀត
+# What such a one is called afterwards.
+announce-free = សេចក្តីជូនដំណឹង
 announce-no-forum = ពេលនេះ មិនទាន់មានវេទិកាថ្មីទេ។ សូមជ្រើសប្រភេទផ្សេង។
 announce-no-petition = ពេលនេះ គ្មានញត្តិណាទទួលហត្ថលេខាទេ។ សូមជ្រើសប្រភេទផ្សេង។
 announce-which-forum = តើវេទិកាមួយណា?
@@ -31,8 +33,6 @@ announce-forum-news =
     {"*"}ទីកន្លែង៖* { $place }
 
     { $about }
-
-    យើងខ្ញុំសូមស្វាគមន៍អ្នកទាំងអស់គ្នា។ សូមអញ្ជើញក្រុមគ្រួសារ និងមិត្តភក្តិមកជាមួយ!
 announce-petition-news =
     {"*"}{ $title }*
 
@@ -63,7 +63,7 @@ greeting-january =
     យើងខ្ញុំសូមជូនពរអ្នក និងក្រុមគ្រួសារ សូមមានសុខភាពល្អ សេចក្តីសុខ និងសុភមង្គល។ សូមអរគុណចំពោះអ្វីៗទាំងអស់ដែលអ្នកបានធ្វើជាមួយយើងខ្ញុំ។
 
 # The text.
-announce-text = សូមវាយអត្ថបទជាភាសា{ $language } យ៉ាងច្រើន { $most } តួអក្សរ។
+announce-text = សូមវាយអត្ថបទជាភាសា { $language } យ៉ាងច្រើន { $most } តួអក្សរ។
 announce-text-marks = អ្នកអាចសរសេរ *អក្សរដិត* _អក្សរទ្រេត_ [ពាក្យ](https://…) និងចំណុចដែលចាប់ផ្តើមដោយ «- »។ ទម្រង់អក្សរក្នុងកម្មវិធីរបស់អ្នក ក៏ប្រើបានដែរ។
 announce-text-there = មានអត្ថបទរួចហើយ។ អ្វីដែលអ្នកវាយ នឹងជំនួសអត្ថបទនោះ។
 announce-text-empty = គ្មានពាក្យក្នុងសារនេះទេ។ សូមវាយអត្ថបទ។
@@ -88,8 +88,8 @@ announce-file-document = ឯកសារមួយ
 announce-file-named = ឯកសារ៖ { $name }
 announce-no-links = គ្មានប៊ូតុង ក្រៅពីប៊ូតុងឈប់ទទួល
 announce-links-are = ប៊ូតុង៖ { $names }
-announce-at-once = ផ្ញើភ្លាម។
-announce-urgent = បន្ទាន់៖ មានសំឡេងរោទ៍។
+announce-at-once = ពេលណា៖ ផ្ញើភ្លាម
+announce-urgent = បន្ទាន់៖ ផ្ញើសូម្បីនៅពេលយប់។
 announce-discard = តើអ្នកចង់បោះសេចក្តីព្រាងនេះចោលមែនទេ? បោះហើយ យកមកវិញមិនបានទេ។
 announce-discarded = បានបោះចោលហើយ។ គ្មាននរណាបានទទួលទេ។
 announce-left-draft = បានឈប់ហើយ។ សេចក្តីព្រាងត្រូវបានរក្សាទុក។ ដើម្បីបន្ត៖ /announce
@@ -100,8 +100,8 @@ button-file = រូបភាព ឬឯកសារ
 button-links = ប៊ូតុង
 button-audience = ផ្ញើជូនអ្នកណា
 button-when = ពេលណា
-button-urgent = បន្ទាន់៖ មានសំឡេង
-button-not-urgent = មិនបន្ទាន់៖ គ្មានសំឡេង
+button-urgent = បន្ទាន់៖ ផ្ញើទាំងពេលយប់
+button-not-urgent = មិនបន្ទាន់៖ មិនផ្ញើពេលយប់
 button-discard = បោះចោល
 button-discard-sure = យល់ព្រម បោះចោល
 
@@ -121,7 +121,7 @@ announce-link = { $name }
 announce-link-web = { $name }៖ { $link }
 announce-link-sign = ចុះហត្ថលេខា៖ { $title }
 announce-link-forum = វេទិកា៖ { $title }
-announce-label = តើប៊ូតុងនេះ គួរសរសេរថាអ្វីជាភាសា{ $language }? យ៉ាងច្រើន { $most } តួអក្សរ ឧទាហរណ៍៖ អានបន្ត
+announce-label = តើប៊ូតុងនេះ គួរសរសេរថាអ្វីជាភាសា { $language }? យ៉ាងច្រើន { $most } តួអក្សរ ឧទាហរណ៍៖ អានបន្ត
 announce-label-refused = ប៊ូតុងមានពី ២ ដល់ { $most } តួអក្សរ។ សូមវាយម្តងទៀត។
 announce-address = តើប៊ូតុងនេះបើកគេហទំព័រណា? អាសយដ្ឋានចាប់ផ្តើមដោយ https://
 announce-address-refused = អាសយដ្ឋាននេះប្រើមិនបានទេ។ សូមវាយដូចឧទាហរណ៍នេះ៖ https://example.org/report
@@ -140,11 +140,10 @@ announce-audience-how = អ្នកដែលតាមដានអ្វីម�
 announce-to = ជូន៖ { $names }
 announce-to-nobody = ជូន៖ មិនទាន់មាននរណាទេ
 announce-to-myself = ជូន៖ តែអ្នកម្នាក់ប៉ុណ្ណោះ ដើម្បីសាកល្បង
-announce-to-place = អ្នករស់នៅ{ $place }
-announce-to-language = អ្នកអានភាសា{ $language }
+announce-to-place = តែអ្នករស់នៅ { $place }
+announce-to-language = តែអ្នកអានភាសា { $language }
 announce-to-channels = ក្រុម និងឆានែល
 announce-only-me = តែខ្ញុំម្នាក់ ដើម្បីសាកល្បង
-announce-topic-news = អ្នកតាមដានព័ត៌មាន
 announce-topic-surveys = ការស្ទង់មតិ និងការអំពាវនាវ
 announce-region = { $name }, { $country }
 announce-area = តើពួកគាត់រស់នៅប្រទេសណា? សូមចុចប៊ូតុង ឬវាយឈ្មោះប្រទេស។

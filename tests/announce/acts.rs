@@ -4,7 +4,6 @@ use bot_core::announcement::Act;
 use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
-use bot_core::outcome::Job;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
 use super::{Phone, all, assert_film, find, moves, record};
@@ -46,7 +45,6 @@ async fn any_organizer_can_pause_go_on_and_cancel() {
         other.taps(msg!("button-back")).await;
         other.types_label(msg!("button-announce-cancel")).await;
         other.types_label(msg!("button-cancel-sure")).await;
-        assert!(other.last.jobs.contains(&Job::Wake));
         assert_film("broadcasts", locale, &other.film);
         assert_eq!(find(&world, &id).await.unwrap().state, State::Cancelling);
         let record = record(&world).await;

@@ -19,7 +19,7 @@ async fn wrong_input_is_answered_with_what_would_be_right() {
         dara.types("/announce").await;
         dara.types("a party").await;
         dara.taps(msg!("announce-kind-press")).await;
-        dara.types("** **").await;
+        dara.types("\u{200E}").await;
         dara.types(&"a".repeat(4001)).await;
         dara.types(&"b".repeat(1200)).await;
         dara.taps(msg!("button-skip")).await;
@@ -47,7 +47,7 @@ async fn wrong_input_is_answered_with_what_would_be_right() {
         dara.types("2027-11-20 18:30").await;
         dara.taps(msg!("button-back")).await;
         dara.taps(msg!("button-audience")).await;
-        dara.taps(msg!("announce-topic-news")).await;
+        dara.taps(msg!("topic-news")).await;
         dara.taps(msg!("button-area")).await;
         dara.types("Atlantis").await;
         dara.types("Franse").await;

@@ -241,4 +241,5 @@ fn point(mut line: Vec<Span>) -> (Style, Vec<Span>) {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "a test fails by panicking")]
 mod tests;

@@ -119,12 +119,6 @@ impl Core {
         (typed.len() <= 100).then(|| self.language_words.get(&khmer::key(typed)).copied())?
     }
 
-    /// A phrase in words: to compare it with what was typed, or to begin a text that a person goes on
-    /// writing.
-    pub(crate) fn in_words(&self, locale: Locale, phrase: impl Into<Phrase>) -> String {
-        self.catalogue.phrase(&phrase.into(), locale, &NoLinks)
-    }
-
     /// A text in two languages: the default one and English. For people of whom nothing can be known.
     pub(crate) fn in_both(&self, message: &Message) -> Text {
         self.in_both_with(|_| message.clone())

@@ -120,7 +120,7 @@ pub(super) async fn typed_button(
     let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
-        let label = khmer::key(&turn.core.in_words(turn.locale, button.label.clone()));
+        let label = khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks));
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });

@@ -263,6 +263,7 @@ fn mark(sure: bool) -> &'static str {
 }
 
 #[cfg(test)]
+#[expect(clippy::panic, reason = "a test fails by panicking")]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,8 @@
 //! state: an old button says what has become of it.
 
 use super::{
-    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, list, moved_on,
+    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, is_shown, list,
+    moved_on,
 };
 use crate::announcement::Act;
 use crate::command::Role;
@@ -24,7 +25,7 @@ pub(in crate::features) async fn act(
     }
     let (id, asked) = data.split_once('.').unwrap_or((data, ""));
     let Some(one) = find(turn, id).await? else { return fallback::stale(turn).await };
-    if one.state == Stage::Draft && !is_mine(turn, &one) {
+    if !is_shown(turn, &one) {
         // What it was is gone: whoever was asked about it is told no more than that.
         let changed = matches!(act, Act::Agree | Act::Refuse | Act::SendAlone);
         let text = if changed { msg!("agree-changed") } else { msg!("announce-not-yours") };

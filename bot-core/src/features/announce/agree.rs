@@ -89,7 +89,7 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
 
 fn question(one: &Announcement, locale: Locale) -> Reply {
     let total = one.counted.unwrap_or(0);
-    let kind = super::words::kind(one.body.content.kind);
+    let kind = super::words::one(one.body.content.kind);
     let reply = Reply::new(locale, Text::of(msg!("agree-question", kind = kind, total = total)));
     reply.row(answers(one))
 }
@@ -149,12 +149,8 @@ async fn refusal(
         return Ok(None);
     }
     // What stood above the button is not what would go out now.
-    let changed = matches!(one.state, Stage::Counting | Stage::Ready | Stage::Agreeing);
-    if changed {
+    if one.state == Stage::Agreeing {
         let note = turn.reply(Text::of(msg!("agree-changed")));
-        if one.state != Stage::Agreeing {
-            return Ok(Some(Outcome::reply(note)));
-        }
         let mut replies = vec![note];
         replies.extend(preview::posts(turn, &one.body.content));
         let question = question(one, turn.locale).place(Place::Fresh);
@@ -223,7 +219,7 @@ pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outc
     let own = own_tag(turn);
     for Member { tag, staff, .. } in roles::list(turn.conn, &turn.core.secret).await? {
         if let Some(reader) = reader(turn, &staff).await?.filter(|_| tag != own) {
-            let kind = super::words::kind(one.body.content.kind);
+            let kind = super::words::one(one.body.content.kind);
             let text = Text::of(msg!("agree-alone", kind = kind));
             outcome.notices.push(reader.notice(Reply::new(reader.locale, text)));
         }

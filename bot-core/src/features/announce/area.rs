@@ -1,11 +1,10 @@
 //! The place: everywhere, a country, a region of it.
 
 use super::tap::What;
-use super::{
-    Body, Step, Writing, at, audience, button, change, go, moved_on, onward, with_ways_out,
-};
+use super::{Body, Step, Writing, at, button, change, go, moved_on, onward, with_ways_out};
 use crate::announcement::Area;
 use crate::country::{Country, DIASPORA, Found};
+use crate::features::signing::after::typed_region;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
@@ -100,7 +99,7 @@ pub(super) async fn region(
     country: Country,
     text: &str,
 ) -> Result<Outcome, Failure> {
-    match audience::region(text) {
+    match typed_region(text) {
         Some(region) => keep(turn, &writing, Some(Area { country, region: Some(region) })).await,
         None => fallback::with_current(turn, msg!("announce-region-refused")).await,
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::announcement::{Content, Topic};
 use crate::features::{Failure, Turn, fallback};
-use crate::i18n::{Locale, khmer};
+use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::text::{Arg, Text};
@@ -43,7 +43,7 @@ pub(super) async fn screen(
     let label =
         place.map_or_else(|| msg!("button-area"), |place| msg!("button-area-is", place = place));
     reply = reply.row([super::button(label, id, What::Area)]);
-    let channels = msg!("announce-to-channels").into();
+    let channels = msg!("button-channels").into();
     let myself = msg!("announce-only-me").into();
     reply = reply
         .row([switch(channels, audience.channels, id, What::Channels(!audience.channels))])
@@ -133,11 +133,4 @@ pub(super) async fn channels(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<
 /// *Only me* was pressed.
 pub(super) async fn myself(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
     again(turn, id, |body| body.content.audience.myself = on).await
-}
-
-/// A region as it is kept: one line of 2 to 80 letters.
-pub(super) fn region(text: &str) -> Option<String> {
-    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
-    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
-    ((2..=80).contains(&region.chars().count()) && letters >= 2).then_some(region)
 }

@@ -74,7 +74,8 @@ pub(in crate::features) async fn in_group(turn: &mut Turn<'_>) -> Result<Outcome
         channels::set(turn.conn, &turn.core.secret, &channel).await?;
         note(turn, "channel_added").await?;
     }
-    let text = Text::of(msg!("channel-added-here"));
+    // Nobody can know who reads along.
+    let text = turn.core.in_both(&msg!("channel-added-here"));
     let reply = Reply::new(turn.core.default_locale, text).place(Place::Fresh);
     let mut outcome = Outcome::reply(reply).with(Job::EraseTyped);
     outcome.notices.extend(question(turn, &channel, false).await?);

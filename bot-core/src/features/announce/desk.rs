@@ -20,7 +20,7 @@ const FIRST: usize = 50;
 /// Everything, and what can be done with it.
 pub(super) async fn screen(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
     let (id, content) = (one.id.as_str(), &one.body.content);
-    let mut text = Text::new().title(msg!("announce-desk", kind = words::kind(content.kind)));
+    let mut text = Text::new().title(msg!("announce-desk", kind = words::one(content.kind)));
     for (locale, name) in languages(turn) {
         text = text.item(written(content, locale, &name));
     }

@@ -47,7 +47,7 @@ pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Wr
             place = place,
             about = words.what.trim()
         );
-        text.insert(*locale, turn.core.in_words(*locale, announced));
+        text.insert(*locale, turn.core.words_in(*locale, announced));
     }
     let slug = slug.to_owned();
     let link = Link::Forum(slug.clone());

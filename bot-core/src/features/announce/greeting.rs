@@ -38,7 +38,7 @@ pub(super) async fn chosen(
     };
     let core = turn.core;
     let languages = core.languages.iter().map(|(locale, _)| *locale);
-    let text = languages.map(|locale| (locale, core.in_words(locale, words.clone()))).collect();
+    let text = languages.map(|locale| (locale, core.words_in(locale, words.clone()))).collect();
     match change(turn, id, |body| body.content.text = text).await? {
         Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
         None => moved_on(turn, id).await,

@@ -49,7 +49,7 @@ pub(super) fn unfinished_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
     let content = &one.body.content;
     let first = content.text.get(&turn.locale).or_else(|| content.text.values().next());
     let first = first.map_or_else(String::new, |words| markup::first_words(words, 60));
-    let text = msg!("announce-unfinished", kind = words::kind(content.kind), words = first);
+    let text = msg!("announce-unfinished", kind = words::one(content.kind), words = first);
     turn.reply(Text::of(text))
         .row([button(msg!("button-go-on"), &one.id, What::Desk)])
         .row([Button::press(msg!("button-new-announcement"), Press::NewAnnouncement.data())])

@@ -1,7 +1,9 @@
 //! `/broadcasts`: the last announcements, and what becomes of one.
 
 use super::tap::What;
-use super::{Step, Writing, act_button, agree, button, count, find, is_mine, when, words};
+use super::{
+    Step, Writing, act_button, agree, button, count, find, is_mine, is_shown, when, words,
+};
 use crate::announcement::Act;
 use crate::broadcast::{markup, report};
 use crate::command::Role;
@@ -31,8 +33,7 @@ pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome,
 /// The last ones. What others have not finished is theirs.
 pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
-    let unfinished = |stage| matches!(stage, Stage::Draft | Stage::Counting | Stage::Ready);
-    all.retain(|one| !unfinished(one.state) || is_mine(turn, one));
+    all.retain(|one| is_shown(turn, one));
     all.truncate(LISTED);
     let mut text = Text::new().title(msg!("broadcasts-title"));
     if all.is_empty() {
@@ -40,7 +41,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     }
     let mut rows = Vec::new();
     for (number, one) in (1..).zip(&all) {
-        let kind = words::kind(one.body.content.kind);
+        let kind = words::one(one.body.content.kind);
         let (first, state) = (first_words(turn, one, 40), report::state(one));
         text = text.item(msg!(
             "broadcasts-row",
@@ -112,7 +113,7 @@ pub(super) fn can_be_sent_again(one: &Announcement) -> bool {
 async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
     let content = &one.body.content;
     let mut text = Text::new()
-        .title(msg!("broadcast-title", kind = words::kind(content.kind)))
+        .title(msg!("broadcast-title", kind = words::one(content.kind)))
         .para(first_words(turn, one, 80))
         .para(report::state(one));
     if one.state == Stage::Paused {
@@ -178,11 +179,8 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
 /// A button about an announcement that exists: it is shown as it is now.
 pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     match find(turn, id).await? {
-        Some(one) if one.state == Stage::Draft && !is_mine(turn, &one) => {
-            fallback::stale(turn).await
-        }
-        Some(one) => watch(turn, &one).await,
-        None => fallback::stale(turn).await,
+        Some(one) if is_shown(turn, &one) => watch(turn, &one).await,
+        _ => fallback::stale(turn).await,
     }
 }
 

@@ -27,6 +27,7 @@ mod step;
 mod tap;
 mod text;
 mod times;
+mod way;
 mod when;
 mod words;
 
@@ -41,7 +42,7 @@ pub(super) use tap::Tap;
 use super::press::Press;
 use super::state::State;
 use super::{Failure, Turn, fallback};
-use crate::announcement::{Act, Attachment, Content, Kind};
+use crate::announcement::{Act, Attachment, Content};
 use crate::command::Role;
 use crate::i18n::Locale;
 use crate::msg;
@@ -49,6 +50,7 @@ use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::announcements::{self, Announcement, Body, State as Stage};
 use crate::vault::{AccountTable, Tag};
 use tap::What;
+use way::onward;
 
 /// The row of the acting account's role: who an author is.
 fn own_tag(turn: &Turn<'_>) -> Tag {
@@ -57,6 +59,11 @@ fn own_tag(turn: &Turn<'_>) -> Tag {
 
 fn is_mine(turn: &Turn<'_>, one: &Announcement) -> bool {
     one.body.author.tag == own_tag(turn)
+}
+
+/// Whether this person may see it: what others have not finished is theirs.
+fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
+    !matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready) || is_mine(turn, one)
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
@@ -158,7 +165,7 @@ async fn go_with(
 /// It is no longer what the button or the question was about: says so and shows what it is now.
 async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     match find(turn, id).await? {
-        Some(one) if one.state != Stage::Draft || is_mine(turn, &one) => {
+        Some(one) if is_shown(turn, &one) => {
             let outcome = list::watch(turn, &one).await?;
             let note = turn.reply(crate::text::Text::of(msg!("announce-moved-on")));
             let replies = outcome.replies.into_iter().map(|reply| reply.place(Place::Fresh));
@@ -169,59 +176,6 @@ async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
             turn.clear().await?;
             fallback::stale(turn).await
         }
-    }
-}
-
-/// What follows this question for a new announcement; the desk for one that is being changed.
-async fn onward(turn: &mut Turn<'_>, writing: &Writing) -> Result<Outcome, Failure> {
-    let Some(one) = draft(turn, &writing.id).await? else {
-        return moved_on(turn, &writing.id).await;
-    };
-    let next =
-        if writing.guided { next(turn, &one.body.content, &writing.step) } else { Step::Desk };
-    let guided = writing.guided && next != Step::Desk;
-    go(turn, Writing { guided, ..writing.to(next) }).await
-}
-
-fn next(turn: &Turn<'_>, content: &Content, step: &Step) -> Step {
-    let after_place = if content.kind == Kind::Press { Step::File } else { Step::Desk };
-    let after_texts = if content.kind == Kind::Survey { Step::Area } else { after_place.clone() };
-    match step {
-        Step::Text(locale) => {
-            let all = languages(turn).into_iter().map(|(one, _)| one);
-            match all.skip_while(|one| one != locale).nth(1) {
-                Some(language) => Step::Text(language),
-                None if !lacking(turn, content).is_empty() => Step::Missing,
-                None => after_texts,
-            }
-        }
-        Step::Missing => after_texts,
-        Step::Area | Step::Region(_) => after_place,
-        _ => Step::Desk,
-    }
-}
-
-/// Where *Back* leads.
-fn before(turn: &Turn<'_>, content: &Content, writing: &Writing) -> Step {
-    let languages: Vec<Locale> = languages(turn).into_iter().map(|(one, _)| one).collect();
-    let last = languages.last().map_or(Step::Kind, |locale| Step::Text(*locale));
-    match &writing.step {
-        Step::Label(_) | Step::Address(_) => Step::Links,
-        Step::Region(_) => Step::Area,
-        Step::Area if !writing.guided => Step::Audience,
-        _ if !writing.guided => Step::Desk,
-        Step::Text(locale) => {
-            let at = languages.iter().position(|one| one == locale).unwrap_or(0);
-            match at.checked_sub(1) {
-                Some(at) => Step::Text(languages[at]),
-                None if content.kind == Kind::Greeting => Step::Greeting,
-                None => Step::Kind,
-            }
-        }
-        Step::Missing => last,
-        Step::Area | Step::File if lacking(turn, content).is_empty() => last,
-        Step::Area | Step::File => Step::Missing,
-        _ => Step::Kind,
     }
 }
 
@@ -249,8 +203,8 @@ pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failur
         What::Area => go(turn, to(Step::Area)).await,
         What::When => go(turn, to(Step::When)).await,
         What::Discard => go(turn, to(Step::Discard)).await,
-        What::Skip(code) => skip(turn, &id, &code).await,
-        What::Back(code) => back(turn, &id, &code).await,
+        What::Skip(code) => way::skip(turn, &id, &code).await,
+        What::Back(code) => way::back(turn, &id, &code).await,
         other => effect(turn, &id, other).await,
     }
 }
@@ -294,26 +248,6 @@ async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Writing>, Failure>
 async fn at(turn: &mut Turn<'_>, id: &str, step: Step) -> Result<Writing, Failure> {
     let open = open(turn, id).await?.filter(|writing| writing.step == step);
     Ok(open.unwrap_or_else(|| Writing::at(id, step)))
-}
-
-async fn skip(turn: &mut Turn<'_>, id: &str, code: &str) -> Result<Outcome, Failure> {
-    match open(turn, id).await? {
-        Some(writing) if writing.step.code() == code => match &writing.step {
-            Step::Text(_) | Step::File => onward(turn, &writing).await,
-            Step::Label(labels) => links::without_label(turn, &writing, labels.clone()).await,
-            _ => fallback::stale(turn).await,
-        },
-        _ => fallback::stale(turn).await,
-    }
-}
-
-async fn back(turn: &mut Turn<'_>, id: &str, code: &str) -> Result<Outcome, Failure> {
-    let Some(writing) = open(turn, id).await?.filter(|writing| writing.step.code() == code) else {
-        return fallback::stale(turn).await;
-    };
-    let Some(one) = draft(turn, id).await? else { return moved_on(turn, id).await };
-    let step = before(turn, &one.body.content, &writing);
-    go(turn, writing.to(step)).await
 }
 
 /// A free text while an announcement is written, sent or watched.

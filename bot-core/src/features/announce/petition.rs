@@ -41,7 +41,7 @@ pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Wr
         } else {
             msg!("announce-petition-news", title = title, total = total, goal = goal)
         };
-        text.insert(*locale, turn.core.in_words(*locale, news));
+        text.insert(*locale, turn.core.words_in(*locale, news));
     }
     let slug = slug.to_owned();
     let link = Link::Sign(slug.clone());

@@ -1,7 +1,7 @@
 //! The preview: the posts exactly as followers will see them, while the audience is counted.
 
 use super::desk::{reader_names, readers};
-use super::{Step, Writing, decide, draft, find, go, go_with, lacking, moved_on};
+use super::{Step, Writing, decide, draft, find, go, go_with, is_shown, lacking, moved_on};
 use crate::announcement::{Content, Missing};
 use crate::broadcast::post;
 use crate::features::state::State;
@@ -56,10 +56,10 @@ pub(super) async fn start(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fail
 /// *Show the posts* was pressed.
 pub(super) async fn posts_of(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     match find(turn, id).await? {
-        Some(one) => {
+        Some(one) if is_shown(turn, &one) => {
             let replies = posts(turn, &one.body.content);
             Ok(Outcome { replies, ..Outcome::default() })
         }
-        None => fallback::stale(turn).await,
+        _ => fallback::stale(turn).await,
     }
 }

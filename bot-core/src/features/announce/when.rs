@@ -7,11 +7,12 @@ use super::tap::What;
 use super::times::{self, Refused, Vocabulary};
 use super::{Body, Step, Writing, button, change, go, go_with, moved_on, with_ways_out};
 use crate::clock::{DAY, HOUR, MINUTE, Seconds};
+use crate::country::{Country, zone_message_id};
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::follows;
-use crate::text::{Message, Text};
+use crate::text::{Arg, Message, Text};
 
 /// The organizer's zone: of the place that they follow the news from, else the campaign's.
 async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Failure> {
@@ -26,8 +27,16 @@ async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Failure> {
 /// Day, time and zone in words.
 fn moment(at: Seconds, zone: &TimeZone) -> Message {
     let local = zone.to_datetime(Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH));
-    let name = zone.iana_name().unwrap_or("UTC").replace('_', " ");
-    msg!("announce-moment", day = local.date(), time = local.time(), zone = name)
+    msg!("announce-moment", day = local.date(), time = local.time(), zone = zone_name(zone))
+}
+
+/// What people call a zone: its city, where that has a name in their language.
+fn zone_name(zone: &TimeZone) -> Arg {
+    let name = zone.iana_name().unwrap_or("UTC");
+    if Country::all().any(|country| country.zones().contains(&name)) {
+        return Message::new(zone_message_id(name), Vec::new()).into();
+    }
+    name.replace('_', " ").into()
 }
 
 /// How long it is till then.

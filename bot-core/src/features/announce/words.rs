@@ -24,15 +24,26 @@ pub(super) fn kind(kind: Kind) -> Message {
     }
 }
 
+/// What an announcement of this kind is called once it was chosen.
+pub(super) fn one(kind: Kind) -> Message {
+    match kind {
+        Kind::Free => msg!("announce-free"),
+        other => self::kind(other),
+    }
+}
+
 /// What people of this topic follow.
 pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Failure> {
     Ok(match topic {
-        Topic::News => msg!("announce-topic-news").into(),
+        Topic::News => msg!("topic-news").into(),
         Topic::Surveys => msg!("announce-topic-surveys").into(),
-        Topic::Petition(slug) => petition_title(turn, slug).await?.into(),
+        Topic::Petition(slug) => {
+            msg!("topic-petition", title = petition_title(turn, slug).await?).into()
+        }
         Topic::Forum(slug) => {
             let title = super::forum::title(turn, slug).await?;
-            khmer::truncate(&title.unwrap_or_else(|| slug.clone()), TITLE).into()
+            let title = khmer::truncate(&title.unwrap_or_else(|| slug.clone()), TITLE);
+            msg!("topic-forum", title = title).into()
         }
     })
 }
@@ -65,17 +76,16 @@ pub(super) async fn audience(turn: &mut Turn<'_>, audience: &Audience) -> Result
     for one in &audience.topics {
         parts.push(topic(turn, one).await?);
     }
-    if !parts.is_empty() {
-        if let Some(place) = &audience.area {
-            parts.push(msg!("announce-to-place", place = area(place)).into());
-        }
-        for locale in &audience.locales {
-            let language = language_name(turn, *locale);
-            parts.push(msg!("announce-to-language", language = language).into());
-        }
+    if let Some(place) = audience.area.as_ref().filter(|_| !parts.is_empty()) {
+        parts.push(msg!("announce-to-place", place = area(place)).into());
     }
     if audience.channels {
         parts.push(msg!("announce-to-channels").into());
+    }
+    let nobody = parts.is_empty();
+    for locale in audience.locales.iter().filter(|_| !nobody) {
+        let language = language_name(turn, *locale);
+        parts.push(msg!("announce-to-language", language = language).into());
     }
     Ok(if parts.is_empty() {
         msg!("announce-to-nobody")

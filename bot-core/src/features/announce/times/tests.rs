@@ -19,7 +19,7 @@ fn words() -> Vocabulary {
         (Word::Later, "pm, evening"),
         (Word::Night, "night"),
         (Word::Midnight, "midnight"),
-        (Word::Filler, "on, the"),
+        (Word::Filler, "on, the, t"),
         (Word::Weekday(7), "Sunday"),
         (Word::Weekday(6), "Saturday"),
         (Word::Month(12), "December"),
