@@ -64,7 +64,7 @@ pub struct Core {
 }
 
 /// Where no message holds an address.
-struct NoLinks;
+pub(super) struct NoLinks;
 
 impl StartLinks for NoLinks {
     fn start_link(&self, _: &str) -> String {
@@ -129,6 +129,11 @@ impl Core {
         let second = if self.default_locale == Locale::EN { Locale::KM } else { Locale::EN };
         let text = Text::new().line_in(self.default_locale, message(self.default_locale), false);
         text.line_in(second, message(second), true)
+    }
+
+    /// A message as it reads in one language, for texts that people may change before they are sent.
+    pub(crate) fn words_in(&self, locale: Locale, message: Message) -> String {
+        self.catalogue.phrase(&Phrase::Message(message), locale, &NoLinks)
     }
 
     /// What a person reads whose update had to be given up.

@@ -1,5 +1,6 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
+use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
 use super::{Failure, Turn, account, announce, follow, language, signing, staff};

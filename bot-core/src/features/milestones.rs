@@ -86,7 +86,7 @@ fn content(turn: &Turn<'_>, petition: &Petition, total: i64) -> Content {
         kind: Kind::Petition,
         about: Some(slug.clone()),
         text: languages
-            .map(|locale| (locale, turn.core.in_words(locale, words(petition, locale, total))))
+            .map(|locale| (locale, turn.core.words_in(locale, words(petition, locale, total))))
             .collect(),
         attachment: None,
         links: vec![Link::Sign(slug.clone())],
