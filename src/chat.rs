@@ -5,6 +5,7 @@ mod desk;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::sync::Arc;
 
+use bot_core::announcement::Act;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, Features};
@@ -126,8 +127,9 @@ impl Terminal {
     /// A button by its number, in any digits, or by its label; else a message.
     fn event(&self, line: &str) -> Event {
         let typed = khmer::key(line);
-        let number = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let number = typed.parse::<usize>().ok().filter(|_| !self.awaits_a_count());
         let button = number
+            .and_then(|number| number.checked_sub(1))
             .and_then(|index| self.shown.get(index))
             .or_else(|| self.shown.iter().find(|(label, _)| khmer::key(label) == typed));
         match button {
@@ -135,6 +137,19 @@ impl Terminal {
             Some((_, Action::Start(payload))) => Event::Text(format!("/start {payload}")),
             Some((_, Action::Open(_))) | None => Event::Text(line.to_owned()),
         }
+    }
+
+    /// Whether a number is more likely the count of an announcement than a button: below a preview, and
+    /// below the question for the count.
+    fn awaits_a_count(&self) -> bool {
+        let data = |action: &Action| match action {
+            Action::Press(data) => data.clone(),
+            Action::Start(_) | Action::Open(_) => String::new(),
+        };
+        let shown: Vec<String> = self.shown.iter().map(|(_, action)| data(action)).collect();
+        let acts: Vec<_> = shown.iter().map(|data| Act::parse(data).map(|(act, _)| act)).collect();
+        let previewed = shown.last().is_some_and(|data| data.starts_with("new:"));
+        previewed || acts == [Some(Act::Edit), Some(Act::Cancel)]
     }
 
     async fn submit(&self, event: Event) -> Result<Outcome, Refusal> {

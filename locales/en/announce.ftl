@@ -201,6 +201,8 @@ announce-under-way = { $total ->
     [one] It is on its way to one person.
    *[other] It is on its way to { $total } people.
 }
+announce-type-trial = This goes only to you, as a trial. Type { $total } to send it.
+announce-under-way-trial = It is on its way to you, as a trial.
 announce-needs-text = There is no text yet.
 announce-needs-audience = Nobody is chosen yet. Please choose who gets it.
 announce-needs-readers = Nobody of those would get a text: there is none in their language.

@@ -26,6 +26,9 @@ pub(super) fn screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
         Some(counted) if too_few(one) => {
             msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE)
         }
+        Some(counted) if one.body.content.audience.myself => {
+            msg!("announce-type-trial", total = counted)
+        }
         Some(counted) => msg!("announce-type-count", total = counted),
     };
     turn.reply(Text::of(text)).row([
@@ -97,6 +100,7 @@ pub(super) async fn send(
 pub(super) async fn sent(turn: &mut Turn<'_>, one: &Announcement) -> Result<Message, Failure> {
     Ok(match one.body.at {
         Some(at) => when::in_words(turn, at).await?,
+        None if one.body.content.audience.myself => msg!("announce-under-way-trial"),
         None => msg!("announce-under-way", total = one.counted.unwrap_or(0)),
     })
 }
