@@ -5,6 +5,9 @@ use std::time::Duration;
 
 /// The second in which calls are counted, with a little more for their unequal ways to the platform.
 const WINDOW: Duration = Duration::from_millis(1_010);
+/// One in so many calls is kept free for replies that come in the next moment: a person's tap is often
+/// answered by two messages.
+const SPARE: usize = 15;
 /// What may be caught up at most when timers fire late or a commit takes its time, if that is more than
 /// two posts.
 const CATCH_UP: Duration = Duration::from_millis(100);
@@ -86,12 +89,13 @@ impl Pacer {
         self.paused_until.and_then(|until| until.checked_sub(now)).filter(|left| !left.is_zero())
     }
 
-    /// When fewer calls than the whole bot may make lie in the last second.
+    /// When fewer calls than the whole bot may make lie in the last second, with some to spare.
     fn room(&mut self, now: Duration) -> Duration {
         while self.recent.front().is_some_and(|at| *at + WINDOW <= now) {
             self.recent.pop_front();
         }
-        let first = self.recent.len().checked_sub(self.whole).and_then(|at| self.recent.get(at));
+        let posts = self.whole - self.whole / SPARE;
+        let first = self.recent.len().checked_sub(posts).and_then(|at| self.recent.get(at));
         first.map_or(Duration::ZERO, |at| *at + WINDOW)
     }
 
