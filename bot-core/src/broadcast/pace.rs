@@ -7,7 +7,7 @@ use std::time::Duration;
 const WINDOW: Duration = Duration::from_millis(1_010);
 /// One in so many calls is kept free for replies that come in the next moment: a person's tap is often
 /// answered by two messages.
-const SPARE: usize = 15;
+const SPARE: usize = 30;
 /// What may be caught up at most when timers fire late or a commit takes its time, if that is more than
 /// two posts.
 const CATCH_UP: Duration = Duration::from_millis(100);
