@@ -84,12 +84,7 @@ async fn bench(plan: &Plan) {
     let blocked = settle_in(dir.path(), &tg, plan).await;
     let allowed = usize::try_from(plan.rate * 6 / 5).unwrap();
     tg.enforce(Limits { overall_per_second: allowed, ..Limits::strict() });
-    if plan.latency > 0 {
-        let latency = Fault::Latency(Duration::from_millis(plan.latency));
-        for method in ["sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage"] {
-            tg.inject(When::method(method), latency.clone());
-        }
-    }
+    slow_down(&tg, plan.latency);
     let bot = start(dir.path(), &tg, &key, plan);
     tg.wait_for("the first post", |tg| tg.sent(TEXT) > 0).await;
     let (begun, cpu) = (Instant::now(), cpu_time(bot.0.id()));
@@ -136,6 +131,16 @@ async fn bench(plan: &Plan) {
     );
     report(&times.lock().unwrap());
     println!("{}", samleng(dir.path(), &tg, &key, plan, &["doctor"]));
+}
+
+/// Every call takes so many milliseconds.
+fn slow_down(tg: &Telegram, latency: u64) {
+    if latency > 0 {
+        let latency = Fault::Latency(Duration::from_millis(latency));
+        for method in ["sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessage"] {
+            tg.inject(When::method(method), latency.clone());
+        }
+    }
 }
 
 /// Everybody who follows, some of whom have blocked the bot since, and the announcement. How many have.

@@ -76,7 +76,9 @@ impl Failure {
             // Nothing is edited or deleted by a post: whatever this was about, it was the content.
             Self::Refused | Self::Stale => Posted::Refused,
             Self::Later(pause) => Posted::Wait(pause),
-            Self::Unreachable | Self::Failed | Self::Conflict => Posted::Later(NEXT_TRY),
+            // The way to the server is down, for everybody: that is nobody's try.
+            Self::Unreachable => Posted::Wait(NEXT_TRY),
+            Self::Failed | Self::Conflict => Posted::Later(NEXT_TRY),
             Self::Unanswered => Posted::Unknown,
             Self::Unauthorized => Posted::Token,
         }
@@ -141,6 +143,10 @@ const CLOSED_CHATS: &[&str] = &[
 ];
 
 /// What something in front of the server says, which does not know what the server did.
+/// 5xx answers about a message that may be out already: the server was restarted under it, or it was
+/// deleted as soon as it was there.
+const MAYBE_SENT: &[&str] = &["restart", "immediately deleted"];
+
 const NOT_THE_SERVER: &[&str] = &["bad gateway", "gateway timeout", "gateway time-out"];
 
 /// 400 answers about a message that can't be edited or deleted any more.
@@ -172,7 +178,7 @@ fn judge(description: &str) -> Failure {
         Failure::Stale
     } else if starts("bad request") || starts("request entity too large") {
         Failure::Refused
-    } else if NOT_THE_SERVER.iter().any(has) {
+    } else if MAYBE_SENT.iter().chain(NOT_THE_SERVER).any(has) {
         Failure::Unanswered
     } else {
         // "Internal Server Error", "restart": nothing that is the message's fault.
@@ -275,7 +281,7 @@ mod tests {
             (Failure::Moved(ChatId(-100)), moved),
             (Failure::Refused, Posted::Refused),
             (Failure::Later(seconds(7)), Posted::Wait(seconds(7))),
-            (Failure::Unreachable, Posted::Later(NEXT_TRY)),
+            (Failure::Unreachable, Posted::Wait(NEXT_TRY)),
             (Failure::Failed, Posted::Later(NEXT_TRY)),
             (Failure::Unanswered, Posted::Unknown),
             (Failure::Unauthorized, Posted::Token),

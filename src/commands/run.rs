@@ -19,7 +19,7 @@ use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
 /// How long the end waits for posts under way and for writing down what became of them.
-const LAST_POSTS: Duration = Duration::from_secs(5);
+const LAST_POSTS: Duration = Duration::from_secs(11);
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {

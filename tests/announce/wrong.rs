@@ -95,7 +95,7 @@ async fn so_few_that_they_could_be_guessed_get_nothing_but_oneself_does() {
     dara.writes("Hello").await;
     let one = dara.previews(&world, 9).await;
     dara.types("9").await;
-    assert!(dara.reads(msg!("broadcast-too-few", number = 9, most = 10)));
+    assert!(dara.reads(msg!("broadcast-too-few", number = 10)));
     assert_eq!(find(&world, &one.id).await.unwrap().state, State::Ready);
     dara.taps(msg!("button-announce-edit")).await;
     dara.taps(msg!("button-audience")).await;

@@ -126,6 +126,67 @@ async fn a_wrong_token_stops_and_ends_no_follow() {
 }
 
 #[tokio::test]
+async fn a_way_that_answers_nothing_stops_it() {
+    on_both("a way that answers nothing", async |world| {
+        world.follow((1..=400).map(follower)).await;
+        let desk = Desk::new();
+        desk.script(|_| Some(Posted::Unknown));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("silent", news()).await;
+        desk.until_shown("had no answer").await;
+        let stored = world.until_state("silent", State::Paused).await;
+        assert_eq!(stored.why, Why::Unanswered);
+        assert!((20..=60).contains(&stored.counts.unknown), "{:?}", stored.counts);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_cancelled_before_its_list_is_whole_adds_up() {
+    on_both("cancelled while building", async |world| {
+        world.follow((1..=3_000).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("early", news()).await;
+        while world.stored("early").await.counts.built == 0 {
+            tokio::task::yield_now().await;
+        }
+        // It may be whole by now; nothing is posted either way.
+        let early = world.shift("early", State::Building, State::Cancelling).await;
+        assert!(early || world.shift("early", State::Running, State::Cancelling).await);
+        let stored = world.until_state("early", State::Cancelled).await;
+        assert_adds_up(&stored);
+        assert_eq!((stored.counts.left_out, desk.delivered()), (stored.counts.built, 0));
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_at_once_take_turns_and_both_are_written_down() {
+    on_both("two at once", async |world| {
+        world.follow((1..=300).map(follower)).await;
+        let desk = Desk::counted_out();
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("long", news()).await;
+        world.until_state("long", State::Running).await;
+        let mut trial = news();
+        trial.audience.myself = true;
+        world.announce("trial", trial).await;
+        world.until_state("trial", State::Running).await;
+        desk.allow(40);
+        world.until_state("trial", State::Done).await;
+        assert_eq!(world.stored("long").await.state, State::Running);
+        desk.allow(10_000);
+        let stored = world.until_state("long", State::Done).await;
+        assert_adds_up(&stored);
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn so_many_who_are_gone_at_once_stop_it() {
     on_both("so many who are gone", async |world| {
         world.follow((1..=400).map(follower)).await;
@@ -154,7 +215,8 @@ async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
         world.announce("lead", news()).await;
         let mut rounds = 0;
         while world.stored("lead").await.state != State::Paused {
-            world.clock.advance(2);
+            // Beyond the longest pause between two tries.
+            world.clock.advance(700);
             world.engine.wake();
             rounds += 1;
             assert!(rounds < 100_000, "it never stops");

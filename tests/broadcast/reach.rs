@@ -71,6 +71,11 @@ async fn fewer_than_ten_are_nobodys_audience() {
         world.announcement("few", news(), State::Counting, 0).await;
         let told = desk.until_shown("at least 10").await;
         insta::assert_snapshot!("too_few", told);
+        // Nor do groups make an audience of them.
+        let mut channels = news();
+        channels.audience.channels = true;
+        world.announcement("channels", channels, State::Counting, 0).await;
+        world.until_state("channels", State::Draft).await;
         work.stop().await;
     })
     .await;

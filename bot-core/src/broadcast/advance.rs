@@ -273,7 +273,11 @@ async fn turn(
             None => Turn::LeaveOut,
         },
         Target::Follower(tag) => {
-            let follow = follows::reachable(conn, secret, tag).await?;
+            let follow = match follows::reachable(conn, secret, tag).await {
+                // One row that can't be read must not hold up all the others.
+                Err(StoreError::Corrupt(_)) => None,
+                found => found?,
+            };
             let meant = |follow: &follows::Follow| {
                 audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
             };

@@ -1,12 +1,15 @@
 //! One platform's part of a run: takes the next rows at the platform's pace and posts them.
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::advance::{Advance, Advanced, At, Claimed, Fate, Settled};
@@ -30,8 +33,12 @@ const LAST_POSTS: Duration = Duration::from_secs(8);
 /// The last posts that are looked at, and how many of them may be gone.
 const WINDOW: usize = 200;
 const GONE: usize = WINDOW / 5;
-/// Tries of a row that was surely not posted.
-const TRIES: u32 = 8;
+/// Tries of a row that was surely not posted; each waits twice as long as the one before, at most
+/// [`LONGEST_PAUSE`].
+const TRIES: u32 = 10;
+const LONGEST_PAUSE: Seconds = 600;
+/// So many posts in a row without an answer are rather a broken way than so many accidents.
+const UNANSWERED: u32 = 20;
 
 /// What is running, as the manager saw it last.
 pub(super) type Running = Arc<Vec<Announcement>>;
@@ -46,6 +53,12 @@ pub(super) struct Lane {
     posts: JoinSet<(String, Settled, Posted)>,
     runs: HashMap<String, Run>,
     resting: bool,
+    /// Whether there was anything to post when it looked last. The manager reads it.
+    active: Arc<AtomicBool>,
+    /// Since when an outcome waits to be written down.
+    unrecorded: Option<Instant>,
+    /// Which announcement has its turn: a short one must not wait for a long one.
+    next: usize,
 }
 
 /// What a lane knows of one announcement.
@@ -57,6 +70,8 @@ struct Run {
     /// Which of the last posts found nobody.
     gone: VecDeque<bool>,
     tries: HashMap<Tag, u32>,
+    /// Posts without an answer since the last one that had any.
+    unanswered: u32,
     stop: Option<Why>,
     posts: HashMap<(Locale, bool), Option<Reply>>,
 }
@@ -67,16 +82,19 @@ impl Lane {
         carrier: Arc<dyn Carrier>,
         running: watch::Receiver<Running>,
         news: Arc<Notify>,
+        active: Arc<AtomicBool>,
     ) -> Self {
         let (posts, runs) = (JoinSet::new(), HashMap::new());
-        Self { steps, carrier, running, news, posts, runs, resting: false }
+        let (resting, unrecorded, next) = (false, None, 0);
+        Self { steps, carrier, running, news, posts, runs, resting, active, unrecorded, next }
     }
 
     /// Posts until `stop`; then waits for what is under way, and records it.
     pub(super) async fn run(mut self, stop: CancellationToken) {
         while !stop.is_cancelled() {
             let carrier = Arc::clone(&self.carrier);
-            let (unrecorded, resting) = (self.unrecorded(), self.resting);
+            let resting = self.resting;
+            let record = self.unrecorded.map_or_else(Instant::now, |since| since + UNRECORDED);
             tokio::select! {
                 () = stop.cancelled() => break,
                 Some(post) = self.posts.join_next(), if !self.posts.is_empty() => self.posted(post),
@@ -87,13 +105,19 @@ impl Lane {
                     self.changed();
                 }
                 () = tokio::time::sleep(REST), if resting => self.resting = false,
-                () = tokio::time::sleep(UNRECORDED), if unrecorded => self.record().await,
+                () = tokio::time::sleep_until(record), if self.unrecorded.is_some() => {
+                    self.record().await;
+                }
                 () = carrier.slot(), if self.may_post() => self.post_more().await,
             }
         }
         let last = async {
             while let Some(post) = self.posts.join_next().await {
                 self.posted(post);
+                // Written down as they come: the last one may take longer than there is time.
+                if self.unrecorded.is_some_and(|since| since.elapsed() > UNRECORDED) {
+                    self.record().await;
+                }
             }
         };
         let _ = tokio::time::timeout(LAST_POSTS, last).await;
@@ -118,11 +142,7 @@ impl Lane {
             && !self.running.borrow().is_empty()
     }
 
-    fn unrecorded(&self) -> bool {
-        self.runs.values().any(|run| !run.settled.is_empty() || run.stop.is_some())
-    }
-
-    /// As many as may begin now, of the first announcement that has any.
+    /// As many as may begin now, of the next announcement that has any.
     async fn post_more(&mut self) {
         let room = self.carrier.at_once().saturating_sub(self.posts.len()).min(AT_A_TIME);
         let mut slots = 1;
@@ -130,7 +150,10 @@ impl Lane {
             slots += 1;
         }
         self.resting = true;
-        for announcement in self.current().iter() {
+        let running = self.current();
+        for _ in 0..running.len() {
+            self.next = self.next.wrapping_add(1);
+            let Some(announcement) = running.get(self.next % running.len()) else { continue };
             let claimed = self.advance(&announcement.id, slots).await;
             for row in claimed {
                 self.resting = false;
@@ -140,10 +163,15 @@ impl Lane {
                 return;
             }
         }
+        if self.posts.is_empty() && self.unrecorded.is_none() {
+            self.active.store(false, Ordering::Relaxed);
+            self.news.notify_one();
+        }
     }
 
     /// Writes down what became of posts, without beginning others.
     async fn record(&mut self) {
+        self.unrecorded = None;
         let waits = |run: &Run| !run.settled.is_empty() || run.stop.is_some();
         let ids = self.runs.iter().filter(|(_, run)| waits(run)).map(|(id, _)| id.clone());
         for id in ids.collect::<Vec<_>>() {
@@ -159,6 +187,7 @@ impl Lane {
         (step.want, step.under_way, step.stop) = (want, run.under_way, run.stop);
         let Ok(found) = carry_out(&*self.steps, step).await else {
             // What is not recorded now is recorded later; at the very worst it stays unknown.
+            self.unrecorded.get_or_insert_with(Instant::now);
             tokio::time::sleep(REST).await;
             return Vec::new();
         };
@@ -185,7 +214,8 @@ impl Lane {
         let reply = run.posts.entry((locale, private)).or_insert_with(made).clone();
         let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
         let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None };
-        self.posts.spawn(async move {
+        let doubt = (id.clone(), settled.clone(), Posted::Unknown);
+        let post = async move {
             let Some(reply) = reply else { return (id, settled, Posted::Refused) };
             let mut posted = carrier.post(&address, &reply).await;
             if let Posted::Moved(new) = &posted {
@@ -195,15 +225,21 @@ impl Lane {
                 posted = carrier.post(&new, &reply).await;
             }
             (id, settled, posted)
+        };
+        // A post that fails by a bug may be out all the same.
+        let post = AssertUnwindSafe(post).catch_unwind();
+        self.posts.spawn(async move {
+            post.await.unwrap_or_else(|_| {
+                tracing::error!(code = "post_panicked", "a post failed by a bug");
+                doubt
+            })
         });
     }
 
     fn posted(&mut self, post: Result<(String, Settled, Posted), tokio::task::JoinError>) {
-        let Ok((id, mut settled, posted)) = post else {
-            // Its row stays "sending", and is unknown after the next start.
-            tracing::error!(code = "post_panicked", "a post failed by a bug");
-            return;
-        };
+        // Tasks are never aborted, and panics are caught inside.
+        let Ok((id, mut settled, posted)) = post else { return };
+        self.unrecorded.get_or_insert_with(Instant::now);
         let run = self.runs.entry(id).or_default();
         run.under_way = run.under_way.saturating_sub(1);
         settled.fate = run.fate(&settled.tag, posted);
@@ -218,10 +254,23 @@ fn whole(pause: Duration) -> Seconds {
 
 impl Run {
     fn fate(&mut self, tag: &Tag, posted: Posted) -> Fate {
+        if posted != Posted::Unknown {
+            self.unanswered = 0;
+        }
+        if !matches!(posted, Posted::Later(_)) {
+            self.tries.remove(tag);
+        }
         match posted {
             Posted::Sent => self.reached(true, Fate::Sent),
             Posted::Gone => self.reached(false, Fate::Gone),
-            Posted::Unknown => Fate::Unknown,
+            Posted::Unknown => {
+                self.unanswered += 1;
+                if self.unanswered >= UNANSWERED {
+                    self.unanswered = 0;
+                    self.stop = Some(Why::Unanswered);
+                }
+                Fate::Unknown
+            }
             Posted::Moved(_) => Fate::Failed,
             Posted::Refused => {
                 self.stop = Some(Why::Content);
@@ -240,9 +289,11 @@ impl Run {
         let tries = self.tries.entry(tag.clone()).or_default();
         *tries += 1;
         if *tries >= TRIES {
+            self.tries.remove(tag);
             return Fate::Failed;
         }
-        Fate::Again(whole(pause))
+        let pause = whole(pause).saturating_mul(1 << (*tries - 1).min(10));
+        Fate::Again(pause.min(LONGEST_PAUSE))
     }
 
     /// So many who are gone at once are rather a wrong bot than so many farewells.

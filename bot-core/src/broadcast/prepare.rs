@@ -5,7 +5,7 @@ use futures_util::future::BoxFuture;
 
 use super::steps::Body;
 use super::{Work, audience};
-use crate::announcement::Content;
+use crate::announcement::{Content, SMALLEST_AUDIENCE};
 use crate::clock::{DAY, HOUR, Seconds};
 use crate::incoming::Platform;
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
@@ -13,8 +13,10 @@ use crate::store::ledger::{self, RowState, Target};
 use crate::store::{StoreError, channels, follows, roles};
 use crate::vault::Tag;
 
-/// Follows that one transaction looks at.
+/// Follows that one transaction looks at …
 const PAGE: i64 = 500;
+/// … and those that it writes rows for: each is a statement, and the database may be far away.
+const WRITTEN: i64 = 250;
 /// From so many rows on the first hundredth goes first.
 const LEAD_FROM: i64 = 500;
 /// A time that was missed by more than this asks first.
@@ -110,9 +112,17 @@ pub(super) struct Counted {
     pub(super) followers: i64,
 }
 
+/// An announcement whose audience was counted.
+pub(super) struct Ready {
+    /// As it is stored now: ready, or a draft again if it may not go to so few.
+    pub(super) announcement: Announcement,
+    /// Whether followers are among them, and too few.
+    pub(super) few: bool,
+}
+
 impl Body for Counted {
-    /// The announcement, ready; `None` if it was changed meanwhile.
-    type Found = Option<Announcement>;
+    /// `None` if it was changed meanwhile.
+    type Found = Option<Ready>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
@@ -120,10 +130,22 @@ impl Body for Counted {
             let targets = few(conn, secret, &self.announcement, &self.lanes).await?;
             let counted = self.followers + i64::try_from(targets.len()).unwrap_or(0);
             let id = self.announcement.id.as_str();
-            // Run again, it is ready already: then too there is something to tell.
-            announcements::set_counted(conn, id, counted).await?;
+            let few = (1..SMALLEST_AUDIENCE).contains(&self.followers);
             let now = announcements::find(conn, secret, id).await?;
-            Ok(now.filter(|now| now.state == State::Ready && now.counted == Some(counted)))
+            // Somebody may have changed it and asked for another count.
+            if now.is_none_or(|now| now.body != self.announcement.body) {
+                return Ok(None);
+            }
+            if few || counted == 0 {
+                let again = (State::Counting, State::Draft);
+                announcements::shift(conn, id, again, Why::None).await?;
+            } else {
+                announcements::set_counted(conn, id, counted).await?;
+            }
+            // Run again, it is so already: then too there is something to tell.
+            let now = announcements::find(conn, secret, id).await?;
+            let said = |now: &Announcement| matches!(now.state, State::Ready | State::Draft);
+            Ok(now.filter(said).map(|announcement| Ready { announcement, few }))
         }
         .boxed()
     }
@@ -173,23 +195,31 @@ impl Build {
     async fn build(&self, work: Work<'_>) -> Result<bool, StoreError> {
         let Work { conn, secret, .. } = work;
         let id = self.announcement.id.as_str();
+        let from = &self.announcement.built_to;
         if self.announcement.why == Why::Resend {
+            if !announcements::build_on(conn, id, (from, from)).await? {
+                return Ok(false);
+            }
             let again = (RowState::Unknown, RowState::Pending);
             let n = ledger::shift_all(conn, id, again).await?;
             let fewer = Counts { unknown: -n, ..Counts::default() };
             announcements::count(conn, id, fewer).await?;
             return if n == 0 { announcements::begin(conn, id, 0).await } else { Ok(false) };
         }
-        let (from, content) = (&self.announcement.built_to, &self.announcement.body.content);
+        let content = &self.announcement.body.content;
         let page = if content.audience.myself {
             Vec::new()
         } else {
-            follows::page(conn, secret, from, PAGE).await?
+            follows::page(conn, secret, from, WRITTEN).await?
         };
         let mut more = 0;
-        let Some(to) = page.last().map(|(tag, _)| tag.clone()) else {
+        let to = page.last().map_or_else(|| from.clone(), |(tag, _)| tag.clone());
+        if !announcements::build_on(conn, id, (from, &to)).await? {
+            return Ok(false);
+        }
+        if page.is_empty() {
             return self.finish(conn, secret).await;
-        };
+        }
         for (tag, follow) in page {
             let Some(follow) = follow.filter(|follow| audience::includes(content, follow)) else {
                 continue;
@@ -199,7 +229,7 @@ impl Build {
                 more += i64::from(ledger::add(conn, secret, id, (lane, PEOPLE), &target).await?);
             }
         }
-        announcements::build_on(conn, id, (from, &to), more).await?;
+        announcements::built(conn, id, more).await?;
         Ok(false)
     }
 
@@ -213,8 +243,7 @@ impl Build {
         for (lane, target) in few(conn, secret, &self.announcement, &self.lanes).await? {
             more += i64::from(ledger::add(conn, secret, id, (lane, CHANNELS), &target).await?);
         }
-        let at = &self.announcement.built_to;
-        announcements::build_on(conn, id, (at, at), more).await?;
+        announcements::built(conn, id, more).await?;
         let built = self.announcement.counts.built + more;
         let lead = if built >= LEAD_FROM { (built + 99) / 100 } else { 0 };
         announcements::begin(conn, id, lead).await
@@ -259,25 +288,25 @@ impl Body for Unanswered {
 pub(super) struct GiveUp(pub(super) String);
 
 impl Body for GiveUp {
-    /// Whether nothing is pending any more.
+    /// Whether there is more to settle at once.
     type Found = bool;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
             let settle = (RowState::Pending, RowState::LeftOut);
             let left_out = ledger::shift_all(work.conn, &self.0, settle).await?;
-            let more = Counts { left_out, ..Counts::default() };
-            announcements::count(work.conn, &self.0, more).await?;
-            let Some(now) = announcements::find(work.conn, work.secret, &self.0).await? else {
+            if left_out > 0 {
+                let more = Counts { left_out, ..Counts::default() };
+                announcements::count(work.conn, &self.0, more).await?;
                 return Ok(true);
-            };
-            // What is under way has its outcome soon.
-            if now.counts.left() > 0 {
-                return Ok(false);
             }
-            let end = (State::Cancelling, State::Cancelled);
-            announcements::shift(work.conn, &self.0, end, Why::None).await?;
-            Ok(true)
+            let now = announcements::find(work.conn, work.secret, &self.0).await?;
+            // What is under way has its outcome soon.
+            if now.is_some_and(|now| now.counts.left() <= 0) {
+                let end = (State::Cancelling, State::Cancelled);
+                announcements::shift(work.conn, &self.0, end, Why::None).await?;
+            }
+            Ok(false)
         }
         .boxed()
     }

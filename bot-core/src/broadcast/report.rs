@@ -6,17 +6,16 @@ use crate::outcome::{Button, Place, Reply};
 use crate::store::announcements::{Announcement, Counts, State, Why};
 use crate::text::{Message, Text, bar};
 
-/// The audience is counted: its size has to be typed. `rate` is posts per second.
-pub fn counted(one: &Announcement, rate: u32) -> Reply {
+/// The audience is counted: its size has to be typed. How many it is if they are too `few` is not said: who
+/// they are could be guessed. `rate` is posts per second.
+pub fn counted(one: &Announcement, few: bool, rate: u32) -> Reply {
     let id = one.id.as_str();
     let number = one.counted.unwrap_or(0);
-    let content = &one.body.content;
     let edit = Button::press(msg!("button-announce-edit"), Act::Edit.data(id));
-    let few = number < SMALLEST_AUDIENCE && !content.audience.myself && !content.audience.channels;
-    let text = if number == 0 {
+    let text = if few {
+        Text::of(msg!("broadcast-too-few", number = SMALLEST_AUDIENCE))
+    } else if number == 0 {
         Text::of(msg!("broadcast-nobody"))
-    } else if few {
-        Text::of(msg!("broadcast-too-few", number = number, most = SMALLEST_AUDIENCE))
     } else {
         Text::new()
             .para(goes_to(one, number, duration(number, rate.into())))
@@ -155,6 +154,7 @@ pub fn why(why: Why) -> Message {
         Why::Content => msg!("broadcast-why-content"),
         Why::Gone => msg!("broadcast-why-gone"),
         Why::Token => msg!("broadcast-why-token"),
+        Why::Unanswered => msg!("broadcast-why-unanswered"),
         Why::None | Why::ByHand | Why::Resend => msg!("broadcast-why-by-hand"),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
@@ -11,19 +12,22 @@ use tokio_util::sync::CancellationToken;
 
 use super::lane::{Lane, Running};
 use super::prepare::{
-    Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Recover, Start, Unanswered,
+    Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Ready, Recover, Start, Unanswered,
 };
 use super::steps::carry_out;
 use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
 use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
-use crate::store::announcements::{Announcement, State};
+use crate::store::announcements::{Announcement, Counts, State};
 
 /// How long the runner rests if nothing wakes it.
 const REST: Duration = Duration::from_millis(500);
 /// How often the progress is shown: a chat takes no more than one message a second.
 const SHOWN_EVERY: Duration = Duration::from_secs(3);
+
+/// How long showing something may take.
+const SHOWING: Duration = Duration::from_secs(10);
 
 /// Everything that announcements need beside people's updates. One per store.
 pub struct Runner {
@@ -33,6 +37,8 @@ pub struct Runner {
     running: watch::Sender<Running>,
     /// Rounds in which there was nothing to do.
     quiet: watch::Sender<u64>,
+    /// For each lane, whether it had anything to post when it looked last.
+    active: Vec<Arc<AtomicBool>>,
     watched: HashMap<String, Watched>,
 }
 
@@ -45,6 +51,7 @@ impl std::fmt::Debug for Runner {
 /// An announcement that was running when it was looked at last.
 struct Watched {
     shown: Option<Instant>,
+    figures: Option<Counts>,
     message: Option<String>,
     /// For the rate: rows that had their outcome, and when.
     settled: i64,
@@ -56,7 +63,9 @@ impl Runner {
     pub fn new(steps: Arc<dyn Steps>, carriers: Vec<Arc<dyn Carrier>>) -> Self {
         let (running, _) = watch::channel(Running::default());
         let (quiet, _) = watch::channel(0);
-        Self { steps, carriers, news: Arc::default(), running, quiet, watched: HashMap::new() }
+        let active = carriers.iter().map(|_| Arc::default()).collect();
+        let (news, watched) = (Arc::default(), HashMap::new());
+        Self { steps, carriers, news, running, quiet, active, watched }
     }
 
     /// Counts the rounds in which there was nothing to do at once.
@@ -70,9 +79,10 @@ impl Runner {
         if self.recover(&stop).await.is_err() {
             return;
         }
-        for carrier in &self.carriers {
+        for (carrier, active) in self.carriers.iter().zip(&self.active) {
             let (steps, carrier) = (Arc::clone(&self.steps), Arc::clone(carrier));
-            let lane = Lane::new(steps, carrier, self.running.subscribe(), Arc::clone(&self.news));
+            let (news, active) = (Arc::clone(&self.news), Arc::clone(active));
+            let lane = Lane::new(steps, carrier, self.running.subscribe(), news, active);
             lanes.spawn(lane.run(stop.clone()));
         }
         while !stop.is_cancelled() {
@@ -82,7 +92,8 @@ impl Runner {
                 busy = self.look() => busy,
             };
             let rest = if busy == Ok(true) { Duration::ZERO } else { REST };
-            if busy != Ok(true) && self.running.borrow().is_empty() {
+            let posting = self.active.iter().any(|active| active.load(Ordering::Relaxed));
+            if busy != Ok(true) && (self.running.borrow().is_empty() || !posting) {
                 self.quiet.send_modify(|rounds| *rounds += 1);
             }
             tokio::select! {
@@ -116,18 +127,16 @@ impl Runner {
         let mut busy = false;
         let mut running = Vec::new();
         for one in work {
-            match one.state {
-                State::Counting => busy |= self.count(one).await?,
-                State::Agreeing => self.unanswered(one).await?,
-                State::Scheduled => busy |= self.start(one).await?,
-                State::Building => busy |= self.build(one).await?,
-                State::Cancelling => busy |= !carry_out(&*self.steps, GiveUp(one.id)).await?,
-                State::Running if one.counts.left() <= 0 => {
-                    carry_out(&*self.steps, Finish(one.id)).await?;
-                    busy = true;
+            if one.state == State::Running && one.counts.left() > 0 {
+                running.push(one);
+                continue;
+            }
+            // What is wrong with one announcement is not wrong with the others.
+            match self.attend(one).await {
+                Ok(more) => busy |= more,
+                Err(GivenUp) => {
+                    tracing::error!(code = "step_skipped", "an announcement has to wait")
                 }
-                State::Running => running.push(one),
-                _ => {}
             }
         }
         self.show_progress(&running).await?;
@@ -135,10 +144,32 @@ impl Runner {
         // Lanes look again only when something has changed.
         self.running.send_if_modified(|known| {
             let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
+            if !same {
+                self.active.iter().for_each(|active| active.store(true, Ordering::Relaxed));
+            }
             *known = Arc::new(running);
             !same
         });
         Ok(busy)
+    }
+
+    /// Does what is next for one announcement. Whether there is more to do at once.
+    async fn attend(&mut self, one: Announcement) -> Result<bool, GivenUp> {
+        match one.state {
+            State::Counting => self.count(one).await,
+            State::Agreeing => self.unanswered(one).await.map(|()| false),
+            State::Scheduled => self.start(one).await,
+            State::Building => self.build(one).await,
+            State::Cancelling => {
+                self.watch(&one);
+                carry_out(&*self.steps, GiveUp(one.id)).await
+            }
+            State::Running => {
+                self.watch(&one);
+                carry_out(&*self.steps, Finish(one.id)).await.map(|_| true)
+            }
+            _ => Ok(false),
+        }
     }
 
     fn lanes(&self) -> Vec<Platform> {
@@ -161,9 +192,9 @@ impl Runner {
             behind = next;
         }
         let counted = Counted { announcement: one, lanes, followers };
-        if let Some(ready) = carry_out(&*self.steps, counted).await? {
+        if let Some(Ready { announcement, few }) = carry_out(&*self.steps, counted).await? {
             let rate = self.carriers.iter().map(|carrier| carrier.per_second()).max().unwrap_or(1);
-            self.tell(&ready, report::counted(&ready, rate)).await;
+            self.tell(&announcement, report::counted(&announcement, few, rate)).await;
         }
         Ok(false)
     }
@@ -190,7 +221,7 @@ impl Runner {
             let Some(platform) = Platform::parse(&member.staff.platform) else { continue };
             if let Some(carrier) = self.carrier(platform) {
                 let reply = report::unanswered(&one);
-                carrier.show(&Address(member.staff.address), &reply, None).await;
+                show(carrier, &Address(member.staff.address), &reply, None).await;
             }
         }
         Ok(())
@@ -198,13 +229,14 @@ impl Runner {
 
     async fn tell(&self, one: &Announcement, reply: Reply) {
         if let Some(carrier) = self.carrier(one.body.author.platform) {
-            carrier.show(&one.body.author.address(), &reply, None).await;
+            show(carrier, &one.body.author.address(), &reply, None).await;
         }
     }
 
     fn watch(&mut self, one: &Announcement) -> &mut Watched {
         self.watched.entry(one.id.clone()).or_insert_with(|| Watched {
             shown: None,
+            figures: None,
             message: one.progress.clone(),
             settled: one.counts.settled(),
             since: Instant::now(),
@@ -214,15 +246,17 @@ impl Runner {
     async fn show_progress(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
         for one in running {
             let watched = self.watch(one);
-            if watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY) {
+            let soon = watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY);
+            if soon || watched.figures == Some(one.counts) {
                 continue;
             }
             let reply = report::progress(one, watched.rate(one.counts.settled()));
             let (edits, known) = (watched.message.clone(), watched.message.clone());
             let Some(carrier) = self.carrier(one.body.author.platform) else { continue };
-            let message = carrier.show(&one.body.author.address(), &reply, edits.as_deref()).await;
+            let address = one.body.author.address();
+            let message = show(carrier, &address, &reply, edits.as_deref()).await;
             let watched = self.watch(one);
-            watched.shown = Some(Instant::now());
+            (watched.shown, watched.figures) = (Some(Instant::now()), Some(one.counts));
             if message.is_some() && message != known {
                 watched.message.clone_from(&message);
                 let progress = Progress(one.id.clone(), message.unwrap_or_default());
@@ -251,12 +285,25 @@ impl Runner {
             let address = one.body.author.address();
             if let Some(message) = watched.and_then(|watched| watched.message) {
                 let reply = report::progress(&one, None);
-                carrier.show(&address, &reply, Some(&message)).await;
+                show(carrier, &address, &reply, Some(&message)).await;
             }
-            carrier.show(&address, &report::ended(&one), None).await;
+            show(carrier, &address, &report::ended(&one), None).await;
         }
         Ok(())
     }
+}
+
+/// Shows something to staff. One chat that takes no message must not hold up everything else.
+async fn show(
+    carrier: &Arc<dyn Carrier>,
+    to: &Address,
+    reply: &Reply,
+    edits: Option<&str>,
+) -> Option<String> {
+    if to.0.is_empty() {
+        return None;
+    }
+    tokio::time::timeout(SHOWING, carrier.show(to, reply, edits)).await.ok().flatten()
 }
 
 impl Watched {

@@ -86,7 +86,9 @@ pub async fn decide(
     due: Seconds,
 ) -> Result<bool, StoreError> {
     let sealed = secret.seal(cell("sealed", id), 1024, body);
-    let sql = "UPDATE announcements SET sealed = $2, state = $4, due = $5, \
+    // What is at work is at work whatever the clock says.
+    let sql = "UPDATE announcements SET sealed = $2, state = $4, due = CASE WHEN $4 IN \
+               ('counting', 'building', 'running', 'cancelling') THEN 0 ELSE $5 END, \
                counted = CASE WHEN $4 IN ('draft', 'counting') THEN -1 ELSE counted END \
                WHERE id = $1 AND state = $3";
     let args = args![id, sealed, from.as_str(), to.as_str(), due];
@@ -104,7 +106,9 @@ pub async fn shift(
     (from, to): (State, State),
     why: Why,
 ) -> Result<bool, StoreError> {
-    let sql = "UPDATE announcements SET state = $3, why = $4 WHERE id = $1 AND state = $2";
+    let sql = "UPDATE announcements SET state = $3, why = $4, due = CASE WHEN $3 IN \
+               ('counting', 'building', 'running', 'cancelling') THEN 0 ELSE due END \
+               WHERE id = $1 AND state = $2";
     let args = args![id, from.as_str(), to.as_str(), why.as_str()];
     Ok(conn.execute(sql, args).await? == 1)
 }
@@ -119,8 +123,8 @@ pub async fn set_counted(conn: &mut Conn, id: &str, counted: i64) -> Result<bool
     Ok(conn.execute(sql, args![id, counted]).await? == 1)
 }
 
-/// Building has come to here, with so many more rows. `false` if it was cancelled meanwhile, or if it is
-/// there already.
+/// Building comes to here. `false` if it was cancelled meanwhile, or if it is there already: nothing may be
+/// added to the ledger then. Until the end of the transaction nobody cancels it.
 ///
 /// # Errors
 /// The database failed.
@@ -128,11 +132,19 @@ pub async fn build_on(
     conn: &mut Conn,
     id: &str,
     (from, to): (&[u8], &[u8]),
-    more: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "UPDATE announcements SET built = built + $4, built_to = $3 \
+    let sql = "UPDATE announcements SET built_to = $3 \
                WHERE id = $1 AND state = 'building' AND built_to = $2";
-    Ok(conn.execute(sql, args![id, from, to, more]).await? == 1)
+    Ok(conn.execute(sql, args![id, from, to]).await? == 1)
+}
+
+/// So many rows were added to the ledger.
+///
+/// # Errors
+/// The database failed.
+pub async fn built(conn: &mut Conn, id: &str, more: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE announcements SET built = built + $2 WHERE id = $1";
+    conn.execute(sql, args![id, more]).await.map(|_| ())
 }
 
 /// The ledger is whole: sending begins, with so many rows first.

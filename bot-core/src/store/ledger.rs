@@ -179,8 +179,9 @@ pub async fn shift_all(
     announcement: &str,
     (from, to): (RowState, RowState),
 ) -> Result<i64, StoreError> {
-    let sql = "UPDATE ledger SET state = $3 WHERE announcement = $1 AND tag IN (SELECT tag \
-               FROM ledger WHERE announcement = $1 AND state = $2 LIMIT 500)";
+    // The state is asked for twice: on PostgreSQL a row may have moved on while this waited for it.
+    let sql = "UPDATE ledger SET state = $3 WHERE announcement = $1 AND state = $2 AND tag IN \
+               (SELECT tag FROM ledger WHERE announcement = $1 AND state = $2 LIMIT 500)";
     let args = args![announcement, from.number(), to.number()];
     Ok(i64::try_from(conn.execute(sql, args).await?).unwrap_or(i64::MAX))
 }

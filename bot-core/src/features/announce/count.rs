@@ -23,9 +23,6 @@ fn too_few(one: &Announcement) -> bool {
 pub(super) fn screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
     let text = match one.counted.filter(|_| one.state == Stage::Ready) {
         None => msg!("announce-counting"),
-        Some(counted) if too_few(one) => {
-            msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE)
-        }
         Some(counted) if one.body.content.audience.myself => {
             msg!("announce-type-trial", total = counted)
         }
@@ -58,7 +55,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<O
         None => return fallback::with_current(turn, msg!("announce-counting")).await,
     };
     if too_few(&one) {
-        let few = msg!("broadcast-too-few", number = counted, most = SMALLEST_AUDIENCE);
+        let few = msg!("broadcast-too-few", number = SMALLEST_AUDIENCE);
         return fallback::with_current(turn, few).await;
     }
     if number(text) != Some(counted) {

@@ -84,18 +84,21 @@ pub enum Why {
     Gone,
     /// The platform does not accept the bot's token.
     Token,
+    /// Many posts in a row had no answer.
+    Unanswered,
     /// Not paused: those are sent again of whom nobody knows whether they got it.
     Resend,
 }
 
 impl Why {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::None, ""),
         (Self::ByHand, "by_hand"),
         (Self::Lead, "lead"),
         (Self::Content, "content"),
         (Self::Gone, "gone"),
         (Self::Token, "token"),
+        (Self::Unanswered, "unanswered"),
         (Self::Resend, "resend"),
     ];
 
