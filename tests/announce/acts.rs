@@ -6,7 +6,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
-use super::{Phone, all, assert_film, find, moves, record};
+use super::{Phone, all, assert_film, find, moves, now, record};
 use crate::support::telegram_world::READERS;
 use crate::support::world::World;
 
@@ -117,14 +117,9 @@ async fn what_missed_its_time_goes_now_or_never() {
         let after = find(&world, &one.id).await.unwrap();
         let expected = if act == Act::SendNow { State::Building } else { State::Cancelling };
         assert_eq!(after.state, expected);
-        assert!(after.due <= dara_now(&world), "whoever sends looks at it now");
+        assert!(after.due <= now(&world), "whoever sends looks at it now");
         world.clock.advance(-5 * 3600);
     }
-}
-
-fn dara_now(world: &World) -> i64 {
-    use bot_core::clock::Clock as _;
-    world.clock.now()
 }
 
 #[tokio::test]
@@ -138,7 +133,7 @@ async fn what_is_planned_can_be_given_up_and_is_looked_at_at_once() {
     dara.types("50").await;
     dara.acts(Act::CancelSure, &one.id).await;
     let after = find(&world, &one.id).await.unwrap();
-    assert_eq!((after.state, after.due), (State::Cancelling, dara_now(&world)));
+    assert_eq!((after.state, after.due), (State::Cancelling, now(&world)));
 }
 
 #[tokio::test]

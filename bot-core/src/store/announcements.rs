@@ -55,6 +55,37 @@ pub async fn newest(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
+/// The next ones in the order of their ids, at most 100, to look through all of them.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn after(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE id > $1 ORDER BY id LIMIT 100";
+    conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// Writes who its author is and leaves its state alone. The message that shows the progress is in the
+/// chat of the one before: it is forgotten.
+///
+/// # Errors
+/// The database failed.
+pub async fn hand_over(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    body: &Body,
+) -> Result<(), StoreError> {
+    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    let sql = "UPDATE announcements SET sealed = $2, progress = NULL WHERE id = $1";
+    conn.execute(sql, args![id, sealed]).await.map(|_| ())
+}
+
 /// What there is to do now: in these states, and due. At most 50, the earliest first.
 ///
 /// # Errors
