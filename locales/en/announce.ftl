@@ -212,6 +212,7 @@ button-posts = Show what it says
 # One that exists.
 announce-moved-on = That has changed meanwhile. This is how it is now:
 announce-not-yours = Only whoever wrote it can do that.
+announce-taken = Someone on the team is already working on it.
 announce-sent-already = It has been sent: nothing in it can be changed any more.
 announce-draft-again = It is a draft again. It goes only after a new preview.
 announce-paused = It is paused. Nobody gets it until you press Go on.

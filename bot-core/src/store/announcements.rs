@@ -70,6 +70,16 @@ pub async fn after(
     conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
+/// Until the end of the transaction nobody else takes this lock. Read the row after it.
+///
+/// # Errors
+/// The database failed or waited too long.
+pub async fn lock(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    let mut key = [0; 8];
+    key.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    conn.lock_account(&key).await
+}
+
 /// Writes who its author is and leaves its state alone. The message that shows the progress is in the
 /// chat of the one before: it is forgotten.
 ///

@@ -72,8 +72,7 @@ async fn end_one(
     heir: Option<Author>,
     now: Seconds,
 ) -> Result<Option<Announcement>, StoreError> {
-    let unsent = matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready);
-    if unsent && announcements::discard(conn, &one.id).await? {
+    if super::is_unwritten(&one) && announcements::discard(conn, &one.id).await? {
         return Ok(None);
     }
     let author = &mut one.body.author;

@@ -2,7 +2,8 @@
 
 use super::tap::What;
 use super::{
-    Step, Writing, act_button, agree, button, count, find, is_mine, is_shown, when, words,
+    Step, Writing, act_button, agree, button, count, find, is_mine, is_nobodys, is_shown, when,
+    words,
 };
 use crate::announcement::Act;
 use crate::broadcast::{markup, report};
@@ -158,6 +159,7 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
                 button(msg!("button-discard"), id, What::Discard),
             ]]
         }
+        Stage::Draft if is_nobodys(one) => vec![vec![act(msg!("button-announce-edit"), Act::Edit)]],
         Stage::Draft | Stage::Counting | Stage::Ready => Vec::new(),
         Stage::Agreeing => agree::rows(turn, one),
         Stage::Scheduled => Vec::new(),
