@@ -4,6 +4,7 @@ mod acts;
 mod agreeing;
 mod channels;
 mod leaving;
+mod listing;
 mod sending;
 mod strangers;
 mod times;

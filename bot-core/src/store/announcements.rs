@@ -55,6 +55,21 @@ pub async fn newest(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
+/// The newest ones that are not over, at most 200.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn unfinished(
+    conn: &mut Conn,
+    secret: &HostSecret,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late', \
+               'building', 'running', 'paused') ORDER BY made DESC LIMIT 200";
+    conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)).collect()
+}
+
 /// The next ones in the order of their ids, at most 100, to look through all of them.
 ///
 /// # Errors

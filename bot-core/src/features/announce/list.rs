@@ -17,9 +17,11 @@ use crate::store::announcements::{self, Announcement, State as Stage};
 use crate::store::audit;
 use crate::text::Text;
 
-/// How many are listed, and how far back they are looked for among others' drafts.
+/// How many are listed.
 const LISTED: usize = 10;
-/// See [`LISTED`].
+/// How many there can be where so many are not finished.
+const MOST: usize = 20;
+/// How far back those that are over are looked for among others' drafts.
 const LOOK: i64 = 40;
 
 /// `/broadcasts`.
@@ -31,11 +33,31 @@ pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome,
     Ok(Outcome::reply(screen(turn).await?))
 }
 
-/// The last ones. What others have not finished is theirs.
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
-    let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
+/// What goes or will go, then the own drafts, then the newest of the rest. What others have not finished
+/// is theirs.
+async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
+    let mut all = announcements::unfinished(turn.conn, &turn.core.secret).await?;
+    for one in announcements::newest(turn.conn, &turn.core.secret, LOOK).await? {
+        if all.iter().all(|known| known.id != one.id) {
+            all.push(one);
+        }
+    }
     all.retain(|one| is_shown(turn, one));
-    all.truncate(LISTED);
+    let rank = |one: &Announcement| match one.state {
+        Stage::Draft | Stage::Counting | Stage::Ready if is_mine(turn, one) => 1,
+        Stage::Agreeing | Stage::Scheduled | Stage::Late => 0,
+        Stage::Building | Stage::Running | Stage::Paused => 0,
+        _ => 2,
+    };
+    all.sort_by_key(|one| (rank(one), std::cmp::Reverse(one.made)));
+    let unfinished = all.iter().filter(|one| rank(one) < 2).count();
+    all.truncate(unfinished.clamp(LISTED, MOST));
+    Ok(all)
+}
+
+/// `/broadcasts`, once more.
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+    let all = listed(turn).await?;
     let mut text = Text::new().title(msg!("broadcasts-title"));
     if all.is_empty() {
         text = text.para(msg!("broadcasts-none"));
