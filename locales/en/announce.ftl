@@ -221,6 +221,7 @@ announce-cancel-all = Nobody has it yet. Really cancel it?
 announce-cancel-rest = { $number } people have it already. Shall the other { $more } not get it?
 announce-cancelled = It is cancelled. Nobody else gets it.
 announce-resend = Nobody can tell whether { $number } people got it. If you send it again, some of them may get it twice.
+announce-resend-late = That was too long ago. I no longer know who they are, and can't send it again.
 announce-resending = It goes once more to { $number } people.
 button-resend-sure = Yes, send it again
 button-cancel-sure = Yes, cancel it

@@ -209,6 +209,7 @@ announce-cancel-all = មិនទាន់មាននរណាបានទទ�
 announce-cancel-rest = មាន { $number } នាក់បានទទួលហើយ។ តើមិនត្រូវផ្ញើជូន { $more } នាក់ទៀតទេ មែនទេ?
 announce-cancelled = បានបោះបង់ហើយ។ គ្មាននរណាទទួលទៀតទេ។
 announce-resend = មិនដឹងច្បាស់ថា { $number } នាក់បានទទួល ឬអត់ទេ។ បើផ្ញើម្តងទៀត អ្នកខ្លះអាចទទួលបានពីរដង។
+announce-resend-late = យូរពេកហើយ។ ខ្ញុំលែងដឹងថាពួកគេជានរណា ដូច្នេះផ្ញើម្តងទៀតមិនបានទេ។
 announce-resending = កំពុងផ្ញើម្តងទៀត ជូន { $number } នាក់។
 button-resend-sure = យល់ព្រម ផ្ញើម្តងទៀត
 button-cancel-sure = យល់ព្រម បោះបង់

@@ -169,3 +169,27 @@ async fn only_its_author_edits_and_others_do_not_see_what_is_not_finished() {
     assert!(!other.film.contains("Secret"), "{}", other.film);
     assert_eq!(find(&world, &id).await.unwrap().state, State::Ready);
 }
+
+#[tokio::test]
+async fn what_is_long_over_is_not_sent_again() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let id = under_way(&world, &mut dara).await;
+    let mut conn = world.conn().await;
+    let counts = Counts { sent: 25, unknown: 3, ..Counts::default() };
+    announcements::count(&mut conn, &id, counts).await.unwrap();
+    moves(&world, &id, State::Done).await;
+    dara.acts(Act::Show, &id).await;
+    let resend = dara.label(msg!("button-resend"));
+    assert!(dara.film.contains(&resend));
+    announcements::forget_ledger(&mut conn, &id).await.unwrap();
+    conn.close().await;
+    for act in [Act::Resend, Act::ResendSure] {
+        dara.acts(act, &id).await;
+        assert!(dara.reads(msg!("announce-resend-late")), "{act:?}: {}", dara.film);
+        assert_eq!(find(&world, &id).await.unwrap().state, State::Done);
+    }
+    dara.film.clear();
+    dara.acts(Act::Show, &id).await;
+    assert!(!dara.film.contains(&resend), "{}", dara.film);
+}

@@ -153,6 +153,9 @@ async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failu
 
 /// Asks first.
 async fn sure(turn: &mut Turn<'_>, one: Announcement, step: Step) -> Result<Outcome, Failure> {
+    if step == Step::ResendSure && list::is_long_over(&one) {
+        return shown(turn, &one.id, msg!("announce-resend-late")).await;
+    }
     let possible = match step {
         Step::CancelSure => list::can_be_given_up(&one),
         _ => list::can_be_sent_again(&one),
@@ -216,6 +219,9 @@ pub(super) fn resend_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
 /// Sends it again to those of whom nobody knows.
 async fn resend(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
     let states = (Stage::Done, Stage::Building);
+    if list::is_long_over(&one) {
+        return shown(turn, &one.id, msg!("announce-resend-late")).await;
+    }
     let possible = list::can_be_sent_again(&one);
     if !possible || !announcements::shift(turn.conn, &one.id, states, Why::Resend).await? {
         return moved_on(turn, &one.id).await;

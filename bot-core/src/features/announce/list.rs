@@ -128,9 +128,14 @@ pub(super) fn can_be_given_up(one: &Announcement) -> bool {
     !matches!(one.state, Stage::Done | Stage::Cancelling | Stage::Cancelled)
 }
 
-/// Whether there are people of whom nobody knows whether they got it.
+/// Whether there are people of whom nobody knows whether they got it, and it is known who they are.
 pub(super) fn can_be_sent_again(one: &Announcement) -> bool {
-    one.state == Stage::Done && one.counts.unknown > 0
+    one.state == Stage::Done && one.counts.unknown > 0 && one.lead >= 0
+}
+
+/// Whether there are such people, but nobody knows any more who they are.
+pub(super) fn is_long_over(one: &Announcement) -> bool {
+    one.state == Stage::Done && one.counts.unknown > 0 && one.lead < 0
 }
 
 async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
@@ -189,7 +194,7 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
         Stage::Running => vec![vec![act(msg!("button-pause"), Act::Pause), cancel()]],
         Stage::Paused => vec![vec![act(msg!("button-resume"), Act::Resume), cancel()]],
         Stage::Building => vec![vec![cancel()]],
-        Stage::Done if one.counts.unknown > 0 => {
+        Stage::Done if can_be_sent_again(one) => {
             vec![vec![act(msg!("button-resend"), Act::Resend)]]
         }
         Stage::Done | Stage::Cancelling | Stage::Cancelled => Vec::new(),
