@@ -3,6 +3,8 @@
 mod acts;
 mod agreeing;
 mod channels;
+mod leaving;
+mod listing;
 mod sending;
 mod strangers;
 mod times;
@@ -277,4 +279,9 @@ async fn one_forum_to_come(world: &World) {
     let coming = "days_ahead = 28\nstart = \"2026-12-20T18:00\"\nend = \"2026-12-20T19:30\"";
     assert!(SAMPLE.contains(coming));
     world.import(&SAMPLE.replace(coming, past)).await;
+}
+
+fn now(world: &World) -> i64 {
+    use bot_core::clock::Clock as _;
+    world.clock.now()
 }

@@ -1,6 +1,7 @@
 //! Milestones: a draft for the organizers, exactly once, and nothing that a supporter would notice.
 
 mod cost;
+mod taken;
 
 use bot_core::announcement::{Act, Kind, Link, Topic};
 use bot_core::campaign::SAMPLE;
@@ -90,7 +91,8 @@ async fn organizers_and_owners_find_a_draft_that_sends_nothing_by_itself() {
         assert_eq!(notices[0].reply.buttons[0][0].action, look);
         assert_eq!((draft.state, draft.due, draft.counts.built), (State::Draft, 0, 0));
         let author = &draft.body.author;
-        assert_eq!((author.address.as_str(), author.locale), ("2", Locale::KM));
+        assert_eq!((author.address.as_str(), author.locale), ("", Locale::KM));
+        assert!(author.tag.is_empty(), "nobody's as yet");
         let content = &draft.body.content;
         assert_eq!((content.kind, content.about.as_deref()), (Kind::Petition, Some(MAIN)));
         assert_eq!(content.links, [Link::Sign(MAIN.to_owned())]);

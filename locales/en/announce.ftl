@@ -212,6 +212,7 @@ button-posts = Show what it says
 # One that exists.
 announce-moved-on = That has changed meanwhile. This is how it is now:
 announce-not-yours = Only whoever wrote it can do that.
+announce-taken = Someone on the team is already working on it.
 announce-sent-already = It has been sent: nothing in it can be changed any more.
 announce-draft-again = It is a draft again. It goes only after a new preview.
 announce-paused = It is paused. Nobody gets it until you press Go on.
@@ -220,6 +221,7 @@ announce-cancel-all = Nobody has it yet. Really cancel it?
 announce-cancel-rest = { $number } people have it already. Shall the other { $more } not get it?
 announce-cancelled = It is cancelled. Nobody else gets it.
 announce-resend = Nobody can tell whether { $number } people got it. If you send it again, some of them may get it twice.
+announce-resend-late = That was too long ago. I no longer know who they are, and can't send it again.
 announce-resending = It goes once more to { $number } people.
 button-resend-sure = Yes, send it again
 button-cancel-sure = Yes, cancel it

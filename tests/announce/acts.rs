@@ -6,7 +6,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
-use super::{Phone, all, assert_film, find, moves, record};
+use super::{Phone, all, assert_film, find, moves, now, record};
 use crate::support::telegram_world::READERS;
 use crate::support::world::World;
 
@@ -118,14 +118,9 @@ async fn what_missed_its_time_goes_now_or_never() {
         let after = find(&world, &one.id).await.unwrap();
         let expected = if act == Act::SendNow { State::Building } else { State::Cancelling };
         assert_eq!(after.state, expected);
-        assert!(after.due <= dara_now(&world), "whoever sends looks at it now");
+        assert!(after.due <= now(&world), "whoever sends looks at it now");
         world.clock.advance(-5 * 3600);
     }
-}
-
-fn dara_now(world: &World) -> i64 {
-    use bot_core::clock::Clock as _;
-    world.clock.now()
 }
 
 #[tokio::test]
@@ -174,4 +169,28 @@ async fn only_its_author_edits_and_others_do_not_see_what_is_not_finished() {
     other.acts(Act::CancelSure, &one.id).await;
     assert!(!other.film.contains("Secret"), "{}", other.film);
     assert_eq!(find(&world, &id).await.unwrap().state, State::Ready);
+}
+
+#[tokio::test]
+async fn what_is_long_over_is_not_sent_again() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let id = under_way(&world, &mut dara).await;
+    let mut conn = world.conn().await;
+    let counts = Counts { sent: 25, unknown: 3, ..Counts::default() };
+    announcements::count(&mut conn, &id, counts).await.unwrap();
+    moves(&world, &id, State::Done).await;
+    dara.acts(Act::Show, &id).await;
+    let resend = dara.label(msg!("button-resend"));
+    assert!(dara.film.contains(&resend));
+    announcements::forget_ledger(&mut conn, &id).await.unwrap();
+    conn.close().await;
+    for act in [Act::Resend, Act::ResendSure] {
+        dara.acts(act, &id).await;
+        assert!(dara.reads(msg!("announce-resend-late")), "{act:?}: {}", dara.film);
+        assert_eq!(find(&world, &id).await.unwrap().state, State::Done);
+    }
+    dara.film.clear();
+    dara.acts(Act::Show, &id).await;
+    assert!(!dara.film.contains(&resend), "{}", dara.film);
 }

@@ -57,12 +57,13 @@ async fn propose(
         .filter_map(|member| Some((Platform::parse(&member.staff.platform)?, member)))
         .map(|(platform, member)| (member, platform))
         .collect();
-    let Some((first, platform)) = reached.first() else { return Ok(Vec::new()) };
+    let Some((_, platform)) = reached.first() else { return Ok(Vec::new()) };
+    // Nobody's as yet: whoever looks at it first makes it theirs.
     let author = Author {
-        tag: first.tag.clone(),
+        tag: Vec::new(),
         person: None,
         platform: *platform,
-        address: first.staff.address.clone(),
+        address: String::new(),
         locale: turn.core.default_locale,
     };
     let id = turn.seed.code(ID);

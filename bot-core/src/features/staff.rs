@@ -3,7 +3,7 @@
 use super::account::mydata::role_name;
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, fallback, start};
+use super::{Failure, Turn, announce, fallback, start};
 use crate::clock::DAY;
 use crate::command::Role;
 use crate::i18n::khmer;
@@ -127,7 +127,9 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     if sure {
         roles::revoke(turn.conn, &member.tag).await?;
         note(turn, "role_removed", member.role, &label).await?;
-        return list(turn).await;
+        let wake = announce::leave(turn, &member.tag).await?.then_some(Job::Wake);
+        let list = list(turn).await?;
+        return Ok(wake.into_iter().fold(list, Outcome::with));
     }
     let text = Text::of(msg!("roles-remove-ask", label = label, role = role_name(member.role)));
     let press = Press::Remove { tag: tag.to_owned(), sure: true };

@@ -55,6 +55,62 @@ pub async fn newest(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
+/// The newest ones that are not over, at most 200.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn unfinished(
+    conn: &mut Conn,
+    secret: &HostSecret,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late', \
+               'building', 'running', 'paused') ORDER BY made DESC LIMIT 200";
+    conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// The next ones in the order of their ids, at most 100, to look through all of them.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn after(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE id > $1 ORDER BY id LIMIT 100";
+    conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// Until the end of the transaction nobody else takes this lock. Read the row after it.
+///
+/// # Errors
+/// The database failed or waited too long.
+pub async fn lock(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    let mut key = [0; 8];
+    key.iter_mut().zip(id.bytes()).for_each(|(to, byte)| *to = byte);
+    conn.lock_account(&key).await
+}
+
+/// Writes who its author is and leaves its state alone. The message that shows the progress is in the
+/// chat of the one before: it is forgotten.
+///
+/// # Errors
+/// The database failed.
+pub async fn hand_over(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    body: &Body,
+) -> Result<(), StoreError> {
+    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    let sql = "UPDATE announcements SET sealed = $2, progress = NULL WHERE id = $1";
+    conn.execute(sql, args![id, sealed]).await.map(|_| ())
+}
+
 /// What there is to do now: in these states, and due. At most 50, the earliest first.
 ///
 /// # Errors

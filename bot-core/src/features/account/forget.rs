@@ -2,7 +2,7 @@
 
 use crate::command::Role;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn, follow, signing};
+use crate::features::{Failure, Turn, announce, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place};
 use crate::store::{accounts, follows, petitions, roles, signatures};
@@ -43,10 +43,11 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     }
     let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
     roles::revoke(turn.conn, &tag).await?;
+    let wake = announce::leave(turn, &tag).await?.then_some(Job::Wake);
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
-    Ok(Outcome::reply(reply).with(Job::Scrub))
+    Ok(wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with))
 }
 
 /// *Yes* once more, from somebody of whom nothing is known any more, not even the language.

@@ -2,8 +2,8 @@
 //! state: an old button says what has become of it.
 
 use super::{
-    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, is_shown, list,
-    moved_on,
+    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, is_nobodys, is_shown,
+    kind, list, moved_on,
 };
 use crate::announcement::Act;
 use crate::command::Role;
@@ -28,7 +28,12 @@ pub(in crate::features) async fn act(
     if !is_shown(turn, &one) {
         // What it was is gone: whoever was asked about it is told no more than that.
         let changed = matches!(act, Act::Agree | Act::Refuse | Act::SendAlone);
-        let text = if changed { msg!("agree-changed") } else { msg!("announce-not-yours") };
+        let text = match act {
+            _ if changed => msg!("agree-changed"),
+            // A milestone has asked the whole team to look at it.
+            Act::Edit => msg!("announce-taken"),
+            _ => msg!("announce-not-yours"),
+        };
         return Ok(turn.say(Text::of(text)));
     }
     match act {
@@ -54,6 +59,9 @@ async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Fai
         let shown = list::watch(turn, &one).await?;
         return Ok(below(turn.reply(text), shown));
     }
+    if is_nobodys(&one) {
+        return take(turn, &one.id).await;
+    }
     if !is_mine(turn, &one) {
         return Ok(turn.say(Text::of(msg!("announce-not-yours"))));
     }
@@ -68,6 +76,20 @@ async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Fai
         return go_with(turn, writing, msg!("announce-draft-again")).await;
     }
     super::go(turn, writing).await
+}
+
+/// The first who looks at what a milestone has proposed makes it theirs.
+async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    announcements::lock(turn.conn, id).await?;
+    let found = find(turn, id).await?.filter(is_nobodys);
+    let Some(mut one) = found else {
+        return Ok(turn.say(Text::of(msg!("announce-taken"))));
+    };
+    one.body.author = kind::author(turn).await?;
+    if !decide(turn, &one, Stage::Draft, 0).await? {
+        return moved_on(turn, id).await;
+    }
+    super::go(turn, Writing::at(id, Step::Desk)).await
 }
 
 /// A note in place of the pressed screen, and the rest below it.
@@ -131,6 +153,9 @@ async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failu
 
 /// Asks first.
 async fn sure(turn: &mut Turn<'_>, one: Announcement, step: Step) -> Result<Outcome, Failure> {
+    if step == Step::ResendSure && list::is_long_over(&one) {
+        return shown(turn, &one.id, msg!("announce-resend-late")).await;
+    }
     let possible = match step {
         Step::CancelSure => list::can_be_given_up(&one),
         _ => list::can_be_sent_again(&one),
@@ -194,6 +219,9 @@ pub(super) fn resend_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
 /// Sends it again to those of whom nobody knows.
 async fn resend(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
     let states = (Stage::Done, Stage::Building);
+    if list::is_long_over(&one) {
+        return shown(turn, &one.id, msg!("announce-resend-late")).await;
+    }
     let possible = list::can_be_sent_again(&one);
     if !possible || !announcements::shift(turn.conn, &one.id, states, Why::Resend).await? {
         return moved_on(turn, &one.id).await;

@@ -1,7 +1,9 @@
 //! The first questions: go on with a draft, which kind, what about.
 
 use super::tap::What;
-use super::{Step, Writing, button, draft, forum, go, is_mine, own_tag, petition, words};
+use super::{
+    Step, Writing, button, draft, forum, go, is_mine, is_unwritten, own_tag, petition, words,
+};
 use crate::announcement::{Audience, Content, Kind, Topic};
 use crate::broadcast::markup;
 use crate::command::Role;
@@ -9,7 +11,7 @@ use crate::features::press::Press;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
-use crate::store::announcements::{self, Announcement, Author, Body, State as Stage};
+use crate::store::announcements::{self, Announcement, Author, Body};
 use crate::text::{Phrase, Text};
 use std::collections::BTreeSet;
 
@@ -39,8 +41,7 @@ pub(in crate::features) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Fai
 /// What this person has begun to write, the newest first.
 async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
     let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
-    let open = |stage| matches!(stage, Stage::Draft | Stage::Counting | Stage::Ready);
-    all.retain(|one| open(one.state) && is_mine(turn, one));
+    all.retain(|one| is_unwritten(one) && is_mine(turn, one));
     Ok(all)
 }
 
@@ -110,7 +111,7 @@ pub(in crate::features) async fn chosen(
 
 /// An empty announcement of this kind.
 async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
-    let person = turn.person().await?;
+    let author = author(turn).await?;
     let topic = if kind == Kind::Survey { Topic::Surveys } else { Topic::News };
     Ok(Body {
         content: Content {
@@ -123,16 +124,22 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
             missing: Default::default(),
             urgent: false,
         },
-        author: Author {
-            tag: own_tag(turn),
-            person: Some(person.0),
-            platform: turn.incoming.account.platform,
-            address: turn.incoming.address.0.clone(),
-            locale: turn.locale,
-        },
+        author,
         at: None,
         asked: None,
         agreed: None,
+    })
+}
+
+/// Whoever acts, as an author.
+pub(super) async fn author(turn: &mut Turn<'_>) -> Result<Author, Failure> {
+    let person = turn.person().await?;
+    Ok(Author {
+        tag: own_tag(turn),
+        person: Some(person.0),
+        platform: turn.incoming.account.platform,
+        address: turn.incoming.address.0.clone(),
+        locale: turn.locale,
     })
 }
 

@@ -2,7 +2,8 @@
 
 use super::tap::What;
 use super::{
-    Step, Writing, act_button, agree, button, count, find, is_mine, is_shown, when, words,
+    Step, Writing, act_button, agree, button, count, find, is_mine, is_nobodys, is_shown, when,
+    words,
 };
 use crate::announcement::Act;
 use crate::broadcast::{markup, report};
@@ -16,9 +17,11 @@ use crate::store::announcements::{self, Announcement, State as Stage};
 use crate::store::audit;
 use crate::text::Text;
 
-/// How many are listed, and how far back they are looked for among others' drafts.
+/// How many are listed.
 const LISTED: usize = 10;
-/// See [`LISTED`].
+/// How many there can be where so many are not finished.
+const MOST: usize = 20;
+/// How far back those that are over are looked for among others' drafts.
 const LOOK: i64 = 40;
 
 /// `/broadcasts`.
@@ -30,11 +33,31 @@ pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome,
     Ok(Outcome::reply(screen(turn).await?))
 }
 
-/// The last ones. What others have not finished is theirs.
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
-    let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
+/// What goes or will go, then the own drafts, then the newest of the rest. What others have not finished
+/// is theirs.
+async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
+    let mut all = announcements::unfinished(turn.conn, &turn.core.secret).await?;
+    for one in announcements::newest(turn.conn, &turn.core.secret, LOOK).await? {
+        if all.iter().all(|known| known.id != one.id) {
+            all.push(one);
+        }
+    }
     all.retain(|one| is_shown(turn, one));
-    all.truncate(LISTED);
+    let rank = |one: &Announcement| match one.state {
+        Stage::Draft | Stage::Counting | Stage::Ready if is_mine(turn, one) => 1,
+        Stage::Agreeing | Stage::Scheduled | Stage::Late => 0,
+        Stage::Building | Stage::Running | Stage::Paused => 0,
+        _ => 2,
+    };
+    all.sort_by_key(|one| (rank(one), std::cmp::Reverse(one.made)));
+    let unfinished = all.iter().filter(|one| rank(one) < 2).count();
+    all.truncate(unfinished.clamp(LISTED, MOST));
+    Ok(all)
+}
+
+/// `/broadcasts`, once more.
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+    let all = listed(turn).await?;
     let mut text = Text::new().title(msg!("broadcasts-title"));
     if all.is_empty() {
         text = text.para(msg!("broadcasts-none"));
@@ -105,9 +128,14 @@ pub(super) fn can_be_given_up(one: &Announcement) -> bool {
     !matches!(one.state, Stage::Done | Stage::Cancelling | Stage::Cancelled)
 }
 
-/// Whether there are people of whom nobody knows whether they got it.
+/// Whether there are people of whom nobody knows whether they got it, and it is known who they are.
 pub(super) fn can_be_sent_again(one: &Announcement) -> bool {
-    one.state == Stage::Done && one.counts.unknown > 0
+    one.state == Stage::Done && one.counts.unknown > 0 && one.lead >= 0
+}
+
+/// Whether there are such people, but nobody knows any more who they are.
+pub(super) fn is_long_over(one: &Announcement) -> bool {
+    one.state == Stage::Done && one.counts.unknown > 0 && one.lead < 0
 }
 
 async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
@@ -158,6 +186,7 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
                 button(msg!("button-discard"), id, What::Discard),
             ]]
         }
+        Stage::Draft if is_nobodys(one) => vec![vec![act(msg!("button-announce-edit"), Act::Edit)]],
         Stage::Draft | Stage::Counting | Stage::Ready => Vec::new(),
         Stage::Agreeing => agree::rows(turn, one),
         Stage::Scheduled => Vec::new(),
@@ -165,7 +194,7 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
         Stage::Running => vec![vec![act(msg!("button-pause"), Act::Pause), cancel()]],
         Stage::Paused => vec![vec![act(msg!("button-resume"), Act::Resume), cancel()]],
         Stage::Building => vec![vec![cancel()]],
-        Stage::Done if one.counts.unknown > 0 => {
+        Stage::Done if can_be_sent_again(one) => {
             vec![vec![act(msg!("button-resend"), Act::Resend)]]
         }
         Stage::Done | Stage::Cancelling | Stage::Cancelled => Vec::new(),

@@ -19,6 +19,7 @@ mod file;
 mod forum;
 mod greeting;
 mod kind;
+mod leave;
 mod links;
 mod list;
 mod petition;
@@ -35,6 +36,7 @@ pub(super) use acts::act;
 pub(super) use agree::switch;
 pub(super) use desk::left;
 pub(super) use kind::{chosen as kind_chosen, command, new};
+pub(super) use leave::leave;
 pub(super) use list::command as broadcasts;
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
@@ -61,9 +63,19 @@ fn is_mine(turn: &Turn<'_>, one: &Announcement) -> bool {
     one.body.author.tag == own_tag(turn)
 }
 
+/// Whether it waits for somebody to make it theirs: a milestone has proposed it.
+fn is_nobodys(one: &Announcement) -> bool {
+    one.state == Stage::Draft && one.body.author.tag.is_empty()
+}
+
+/// Whether it is still being written.
+fn is_unwritten(one: &Announcement) -> bool {
+    matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready)
+}
+
 /// Whether this person may see it: what others have not finished is theirs.
 fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
-    !matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready) || is_mine(turn, one)
+    !is_unwritten(one) || is_mine(turn, one) || is_nobodys(one)
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
@@ -73,8 +85,7 @@ async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Fai
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.
 async fn draft(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
     let found = find(turn, id).await?;
-    let open = |stage| matches!(stage, Stage::Draft | Stage::Counting | Stage::Ready);
-    Ok(found.filter(|one| open(one.state) && is_mine(turn, one)))
+    Ok(found.filter(|one| is_unwritten(one) && is_mine(turn, one)))
 }
 
 /// Changes a draft; it must be counted anew then. `None` if it is no longer a draft.
