@@ -36,7 +36,7 @@ async fn whoever_looks_first_takes_the_draft_over() {
     // Everybody sees it as long as it is nobody's.
     for one in [&mut *organizer, &mut *owner] {
         assert!(presses(one, "broadcasts").await.contains("1 "));
-        assert!(presses(one, &list).await.contains("Edit"), "{}", presses(one, &list).await);
+        assert!(presses(one, &list).await.contains("Change it"), "{}", presses(one, &list).await);
     }
     let desk = presses(organizer, &look).await;
     assert!(desk.contains("Draft: Petition news"), "{desk}");

@@ -4,6 +4,8 @@
 //! Whatever is not closed, or stands inside a word, stays as it was typed. Khmer sets no spaces between
 //! words: beside a Khmer letter a mark counts anywhere.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::i18n::khmer::{self, is_khmer};
 use crate::text::{Line, Phrase, Span, Style, Text};
 
@@ -172,18 +174,46 @@ fn link(letters: &[char], at: usize, look: &Span) -> Option<Element> {
     Some(Element { inner: (at + 1, close), look, end: start + length + 1 })
 }
 
-/// The address, if it is one of the web: `http` or `https`, a host, nothing invisible.
+/// The address, if it is one of the web that every platform takes: `http` or `https`, a host, perhaps a
+/// port, nothing invisible.
 pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
         let head = url.get(..scheme.len())?;
         head.eq_ignore_ascii_case(scheme).then(|| &url[scheme.len()..])
     })?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let named =
-        host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || ".-:".contains(c));
-    let clean = url.len() <= 1000 && !url.chars().any(|c| c.is_whitespace() || c.is_control());
-    (named && clean && !url.contains(['"', '<', '>'])).then(|| url.to_owned())
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, port) =
+        place.split_once(':').map_or((place, None), |(host, port)| (host, Some(port)));
+    let refused = |c: char| c.is_whitespace() || c.is_control() || "\"“”„«»`<>\\".contains(c);
+    let clean = url.len() <= 1000 && !url.chars().any(refused);
+    (clean && is_host(host) && port.is_none_or(is_port)).then(|| url.to_owned())
+}
+
+/// Whether a parser of addresses takes it: words with dots between, or four numbers.
+fn is_host(host: &str) -> bool {
+    let Some((_, last)) = host.rsplit_once('.') else { return false };
+    // What ends in a number is taken for four numbers.
+    if last.chars().next().is_none_or(char::is_numeric) {
+        return host.parse::<std::net::Ipv4Addr>().is_ok();
+    }
+    host.split('.').all(is_label)
+}
+
+fn is_label(label: &str) -> bool {
+    let hyphen = |c: char| c == '-';
+    // A sign stands on a letter. Khmer signs are not all alphabetic.
+    let letter =
+        |c: char| c.is_alphanumeric() || hyphen(c) || (is_khmer(c) && is_combining_mark(c));
+    (1..=63).contains(&label.chars().count())
+        && !label.starts_with(hyphen)
+        && !label.ends_with(hyphen)
+        && !label.starts_with(is_combining_mark)
+        && label.chars().all(letter)
+}
+
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 /// How many letters of a bare address stand here; it stays as it is, with the marks in it.

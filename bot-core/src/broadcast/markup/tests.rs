@@ -100,7 +100,16 @@ fn a_length_is_what_is_shown_in_utf_16() {
 
 #[test]
 fn only_the_web_is_an_address() {
-    for good in ["https://a.org", "HTTPS://A.org/b?c#d", "http://a.org:80/"] {
+    for good in [
+        "https://a.org",
+        "HTTPS://A.org/b?c#d",
+        "http://a.org:80/",
+        "https://a.org:65535",
+        "https://a-b.c1.org/x:y@z?d=e:99999",
+        "http://192.0.2.1/",
+        "https://\u{17A2}\u{1784}\u{17D2}\u{1782}.org/\u{1780}",
+        "https://xn--bcher-kva.example",
+    ] {
         assert!(web(good).is_some(), "{good}");
     }
     for bad in [
@@ -110,6 +119,31 @@ fn only_the_web_is_an_address() {
         "https://a",
         "https://a.org/b c",
         "https://a.org/\"",
+        "https://a.org/\u{7}b",
+        "https://a.org/“b”",
+        "https://a.org:99999",
+        "https://a.org:65536/b",
+        "https://a.org:0",
+        "https://a.org:",
+        "https://a.org:+80",
+        "https://a.org:80:80",
+        "https://a.org:b",
+        "https://.org",
+        "https://a..org",
+        "https://a.org.",
+        "https://-a.org",
+        "https://a_b.org",
+        "https://b@a.org",
+        "https://b:c@a.org",
+        "https://a.org\\b",
+        "https://a%20b.org",
+        "https://[::1]/",
+        "https://1.2.3",
+        "https://1.2.3.256",
+        "https://a.1",
+        "https://a.0x1f",
+        "https://\u{17B6}\u{1780}.org",
+        "https://\u{1780}\u{17D4}.org",
         "tg://resolve",
     ] {
         assert_eq!(web(bad), None, "{bad}");
