@@ -2,9 +2,12 @@
 //! English. The films are in `tests/snapshots`: `»` is what a person does or what comes by itself, `●` a
 //! new message of the bot, `✎` one that changed, `✂` one that is gone.
 
+mod agreeing;
 mod appeal;
 mod forum;
+mod greeting;
 mod press;
+mod wrong;
 
 use bot_core::campaign::SAMPLE;
 use bot_core::command::Role;
