@@ -6,7 +6,11 @@ mod agreeing;
 mod appeal;
 mod forum;
 mod greeting;
+mod milestone;
+mod places;
 mod press;
+mod restart;
+mod running;
 mod wrong;
 
 use bot_core::campaign::SAMPLE;
@@ -44,6 +48,21 @@ impl Scene {
     async fn among(locale: Locale, name: &str, others: impl IntoIterator<Item = Follow>) -> Self {
         let bot = TelegramWorld::quick().await;
         one_forum_to_come(&bot).await;
+        Self::on(bot, locale, name, others).await
+    }
+
+    /// Sixty follow, and no more than thirty-two posts are under way at once.
+    async fn slowly(locale: Locale, name: &str) -> Self {
+        let others = (20_000..20_059).map(|id| Follow { locale, ..follower(id) });
+        Self::on(TelegramWorld::new().await, locale, name, others).await
+    }
+
+    async fn on(
+        bot: TelegramWorld,
+        locale: Locale,
+        name: &str,
+        others: impl IntoIterator<Item = Follow>,
+    ) -> Self {
         let followers: Vec<Follow> = others.into_iter().collect();
         let others: Vec<i64> = followers.iter().map(|one| one.address.parse().unwrap()).collect();
         for id in &others {
@@ -67,11 +86,28 @@ impl Scene {
 
     /// Nobody but the organizer gets anything until the gate is opened.
     fn hold(&self) -> Gate {
+        let everyone: Vec<i64> = self.others.iter().copied().chain([READER]).collect();
+        self.hold_those(&everyone)
+    }
+
+    /// These people get nothing until the gate is opened.
+    fn hold_those(&self, people: &[i64]) -> Gate {
         let gate = Gate::closed();
-        for id in self.others.iter().chain(&[READER]) {
+        for id in people {
             self.bot.tg.inject(When::any().chat(*id), Fault::Held(gate.clone()));
         }
         gate
+    }
+
+    /// News in the organizer's language, written and previewed; not filmed.
+    async fn writes_news(&mut self, text: &str, people: i64) {
+        self.dara.types("/announce").await;
+        self.dara.taps(msg!("announce-kind-news")).await;
+        self.dara.types(text).await;
+        self.dara.taps(msg!("button-skip")).await;
+        self.dara.taps(msg!("button-missing-other")).await;
+        self.previews(people).await;
+        self.dara.film();
     }
 
     /// Preview, count, and the sending as the organizer sees it.
