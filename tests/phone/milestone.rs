@@ -3,7 +3,7 @@
 use bot_core::campaign::SAMPLE;
 use bot_core::msg;
 
-use super::{READER, Scene};
+use super::Scene;
 use crate::support::telegram_world::{READERS, assert_film};
 use crate::support::world::MAIN;
 
@@ -26,7 +26,6 @@ async fn a_milestone_proposes_an_announcement_and_the_organizer_sends_it() {
         assert_eq!(one.counts.sent, 12);
         scene.reader.hears("the announcement comes", msg!("button-announced-petition")).await;
         scene.reader.taps(msg!("button-announced-petition")).await;
-        let _ = READER;
         assert_film("phone_milestone", locale, &scene.films());
         scene.bot.close().await;
     }
