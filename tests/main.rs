@@ -26,6 +26,7 @@ mod kill;
 mod locales;
 mod migrations;
 mod milestones;
+mod phone;
 mod roles;
 mod signing_story;
 mod simulated_telegram;

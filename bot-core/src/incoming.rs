@@ -96,6 +96,18 @@ pub enum Event {
     Added,
     /// The account removed the bot from this group or channel, or forbade it to write there.
     Removed,
+    /// This group lives at another address from now on.
+    Moved(Address),
+}
+
+impl Event {
+    /// Whether it happened to the chat, and nobody waits for an answer.
+    pub fn is_of_the_chat(&self) -> bool {
+        matches!(
+            self,
+            Self::Blocked | Self::Unblocked | Self::Added | Self::Removed | Self::Moved(_)
+        )
+    }
 }
 
 impl fmt::Debug for Event {
@@ -109,6 +121,7 @@ impl fmt::Debug for Event {
             Self::Unblocked => "Unblocked",
             Self::Added => "Added",
             Self::Removed => "Removed",
+            Self::Moved(_) => "Moved",
         })
     }
 }

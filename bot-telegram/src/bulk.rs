@@ -25,6 +25,8 @@ use crate::wire::{Call, Calls};
 
 /// How long a post may take. On a 5xx teloxide sleeps for ten seconds of these, inside the call.
 const POST_LIMIT: Duration = Duration::from_secs(15);
+/// How long the answers that are on their way to staff are waited for.
+const ANSWERS_LIMIT: Duration = Duration::from_secs(5);
 /// Enough for 25 a second of which one in twenty takes the whole limit.
 const AT_ONCE: std::ops::RangeInclusive<usize> = 32..=256;
 /// The clock is looked at again after this time, whatever was computed.
@@ -290,6 +292,8 @@ impl<C: Calls> Bulk<C> {
             _ => None,
         })?;
         let edits = edits.and_then(|id| id.parse().ok()).map(MessageId);
+        // Below what they have just pressed for: the count below the preview that it belongs to.
+        let _ = timeout(ANSWERS_LIMIT, self.sender.settled(chat)).await;
         match self.show_screen(chat, screen, edits).await {
             Ok(shown) => shown.map(|message| message.0.to_string()),
             Err(failure) => {

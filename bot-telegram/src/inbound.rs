@@ -144,10 +144,13 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
     }
 }
 
-/// Only what is addressed to the bot, with its name taken off.
+/// Only what is addressed to the bot, with its name taken off; and that the group moves.
 fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     if message.chat.is_channel() {
         return None;
+    }
+    if let Some(to) = message.migrate_to_chat_id() {
+        return Some(Event::Moved(Address(to.0.to_string())));
     }
     let text = message.text()?.trim();
     if text.starts_with('/') {

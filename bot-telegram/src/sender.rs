@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use teloxide::types::{CallbackQueryId, ChatId};
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
 
 use crate::backoff::Backoff;
@@ -53,6 +53,8 @@ struct Inner<C> {
     slots: Semaphore,
     answers: Arc<Semaphore>,
     queues: Mutex<Queues>,
+    /// Told when a chat's queue is empty.
+    emptied: Notify,
     memory: Mutex<Memory>,
     lane: Lane,
     tasks: TaskTracker,
@@ -74,6 +76,7 @@ impl<C: Calls> Sender<C> {
             slots: Semaphore::new(CALLS_AT_ONCE),
             answers: Arc::new(Semaphore::new(ANSWERS_AT_ONCE)),
             queues: Mutex::default(),
+            emptied: Notify::new(),
             memory: Mutex::default(),
             lane: Lane::new(bulk),
             tasks: TaskTracker::new(),
@@ -91,6 +94,19 @@ impl<C: Calls> Sender<C> {
         let chat = delivery.chat;
         if self.queues().push(delivery) {
             self.0.tasks.spawn(self.clone().drain(chat));
+        }
+    }
+
+    /// Waits until nothing is on its way to this chat any more.
+    pub(crate) async fn settled(&self, chat: ChatId) {
+        loop {
+            let mut emptied = std::pin::pin!(self.0.emptied.notified());
+            // What is emptied between the look and the wait counts as well.
+            emptied.as_mut().enable();
+            if !self.queues().chats.contains_key(&chat) {
+                return;
+            }
+            emptied.await;
         }
     }
 
@@ -182,7 +198,11 @@ impl<C: Calls> Sender<C> {
     }
 
     fn next(&self, chat: ChatId) -> Option<Delivery> {
-        self.queues().pop(chat)
+        let next = self.queues().pop(chat);
+        if next.is_none() {
+            self.0.emptied.notify_waiters();
+        }
+        next
     }
 }
 

@@ -1,12 +1,15 @@
 //! Faults on the way: nobody gets it twice, and the statement adds up.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
 use bot_core::clock::DAY;
-use bot_core::incoming::Address;
+use bot_core::i18n::Locale;
+use bot_core::incoming::{Address, Platform};
 use bot_core::store::announcements::State;
+use bot_core::store::channels::{self, Channel};
 
 use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
 use crate::support::postgres::on_both;
@@ -85,6 +88,45 @@ async fn a_chat_that_moved_gets_it_once_at_its_new_place() {
         world.until_state("second", State::Done).await;
         assert_eq!(desk.posts()["70"], 2);
         assert!(!desk.posts().contains_key("7"));
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
+    on_both("a group that moved", async |world| {
+        let group = Channel {
+            platform: Platform::Telegram,
+            address: "-7".to_owned(),
+            title: "Khmer Lyon".to_owned(),
+            locales: [Locale::KM, Locale::EN].into(),
+        };
+        let mut conn = world.conn().await;
+        let old = channels::set(&mut conn, &world.core.secret, &group).await.unwrap();
+        let mut content = news();
+        content.text.insert(Locale::KM, "វេទិកានៅថ្ងៃអាទិត្យ។".to_owned());
+        content.audience.channels = true;
+        let desk = Desk::counted_out();
+        desk.script(|to| (to == "-7").then(|| Posted::Moved(Address("-100".into()))));
+        let work = AtWork::start(&world, vec![desk.clone()]);
+        world.announce("first", content).await;
+        desk.allow(1);
+        while world.stored("first").await.counts.sent == 0 {
+            tokio::task::yield_now().await;
+        }
+        desk.allow(10);
+        let stored = world.until_state("first", State::Done).await;
+        assert_eq!((stored.counts.sent, stored.counts.left_out), (2, 0));
+        assert_eq!(desk.posts(), BTreeMap::from([("-100".to_owned(), 2)]));
+        let listed = channels::list(&mut conn, &world.core.secret).await.unwrap();
+        let places: Vec<_> = listed.iter().map(|(_, one)| one.address.as_str()).collect();
+        assert_eq!(places, ["-100"]);
+        // Said twice, as two posts under way at once say it, it loses nothing.
+        channels::move_to(&mut conn, &world.core.secret, &old, "-100").await.unwrap();
+        let listed = channels::list(&mut conn, &world.core.secret).await.unwrap();
+        assert_eq!((listed.len(), listed[0].1.locales.len()), (1, 2));
+        conn.close().await;
         work.stop().await;
     })
     .await;

@@ -23,6 +23,8 @@ pub(crate) struct TelegramWorld {
     pub(crate) world: World,
     pub(crate) tg: Telegram,
     running: Option<(CancellationToken, JoinHandle<()>)>,
+    /// Posts of announcements a second.
+    rate: u32,
 }
 
 impl TelegramWorld {
@@ -33,7 +35,16 @@ impl TelegramWorld {
 
     /// A bot over a world.
     pub(crate) async fn over(world: World) -> Self {
-        let mut bot = Self { world, tg: Telegram::start().await, running: None };
+        Self::with(world, Telegram::start().await, 25).await
+    }
+
+    /// A bot with the sample campaign that may send announcements faster than Telegram allows to most.
+    pub(crate) async fn quick() -> Self {
+        Self::with(World::new().await, Telegram::start().await, 250).await
+    }
+
+    async fn with(world: World, tg: Telegram, rate: u32) -> Self {
+        let mut bot = Self { world, tg, running: None, rate };
         bot.launch().await;
         bot
     }
@@ -42,6 +53,7 @@ impl TelegramWorld {
     pub(crate) async fn launch(&mut self) {
         let mut settings = Settings::new(self.tg.token().into());
         settings.api_url = Some(self.tg.url());
+        settings.bulk_per_second = self.rate;
         let telegram = bot_telegram::Telegram::connect(settings).await.unwrap();
         let stop = CancellationToken::new();
         let core = &self.world.core;
@@ -161,6 +173,35 @@ impl Phone {
         let short: String = text.chars().take(60).collect();
         self.look(&format!("types: {short}")).await;
         said
+    }
+
+    /// Taps a button and looks once the bot has said this, however many messages come before it.
+    pub(crate) async fn taps_for(&mut self, label: impl Into<Phrase>, awaited: Message) {
+        let label = self.label(label);
+        self.person.press(&label).await;
+        self.hears(&format!("taps: {label}"), awaited).await;
+    }
+
+    /// The same for a text that is typed.
+    pub(crate) async fn types_for(&mut self, text: &str, awaited: Message) {
+        self.person.send(text).await;
+        self.hears(&format!("types: {text}"), awaited).await;
+    }
+
+    /// Looks once the bot has said this, new or in place of something else.
+    pub(crate) async fn hears(&mut self, act: &str, awaited: Message) {
+        let words = self.label(awaited);
+        self.sees(act, &words).await;
+    }
+
+    /// The same for words that are no message.
+    pub(crate) async fn sees(&mut self, act: &str, words: &str) {
+        let new = |(id, text): &(i32, String)| {
+            text.contains(words) && self.seen.get(id).is_none_or(|before| before != text)
+        };
+        let came = |_: &Telegram| self.person.seen().iter().any(new);
+        self.tg.wait_for(words, came).await;
+        self.look(act).await;
     }
 
     /// Types the first word of a command, which also stands on its key.

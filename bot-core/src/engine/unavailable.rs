@@ -10,7 +10,7 @@ use tokio::sync::broadcast;
 
 use crate::clock::{MINUTE, Seconds};
 use crate::features::Core;
-use crate::incoming::{Account, Event, Incoming};
+use crate::incoming::{Account, Incoming};
 use crate::outcome::Notice;
 use crate::store::StoreError;
 
@@ -47,7 +47,7 @@ impl Unavailable {
 
     /// Tells a person that it takes longer, unless they heard it within ten minutes.
     pub(super) fn tell(&self, incoming: &Incoming) {
-        if matches!(incoming.event, Event::Blocked | Event::Unblocked) {
+        if incoming.event.is_of_the_chat() {
             return;
         }
         let now = self.core.clock.now();

@@ -36,6 +36,7 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Event::Unblocked => account::back(turn).await,
         Event::Added => announce::channel::added(turn).await,
         Event::Removed => announce::channel::removed(turn).await,
+        Event::Moved(to) => group::moved(turn, &to).await,
         _ if !turn.private() => group::decide(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {

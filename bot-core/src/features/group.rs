@@ -2,10 +2,10 @@
 
 use super::{Failure, Turn, announce, event, faq, petition, privacy};
 use crate::command::{Command, Parsed, Role};
-use crate::incoming::Event;
+use crate::incoming::{Address, Event};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, is_start_payload};
-use crate::store::petitions;
+use crate::store::{channels, petitions};
 use crate::text::Text;
 
 /// Decides about what was addressed to the bot in a group. Nothing personal is ever answered here,
@@ -27,6 +27,14 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
         Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),
     }
+}
+
+/// The group lives elsewhere now, as one that became a supergroup does: announcements go there.
+pub(super) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, Failure> {
+    let (secret, here) = (&turn.core.secret, turn.incoming);
+    let tag = secret.channel_tag(here.account.platform, &here.address.0);
+    channels::move_to(turn.conn, secret, &tag, &to.0).await?;
+    Ok(Outcome::silent())
 }
 
 /// The campaign's main petition: a link without a payload would only open the chat.

@@ -8,14 +8,14 @@ use crate::announcement::{Act, Audience, Content, Kind, Link, Missing, Topic};
 use crate::campaign::Petition;
 use crate::command::Role;
 use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
+use crate::incoming::{Account, Address, Platform};
 use crate::msg;
 use crate::outcome::{Button, Notice, Reply};
 use crate::store::announcements::{self, Author, Body};
 use crate::store::petitions::Stored;
-use crate::store::roles::Member;
-use crate::store::{milestones, roles};
-use crate::text::Message;
+use crate::store::roles::{Member, Staff};
+use crate::store::{accounts, milestones, roles};
+use crate::text::{Message, Text};
 
 /// Letters of an announcement's id.
 const ID: usize = 8;
@@ -70,13 +70,29 @@ async fn propose(
     let content = content(turn, petition, total);
     let body = Body { content, author, at: None, asked: None, agreed: None };
     announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
-    let reply = notice(turn, petition, total, &id);
-    let to = |(member, platform): (Member, Platform)| Notice {
-        platform,
-        address: Address(member.staff.address),
-        reply: reply.clone(),
+    let mut notices = Vec::new();
+    for (member, platform) in reached {
+        let locale = chosen(turn, platform, &member.staff).await?;
+        let reply = notice(turn, petition, total, &id, locale);
+        notices.push(Notice { platform, address: Address(member.staff.address), reply });
+    }
+    Ok(notices)
+}
+
+/// The language that a member of the team has chosen, if they have ever spoken to the bot.
+async fn chosen(
+    turn: &mut Turn<'_>,
+    platform: Platform,
+    staff: &Staff,
+) -> Result<Option<Locale>, Failure> {
+    // A private chat has the number of its person, where the platform gives both alike.
+    let account = Account { platform, user: staff.address.clone() };
+    let secret = &turn.core.secret;
+    let Some(person) = accounts::person(turn.conn, secret, &account).await? else {
+        return Ok(None);
     };
-    Ok(reached.into_iter().map(to).collect())
+    let profile = accounts::profile(turn.conn, secret, person).await?;
+    Ok(profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale)))
 }
 
 /// What it says, in every language, to those who follow the news or this petition.
@@ -109,13 +125,18 @@ fn words(petition: &Petition, locale: Locale, total: i64) -> Message {
     }
 }
 
-/// What every organizer and owner reads. Nobody knows their language here.
-fn notice(turn: &Turn<'_>, petition: &Petition, total: i64, id: &str) -> Reply {
-    let text = turn.core.in_both_with(|locale| {
-        msg!("milestone-notice", total = total, title = title(petition, locale))
-    });
+/// What every organizer and owner reads; in two languages where theirs is not known.
+fn notice(
+    turn: &Turn<'_>,
+    petition: &Petition,
+    total: i64,
+    id: &str,
+    locale: Option<Locale>,
+) -> Reply {
+    let words = |locale| msg!("milestone-notice", total = total, title = title(petition, locale));
+    let text = locale.map_or_else(|| turn.core.in_both_with(words), |one| Text::of(words(one)));
     let look = Button::press(msg!("button-milestone-look"), Act::Edit.data(id));
-    Reply::new(turn.core.default_locale, text).row([look])
+    Reply::new(locale.unwrap_or(turn.core.default_locale), text).row([look])
 }
 
 fn title(petition: &Petition, locale: Locale) -> &str {

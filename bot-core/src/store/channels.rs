@@ -39,11 +39,20 @@ pub async fn set(
     channel: &Channel,
 ) -> Result<Tag, StoreError> {
     let tag = secret.channel_tag(channel.platform, &channel.address);
-    let sealed = secret.seal(cell(&tag), 256, channel);
+    put(conn, secret, &tag, channel).await?;
+    Ok(tag)
+}
+
+async fn put(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    tag: &Tag,
+    channel: &Channel,
+) -> Result<(), StoreError> {
+    let sealed = secret.seal(cell(tag), 256, channel);
     let sql = "INSERT INTO channels (tag, sealed) VALUES ($1, $2) \
                ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed";
-    conn.execute(sql, args![tag.clone(), sealed]).await?;
-    Ok(tag)
+    conn.execute(sql, args![tag.clone(), sealed]).await.map(|_| ())
 }
 
 /// One channel.
@@ -81,7 +90,10 @@ pub async fn known(
 ) -> Result<Option<(Tag, Channel)>, StoreError> {
     let all = all(conn, secret).await?;
     let is_it = |tag: &Tag| digits.len() == 16 && hex(tag).starts_with(digits);
-    Ok(all.into_iter().find(|(tag, _)| is_it(tag)))
+    let Some((_, channel)) = all.into_iter().find(|(tag, _)| is_it(tag)) else { return Ok(None) };
+    // Of one that has moved, the row of its new place.
+    let tag = secret.channel_tag(channel.platform, &channel.address);
+    Ok(get(conn, secret, &tag).await?.map(|channel| (tag, channel)))
 }
 
 async fn all(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
@@ -103,7 +115,8 @@ pub async fn end(conn: &mut Conn, tag: &[u8]) -> Result<bool, StoreError> {
     Ok(conn.execute("DELETE FROM channels WHERE tag = $1", args![tag]).await? == 1)
 }
 
-/// The group lives at another address now.
+/// The group lives at another address now. Its old row stays and leads there, for posts that are
+/// already on the list; it gets nothing else.
 ///
 /// # Errors
 /// The database failed, or the row doesn't open.
@@ -113,9 +126,16 @@ pub async fn move_to(
     tag: &[u8],
     address: &str,
 ) -> Result<(), StoreError> {
-    let Some(channel) = get(conn, secret, tag).await? else { return Ok(()) };
-    end(conn, tag).await?;
-    set(conn, secret, &Channel { address: address.to_owned(), ..channel }).await.map(|_| ())
+    let Some(old) = get(conn, secret, tag).await?.filter(|old| old.address != address) else {
+        return Ok(());
+    };
+    let new = Channel { address: address.to_owned(), ..old };
+    let leads = Channel { locales: BTreeSet::new(), ..new.clone() };
+    put(conn, secret, &tag.to_vec(), &leads).await?;
+    let there = secret.channel_tag(new.platform, address);
+    // What was said at the new place already is newer.
+    let said = get(conn, secret, &there).await?.is_some_and(|one| !one.locales.is_empty());
+    if said { Ok(()) } else { put(conn, secret, &there, &new).await }
 }
 
 fn read(secret: &HostSecret, tag: &[u8], sealed: &[u8]) -> Result<Channel, StoreError> {

@@ -366,6 +366,26 @@ async fn what_staff_see_is_edited_and_sent_anew_where_it_is_gone() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_staff_see_comes_below_what_is_on_its_way_to_them() {
+    let bench = Bench::good();
+    let to = Address(SOKHA.0.to_string());
+    (0..3).for_each(|_| bench.replies(SOKHA, How::Send));
+    bench.bulk.show(&to, &says("count"), None).await;
+    let asked = bench.asked();
+    let order: Vec<&str> = asked.iter().map(|(.., call)| words(call)).collect();
+    assert_eq!(order, ["reply", "reply", "reply", "count"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_chat_that_never_comes_to_rest_does_not_hold_up_a_run() {
+    let bench = Bench::new(25, |number| (number > 1).then_some(Ok(())));
+    let (to, count) = (Address(SOKHA.0.to_string()), says("count"));
+    bench.replies(SOKHA, How::Send);
+    let shown = timeout(SECOND * 10, bench.bulk.show(&to, &count, None)).await;
+    assert!(shown.is_ok_and(|shown| shown.is_some()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_file_and_a_text_too_long_below_it_are_shown_as_two_messages_to_who_asked() {
     let bench = Bench::good();
     let long = shows(&"x".repeat(1_025), Platform::Telegram).place(Appears::Fresh);

@@ -37,6 +37,11 @@ impl Telegram {
         self.shared.read(|world| world.polling.count)
     }
 
+    /// Calls that wait at a gate.
+    pub(crate) fn held(&self) -> usize {
+        self.shared.read(|world| world.activity.gates.len())
+    }
+
     /// Every call but getUpdates, also those refused.
     pub(crate) fn calls(&self) -> Vec<Call> {
         self.shared.read(|world| world.calls.clone())

@@ -1,0 +1,52 @@
+//! A greeting in both languages: everyone reads their own.
+
+use bot_core::i18n::Locale;
+use bot_core::msg;
+use bot_core::store::follows::Follow;
+
+use super::{CROWD, Scene};
+use crate::support::broadcasts::follower;
+use crate::support::telegram_world::{READERS, assert_film};
+
+#[tokio::test]
+async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
+    for (locale, name) in READERS {
+        let readers_of = |id: u64| if id % 2 == 0 { Locale::KM } else { Locale::EN };
+        let others = CROWD.map(|id| Follow { locale: readers_of(id), ..follower(id) });
+        let mut scene = Scene::among(locale, name, others).await;
+        let (other, other_name) = READERS[usize::from(locale == Locale::KM)];
+        let mut second = scene.bot.phone(70_002, other_name, other);
+        second.start(None).await;
+        second.chooses_language().await;
+        second.types("/follow").await;
+        second.taps(msg!("button-follow")).await;
+        second.film();
+
+        scene.dara.types("/announce").await;
+        scene.dara.taps(msg!("announce-kind-greeting")).await;
+        scene.dara.taps(msg!("button-greet-water")).await;
+        scene.previews(13).await;
+        let gate = scene.hold();
+        scene.bot.tg.inject(
+            crate::support::telegram::When::any().chat(70_002),
+            crate::support::telegram::Fault::Held(gate.clone()),
+        );
+        scene.dara.types_for("13", msg!("broadcast-left", number = 13)).await;
+        gate.open();
+        let one = scene.gets_statement(13).await;
+        assert_eq!(one.counts.sent, 13);
+        for phone in [&mut scene.reader, &mut second] {
+            phone.hears("the greeting comes", msg!("button-stop-announcements")).await;
+        }
+        let film = format!("{}\n== Another follower\n{}", scene.films(), second.film());
+        assert_film("phone_greeting", locale, &film);
+        let greeting = |phone: &crate::support::telegram_world::Phone| {
+            phone.person.messages().pop().unwrap().text.text
+        };
+        for (text, people) in [(greeting(&scene.reader), locale), (greeting(&second), other)] {
+            let crowd = CROWD.filter(|id| readers_of(*id) == people).count();
+            assert_eq!(scene.bot.tg.sent(&text), crowd + 2, "one reader and the preview");
+        }
+        scene.bot.close().await;
+    }
+}
