@@ -181,7 +181,7 @@ fn judge(description: &str) -> Failure {
     } else if MAYBE_SENT.iter().chain(NOT_THE_SERVER).any(has) {
         Failure::Unanswered
     } else {
-        // "Internal Server Error", "restart": nothing that is the message's fault.
+        // "Internal Server Error": nothing that is the message's fault.
         Failure::Failed
     }
 }
@@ -263,10 +263,9 @@ mod tests {
         ] {
             assert_eq!(judged(answer), Failure::Refused, "{answer}");
         }
-        for answer in ["Internal Server Error: restart", "Internal Server Error"] {
-            assert_eq!(judged(answer), Failure::Failed, "{answer}");
-        }
-        for answer in ["Bad Gateway", "Gateway Timeout"] {
+        assert_eq!(judged("Internal Server Error"), Failure::Failed);
+        let sent = "Internal Server Error: sent message was immediately deleted";
+        for answer in ["Bad Gateway", "Gateway Timeout", "Internal Server Error: restart", sent] {
             assert_eq!(judged(answer), Failure::Unanswered, "{answer}");
         }
     }

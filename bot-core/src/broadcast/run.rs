@@ -53,6 +53,8 @@ struct Watched {
     shown: Option<Instant>,
     figures: Option<Counts>,
     message: Option<String>,
+    /// Whether the store knows the message, too.
+    stored: bool,
     /// For the rate: rows that had their outcome, and when.
     settled: i64,
     since: Instant,
@@ -238,6 +240,7 @@ impl Runner {
             shown: None,
             figures: None,
             message: one.progress.clone(),
+            stored: one.progress.is_some(),
             settled: one.counts.settled(),
             since: Instant::now(),
         })
@@ -250,6 +253,10 @@ impl Runner {
             if soon || watched.figures == Some(one.counts) {
                 continue;
             }
+            // Another organizer's chat may have taken over: the message stood in the old one.
+            if one.progress.is_none() && watched.stored {
+                (watched.message, watched.stored) = (None, false);
+            }
             let reply = report::progress(one, watched.rate(one.counts.settled()));
             let (edits, known) = (watched.message.clone(), watched.message.clone());
             let Some(carrier) = self.carrier(one.body.author.platform) else { continue };
@@ -261,6 +268,7 @@ impl Runner {
                 watched.message.clone_from(&message);
                 let progress = Progress(one.id.clone(), message.unwrap_or_default());
                 carry_out(&*self.steps, progress).await?;
+                self.watch(one).stored = true;
             }
         }
         Ok(())
