@@ -11,7 +11,7 @@ use crate::support::telegram_world::{READERS, assert_film};
 #[tokio::test]
 async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
     for (locale, name) in READERS {
-        let readers_of = |id: u64| if id % 2 == 0 { Locale::KM } else { Locale::EN };
+        let readers_of = |id: u64| if id.is_multiple_of(2) { Locale::KM } else { Locale::EN };
         let others = CROWD.map(|id| Follow { locale: readers_of(id), ..follower(id) });
         let mut scene = Scene::among(locale, name, others).await;
         let (other, other_name) = READERS[usize::from(locale == Locale::KM)];
