@@ -45,7 +45,9 @@ async fn a_pause_stops_it_and_it_goes_on_where_it_stopped() {
         scene.dara.hears("a while later", msg!("broadcast-why-by-hand")).await;
         assert_eq!(scene.newest().await.state, State::Paused);
         assert_eq!(receivers(&scene), 52, "what was under way arrives, and no more");
+        let rest = scene.hold();
         scene.dara.taps(msg!("button-resume")).await;
+        rest.open();
         let one = scene.gets_statement(60).await;
         assert_eq!(one.counts.sent, 60);
         let everyone = scene.bot.tg.receivers(TEXT);
