@@ -50,6 +50,6 @@ button-announce-edit = Change it
 button-announce-cancel = Cancel it
 button-pause = Pause
 button-resume = Go on
-button-resend = Send again to the unknown
+button-resend = Send it to them again
 button-send-now = Send now
 button-send-alone = Send alone

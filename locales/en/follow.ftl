@@ -2,7 +2,7 @@
 
 follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
 follow-started = You will get news of the campaign.
-follow-stopped = You will get no more news.
+follow-stopped = You will get no more announcements. If you have signed, your signature stays.
 button-follow = Follow news
 button-unfollow = Stop following
 button-follow-choose = Choose topics
@@ -20,8 +20,8 @@ topic-surveys = Surveys and appeals near me
 
 # Where a follower lives: country, region or city, time zone.
 home-why = With this you get surveys and appeals for your place, and nothing that can wait comes at night. The bot can read your answer.
-home-region = Which state, province or city do you live in? Type its name, or press Skip.
-home-region-refused = A place has 2 to 80 letters, for example: Long Beach. Please type it again, or press Skip.
+home-region = Which state or province do you live in? Type its name, or press Skip. Where there is none, type your city.
+home-region-refused = A place has 2 to 80 letters, for example: California. Please type it again, or press Skip.
 home-zone = What time is it where you live? Press a city that has the same time, or press Skip.
 home-zone-unknown = I don't know that city. Please press one of the cities below, or press Skip.
 home-kept = I have noted where you live.

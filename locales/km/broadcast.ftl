@@ -1,8 +1,8 @@
 # អ្វីដែលអ្នករៀបចំអាន ពេលសេចក្តីជូនដំណឹងកំពុងត្រូវបានរាប់ និងផ្ញើ។
 
-broadcast-counted = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើទៅអ្នកតាមដាន { $number } នាក់។ ការផ្ញើត្រូវការពេល{ $time }។
-broadcast-counted-channels = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើទៅអ្នកតាមដាន ក្រុម និងឆានែល សរុប { $number }។ ការផ្ញើត្រូវការពេល{ $time }។
-broadcast-counted-myself = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើសាកល្បងទៅអ្នកម្នាក់ឯងប៉ុណ្ណោះ។
+broadcast-counted = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើជូនអ្នកតាមដាន { $number } នាក់។ ការផ្ញើចំណាយពេល{ $time }។
+broadcast-counted-channels = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើជូនអ្នកតាមដាន ក្រុម និងឆានែល សរុប { $number }។ ការផ្ញើចំណាយពេល{ $time }។
+broadcast-counted-myself = សេចក្តីជូនដំណឹងនេះនឹងផ្ញើសាកល្បងជូនអ្នកម្នាក់ឯងប៉ុណ្ណោះ។
 broadcast-type-count = ដើម្បីផ្ញើ សូមវាយលេខ { $number }។
 broadcast-nobody = គ្មាននរណានឹងទទួលបានទេ ព្រោះគ្មានអ្នកតាមដានណាត្រូវនឹងក្រុមដែលអ្នកបានជ្រើស។ សូមប្តូរក្រុមអ្នកតាមដាន។
 broadcast-too-few = មានអ្នកតាមដានមិនដល់ { $number } នាក់ទេ ដែលនឹងទទួលបាន។ ក្រុមអ្នកតាមដានត្រូវមានយ៉ាងតិច { $number } នាក់ ដើម្បីកុំឱ្យគេស្គាល់បានថាជានរណា។ សូមពង្រីកក្រុម ឬផ្ញើសាកល្បងទៅខ្លួនអ្នកម្នាក់ឯង។
@@ -16,7 +16,7 @@ broadcast-left = នៅសល់៖ { $number }
 broadcast-gone = ទាក់ទងមិនបានទៀត៖ { $number }
 broadcast-failed = ត្រូវបានបដិសេធ៖ { $number }
 broadcast-unknown = មិនដឹងថាដល់ឬអត់៖ { $number }
-broadcast-left-out = មិនបានផ្ញើ៖ { $number }
+broadcast-left-out = លែងត្រូវផ្ញើ៖ { $number }
 broadcast-rate = ល្បឿន៖ { $number } ក្នុងមួយវិនាទី
 broadcast-end = រយៈពេលនៅសល់៖ { $time }
 broadcast-state-draft = សេចក្តីព្រាង
@@ -41,6 +41,6 @@ button-announce-edit = កែប្រែ
 button-announce-cancel = បោះបង់ការផ្ញើ
 button-pause = ផ្អាក
 button-resume = បន្តផ្ញើ
-button-resend = ផ្ញើម្តងទៀតទៅអ្នកដែលមិនដឹង
+button-resend = ផ្ញើម្តងទៀតជូនពួកគាត់
 button-send-now = ផ្ញើឥឡូវ
 button-send-alone = ផ្ញើតែម្នាក់ឯង

@@ -154,7 +154,7 @@ async fn after_a_kill_only_what_was_under_way_is_in_doubt() {
         assert!((1..=8).contains(&stored.counts.unknown), "{:?}", stored.counts);
         assert_eq!(stored.counts.sent + stored.counts.unknown, 200);
         desk.assert_nobody_twice();
-        let told = desk.until_shown("Send again to the unknown").await;
+        let told = desk.until_shown("Send it to them again").await;
         assert!(told.contains("Unknown whether it arrived"), "{told}");
         work.stop().await;
     })
