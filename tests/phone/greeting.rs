@@ -6,7 +6,9 @@ use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene};
 use crate::support::broadcasts::follower;
-use crate::support::telegram_world::{READERS, assert_film};
+use crate::support::telegram_world::{Phone, READERS, assert_film};
+
+const SECOND: i64 = 70_002;
 
 #[tokio::test]
 async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
@@ -15,7 +17,7 @@ async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
         let others = CROWD.map(|id| Follow { locale: readers_of(id), ..follower(id) });
         let mut scene = Scene::among(locale, name, others).await;
         let (other, other_name) = READERS[usize::from(locale == Locale::KM)];
-        let mut second = scene.bot.phone(70_002, other_name, other);
+        let mut second = scene.bot.phone(SECOND, other_name, other);
         second.start(None).await;
         second.chooses_language().await;
         second.types("/follow").await;
@@ -27,12 +29,10 @@ async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
         scene.dara.taps(msg!("button-greet-water")).await;
         scene.previews(13).await;
         let gate = scene.hold();
-        scene.bot.tg.inject(
-            crate::support::telegram::When::any().chat(70_002),
-            crate::support::telegram::Fault::Held(gate.clone()),
-        );
+        let second_gate = scene.hold_those(&[SECOND]);
         scene.dara.types_for("13", msg!("broadcast-left", number = 13)).await;
         gate.open();
+        second_gate.open();
         let one = scene.gets_statement(13).await;
         assert_eq!(one.counts.sent, 13);
         for phone in [&mut scene.reader, &mut second] {
@@ -40,9 +40,7 @@ async fn a_greeting_reaches_readers_of_both_languages_each_in_their_own() {
         }
         let film = format!("{}\n== Another follower\n{}", scene.films(), second.film());
         assert_film("phone_greeting", locale, &film);
-        let greeting = |phone: &crate::support::telegram_world::Phone| {
-            phone.person.messages().pop().unwrap().text.text
-        };
+        let greeting = |phone: &Phone| phone.person.messages().pop().unwrap().text.text;
         for (text, people) in [(greeting(&scene.reader), locale), (greeting(&second), other)] {
             let crowd = CROWD.filter(|id| readers_of(*id) == people).count();
             assert_eq!(scene.bot.tg.sent(&text), crowd + 2, "one reader and the preview");

@@ -10,7 +10,7 @@ use bot_core::store::follows::Follow;
 use super::{CROWD, READER, Scene, without_pace};
 use crate::support::broadcasts::{assert_adds_up, follower};
 use crate::support::telegram::{Fault, Gate, When};
-use crate::support::telegram_world::{READERS, assert_film};
+use crate::support::telegram_world::{READERS, assert_film, country_name};
 
 const TEXT: &str = "The forum is on Sunday.";
 /// Posts that may be under way at once.
@@ -97,7 +97,7 @@ async fn whoever_blocks_the_bot_or_is_forgotten_meanwhile_gets_nothing() {
         forgotten.types("/follow").await;
         forgotten.taps(msg!("button-follow")).await;
         forgotten.taps(msg!("button-home")).await;
-        forgotten.taps(crate::support::telegram_world::country_name("US")).await;
+        forgotten.taps(country_name("US")).await;
         forgotten.types("Long Beach").await;
         scene.writes_news(TEXT, 14).await;
         let gate = scene.hold();

@@ -4,9 +4,9 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::Scene;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use crate::support::telegram_world::{READERS, assert_film};
 
-/// A voice message, a sticker and a place, one after another.
+/// A voice message and a sticker, one after the other.
 async fn sends_other_things(scene: &mut Scene) {
     scene.dara.person.voice().await;
     scene.dara.look("sends a voice message").await;
@@ -75,10 +75,6 @@ async fn every_step_says_what_would_be_right() {
         let one = scene.newest().await;
         assert_eq!(one.state, State::Ready, "nothing of this sends it");
         scene.sends(12).await;
-        close(scene.bot).await;
+        scene.bot.close().await;
     }
-}
-
-async fn close(bot: TelegramWorld) {
-    bot.close().await;
 }
