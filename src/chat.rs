@@ -135,7 +135,7 @@ impl Terminal {
         match button {
             Some((_, Action::Press(data))) => Event::Press(data.clone()),
             Some((_, Action::Start(payload))) => Event::Text(format!("/start {payload}")),
-            Some((_, Action::Open(_))) | None => Event::Text(line.to_owned()),
+            Some((_, Action::Open(_) | Action::StartOn(..))) | None => Event::Text(line.to_owned()),
         }
     }
 
@@ -144,7 +144,7 @@ impl Terminal {
     fn awaits_a_count(&self) -> bool {
         let data = |action: &Action| match action {
             Action::Press(data) => data.clone(),
-            Action::Start(_) | Action::Open(_) => String::new(),
+            Action::Start(_) | Action::StartOn(..) | Action::Open(_) => String::new(),
         };
         let shown: Vec<String> = self.shown.iter().map(|(_, action)| data(action)).collect();
         let acts: Vec<_> = shown.iter().map(|data| Act::parse(data).map(|(act, _)| act)).collect();

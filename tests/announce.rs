@@ -215,6 +215,9 @@ fn shown(reply: &Reply) -> String {
             match &button.action {
                 Action::Press(_) => format!("[ {label} ]"),
                 Action::Start(payload) => format!("[ {label} → {payload} ]"),
+                Action::StartOn(platform, payload) => {
+                    format!("[ {label} → {} {payload} ]", platform.as_str())
+                }
                 Action::Open(url) => format!("[ {label} → {url} ]"),
             }
         };

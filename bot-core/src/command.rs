@@ -72,18 +72,56 @@ pub struct Spec {
     pub personal: bool,
     /// Whether menus show it.
     pub menu: bool,
+    /// What may be typed after its name, for platforms that offer it.
+    pub argument: Option<Argument>,
+}
+
+/// What a command can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Argument {
+    /// The slug of a petition.
+    Petition,
+    /// The slug of a forum.
+    Forum,
+    /// The slug of a question.
+    Question,
+    /// A code that somebody was given.
+    Code,
+}
+
+impl Argument {
+    /// Its name where a platform names it: Latin.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Petition => "petition",
+            Self::Forum => "forum",
+            Self::Question => "question",
+            Self::Code => "code",
+        }
+    }
+
+    /// Whether there is a list to choose from; see [`crate::engine::Engine::suggest`].
+    pub const fn is_listed(self) -> bool {
+        !matches!(self, Self::Code)
+    }
 }
 
 const fn row(command: Command, name: &'static str, role: Role, personal: bool, menu: bool) -> Spec {
-    Spec { command, name, role, personal, menu }
+    Spec { command, name, role, personal, menu, argument: None }
+}
+
+impl Spec {
+    const fn with(self, argument: Argument) -> Self {
+        Self { argument: Some(argument), ..self }
+    }
 }
 
 /// All commands, in the order of help and menus.
 pub const TABLE: &[Spec] = &[
-    row(Command::Sign, "sign", Role::Supporter, true, true),
+    row(Command::Sign, "sign", Role::Supporter, true, true).with(Argument::Petition),
     row(Command::Petitions, "petitions", Role::Supporter, false, true),
-    row(Command::Events, "events", Role::Supporter, false, true),
-    row(Command::Faq, "faq", Role::Supporter, false, true),
+    row(Command::Events, "events", Role::Supporter, false, true).with(Argument::Forum),
+    row(Command::Faq, "faq", Role::Supporter, false, true).with(Argument::Question),
     row(Command::Follow, "follow", Role::Supporter, true, true),
     row(Command::MyData, "mydata", Role::Supporter, true, true),
     row(Command::Withdraw, "withdraw", Role::Supporter, true, true),
@@ -92,8 +130,8 @@ pub const TABLE: &[Spec] = &[
     row(Command::Help, "help", Role::Supporter, false, true),
     row(Command::Forget, "forget", Role::Supporter, true, true),
     row(Command::Cancel, "cancel", Role::Supporter, true, false),
-    row(Command::Start, "start", Role::Supporter, true, false),
-    row(Command::Totals, "totals", Role::Moderator, true, false),
+    row(Command::Start, "start", Role::Supporter, true, false).with(Argument::Code),
+    row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false),

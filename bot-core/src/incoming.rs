@@ -29,6 +29,11 @@ impl Platform {
         }
     }
 
+    /// Whether people fill in forms there, as what they write in a chat can't be read or is seen by others.
+    pub const fn has_forms(self) -> bool {
+        matches!(self, Self::Discord)
+    }
+
     /// The reverse of [`Platform::as_str`].
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Telegram, Self::Discord, Self::Terminal]

@@ -3,7 +3,7 @@
 use crate::announcement::Attachment;
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
-use crate::text::{Phrase, Text};
+use crate::text::{Message, Phrase, Text};
 
 /// All that follows from one update, to be carried out after the commit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,6 +94,8 @@ pub struct Reply {
     pub keyboard: bool,
     /// A question that goes once it is answered or given up: it may show a name.
     pub asks: bool,
+    /// What the person may write as an answer, for platforms that show a form for it.
+    pub form: Option<Form>,
     /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
     pub attachment: Option<Attachment>,
 }
@@ -108,6 +110,7 @@ impl Reply {
             place: Place::Screen,
             keyboard: false,
             asks: false,
+            form: None,
             attachment: None,
         }
     }
@@ -144,6 +147,15 @@ impl Reply {
     }
 }
 
+/// One field to fill in. What is written comes back as [`crate::incoming::Event::Text`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// What is asked for: at most 45 characters (Discord: modal title and label).
+    pub label: Message,
+    /// Whether the answer may have several lines.
+    pub long: bool,
+}
+
 /// A button under a reply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Button {
@@ -161,6 +173,9 @@ pub enum Action {
     Press(String),
     /// Opens the private chat with this start payload (Telegram Bot API: 64 of `A-Za-z0-9_-`).
     Start(String),
+    /// The same on another platform, for what this one can't or must not do. Left out where the bot is not
+    /// on that platform.
+    StartOn(Platform, String),
     /// Opens this web address.
     Open(String),
 }
@@ -181,6 +196,15 @@ impl Button {
     /// A button that opens a web address.
     pub fn open(label: impl Into<Phrase>, url: impl Into<String>) -> Self {
         Self { label: label.into(), action: Action::Open(url.into()) }
+    }
+
+    /// A button that opens the private chat on another platform.
+    pub fn start_on(
+        label: impl Into<Phrase>,
+        platform: Platform,
+        payload: impl Into<String>,
+    ) -> Self {
+        Self { label: label.into(), action: Action::StartOn(platform, payload.into()) }
     }
 
     /// A button that opens the private chat.

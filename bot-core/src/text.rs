@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::clock::Seconds;
 use crate::country::Country;
 use crate::i18n::Locale;
 
@@ -201,6 +202,8 @@ pub struct Line {
     pub locale: Option<Locale>,
     /// Whether an empty line stands before it.
     pub gap: bool,
+    /// The moment that it names. A platform that can show it in each reader's own time adds it.
+    pub moment: Option<Seconds>,
 }
 
 /// What one message says, line by line.
@@ -260,13 +263,23 @@ impl Text {
             phrase: phrase.into(),
             locale: Some(locale),
             gap,
+            moment: None,
         });
+        self
+    }
+
+    /// Says which moment the last line names.
+    #[must_use]
+    pub fn at(mut self, moment: Seconds) -> Self {
+        if let Some(last) = self.lines.last_mut() {
+            last.moment = Some(moment);
+        }
         self
     }
 
     fn add(mut self, style: Style, phrase: impl Into<Phrase>, gap: bool) -> Self {
         let gap = gap && !self.lines.is_empty();
-        self.lines.push(Line { style, phrase: phrase.into(), locale: None, gap });
+        self.lines.push(Line { style, phrase: phrase.into(), locale: None, gap, moment: None });
         self
     }
 }

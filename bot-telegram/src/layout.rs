@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     fn line(style: Style, text: &str, gap: bool) -> RenderedLine {
-        RenderedLine { style, text: text.to_owned(), gap, marks: Vec::new() }
+        RenderedLine { style, text: text.to_owned(), gap, marks: Vec::new(), moment: None }
     }
 
     fn plain(text: &str) -> Vec<String> {

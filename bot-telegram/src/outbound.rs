@@ -266,6 +266,8 @@ impl<'a> Composer<'a> {
             Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Open(label, self.words.links.start_link(payload))),
+            // Nothing leads away from Telegram.
+            Action::StartOn(..) => None,
             Action::Open(url) => is_address(url).then(|| Key::Open(label, url.clone())),
         };
         if key.is_none() {

@@ -149,3 +149,11 @@ command-channel = Channels
 command-roles = Team
     .words = Team, roles
     .about = invite people to the team, or remove them
+
+# What a form asks for where people write in a form: at most 45 characters each.
+form-name = Name
+form-country = Country
+form-region = Region or city
+form-zone = City or time zone
+form-text = Text
+form-answer = Your answer

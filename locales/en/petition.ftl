@@ -38,3 +38,7 @@ petition-version = Version { $version } of the text.
 petition-closed = This petition closed on { $day }. It takes no more signatures. Thank you to everyone who signed.
 petition-not-yet = This petition opens on { $day }.
 petition-changed = The petition's text or its recipients have changed meanwhile. Please read it once more before you sign.
+
+# Where the campaign lets nobody sign on Discord.
+sign-on-telegram = On Discord this campaign takes no signatures: they are given on Telegram. The link opens this petition there.
+button-sign-on-telegram = Sign on Telegram

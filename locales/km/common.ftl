@@ -152,3 +152,11 @@ command-channel = ឆានែល
 command-roles = ក្រុមការងារ
     .words = ក្រុមការងារ, ក្រុម, តួនាទី, សមាជិកក្រុម, អញ្ជើញសមាជិក, ក្រុមកាងារ, krom kangea, krom karngea
     .about = អញ្ជើញមនុស្សចូលក្រុមការងារ ឬដកចេញ
+
+# What a form asks for where people write in a form: at most 45 characters each.
+form-name = ឈ្មោះ
+form-country = ប្រទេស
+form-region = តំបន់ ឬទីក្រុង
+form-zone = ទីក្រុង ឬល្វែងម៉ោង
+form-text = អត្ថបទ
+form-answer = ចម្លើយរបស់អ្នក

@@ -38,3 +38,7 @@ petition-version = អត្ថបទកំណែទី{ $version }។
 petition-closed = ញត្តិនេះបានបិទនៅ{ $day }។ ញត្តិនេះលែងទទួលហត្ថលេខាទៀតហើយ។ សូមអរគុណដល់អ្នកទាំងអស់ដែលបានចុះហត្ថលេខា។
 petition-not-yet = ញត្តិនេះនឹងចាប់ផ្តើមទទួលហត្ថលេខានៅ{ $day }។
 petition-changed = អត្ថបទញត្តិ ឬអ្នកទទួលញត្តិ ទើបតែផ្លាស់ប្តូរ។ សូមអានម្តងទៀត មុនពេលចុះហត្ថលេខា។
+
+# Where the campaign lets nobody sign on Discord.
+sign-on-telegram = យុទ្ធនាការនេះមិនទទួលហត្ថលេខានៅលើ Discord ទេ។ សូមចុះហត្ថលេខានៅលើ Telegram។ ប៊ូតុងខាងក្រោមនឹងបើកញត្តិនេះនៅទីនោះ។
+button-sign-on-telegram = ចុះហត្ថលេខានៅលើ Telegram

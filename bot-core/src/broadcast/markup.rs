@@ -28,7 +28,13 @@ pub fn text(words: &str) -> Text {
             continue;
         }
         let (style, line) = point(trimmed(line));
-        text.lines.push(Line { style, phrase: Phrase::Rich(line), locale: None, gap });
+        text.lines.push(Line {
+            style,
+            phrase: Phrase::Rich(line),
+            locale: None,
+            gap,
+            moment: None,
+        });
         gap = false;
     }
     text

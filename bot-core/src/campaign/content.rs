@@ -16,6 +16,9 @@ use crate::i18n::Locale;
 pub struct Campaign {
     /// The version of this form: 1.
     pub format: i64,
+    /// What the campaign decides about Discord.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discord: Option<Discord>,
     /// In the order in which people see them; the first open one is the campaign's main petition.
     #[serde(default, rename = "petition", skip_serializing_if = "Vec::is_empty")]
     pub petitions: Vec<Petition>,
@@ -28,6 +31,25 @@ pub struct Campaign {
     /// Questions and answers, in the order in which people see them.
     #[serde(default, rename = "faq", skip_serializing_if = "Vec::is_empty")]
     pub faqs: Vec<Faq>,
+}
+
+/// What a campaign decides about Discord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Discord {
+    /// Where people sign who come from Discord.
+    pub sign: SignOn,
+}
+
+/// Where people sign who come from Discord. Its policy may bar collecting names on political petitions
+/// there: the campaign decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignOn {
+    /// On Discord.
+    Here,
+    /// On Telegram, to which a link leads.
+    Telegram,
 }
 
 /// One petition.

@@ -6,7 +6,7 @@ mod event;
 mod faq;
 
 pub use check::FileError;
-pub use content::{Campaign, Petition, PetitionText, Recipient};
+pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
 pub use event::{Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};
 

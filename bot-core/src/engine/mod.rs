@@ -8,6 +8,7 @@ mod attempt;
 mod maintain;
 mod parallel;
 mod submission;
+mod suggest;
 mod unavailable;
 mod worker;
 mod writer;

@@ -6,8 +6,8 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, group, help,
-    language, petition, privacy, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
+    help, language, petition, privacy, signing, staff, start, totals,
 };
 use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
@@ -21,11 +21,19 @@ pub struct Features;
 
 impl Decide for Features {
     fn decide<'a>(&'a self, turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        decide(turn).boxed()
+        async move {
+            let outcome = decide(turn).await?;
+            form::complete(turn, outcome).await
+        }
+        .boxed()
     }
 
     fn resume<'a>(&'a self, turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<Outcome, Failure>> {
-        fallback::resume(turn).boxed()
+        async move {
+            let outcome = fallback::resume(turn).await?;
+            form::complete(turn, outcome).await
+        }
+        .boxed()
     }
 }
 
@@ -109,7 +117,7 @@ pub(super) async fn run(
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
-        Command::Totals => totals::show(turn).await,
+        Command::Totals => totals::show(turn, rest).await,
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
         Command::Channel => announce::channel::command(turn).await,

@@ -41,7 +41,8 @@ pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     }
     for event in &coming {
         if let (Some(words), Some(when)) = (words(turn, event), event.when(turn.locale)) {
-            text = text.item(msg!("events-coming", title = words.title.as_str(), when = when));
+            let item = msg!("events-coming", title = words.title.as_str(), when = when);
+            text = text.item(item).at(event.start_instant());
         }
     }
     if !past.is_empty() {
@@ -109,7 +110,8 @@ fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
         text = text.para(msg!("event-is-over"));
     }
     if let (Some(when), Some(place)) = (event.when(turn.locale), event.place(turn.locale)) {
-        text = text.para(msg!("event-when", when = when)).line(msg!("event-where", place = place));
+        let when = text.para(msg!("event-when", when = when)).at(event.start_instant());
+        text = when.line(msg!("event-where", place = place));
     }
     text = paragraphs(text, &words.what);
     if !words.speakers.is_empty() {

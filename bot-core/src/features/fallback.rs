@@ -127,6 +127,6 @@ pub(super) async fn typed_button(
     });
     Ok(button.and_then(|button| match &button.action {
         Action::Press(data) => Press::parse(data),
-        Action::Start(_) | Action::Open(_) => None,
+        Action::Start(_) | Action::StartOn(..) | Action::Open(_) => None,
     }))
 }

@@ -13,6 +13,7 @@ mod event;
 mod fallback;
 mod faq;
 mod follow;
+mod form;
 mod group;
 mod help;
 mod language;
@@ -24,6 +25,7 @@ pub mod signing;
 mod staff;
 mod start;
 mod state;
+pub mod suggest;
 pub mod totals;
 mod turn;
 

@@ -140,14 +140,15 @@ pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Resul
         (_, Some(last)) => msg!("petition-closed", day = last),
         _ => return Err(Failure::Bug("a petition that is neither open nor closed")),
     };
-    let reply = turn
-        .reply(text.para(note))
-        .row([Button::press(
-            msg!("button-whole-text"),
-            Press::WholeText(petition.slug.clone()).data(),
-        )])
-        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())]);
-    Ok(reply)
+    Ok(with_ways_on(turn.reply(text.para(note)), &petition.slug))
+}
+
+/// Where to go from a petition that can't be signed here.
+pub(super) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
+    let whole = Press::WholeText(slug.to_owned()).data();
+    reply
+        .row([Button::press(msg!("button-whole-text"), whole)])
+        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())])
 }
 
 /// The whole text, with every recipient.

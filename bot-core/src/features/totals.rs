@@ -38,9 +38,12 @@ pub fn rounded(
     (shown, rest)
 }
 
-/// One block per petition.
-pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    let all = petitions::list(turn.conn).await?;
+/// One block per petition, or that of the one whose slug was given.
+pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let mut all = petitions::list(turn.conn).await?;
+    if all.iter().any(|stored| stored.petition.slug == slug) {
+        all.retain(|stored| stored.petition.slug == slug);
+    }
     if all.is_empty() {
         return Ok(turn.say(Text::of(msg!("petitions-none"))));
     }

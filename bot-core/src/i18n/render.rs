@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 
 use super::catalogue::text_value;
 use super::{Catalogue, Locale};
+use crate::clock::Seconds;
 use crate::text::{Arg, Message, Phrase, Style, Text};
 
 /// How a platform writes the address that opens its private chat with the bot.
@@ -24,6 +25,8 @@ pub struct RenderedLine {
     pub gap: bool,
     /// Words in it that look different, in order and without overlap.
     pub marks: Vec<Mark>,
+    /// The moment that it names.
+    pub moment: Option<Seconds>,
 }
 
 /// Words of a line that look different.
@@ -47,6 +50,7 @@ impl Catalogue {
             text: self.phrase(&line.phrase, line.locale.unwrap_or(locale), links),
             gap: line.gap,
             marks: marks(&line.phrase),
+            moment: line.moment,
         });
         lines.filter(|line| !line.text.is_empty()).collect()
     }

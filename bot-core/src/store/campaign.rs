@@ -1,10 +1,13 @@
 //! A whole campaign at once: into the store, and out of it.
 
 use super::petitions::Put;
-use super::{Conn, StoreError, events, faqs, petitions};
-use crate::campaign::Campaign;
+use super::{Conn, StoreError, events, faqs, meta, petitions};
+use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
+
+const HERE: &str = "here";
+const TELEGRAM: &str = "telegram";
 
 /// What an import did with the things of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +71,9 @@ pub async fn put(
     campaign: &Campaign,
 ) -> Result<Done, PutError> {
     let mut done = Done::default();
+    if let Some(discord) = campaign.discord {
+        set_discord(conn, discord).await?;
+    }
     for (place, petition) in (0..).zip(&campaign.petitions) {
         let put = petitions::put(conn, secret, seed, place, petition).await?;
         if !done.petitions.count(put) {
@@ -96,9 +102,29 @@ pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     let petitions = petitions::list(conn).await?;
     Ok(Campaign {
         format: 1,
+        discord: discord(conn).await?,
         petitions: petitions.into_iter().map(|stored| stored.petition).collect(),
         events: events::list(conn).await?,
         topics: faqs::list_topics(conn).await?,
         faqs: faqs::list(conn).await?,
     })
+}
+
+/// What the campaign has decided about Discord; `None` means that people sign there.
+///
+/// # Errors
+/// The database failed.
+pub async fn discord(conn: &mut Conn) -> Result<Option<Discord>, StoreError> {
+    let kept = meta::get(conn, meta::DISCORD_SIGN).await?;
+    Ok(kept.map(|kept| Discord {
+        sign: if kept == TELEGRAM { SignOn::Telegram } else { SignOn::Here },
+    }))
+}
+
+async fn set_discord(conn: &mut Conn, discord: Discord) -> Result<(), StoreError> {
+    let value = match discord.sign {
+        SignOn::Here => HERE,
+        SignOn::Telegram => TELEGRAM,
+    };
+    meta::set(conn, meta::DISCORD_SIGN, value).await
 }

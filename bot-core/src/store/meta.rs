@@ -10,6 +10,8 @@ pub const PRACTICE: &str = "practice";
 pub const PRACTICE_KEY: &str = "practice_key";
 /// The id of the Telegram bot that this store serves.
 pub const TELEGRAM_BOT: &str = "telegram_bot";
+/// Where people sign who come from Discord.
+pub const DISCORD_SIGN: &str = "discord_sign";
 /// There if a second person must agree before an announcement goes out.
 pub const TWO_PEOPLE: &str = "two_people";
 

@@ -102,6 +102,11 @@ impl Step {
         matches!(self, Text(_) | Area | Region(_) | Label(_) | Address(_) | When | Count)
     }
 
+    /// Whether the answer may have several lines.
+    pub(in crate::features) const fn takes_lines(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
     /// Whether any words are an answer, also those that stand for a command.
     pub(in crate::features) fn takes_words(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Label(_))

@@ -9,6 +9,7 @@
 
 pub(super) mod after;
 pub(super) mod country;
+mod elsewhere;
 pub(super) mod name;
 mod seal;
 mod seats;
@@ -74,6 +75,9 @@ async fn ask(
         turn.clear().await?;
         return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
     }
+    if let Some(door) = elsewhere::door(turn, stored, channel.as_deref()).await? {
+        return Ok(door);
+    }
     let signing = Signing {
         slug: stored.petition.slug.clone(),
         seat,
@@ -131,7 +135,8 @@ pub(super) async fn agree(
     if find_seat(turn, &stored, seat).await?.is_some() {
         return already(turn, &stored).await;
     }
-    if !stored.petition.open_on(turn.today()) {
+    let elsewhere = elsewhere::door(turn, &stored, channel.as_deref()).await?;
+    if !stored.petition.open_on(turn.today()) || elsewhere.is_some() {
         return ask(turn, &stored, seat, channel).await;
     }
     let signing = Signing {

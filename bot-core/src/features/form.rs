@@ -1,0 +1,49 @@
+//! What a person may write as an answer, for platforms that show a form for it.
+
+use super::state::{Next, State, Step, Where};
+use super::{Failure, Turn};
+use crate::msg;
+use crate::outcome::{Form, Outcome};
+use crate::text::Message;
+
+/// Puts the form of the open question to the last reply.
+pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Outcome, Failure> {
+    let mut outcome = outcome;
+    if !turn.private() || !turn.incoming.account.platform.has_forms() {
+        return Ok(outcome);
+    }
+    // A reply without buttons stands at the end of something: nothing is asked below it.
+    if let Some(last) = outcome.replies.last_mut().filter(|reply| !reply.buttons.is_empty()) {
+        last.form = turn.state().await?.as_ref().and_then(form);
+    }
+    Ok(outcome)
+}
+
+/// `None` where only buttons answer.
+fn form(state: &State) -> Option<Form> {
+    if !state.wants_words() {
+        return None;
+    }
+    Some(match state {
+        State::Signing(half) => match half.step {
+            Step::Country => short(msg!("form-country")),
+            _ => short(msg!("form-name")),
+        },
+        State::Correct { .. } => short(msg!("form-name")),
+        State::Signed(signed) if signed.next == Next::Region => short(msg!("form-region")),
+        State::Home(living) => match living.step {
+            Where::Country => short(msg!("form-country")),
+            Where::Region(_) => short(msg!("form-region")),
+            Where::Zone(..) => short(msg!("form-zone")),
+        },
+        State::Announce(writing) => {
+            let long = writing.step.takes_lines();
+            Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }
+        }
+        _ => short(msg!("form-answer")),
+    })
+}
+
+fn short(label: Message) -> Form {
+    Form { label, long: false }
+}
