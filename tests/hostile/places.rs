@@ -213,6 +213,7 @@ impl<'a> Places<'a> {
                     Action::Press(data) => {
                         assert!((1..=64).contains(&data.len()) && data.is_ascii(), "{data:?}");
                     }
+                    Action::StartOn(..) => panic!("nobody is sent away from Telegram"),
                     Action::Open(url) => assert!(url.starts_with("https://"), "{url}"),
                     Action::Start(payload) => {
                         let good = |c: char| c.is_ascii_alphanumeric() || "_-".contains(c);
