@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use bot_core::command::{Role, Spec, TABLE};
+use bot_core::i18n::pieces::{start_within, units};
 use bot_core::i18n::{Catalogue, Locale};
 use teloxide::Bot;
 use teloxide::payloads::{
@@ -17,7 +18,7 @@ use tokio::time::Instant;
 
 use crate::backoff::Backoff;
 use crate::errors::Failure;
-use crate::layout::{start_within, units};
+
 use crate::wire::limited;
 
 /// Telegram Bot API: BotCommand.description.
