@@ -104,7 +104,9 @@ fn dense(rows: Vec<Row>) -> Vec<Row> {
     let mut dense: Vec<Row> = Vec::new();
     for row in rows {
         match (row, dense.last_mut()) {
-            (Row::Buttons(keys), Some(Row::Buttons(last))) if last.len() + keys.len() <= PER_ROW => {
+            (Row::Buttons(keys), Some(Row::Buttons(last)))
+                if last.len() + keys.len() <= PER_ROW =>
+            {
                 last.extend(keys);
             }
             (row, _) => dense.push(row),
@@ -136,11 +138,8 @@ fn built(at: usize, row: Row, choose: &str, first: &mut bool) -> CreateActionRow
 fn button(key: Key, first: &mut bool) -> CreateButton {
     match key {
         Key::Press(label, id) => {
-            let style = if std::mem::take(first) {
-                ButtonStyle::Primary
-            } else {
-                ButtonStyle::Secondary
-            };
+            let style =
+                if std::mem::take(first) { ButtonStyle::Primary } else { ButtonStyle::Secondary };
             CreateButton::new(id).label(short(&label, LABEL)).style(style)
         }
         Key::Open(label, url) => CreateButton::new_link(url).label(short(&label, LABEL)),

@@ -131,7 +131,9 @@ impl Packer {
                 append(&mut self.page.content, &text, false);
             }
             None => self.open = Some(Open { title: String::new(), text }),
-            Some(open) if fits(&open.text, &text, DESCRIPTION) => append(&mut open.text, &text, gap),
+            Some(open) if fits(&open.text, &text, DESCRIPTION) => {
+                append(&mut open.text, &text, gap)
+            }
             Some(_) => {
                 self.close();
                 self.open = Some(Open { title: String::new(), text });

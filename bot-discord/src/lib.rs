@@ -2,7 +2,9 @@
 //! through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are pure.
 #![expect(dead_code, reason = "the parts are joined next")]
 
+mod components;
 mod inbound;
+mod layout;
 mod outbound;
 
 use std::sync::Arc;

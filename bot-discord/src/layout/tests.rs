@@ -45,8 +45,10 @@ fn replies_share_a_message_and_nothing_stands_above_what_it_follows() {
 
 #[test]
 fn nothing_that_is_written_becomes_formatting() {
-    assert_eq!(content("a_b *c* <@1> [x](y) `z` ~~q~~ ||s||"),
-        "a\\_b \\*c\\* \\<@1> \\[x\\](y) \\`z\\` \\~\\~q\\~\\~ \\|\\|s\\|\\|");
+    assert_eq!(
+        content("a_b *c* <@1> [x](y) `z` ~~q~~ ||s||"),
+        "a\\_b \\*c\\* \\<@1> \\[x\\](y) \\`z\\` \\~\\~q\\~\\~ \\|\\|s\\|\\|"
+    );
     assert_eq!(content("# x\n> y\n- z"), "\\# x\n\\> y\n\\- z");
     assert_eq!(content("see https://a.org/b_c_d now"), "see https://a.org/b_c_d now");
 }
@@ -93,8 +95,10 @@ fn a_text_of_escapes_alone_still_fits() {
     let pages = pages(&[vec![line(Style::Plain, &"*".repeat(9_000), false)]]);
     let stars: usize = pages
         .iter()
-        .map(|page| page.content.matches('*').count()
-            + boxes(page).iter().map(|(_, text)| text.matches('*').count()).sum::<usize>())
+        .map(|page| {
+            page.content.matches('*').count()
+                + boxes(page).iter().map(|(_, text)| text.matches('*').count()).sum::<usize>()
+        })
         .sum();
     assert_eq!(stars, 9_000);
     for page in &pages {
