@@ -16,6 +16,7 @@ mod canary;
 mod commands;
 mod configuration;
 mod discord;
+mod discord_story;
 mod docs;
 mod engine_faults;
 mod events;

@@ -1,19 +1,25 @@
 //! The bot on the simulated Discord: store, engine and the real adapter in this process.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bot_core::clock::Seconds;
+use bot_core::command::Role;
+use bot_core::i18n::StartLinks;
+use bot_core::incoming::Platform;
 use bot_discord::{Ended, Settings};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::discord::Discord;
-use super::world::World;
+use super::discord::{Discord, Person};
+use super::world::{TestLinks, World};
 
 /// A running bot, its store and its Discord.
 pub(crate) struct DiscordWorld {
     pub(crate) world: World,
     pub(crate) discord: Discord,
+    /// Whether the campaign is on Telegram as well.
+    beside: bool,
     running: Option<(CancellationToken, JoinHandle<Result<(), Ended>>)>,
 }
 
@@ -25,20 +31,39 @@ impl DiscordWorld {
 
     /// A bot over a world.
     pub(crate) async fn over(world: World) -> Self {
-        let mut bot = Self { world, discord: Discord::start().await, running: None };
+        Self::with(world, false).await
+    }
+
+    /// A bot over a world whose campaign is on Telegram as well, as `@samleng_test_bot`.
+    pub(crate) async fn beside_telegram(world: World) -> Self {
+        Self::with(world, true).await
+    }
+
+    async fn with(world: World, beside: bool) -> Self {
+        let mut bot = Self { world, discord: Discord::start().await, beside, running: None };
         bot.launch().await;
         bot
     }
 
     /// Connects to Discord and works until [`Self::stop`].
     pub(crate) async fn launch(&mut self) {
-        let discord = bot_discord::Discord::connect(self.settings(), None).await.unwrap();
+        let discord =
+            bot_discord::Discord::connect(self.settings(), self.telegram()).await.unwrap();
         let stop = CancellationToken::new();
         let core = &self.world.core;
         let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
         let run = discord.run(engine, words, core.default_locale, stop.clone());
         self.running = Some((stop, tokio::spawn(run)));
         self.ready().await;
+    }
+
+    fn telegram(&self) -> Option<Arc<dyn StartLinks + Send + Sync>> {
+        self.beside.then(|| Arc::new(TestLinks) as Arc<dyn StartLinks + Send + Sync>)
+    }
+
+    /// Gives somebody on Discord a role.
+    pub(crate) async fn grant(&self, person: &Person, role: Role) {
+        self.world.grant(Platform::Discord, &person.id().to_string(), role).await;
     }
 
     /// How the bot reaches the simulated server.

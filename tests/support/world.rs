@@ -152,16 +152,30 @@ impl World {
 
     /// Somebody who has a role.
     pub(crate) async fn staff(&self, id: u64, name: &str, role: Role) -> Someone {
-        let account = Account { platform: Platform::Telegram, user: id.to_string() };
+        self.grant(Platform::Telegram, &id.to_string(), role).await;
+        self.person(id, name)
+    }
+
+    /// Gives an account a role.
+    pub(crate) async fn grant(&self, platform: Platform, user: &str, role: Role) {
+        let account = Account { platform, user: user.to_owned() };
         let staff = Staff {
             label: format!("{} team", role.as_str()),
-            platform: "telegram".to_owned(),
-            address: id.to_string(),
+            platform: platform.as_str().to_owned(),
+            address: user.to_owned(),
         };
         let mut conn = self.conn().await;
         roles::grant(&mut conn, &self.core.secret, &account, role, &staff).await.unwrap();
         conn.close().await;
-        self.person(id, name)
+    }
+
+    /// The code of an invitation that nobody has used yet.
+    pub(crate) async fn invite(&self, role: Role) -> String {
+        let (code, until) = ("abcdefghij0123456789".to_owned(), self.clock.now() + 3_600);
+        let mut conn = self.conn().await;
+        roles::invite(&mut conn, &self.core.secret, &code, role, "Lyon", until).await.unwrap();
+        conn.close().await;
+        code
     }
 }
 

@@ -1,0 +1,109 @@
+//! Wrong input at every step, double presses, old buttons and restarts.
+
+use bot_core::i18n::Locale;
+
+use super::{BOTH, Film};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wrong_input_is_answered_with_what_would_be_right() {
+    for locale in BOTH {
+        let mut film = Film::new(locale).await;
+        film.slash("mydata", &[]).await;
+        let language = format!("lang:{locale}");
+        film.press(&language).await;
+        film.slash("sign", &[("petition", "no-such-petition")]).await;
+        film.slash("totals", &[]).await;
+        film.press("agree:").await;
+        film.write("Atlantis").await;
+        film.write("Fra").await;
+        film.press("back").await;
+        film.press("agree:").await;
+        film.write("Canada").await;
+        film.press("other").await;
+        film.write("yes").await;
+        film.write("@@@@").await;
+        film.press("cancel").await;
+        film.slash("cancel", &[]).await;
+        film.slash("start", &[("code", "invite_nonsense")]).await;
+        assert_eq!(film.total().await, 0);
+        film.cut("wrong").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_press_signs_nothing_twice() {
+    let mut film = Film::new(Locale::EN).await;
+    film.arrive().await;
+    film.press("agree:").await;
+    film.write("Canada").await;
+    let first = film.person.begin_press("Sign as Sokha");
+    let second = film.person.begin_press("Sign as Sokha");
+    film.bot.discord.settle().await;
+    assert!(film.person.is_answered(first) && film.person.is_answered(second));
+    assert_eq!(film.total().await, 1);
+    film.bot.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_interaction_that_comes_twice_signs_nothing_twice() {
+    let mut film = Film::new(Locale::EN).await;
+    film.arrive().await;
+    film.press("agree:").await;
+    film.write("Canada").await;
+    let press = film.person.begin_press("Sign as Sokha");
+    film.bot.discord.settle().await;
+    film.bot.discord.redeliver(press);
+    film.bot.discord.settle().await;
+    assert_eq!(film.total().await, 1);
+    // Also after a restart, when the adapter remembers nothing.
+    film.bot.restart().await;
+    film.bot.discord.redeliver(press);
+    film.bot.discord.settle().await;
+    assert_eq!(film.total().await, 1);
+    film.bot.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_button_from_before_a_restart_leads_on() {
+    let mut film = Film::new(Locale::EN).await;
+    film.arrive().await;
+    film.press("agree:").await;
+    film.bot.restart().await;
+    film.write("Canada").await;
+    film.press("name").await;
+    assert_eq!(film.total().await, 1);
+    film.bot.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_button_of_yesterday_says_what_is_open_now() {
+    for locale in BOTH {
+        let mut film = Film::new(locale).await;
+        film.arrive().await;
+        film.press("agree:").await;
+        film.write("Canada").await;
+        film.bot.pass(25 * 60 * 60);
+        film.press("name").await;
+        assert_eq!(film.total().await, 0);
+        film.cut("yesterday").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forged_buttons_do_nothing() {
+    let mut film = Film::new(Locale::EN).await;
+    film.arrive().await;
+    let message = film.person.messages().pop().unwrap();
+    for forged in [
+        "agree:vote-from-abroad:99:99",
+        "form:s:en:privacy-title",
+        "start:invite_x",
+        "x:y:z",
+        "name",
+    ] {
+        let seen = film.person.press_raw(&message, forged).await;
+        assert!(!seen.is_empty(), "{forged}");
+    }
+    assert_eq!(film.total().await, 0);
+    film.bot.close().await;
+}
