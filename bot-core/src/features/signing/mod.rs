@@ -8,12 +8,14 @@
 //! day's pause leads on from the same place.
 
 pub(super) mod after;
+mod bar;
 pub(super) mod country;
 pub(super) mod name;
 mod seal;
 mod seats;
 
-pub(super) use seats::{all_of, find_seat};
+pub(super) use bar::{barred, number_of};
+pub(super) use seats::{Seat, all_of, all_of_person, find_seat, tag};
 
 use super::press::Press;
 use super::state::{Signing, Stage, State, Step};
@@ -73,6 +75,9 @@ async fn ask(
     if !stored.petition.open_on(turn.today()) {
         turn.clear().await?;
         return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
+    }
+    if let Some(barred) = barred(turn, stored).await? {
+        return Ok(barred);
     }
     let signing = Signing {
         slug: stored.petition.slug.clone(),
