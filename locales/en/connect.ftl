@@ -15,7 +15,7 @@ button-connect = Connect accounts
 button-connect-typed = I have typed it there
 button-connect-anew = New code
 
-connect-no-code = That is not a code. A code has 8 letters and digits, for example: 7KMP-4XWD.
+connect-no-code = That is not a code. A code has 8 letters and digits, for example: { $code }
 connect-wrong = This code does not work here. A code holds for 10 minutes, works once, and is typed in the other app. Please check it, or get a new one there: /connect
 connect-wait = That was a wrong code too many times. Please try again in { $number ->
     [one] { $number } minute

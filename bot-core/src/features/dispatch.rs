@@ -192,6 +192,21 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Share(slug) => signing::after::share(turn, &slug).await,
         Press::Beside(slug) => signing::beside(turn, &slug).await,
         Press::EraseChat => signing::after::erase(turn).await,
+        Press::Help => help::help(turn).await,
+        Press::Privacy => privacy::show(turn).await,
+        Press::Events => event::list(turn).await,
+        Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Faq => faq::topics(turn).await,
+        Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
+        Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::Below(inner) => below(turn, *inner).await,
+        more => own_affairs(turn, more).await,
+    }
+}
+
+/// The buttons of a person's own affairs.
+async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+    match pressed {
         Press::Withdraw { slug, seat, sure: false } => {
             account::withdraw::ask(turn, &slug, seat).await
         }
@@ -206,14 +221,6 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Disconnect { sure: false } => account::connect::disconnect::ask(turn).await,
         Press::Disconnect { sure: true } => account::connect::disconnect::end(turn).await,
         Press::Forget => account::forget::erase(turn).await,
-        Press::Help => help::help(turn).await,
-        Press::Privacy => privacy::show(turn).await,
-        Press::Events => event::list(turn).await,
-        Press::Event(slug) => event::screen(turn, &slug).await,
-        Press::Faq => faq::topics(turn).await,
-        Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
-        Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
-        Press::Below(inner) => below(turn, *inner).await,
         staff => team(turn, staff).await,
     }
 }

@@ -145,8 +145,7 @@ impl Press {
             Self::MyData => "mydata".to_owned(),
             Self::Connect => "connect".to_owned(),
             Self::ConnectTyped => "connect-typed".to_owned(),
-            Self::ConnectAnswer { code, yes: true } => format!("connect-yes:{code}"),
-            Self::ConnectAnswer { code, yes: false } => format!("connect-no:{code}"),
+            Self::ConnectAnswer { code, yes } => format!("connect-{}:{code}", answer(*yes)),
             Self::Disconnect { sure } => format!("disconnect{}", mark(*sure)),
             Self::Forget => "forget".to_owned(),
             Self::Invite(role) => format!("invite:{}", role.as_str()),
@@ -279,6 +278,10 @@ impl Press {
             _ => return None,
         })
     }
+}
+
+fn answer(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 fn mark(sure: bool) -> &'static str {

@@ -278,7 +278,8 @@ impl Conn {
         }
         let mut head = [0; 8];
         head.copy_from_slice(&tag[..8]);
-        let sql = "SELECT CAST(CASE WHEN pg_try_advisory_xact_lock($1) THEN 1 ELSE 0 END AS BIGINT)";
+        let sql =
+            "SELECT CAST(CASE WHEN pg_try_advisory_xact_lock($1) THEN 1 ELSE 0 END AS BIGINT)";
         let row = self.one(sql, vec![i64::from_be_bytes(head).into()]).await?;
         if row.map(|row| row.int(0)).transpose()? == Some(1) {
             return Ok(());

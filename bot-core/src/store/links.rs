@@ -71,11 +71,7 @@ pub async fn set(
 ///
 /// # Errors
 /// The database failed.
-pub async fn end(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<(), StoreError> {
+pub async fn end(conn: &mut Conn, secret: &HostSecret, person: PersonId) -> Result<(), StoreError> {
     let tag = secret.person_tag(PersonTable::Links, person);
     conn.execute("DELETE FROM links WHERE tag = $1", args![tag]).await.map(|_| ())
 }

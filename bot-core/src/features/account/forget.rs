@@ -7,9 +7,7 @@ use crate::features::{Failure, Turn, announce, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
-use crate::store::{
-    accounts, conversations, follows, links, petitions, roles, signatures,
-};
+use crate::store::{accounts, conversations, follows, links, petitions, roles, signatures};
 use crate::text::Text;
 use crate::vault::AccountTable;
 

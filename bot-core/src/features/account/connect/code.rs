@@ -5,6 +5,9 @@ use crate::i18n::khmer;
 /// Letters of a code: 39 bits, for ten minutes and five tries.
 pub(super) const LENGTH: usize = 8;
 
+/// What one looks like.
+pub(super) const EXAMPLE: &str = "7kmp4xwd";
+
 /// In two halves, as it is read aloud.
 pub(super) fn written(code: &str) -> String {
     let (first, second) = code.split_at_checked(LENGTH / 2).unwrap_or((code, ""));
@@ -37,7 +40,9 @@ mod tests {
         }
         assert_eq!(read("\u{17e2}\u{17e3}4567\u{17e8}9").as_deref(), Some("23456789"));
         let long = "2".repeat(2_000_000);
-        for typed in ["", "hello", "ab2c-9xy", "ab2c-9xyzz", "\u{1781}\u{17d2}\u{1798}", long.as_str()] {
+        for typed in
+            ["", "hello", "ab2c-9xy", "ab2c-9xyzz", "\u{1781}\u{17d2}\u{1798}", long.as_str()]
+        {
             assert_eq!(read(typed), None);
         }
     }

@@ -26,7 +26,10 @@ pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Fai
     }
     let reply = turn
         .reply(text)
-        .row([Button::press(msg!("button-disconnect-sure"), Press::Disconnect { sure: true }.data())])
+        .row([Button::press(
+            msg!("button-disconnect-sure"),
+            Press::Disconnect { sure: true }.data(),
+        )])
         .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
     Ok(Outcome::reply(reply))
 }

@@ -122,7 +122,9 @@ async fn petition(
         let place = number.and_then(|number| {
             Some((number, signing::tag(turn, stored, pair.stays.person, number)?))
         });
-        let Some((number, tag)) = place else { return Err(Failure::Bug("a signature without a place")) };
+        let Some((number, tag)) = place else {
+            return Err(Failure::Bug("a signature without a place"));
+        };
         let way = (seat.tag.as_slice(), tag.as_slice());
         signatures::relocate(turn.conn, &turn.core.secret, slug, way, number).await?;
     }

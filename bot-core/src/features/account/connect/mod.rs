@@ -142,7 +142,8 @@ async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 
 /// What was typed can't be a code: what one looks like.
 async fn no_code(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    fallback::with_current(turn, msg!("connect-no-code")).await
+    let code = code::written(code::EXAMPLE);
+    fallback::with_current(turn, msg!("connect-no-code", code = code)).await
 }
 
 /// Words while a code is open: the code of the other app, or a look at what has become of one's own.
@@ -332,8 +333,7 @@ async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, 
 /// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
 async fn release(turn: &mut Turn<'_>, other: &Side) -> Result<(), Failure> {
     let (account, secret) = (other.account(), &turn.core.secret);
-    let asked: Option<State> =
-        conversations::load(turn.conn, secret, &account, turn.now).await?;
+    let asked: Option<State> = conversations::load(turn.conn, secret, &account, turn.now).await?;
     if matches!(asked, Some(State::Connect)) {
         conversations::clear(turn.conn, secret, &account).await?;
     }

@@ -74,9 +74,8 @@ pub(super) fn connected(turn: &Turn<'_>, other: Platform) -> Reply {
 
 /// They are one person now.
 pub(super) fn done(locale: Locale, other: Platform, twice: i64) -> Reply {
-    let mut text = Text::new()
-        .para(msg!("connect-done", app = app(other)))
-        .para(msg!("connect-shared"));
+    let mut text =
+        Text::new().para(msg!("connect-done", app = app(other))).para(msg!("connect-shared"));
     if twice > 0 {
         text = text.para(msg!("connect-twice", number = twice));
     }
