@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use bot_core::incoming::{Event, Platform};
 use bot_core::store::signatures::{breakdown_moves, page};
-use bot_core::store::{petitions, tallies};
+use bot_core::store::{Dialect, petitions, tallies};
 use bot_core::vault::{PersonId, Seed, signature_tag};
 
 use super::code_in;
@@ -74,15 +74,15 @@ async fn types(phone: &mut Someone, text: &str) -> String {
     gives(phone, Event::Text(text.to_owned())).await
 }
 
-async fn sign(phone: &mut Someone) {
+async fn sign(phone: &mut Someone) -> String {
     presses(phone, &format!("agree:{MAIN}:1:1")).await;
     presses(phone, "country:FR").await;
-    presses(phone, "name").await;
+    presses(phone, "name").await
 }
 
-async fn forget(phone: &mut Someone) {
+async fn forget(phone: &mut Someone) -> String {
     presses(phone, "forget").await;
-    presses(phone, "lang:en").await;
+    presses(phone, "lang:en").await
 }
 
 /// The code that a screen shows, as buttons carry it.
@@ -210,8 +210,12 @@ async fn sequence(mut phones: [Someone; 2], number: u64) -> Model {
     for phone in &mut phones {
         presses(phone, "lang:en").await;
     }
-    for _ in 0..8 {
+    for step in 0..8 {
         act(&mut phones, &mut model, &mut seed).await;
+        // Looking costs as much as acting: most sequences are looked at once.
+        if step < 7 && !number.is_multiple_of(10) {
+            continue;
+        }
         let screen = types(&mut phones[0], "/mydata").await;
         let own = screen.matches("Signed on").count();
         assert_eq!(own, usize::from(model.signed[0]), "sequence {number}: {model:?}\n{screen}");
@@ -233,44 +237,43 @@ async fn a_thousand_random_sequences_end_as_they_should() {
 }
 
 /// One account of two that act at the same moment. How often it was told that they are connected.
-async fn at_once(mut phone: Someone, number: u64, shared: Arc<Mutex<Option<String>>>) -> usize {
+async fn at_once(mut phone: Someone, number: u64, shared: Arc<Mutex<Option<String>>>) -> u64 {
     let mut seed = seed_of(number);
     let mut told = 0;
     presses(&mut phone, "lang:en").await;
-    for _ in 0..10 {
+    for _ in 0..5 {
         let known = shared.lock().unwrap().clone().unwrap_or_default();
         let said = match below(&mut seed, 12) {
-            0 | 1 => {
-                sign(&mut phone).await;
-                String::new()
-            }
+            0 | 1 => sign(&mut phone).await,
             2 => presses(&mut phone, &format!("withdraw!:{MAIN}:1")).await,
             3 | 4 => {
                 let shown = types(&mut phone, "/connect").await;
                 if let Some(code) = code(&shown) {
                     *shared.lock().unwrap() = Some(code);
                 }
-                String::new()
+                shown
             }
             5 | 6 => types(&mut phone, &format!("/connect {known}")).await,
             7..=9 => presses(&mut phone, &format!("connect-yes:{known}")).await,
             10 => presses(&mut phone, "disconnect!").await,
-            _ => {
-                forget(&mut phone).await;
-                String::new()
-            }
+            _ => forget(&mut phone).await,
         };
         assert!(!said.contains("something went wrong"), "sequence {number}: {said}");
-        told += usize::from(said.contains("you are one person in both"));
+        told += u64::from(said.contains("you are one person in both"));
         // Who was disconnected or forgotten by the other one is a newcomer.
-        presses(&mut phone, "lang:en").await;
+        if said.contains("[ English ]") {
+            presses(&mut phone, "lang:en").await;
+        }
     }
     told
 }
 
 async fn both_at_once(world: &World) {
-    let mut told = 0;
-    for first in (0..SEQUENCES).step_by(usize::try_from(TOGETHER).unwrap()) {
+    let mut told: u64 = 0;
+    // SQLite has one writer: at once is one after the other there.
+    let server = world.store.dialect() == Dialect::Postgres;
+    let sequences = if server { SEQUENCES } else { 2 * TOGETHER };
+    for first in (0..sequences).step_by(usize::try_from(TOGETHER).unwrap()) {
         let all = (first..first + TOGETHER).flat_map(|number| {
             let shared = Arc::new(Mutex::new(None));
             let [one, two] = pair(world, number);
@@ -283,7 +286,7 @@ async fn both_at_once(world: &World) {
         }
         recount(world).await;
     }
-    assert!(told > 100, "only {told} times two were connected");
+    assert!(told > sequences / 10, "only {told} times two were connected");
 }
 
 #[tokio::test(flavor = "multi_thread")]
