@@ -1,5 +1,6 @@
 //! Nobody who gets hold of the store, its copies or its logs learns who signed.
 
+mod connected;
 mod forgotten;
 mod needles;
 mod people;

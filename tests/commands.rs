@@ -38,11 +38,18 @@ async fn everyone(world: &World) -> Vec<(Role, Someone)> {
     people
 }
 
+/// A code that connects accounts is another one each time.
+fn without_code(screens: &str) -> String {
+    let code = |line: &&str| line.len() == 9 && line.as_bytes()[4] == b'-';
+    screens.split_inclusive('\n').filter(|line| !code(&line.trim_end())).collect()
+}
+
 async fn says(person: &mut Someone, chat: ChatKind, text: &str) -> (Outcome, String) {
     person.chat = chat;
     let incoming = person.incoming(Event::Text(text.to_owned()));
     let outcome = person.submit(incoming).await;
-    let screens = outcome.replies.iter().map(rendered).collect();
+    let screens: String = outcome.replies.iter().map(rendered).collect();
+    let screens = without_code(&screens);
     // A command must not depend on what the one before it left open.
     if chat == ChatKind::Private {
         person.send("/cancel").await;

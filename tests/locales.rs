@@ -65,6 +65,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
+        "app" => text("app"),
         "ahead" => text("ahead"),
         "bar" => text("bar"),
         "city" => text("city"),

@@ -15,6 +15,7 @@ mod campaign_files;
 mod canary;
 mod commands;
 mod configuration;
+mod connect;
 mod discord;
 mod discord_story;
 mod docs;

@@ -34,6 +34,12 @@ impl Platform {
         matches!(self, Self::Discord)
     }
 
+    /// Whether followers get announcements in their private chat there. On Discord they stand in the
+    /// servers' channels: a bot that writes to many people there by itself is taken for spam.
+    pub const fn announces_in_private(self) -> bool {
+        !matches!(self, Self::Discord)
+    }
+
     /// The reverse of [`Platform::as_str`].
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Telegram, Self::Discord, Self::Terminal]

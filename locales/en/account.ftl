@@ -17,6 +17,7 @@ mydata-follows = you follow: { $topics }
 mydata-follows-not = you get no news
 mydata-home = you live in: { $place }
 mydata-zone = your time zone: { $zone }
+mydata-connected = this account is connected with your { $app } account
 mydata-role = your part in the team: { $role }
 mydata-signature = Signed on { $day }. Country: { $country }. Language: { $language }. App: { $platform ->
     [telegram] Telegram
@@ -37,6 +38,8 @@ correct-done = The corrected name is locked. The old one is erased.
 
 forget-title = Erase everything?
 forget-ask = All your signatures are taken back, their names are erased, and you get no more news. Nothing about you stays. This can't be undone.
+forget-connected = Your { $app } account is connected: it is forgotten too.
+forget-told = Everything about you was erased from your { $app } account, and this one was connected with it. Goodbye, and thank you.
 forget-done = Everything about you is erased. Goodbye, and thank you.
 forget-last-owner = You are the only owner of this campaign. Please make somebody else an owner first: /roles
 button-forget-sure = Yes, erase everything

@@ -3,6 +3,7 @@
 follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
 follow-started = You will get news of the campaign.
 follow-stopped = You will get no more announcements. If you have signed, your signature stays.
+follow-in-servers = On Discord, announcements appear in the servers’ channels. If you would like them in a private chat, connect your Telegram account: /connect
 button-follow = Follow news
 button-unfollow = Stop following
 button-follow-choose = Choose topics

@@ -26,6 +26,10 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("invites", "tag", &["sealed"]),
     ("ledger", "tag", &["sealed"]),
     ("channels", "tag", &["sealed"]),
+    ("offers", "tag", &["sealed"]),
+    ("connecting", "tag", &["sealed"]),
+    ("links", "tag", &["sealed"]),
+    ("bars", "tag", &[]),
 ];
 
 async fn connect(host: &Host) -> Conn {
@@ -152,7 +156,12 @@ pub(super) type Rows = BTreeMap<Vec<u8>, String>;
 /// Every tag, person and ciphertext of the personal tables.
 pub(super) async fn all_of(conn: &mut Conn) -> Rows {
     let mut all = BTreeMap::new();
-    let more = [("accounts", "person"), ("signatures", "name"), ("signatures", "region")];
+    let more = [
+        ("accounts", "person"),
+        ("signatures", "name"),
+        ("signatures", "region"),
+        ("bars", "holder"),
+    ];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
         [*key].into_iter().chain(sealed.iter().copied()).map(|column| (*table, column))
     });

@@ -165,14 +165,16 @@ async fn who_can_not_be_reached_is_kept_and_comes_back() {
             follows::regain(conn, secret, person(1)).await.unwrap();
             assert!(reached(conn).await);
             follows::lose(conn, &tag, 100).await.unwrap();
-            let seen = follows::seen(conn, secret, person(1)).await.unwrap();
+            let seen = follows::seen(conn, secret, person(1), "discord").await.unwrap();
             assert_eq!(seen.unwrap().address, "77");
+            assert!(!reached(conn).await, "being elsewhere changes nothing");
+            follows::seen(conn, secret, person(1), "telegram").await.unwrap();
             assert!(reached(conn).await);
             follows::lose(conn, &tag, 100).await.unwrap();
             follows::set(conn, secret, person(1), &follow(Locale::EN)).await.unwrap();
             assert!(reached(conn).await);
             follows::regain(conn, secret, person(2)).await.unwrap();
-            assert!(follows::seen(conn, secret, person(2)).await.unwrap().is_none());
+            assert!(follows::seen(conn, secret, person(2), "telegram").await.unwrap().is_none());
         })
         .await;
     })

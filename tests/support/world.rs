@@ -142,12 +142,18 @@ impl World {
     pub(crate) fn person(&self, id: u64, name: &str) -> Someone {
         Someone {
             world_engine: self.engine.clone(),
+            platform: Platform::Telegram,
             id,
             name: name.to_owned(),
             chat: ChatKind::Private,
             seen: Vec::new(),
             shown: Vec::new(),
         }
+    }
+
+    /// The same on another platform.
+    pub(crate) fn person_on(&self, platform: Platform, id: u64, name: &str) -> Someone {
+        Someone { platform, ..self.person(id, name) }
     }
 
     /// Somebody who has a role.
@@ -194,9 +200,10 @@ impl StartLinks for TestLinks {
     }
 }
 
-/// Somebody who talks to the engine as a Telegram account, without Telegram between.
+/// Somebody who talks to the engine as an account on a platform, without the platform between.
 pub(crate) struct Someone {
     world_engine: Engine,
+    pub(crate) platform: Platform,
     pub(crate) id: u64,
     pub(crate) name: String,
     pub(crate) chat: ChatKind,
@@ -212,7 +219,7 @@ impl Someone {
         Incoming {
             title: None,
             update: NEXT.fetch_add(1, Ordering::Relaxed).to_string(),
-            account: Account { platform: Platform::Telegram, user: self.id.to_string() },
+            account: Account { platform: self.platform, user: self.id.to_string() },
             profile_name: Some(self.name.clone()),
             language_hint: None,
             chat: self.chat,

@@ -4,7 +4,8 @@ use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
 use crate::store::{
-    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions, roles,
+    Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, offers,
+    petitions, roles,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -12,7 +13,7 @@ const KEY_KEPT: i64 = 30;
 /// Days for which a follower who can't be reached may come back.
 const FOLLOW_KEPT: i64 = 30;
 
-/// Removes old updates, conversations and invitations, lost followers, and the keys of petitions that
+/// Removes old updates, conversations, invitations, codes and bars, lost followers, and the keys of petitions that
 /// closed 30 days ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
 /// the connection after an error.
 pub(super) async fn run(
@@ -33,6 +34,9 @@ pub(super) async fn run(
     }
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
+    offers::prune(conn, now).await?;
+    // A day later than anywhere: the campaign's days may begin after those of UTC.
+    bars::prune(conn, now.div_euclid(DAY) - 1).await?;
     conn.commit().await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;

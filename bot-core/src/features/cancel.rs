@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, announce};
+use super::{Failure, Turn, account, announce};
 use crate::command::Role;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -16,6 +16,9 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         && turn.role >= Role::Organizer
     {
         return Ok(announce::left(turn, writing));
+    }
+    if matches!(state, Some(State::Connect)) {
+        return account::connect::cancelled(turn).await;
     }
     let (text, place) = match state {
         // Whoever signed on this phone before stays signed.

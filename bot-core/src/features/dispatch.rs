@@ -114,6 +114,7 @@ pub(super) async fn run(
         Command::Faq => faq::command(turn, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,
+        Command::Connect => account::connect::command(turn, rest).await,
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
@@ -139,6 +140,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             account::correct::answer(turn, &slug, seat, text).await
         }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
+        Some(State::Connect) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
@@ -198,15 +200,6 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Share(slug) => signing::after::share(turn, &slug).await,
         Press::Beside(slug) => signing::beside(turn, &slug).await,
         Press::EraseChat => signing::after::erase(turn).await,
-        Press::Withdraw { slug, seat, sure: false } => {
-            account::withdraw::ask(turn, &slug, seat).await
-        }
-        Press::Withdraw { slug, seat, sure: true } => {
-            account::withdraw::take(turn, &slug, seat).await
-        }
-        Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
-        Press::MyData => account::mydata::show(turn).await,
-        Press::Forget => account::forget::erase(turn).await,
         Press::Help => help::help(turn).await,
         Press::Privacy => privacy::show(turn).await,
         Press::Report => privacy::report(turn).await,
@@ -216,6 +209,27 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
         Press::Below(inner) => below(turn, *inner).await,
+        more => own_affairs(turn, more).await,
+    }
+}
+
+/// The buttons of a person's own affairs.
+async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+    match pressed {
+        Press::Withdraw { slug, seat, sure: false } => {
+            account::withdraw::ask(turn, &slug, seat).await
+        }
+        Press::Withdraw { slug, seat, sure: true } => {
+            account::withdraw::take(turn, &slug, seat).await
+        }
+        Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
+        Press::MyData => account::mydata::show(turn).await,
+        Press::Connect => account::connect::command(turn, "").await,
+        Press::ConnectTyped => account::connect::typed(turn).await,
+        Press::ConnectAnswer { code, yes } => account::connect::answered(turn, &code, yes).await,
+        Press::Disconnect { sure: false } => account::connect::disconnect::ask(turn).await,
+        Press::Disconnect { sure: true } => account::connect::disconnect::end(turn).await,
+        Press::Forget => account::forget::erase(turn).await,
         staff => team(turn, staff).await,
     }
 }

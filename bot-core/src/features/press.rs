@@ -64,6 +64,18 @@ pub(super) enum Press {
         seat: i64,
     },
     MyData,
+    /// A code that connects this account with one on another platform.
+    Connect,
+    /// *I have typed it there*.
+    ConnectTyped,
+    /// Yes or no to the account with which this code would connect.
+    ConnectAnswer {
+        code: String,
+        yes: bool,
+    },
+    Disconnect {
+        sure: bool,
+    },
     Forget,
     Invite(Role),
     Remove {
@@ -133,6 +145,10 @@ impl Press {
             Self::Withdraw { slug, seat, sure } => format!("withdraw{}:{slug}:{seat}", mark(*sure)),
             Self::Correct { slug, seat } => format!("correct:{slug}:{seat}"),
             Self::MyData => "mydata".to_owned(),
+            Self::Connect => "connect".to_owned(),
+            Self::ConnectTyped => "connect-typed".to_owned(),
+            Self::ConnectAnswer { code, yes } => format!("connect-{}:{code}", answer(*yes)),
+            Self::Disconnect { sure } => format!("disconnect{}", mark(*sure)),
             Self::Forget => "forget".to_owned(),
             Self::Invite(role) => format!("invite:{}", role.as_str()),
             Self::Remove { tag, sure } => format!("remove{}:{tag}", mark(*sure)),
@@ -220,6 +236,10 @@ impl Press {
             Self::HomeRemove,
             Self::EraseChat,
             Self::MyData,
+            Self::Connect,
+            Self::ConnectTyped,
+            Self::Disconnect { sure: false },
+            Self::Disconnect { sure: true },
             Self::Forget,
             Self::Help,
             Self::Privacy,
@@ -246,6 +266,8 @@ impl Press {
             "unfollow" => Self::Topic { topic: Topic::parse(arg)?, on: false },
             "zone" => Self::Zone(owned),
             "pass" => Self::Pass(Stage::parse(arg)?),
+            "connect-yes" => Self::ConnectAnswer { code: owned, yes: true },
+            "connect-no" => Self::ConnectAnswer { code: owned, yes: false },
             "share" => Self::Share(owned),
             "beside" => Self::Beside(owned),
             "invite" => Self::Invite(Role::parse(arg)?),
@@ -260,6 +282,10 @@ impl Press {
             _ => return None,
         })
     }
+}
+
+fn answer(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 fn mark(sure: bool) -> &'static str {

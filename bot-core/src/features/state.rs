@@ -28,6 +28,8 @@ pub(super) enum State {
     Home(Living),
     /// Writes, sends or watches an announcement.
     Announce(Writing),
+    /// Connects two accounts. What is kept of it is in the store's offers.
+    Connect,
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -43,7 +45,7 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Invite { .. } => true,
+            Self::Correct { .. } | Self::Home(_) | Self::Connect | Self::Invite { .. } => true,
         }
     }
 }

@@ -7,11 +7,12 @@ use super::{Core, Failure};
 use crate::clock::{Seconds, day_of};
 use crate::command::Role;
 use crate::i18n::Locale;
-use crate::incoming::{ChatKind, Incoming, Platform};
+use crate::incoming::{Account, ChatKind, Incoming, Platform};
 use crate::outcome::{Outcome, Reply};
-use crate::store::{Conn, StoreError, accounts, conversations, roles};
+use crate::store::links::Linked;
+use crate::store::{Conn, StoreError, accounts, conversations, links, roles};
 use crate::text::Text;
-use crate::vault::{PersonId, Seed};
+use crate::vault::{AccountTable, PersonId, Seed};
 
 /// One update on an open transaction.
 pub struct Turn<'a> {
@@ -117,6 +118,23 @@ impl<'a> Turn<'a> {
     pub(super) async fn clear(&mut self) -> Result<(), Failure> {
         conversations::clear(self.conn, &self.core.secret, &self.incoming.account).await?;
         Ok(())
+    }
+
+    /// Takes the lock of another account too, before anything is changed that both share: nothing may
+    /// change who an account is without its lock. See [`Conn::lock_second`].
+    pub(super) async fn lock_with(&mut self, other: &Account) -> Result<(), Failure> {
+        let secret = &self.core.secret;
+        let own = secret.account_tag(AccountTable::Accounts, &self.incoming.account);
+        let tag = secret.account_tag(AccountTable::Accounts, other);
+        Ok(self.conn.lock_second(&own, &tag).await?)
+    }
+
+    /// The other account of the acting person, if two are connected.
+    pub(super) async fn linked(&mut self) -> Result<Option<Linked>, Failure> {
+        let Some(person) = self.person else { return Ok(None) };
+        let own = &self.incoming.account;
+        let all = links::of(self.conn, &self.core.secret, person).await?;
+        Ok(all.into_iter().find(|one| one.account() != *own))
     }
 
     /// A reply in the person's language.

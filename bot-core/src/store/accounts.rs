@@ -47,6 +47,48 @@ pub async fn add(
     conn.execute(sql, args![tag, person.0.as_slice()]).await.map(|_| ())
 }
 
+/// Makes an account another person, or one if it was none.
+///
+/// # Errors
+/// The database failed.
+pub async fn become_person(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let tag = secret.account_tag(AccountTable::Accounts, account);
+    let sql = "INSERT INTO accounts (tag, person) VALUES ($1, $2) \
+               ON CONFLICT (tag) DO UPDATE SET person = excluded.person";
+    conn.execute(sql, args![tag, person.0.as_slice()]).await.map(|_| ())
+}
+
+/// Forgets which person an account is; the person stays.
+///
+/// # Errors
+/// The database failed.
+pub async fn leave(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    account: &Account,
+) -> Result<(), StoreError> {
+    let tag = secret.account_tag(AccountTable::Accounts, account);
+    conn.execute("DELETE FROM accounts WHERE tag = $1", args![tag]).await.map(|_| ())
+}
+
+/// Forgets a person's choices.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_profile(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let tag = secret.person_tag(PersonTable::Profiles, person);
+    conn.execute("DELETE FROM profiles WHERE tag = $1", args![tag]).await.map(|_| ())
+}
+
 /// Forgets which person an account is, and the person's choices.
 ///
 /// # Errors
@@ -57,10 +99,8 @@ pub async fn forget(
     account: &Account,
     person: PersonId,
 ) -> Result<(), StoreError> {
-    let tag = secret.account_tag(AccountTable::Accounts, account);
-    conn.execute("DELETE FROM accounts WHERE tag = $1", args![tag]).await?;
-    let tag = secret.person_tag(PersonTable::Profiles, person);
-    conn.execute("DELETE FROM profiles WHERE tag = $1", args![tag]).await.map(|_| ())
+    leave(conn, secret, account).await?;
+    forget_profile(conn, secret, person).await
 }
 
 /// What a person chose, if anything.

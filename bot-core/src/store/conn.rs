@@ -261,6 +261,32 @@ impl Conn {
         Ok(())
     }
 
+    /// Takes the lock of another account as well, for what changes who both are.
+    ///
+    /// Locks are waited for in one order only, that of their keys, so nobody waits in a circle. Against
+    /// that order the lock is taken if it is free; if not, this update fails like one that lost a race
+    /// for a lock: it is rolled back, which frees the lock that it holds, and tried again.
+    ///
+    /// # Errors
+    /// The database failed, waited too long, or somebody else holds the lock.
+    pub async fn lock_second(&mut self, held: &[u8], tag: &[u8]) -> Result<(), StoreError> {
+        if self.dialect != Dialect::Postgres || held[..8] == tag[..8] {
+            return Ok(());
+        }
+        if held[..8] < tag[..8] {
+            return self.lock_account(tag).await;
+        }
+        let mut head = [0; 8];
+        head.copy_from_slice(&tag[..8]);
+        let sql =
+            "SELECT CAST(CASE WHEN pg_try_advisory_xact_lock($1) THEN 1 ELSE 0 END AS BIGINT)";
+        let row = self.one(sql, vec![i64::from_be_bytes(head).into()]).await?;
+        if row.map(|row| row.int(0)).transpose()? == Some(1) {
+            return Ok(());
+        }
+        Err(StoreError::lock_taken())
+    }
+
     /// Writes deleted rows out of SQLite's log. `false` if a reader is in the way: they are still in it.
     /// PostgreSQL leaves this to its vacuum.
     ///

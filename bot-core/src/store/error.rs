@@ -42,6 +42,11 @@ impl StoreError {
         Self::Database(STATEMENT.to_owned())
     }
 
+    /// Somebody else holds a lock; by PostgreSQL's name for it (lock_not_available).
+    pub(super) fn lock_taken() -> Self {
+        Self::Database("55P03".to_owned())
+    }
+
     /// Whether the cause lies outside any one update: away, full, busy, shutting down. SQLite gives
     /// result codes (extended ones end in the primary code), PostgreSQL five-letter SQLSTATEs.
     pub fn is_outage(&self) -> bool {

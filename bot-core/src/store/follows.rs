@@ -68,7 +68,8 @@ pub async fn get(
     row.map(|row| read(secret, &tag, &row.blob(0)?)).transpose()
 }
 
-/// The follow of a person who is here just now, if any: one that could not be reached goes on.
+/// The follow of a person who is on this platform just now, if any: one that could not be reached there
+/// goes on.
 ///
 /// # Errors
 /// The database failed, or the row doesn't open.
@@ -76,14 +77,16 @@ pub async fn seen(
     conn: &mut Conn,
     secret: &HostSecret,
     person: PersonId,
+    platform: &str,
 ) -> Result<Option<Follow>, StoreError> {
     let tag = secret.person_tag(PersonTable::Follows, person);
     let sql = "SELECT sealed, gone FROM follows WHERE tag = $1";
     let Some(row) = conn.one(sql, args![tag.clone()]).await? else { return Ok(None) };
-    if row.int(1)? != 0 {
+    let follow = read(secret, &tag, &row.blob(0)?)?;
+    if row.int(1)? != 0 && follow.platform == platform {
         regain(conn, secret, person).await?;
     }
-    read(secret, &tag, &row.blob(0)?).map(Some)
+    Ok(Some(follow))
 }
 
 /// The follow of this row, unless it has ended or can't be reached.

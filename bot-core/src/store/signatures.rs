@@ -94,6 +94,54 @@ pub async fn find(
     facts.map(Some).ok_or(StoreError::Corrupt("signatures.facts"))
 }
 
+/// The most seats that one person can have: two connected accounts bring theirs together.
+pub const SEATS: usize = 8;
+
+/// The facts of those of these signatures that exist, each with its place in the list.
+///
+/// # Errors
+/// The database failed, or facts don't open.
+pub async fn several(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    tags: &[Tag; SEATS],
+) -> Result<Vec<(usize, Facts)>, StoreError> {
+    let sql = "SELECT tag, facts FROM signatures \
+               WHERE petition = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9)";
+    let args = args![petition].into_iter().chain(tags.iter().map(|tag| tag.clone().into()));
+    let rows = conn.all(sql, args.collect()).await?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let tag = row.blob(0)?;
+        let facts = secret.open(cell(&tag), &row.blob(1)?).value();
+        let facts = facts.ok_or(StoreError::Corrupt("signatures.facts"))?;
+        let place = tags.iter().position(|one| *one == tag);
+        found.push((place.ok_or(StoreError::Corrupt("signatures.tag"))?, facts));
+    }
+    found.sort_by_key(|(place, _)| *place);
+    Ok(found)
+}
+
+/// Gives a signature to another person, or another seat. Its facts are bound to the row, so they are
+/// sealed anew; the files for key-holders stay as they are. No counter moves: one's own signature stays
+/// one's own, and one from beside stays that. `false` if there is none. The new place must be free.
+///
+/// # Errors
+/// The database failed, or the facts don't open.
+pub async fn relocate(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    (from, to): (&[u8], &[u8]),
+    seat: i64,
+) -> Result<bool, StoreError> {
+    let Some(facts) = find(conn, secret, petition, from).await? else { return Ok(false) };
+    let facts = secret.seal(cell(to), 256, &Facts { seat, ..facts });
+    let sql = "UPDATE signatures SET tag = $3, facts = $4 WHERE petition = $1 AND tag = $2";
+    Ok(conn.execute(sql, args![petition, from, to, facts]).await? == 1)
+}
+
 /// Takes a signature back: the row goes, the counters move. `false` if there was none.
 ///
 /// # Errors

@@ -41,6 +41,10 @@ pub enum PersonTable {
     Profiles,
     /// Who gets announcements.
     Follows,
+    /// Which accounts are connected.
+    Links,
+    /// With whom a signature stayed when an account was disconnected.
+    Holders,
 }
 
 /// The tables whose rows belong to one account on one platform.
@@ -52,6 +56,8 @@ pub enum AccountTable {
     Conversations,
     /// What an account may do.
     Roles,
+    /// Which code an account has shown or typed.
+    Connecting,
 }
 
 /// HMAC-SHA256 over parts, each with its length before it so that no two lists look alike.
@@ -81,6 +87,7 @@ impl HostSecret {
             AccountTable::Accounts => "tag/accounts",
             AccountTable::Conversations => "tag/conversations",
             AccountTable::Roles => "tag/roles",
+            AccountTable::Connecting => "tag/connecting",
         };
         let key = self.derive(purpose);
         mac(&key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])
@@ -91,6 +98,8 @@ impl HostSecret {
         let purpose = match table {
             PersonTable::Profiles => "tag/profiles",
             PersonTable::Follows => "tag/follows",
+            PersonTable::Links => "tag/links",
+            PersonTable::Holders => "tag/holders",
         };
         mac(&self.derive(purpose), &[&person.0])
     }
@@ -113,6 +122,18 @@ impl HostSecret {
     /// What a one-time code is stored as.
     pub fn code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/codes"), &[code.as_bytes()])
+    }
+
+    /// What a code that connects two accounts is stored as.
+    pub fn offer_tag(&self, code: &str) -> Tag {
+        mac(&self.derive("tag/offers"), &[code.as_bytes()])
+    }
+
+    /// The tag under which it is kept that an account may not sign a petition for a while.
+    pub fn bar_tag(&self, petition: &str, account: &Account) -> Tag {
+        let (platform, user) = (account.platform.as_str(), account.user.as_str());
+        let key = self.derive("tag/bars");
+        mac(&key, &[petition.as_bytes(), platform.as_bytes(), user.as_bytes()])
     }
 }
 

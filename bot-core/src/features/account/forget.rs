@@ -1,17 +1,22 @@
 //! `/forget`: everything of a person goes.
 
+use super::connect;
 use crate::command::Role;
 use crate::features::press::Press;
 use crate::features::{Failure, Turn, announce, follow, signing};
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place};
-use crate::store::{accounts, follows, petitions, roles, signatures};
+use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
+use crate::store::links::Linked;
+use crate::store::{accounts, conversations, follows, links, petitions, roles, signatures};
 use crate::text::Text;
 use crate::vault::AccountTable;
 
 /// Says what will go, and offers less.
 pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    let text = Text::new().title(msg!("forget-title")).para(msg!("forget-ask"));
+    let mut text = Text::new().title(msg!("forget-title")).para(msg!("forget-ask"));
+    if let Some(other) = turn.linked().await? {
+        text = text.para(msg!("forget-connected", app = connect::app(other.platform)));
+    }
     let mut reply = turn.reply(text);
     if follow::following(turn).await? {
         reply = reply.row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]);
@@ -24,9 +29,15 @@ pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Fai
 
 /// Erases. The words of goodbye are the last thing said in the person's language.
 pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let other = turn.linked().await?;
+    if let Some(other) = &other {
+        turn.lock_with(&other.account()).await?;
+    }
     if turn.role == Role::Owner && roles::owners(turn.conn).await? == 1 {
         return Ok(turn.say(Text::of(msg!("forget-last-owner"))));
     }
+    let mut notices: Vec<Notice> = connect::forget(turn).await?.into_iter().collect();
+    notices.extend(forget_other(turn, other).await?);
     // In the order of slugs: two people who leave at once must not wait for each other's counters.
     let mut all = petitions::list(turn.conn).await?;
     all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
@@ -47,7 +58,24 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
-    Ok(wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with))
+    let outcome = wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with);
+    Ok(Outcome { notices, ..outcome })
+}
+
+/// A connected account is the same person, and so it is forgotten too. Only a role is the account's own:
+/// it stays.
+async fn forget_other(
+    turn: &mut Turn<'_>,
+    other: Option<Linked>,
+) -> Result<Option<Notice>, Failure> {
+    let (Some(person), Some(other)) = (turn.person, other) else { return Ok(None) };
+    let (account, secret) = (other.account(), &turn.core.secret);
+    links::end(turn.conn, secret, person).await?;
+    accounts::leave(turn.conn, secret, &account).await?;
+    conversations::clear(turn.conn, secret, &account).await?;
+    let own = connect::app(turn.incoming.account.platform);
+    let told = Reply::new(turn.locale, Text::of(msg!("forget-told", app = own)));
+    Ok(Some(connect::disconnect::to(&other, told)))
 }
 
 /// *Yes* once more, from somebody of whom nothing is known any more, not even the language.

@@ -1,5 +1,6 @@
 //! A person's own affairs: what is kept of them, taking back, correcting, being forgotten.
 
+pub(super) mod connect;
 pub(super) mod correct;
 pub(super) mod forget;
 pub(super) mod mydata;
@@ -12,7 +13,12 @@ use crate::store::follows;
 /// The person blocked the bot: no more news, and no half-made signature. Signatures stand.
 pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     turn.clear().await?;
-    if let Some(person) = turn.person {
+    let platform = turn.incoming.account.platform.as_str();
+    if let Some(person) = turn.person
+        // News that go to a connected account still arrive there.
+        && let Some(follow) = follows::get(turn.conn, &turn.core.secret, person).await?
+        && follow.platform == platform
+    {
         follows::end(turn.conn, &turn.core.secret, person).await?;
     }
     Ok(Outcome::silent())

@@ -1,5 +1,6 @@
 //! `/mydata`: what the bot can read of a person, and what only key-holders can.
 
+use super::connect::app;
 use super::withdraw::label;
 use crate::command::Role;
 use crate::features::press::Press;
@@ -19,6 +20,9 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
         .para(msg!("mydata-account"))
         .item(msg!("mydata-language", language = language));
     text = follows(turn, text).await?;
+    if let Some(other) = turn.linked().await? {
+        text = text.item(msg!("mydata-connected", app = app(other.platform)));
+    }
     if turn.role > Role::Supporter {
         text = text.item(msg!("mydata-role", role = role_name(turn.role)));
     }

@@ -15,6 +15,7 @@ use crate::store::announcements::{Announcement, State as Stage};
 use crate::store::roles::{self, Member, Staff};
 use crate::store::{accounts, audit, meta};
 use crate::text::{Message, Text};
+use crate::vault::{AccountTable, Tag};
 
 /// How long a second person has before an owner may send it alone.
 const WAIT: i64 = 30 * MINUTE;
@@ -68,10 +69,11 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
     turn.save(&State::Announce(Writing::at(&one.id, Step::Watch))).await?;
     let mut notices = Vec::new();
     let mut others = 0;
+    let own = own_tags(turn).await?;
     for member in roles::list(turn.conn, &turn.core.secret).await? {
         let Some(reader) = reader(turn, &member.staff).await? else { continue };
         let same = reader.person.is_some() && reader.person == one.body.author.person;
-        if member.role < Role::Organizer || member.tag == one.body.author.tag || same {
+        if member.role < Role::Organizer || own.contains(&member.tag) || same {
             continue;
         }
         others += 1;
@@ -132,6 +134,14 @@ pub(super) fn rows(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
     rows
 }
 
+/// The rows of roles of all accounts that this person has by now: two connected accounts are one person,
+/// also when they were connected after the question was asked.
+async fn own_tags(turn: &mut Turn<'_>) -> Result<Vec<Tag>, Failure> {
+    let other = turn.linked().await?.map(|other| other.account());
+    let other = other.map(|other| turn.core.secret.account_tag(AccountTable::Roles, &other));
+    Ok(std::iter::once(own_tag(turn)).chain(other).collect())
+}
+
 /// Whether this press is about what was asked, and by somebody else than its author. If not, what to
 /// say.
 async fn refusal(
@@ -141,7 +151,8 @@ async fn refusal(
 ) -> Result<Option<Outcome>, Failure> {
     let author = &one.body.author;
     let person = turn.person().await?;
-    if one.state == Stage::Agreeing && (is_mine(turn, one) || author.person == Some(person.0)) {
+    let own = own_tags(turn).await?.contains(&author.tag) || author.person == Some(person.0);
+    if one.state == Stage::Agreeing && own {
         return Ok(Some(turn.say(Text::of(msg!("agree-not-yourself")))));
     }
     let same = one.body.asked.is_some_and(|at| at.to_string() == asked);

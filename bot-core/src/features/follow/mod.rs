@@ -18,6 +18,9 @@ use crate::text::{Message, Text};
 
 /// `/follow`: the question, or what one follows.
 pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if let Some(elsewhere) = elsewhere(turn).await? {
+        return Ok(elsewhere);
+    }
     if following(turn).await? {
         return choose(turn).await;
     }
@@ -31,6 +34,9 @@ pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 
 /// *Choose topics* was pressed: the list, also for somebody who follows nothing yet.
 pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if let Some(elsewhere) = elsewhere(turn).await? {
+        return Ok(elsewhere);
+    }
     let asked = leave_question(turn).await?;
     let outcome = shown(turn, None).await?;
     Ok(if asked { outcome.with(Job::EraseQuestions) } else { outcome })
@@ -39,7 +45,8 @@ pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// What this person follows, if anything. Whoever speaks to the bot can be reached again.
 pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Failure> {
     let Some(person) = turn.person else { return Ok(None) };
-    Ok(follows::seen(turn.conn, &turn.core.secret, person).await?)
+    let platform = turn.incoming.account.platform.as_str();
+    Ok(follows::seen(turn.conn, &turn.core.secret, person, platform).await?)
 }
 
 /// Whether this person follows.
@@ -49,14 +56,42 @@ pub(super) async fn following(turn: &mut Turn<'_>) -> Result<bool, Failure> {
 
 /// The person is here again, after the platform had said that they can't be reached.
 pub(super) async fn regain(turn: &mut Turn<'_>) -> Result<(), Failure> {
-    if let Some(person) = turn.person {
-        follows::regain(turn.conn, &turn.core.secret, person).await?;
+    current(turn).await.map(|_| ())
+}
+
+/// Where this person gets announcements: here, or on a connected account where here nobody gets any.
+async fn reach(turn: &mut Turn<'_>) -> Result<Option<(String, String)>, Failure> {
+    let platform = turn.incoming.account.platform;
+    if platform.announces_in_private() {
+        let address = turn.incoming.address.0.clone();
+        return Ok(Some((platform.as_str().to_owned(), address)));
     }
-    Ok(())
+    let other = turn.linked().await?.filter(|other| other.platform.announces_in_private());
+    Ok(other.map(|other| (other.platform.as_str().to_owned(), other.address)))
+}
+
+/// Whether announcements can come to this person privately.
+pub(super) async fn is_possible(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    Ok(reach(turn).await?.is_some())
+}
+
+/// Where nobody gets announcements privately: what there is instead.
+pub(super) fn in_servers(turn: &Turn<'_>) -> Reply {
+    let connect = Button::press(msg!("button-connect"), Press::Connect.data());
+    turn.reply(Text::of(msg!("follow-in-servers"))).row([connect])
+}
+
+/// What to say to somebody who can't follow, if they can't.
+async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Failure> {
+    let possible = is_possible(turn).await?;
+    Ok((!possible).then(|| Outcome::reply(in_servers(turn))))
 }
 
 /// *Follow news* was pressed: one tap, and news of the campaign come. Other topics stay.
 pub(super) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if let Some(elsewhere) = elsewhere(turn).await? {
+        return Ok(elsewhere);
+    }
     leave_question(turn).await?;
     add(turn, Topic::News).await?;
     if let Some(State::Signed(signed)) = turn.state().await? {
@@ -86,6 +121,9 @@ pub(super) async fn turn_to(
     topic: Topic,
     on: bool,
 ) -> Result<Outcome, Failure> {
+    if let Some(elsewhere) = elsewhere(turn).await? {
+        return Ok(elsewhere);
+    }
     leave_question(turn).await?;
     let follow = current(turn).await?;
     let has = follow.as_ref().is_some_and(|follow| follow.topics.contains(&topic));
@@ -128,20 +166,15 @@ pub(super) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Follows this as well, from this chat and in this language.
+/// Follows this as well, in this language and from this chat, or from a connected account's.
 async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure> {
     turn.person().await?;
+    let Some((platform, address)) = reach(turn).await? else { return Ok(()) };
     let old = current(turn).await?;
     let (mut topics, home) =
         old.map_or_else(|| (BTreeSet::new(), None), |old| (old.topics, old.home));
     topics.insert(topic);
-    let follow = Follow {
-        platform: turn.incoming.account.platform.as_str().to_owned(),
-        address: turn.incoming.address.0.clone(),
-        locale: turn.locale,
-        topics,
-        home,
-    };
+    let follow = Follow { platform, address, locale: turn.locale, topics, home };
     keep(turn, &follow).await
 }
 

@@ -37,6 +37,9 @@ pub(in crate::features) async fn screen(
 ) -> Result<Option<Reply>, Failure> {
     Ok(match signed.next {
         Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), Next::Region)),
+        Next::Follow if !follow::is_possible(turn).await? => {
+            Some(skippable(follow::in_servers(turn), Next::Follow))
+        }
         Next::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
             let follow = Button::press(msg!("button-follow"), Press::Follow.data());

@@ -8,13 +8,15 @@
 //! day's pause leads on from the same place.
 
 pub(super) mod after;
+mod bar;
 pub(super) mod country;
 mod elsewhere;
 pub(super) mod name;
 mod seal;
 mod seats;
 
-pub(super) use seats::{all_of, find_seat};
+pub(super) use bar::{barred, number_of};
+pub(super) use seats::{Seat, all_of, all_of_person, find_seat, tag};
 
 use super::press::Press;
 use super::state::{Signing, Stage, State, Step};
@@ -77,6 +79,9 @@ async fn ask(
     }
     if let Some(door) = elsewhere::door(turn, stored, channel.as_deref()).await? {
         return Ok(door);
+    }
+    if let Some(barred) = barred(turn, stored).await? {
+        return Ok(barred);
     }
     let signing = Signing {
         slug: stored.petition.slug.clone(),

@@ -29,6 +29,10 @@ pub(super) async fn seal(
     {
         return changed(turn, &stored, signing, typed).await;
     }
+    if let Some(barred) = super::barred(turn, &stored).await? {
+        let barred = barred.with(Job::EraseQuestions);
+        return Ok(if typed { barred.with(Job::EraseTyped) } else { barred });
+    }
     let signature = sign(turn, &stored, &signing, country, name).await?;
     let slug = stored.petition.slug.as_str();
     if !signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {

@@ -1,9 +1,10 @@
-//! Seats: one account may sign for up to four people, each with a consent and a name of their own.
+//! Seats: one account may sign for up to four people, each with a consent and a name of their own. Two
+//! connected accounts bring theirs together, and have up to eight.
 
 use crate::features::{Failure, Turn};
 use crate::store::petitions::Stored;
-use crate::store::signatures::{self, Facts};
-use crate::vault::{Tag, signature_tag};
+use crate::store::signatures::{self, Facts, SEATS};
+use crate::vault::{PersonId, Tag, signature_tag};
 
 /// A seat that has signed.
 #[derive(Debug)]
@@ -16,14 +17,15 @@ pub(in crate::features) struct Seat {
     pub(in crate::features) facts: Facts,
 }
 
-/// The most seats that any petition can have.
-const MOST: i64 = 4;
-
-/// The tag under which this seat's signature is or would be; `None` once the petition's key is gone
-/// or for somebody whom the store does not know.
-fn tag(turn: &Turn<'_>, stored: &Stored, seat: i64) -> Option<Tag> {
+/// The tag under which a seat's signature is or would be; `None` once the petition's key is gone.
+pub(in crate::features) fn tag(
+    turn: &Turn<'_>,
+    stored: &Stored,
+    person: PersonId,
+    seat: i64,
+) -> Option<Tag> {
     let key = stored.key(&turn.core.secret)?;
-    Some(signature_tag(&key, turn.person?, seat))
+    Some(signature_tag(&key, person, seat))
 }
 
 /// One seat's signature.
@@ -32,22 +34,43 @@ pub(in crate::features) async fn find_seat(
     stored: &Stored,
     number: i64,
 ) -> Result<Option<Seat>, Failure> {
-    let Some(tag) = tag(turn, stored, number) else { return Ok(None) };
+    let Some(person) = turn.person else { return Ok(None) };
+    let Some(tag) = tag(turn, stored, person, number) else { return Ok(None) };
     let slug = &stored.petition.slug;
     let facts = signatures::find(turn.conn, &turn.core.secret, slug, &tag).await?;
     Ok(facts.map(|facts| Seat { number, tag, facts }))
 }
 
-/// All seats that have signed. Also asks beyond `people_per_account`, which may have been lowered.
+/// All seats of the acting person that have signed.
 pub(in crate::features) async fn all_of(
     turn: &mut Turn<'_>,
     stored: &Stored,
 ) -> Result<Vec<Seat>, Failure> {
-    let mut seats = Vec::new();
-    for number in 1..=MOST {
-        seats.extend(find_seat(turn, stored, number).await?);
+    match turn.person {
+        Some(person) => all_of_person(turn, stored, person).await,
+        None => Ok(Vec::new()),
     }
-    Ok(seats)
+}
+
+/// All seats of a person that have signed. Also asks beyond `people_per_account`: that may have been
+/// lowered, and two connected accounts bring theirs together.
+pub(in crate::features) async fn all_of_person(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    person: PersonId,
+) -> Result<Vec<Seat>, Failure> {
+    let Some(key) = stored.key(&turn.core.secret) else { return Ok(Vec::new()) };
+    let mut number = 0;
+    let tags = [(); SEATS].map(|()| {
+        number += 1;
+        signature_tag(&key, person, number)
+    });
+    let slug = &stored.petition.slug;
+    let found = signatures::several(turn.conn, &turn.core.secret, slug, &tags).await?;
+    let seat = |(place, facts): (usize, Facts)| {
+        (1..).zip(&tags).nth(place).map(|(number, tag)| Seat { number, tag: tag.clone(), facts })
+    };
+    Ok(found.into_iter().filter_map(seat).collect())
 }
 
 /// The account's own signature, else that of somebody beside.
@@ -55,12 +78,12 @@ pub(super) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option
     find_seat(turn, stored, 1).await
 }
 
-/// The lowest seat that has not signed.
+/// The lowest seat that has not signed, unless as many have as may.
 pub(super) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Failure> {
-    for number in 1..=stored.petition.people_per_account {
-        if find_seat(turn, stored, number).await?.is_none() {
-            return Ok(Some(number));
-        }
+    let signed = all_of(turn, stored).await?;
+    let most = stored.petition.people_per_account;
+    if !usize::try_from(most).is_ok_and(|most| signed.len() < most) {
+        return Ok(None);
     }
-    Ok(None)
+    Ok((1..=most).find(|number| signed.iter().all(|seat| seat.number != *number)))
 }

@@ -1,0 +1,87 @@
+//! Two connected accounts part. Everything stays with the one that says so.
+
+use super::app;
+use crate::features::press::Press;
+use crate::features::signing::{self, number_of};
+use crate::features::{Failure, Turn};
+use crate::msg;
+use crate::outcome::{Button, Notice, Outcome, Place, Reply};
+use crate::store::bars::{self, Bar};
+use crate::store::links::{self, Linked};
+use crate::store::{accounts, conversations, follows, petitions};
+use crate::text::Text;
+
+/// Days for which the other account may not sign what is signed.
+const BARRED: i64 = 30;
+
+/// Sure? With all that it means.
+pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let Some(other) = turn.linked().await? else { return apart(turn) };
+    let mut text = Text::new()
+        .title(msg!("disconnect-title"))
+        .para(msg!("disconnect-ask", app = app(other.platform)))
+        .para(msg!("disconnect-barred", number = BARRED));
+    if news_go_to(turn, &other).await? {
+        text = text.para(msg!("disconnect-news", app = app(other.platform)));
+    }
+    let reply = turn
+        .reply(text)
+        .row([Button::press(
+            msg!("button-disconnect-sure"),
+            Press::Disconnect { sure: true }.data(),
+        )])
+        .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// *Disconnect* once more, or from an account that was disconnected meanwhile.
+fn apart(turn: &Turn<'_>) -> Result<Outcome, Failure> {
+    let again = Button::press(msg!("button-connect"), Press::Connect.data());
+    Ok(Outcome::reply(turn.reply(Text::of(msg!("disconnect-apart"))).row([again])))
+}
+
+async fn news_go_to(turn: &mut Turn<'_>, other: &Linked) -> Result<bool, Failure> {
+    let Some(person) = turn.person else { return Ok(false) };
+    let follow = follows::get(turn.conn, &turn.core.secret, person).await?;
+    Ok(follow.is_some_and(|follow| follow.platform == other.platform.as_str()))
+}
+
+/// Yes.
+pub(in crate::features) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let Some(other) = turn.linked().await? else { return apart(turn) };
+    let Some(person) = turn.person else { return apart(turn) };
+    let account = other.account();
+    turn.lock_with(&account).await?;
+    let day = number_of(turn.today()) + BARRED;
+    for stored in petitions::list(turn.conn).await? {
+        if signing::all_of(turn, &stored).await?.is_empty() {
+            continue;
+        }
+        let secret = &turn.core.secret;
+        let bar = Bar { holder: bars::holder(secret, person), day };
+        bars::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
+    }
+    let news = news_go_to(turn, &other).await?;
+    let secret = &turn.core.secret;
+    if news {
+        follows::end(turn.conn, secret, person).await?;
+    }
+    links::end(turn.conn, secret, person).await?;
+    accounts::leave(turn.conn, secret, &account).await?;
+    conversations::clear(turn.conn, secret, &account).await?;
+    let mut text = Text::of(msg!("disconnect-done", app = app(other.platform)));
+    if news {
+        text = text.para(msg!("disconnect-no-news"));
+    }
+    let mut outcome = Outcome::reply(turn.reply(text));
+    let own = app(turn.incoming.account.platform);
+    let told = Reply::new(turn.locale, Text::of(msg!("disconnect-told", app = own)));
+    outcome.notices.push(to(&other, told));
+    Ok(outcome)
+}
+
+/// A message to the other account.
+pub(in crate::features::account) fn to(other: &Linked, reply: Reply) -> Notice {
+    let (platform, address) = (other.platform, other.address());
+    Notice { platform, address, reply: reply.place(Place::Fresh) }
+}

@@ -1,0 +1,223 @@
+//! Both have said yes: two persons become one, in one transaction.
+
+use super::{Offer, screens};
+use crate::features::signing::{self, Seat};
+use crate::features::{Failure, Turn};
+use crate::msg;
+use crate::outcome::{Job, Notice, Outcome, Place};
+use crate::store::accounts::Profile;
+use crate::store::bars::{self, Bar};
+use crate::store::follows::{self, Follow};
+use crate::store::links::{self, Linked};
+use crate::store::offers::{self, Connecting, Side};
+use crate::store::petitions::{self, Stored};
+use crate::store::signatures::{self, SEATS};
+use crate::store::{accounts, conversations};
+use crate::vault::PersonId;
+
+/// An account and the person that it is up to now.
+struct Half {
+    side: Side,
+    person: PersonId,
+}
+
+/// The person who stays, and the one who becomes the same.
+struct Pair {
+    stays: Half,
+    goes: Half,
+}
+
+/// Connects the two accounts of an offer, both of which are locked, and tells both.
+pub(super) async fn connect(
+    turn: &mut Turn<'_>,
+    code: &str,
+    offer: &Offer,
+) -> Result<Outcome, Failure> {
+    let Some(pair) = pair(turn, offer).await? else { return super::end(turn, code, offer).await };
+    let Some(plan) = plan(turn, &pair).await? else {
+        let mut outcome = super::end(turn, code, offer).await?;
+        for notice in &mut outcome.notices {
+            notice.reply.text = crate::text::Text::of(msg!("connect-too-many"));
+        }
+        return Ok(outcome.first(turn.reply(crate::text::Text::of(msg!("connect-too-many")))));
+    };
+    let mut twice = 0;
+    for (stored, ours, theirs) in plan {
+        twice += i64::from(petition(turn, &pair, &stored, ours, theirs).await?);
+    }
+    lift_bars(turn, &pair).await?;
+    one_profile(turn, &pair, offer).await?;
+    one_follow(turn, &pair, offer).await?;
+    one_person(turn, code, &pair).await?;
+    turn.person = Some(pair.stays.person);
+    turn.locale = offer.offerer.locale;
+    Ok(said(turn, &pair, twice))
+}
+
+/// The two persons; `None` if one has gone, or is connected with somebody meanwhile.
+async fn pair(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Pair>, Failure> {
+    let Some(enterer) = &offer.enterer else { return Ok(None) };
+    let mut halves = Vec::new();
+    for side in [&offer.offerer, enterer] {
+        let secret = &turn.core.secret;
+        let Some(person) = accounts::person(turn.conn, secret, &side.account()).await? else {
+            return Ok(None);
+        };
+        if !links::of(turn.conn, secret, person).await?.is_empty() {
+            return Ok(None);
+        }
+        halves.push(Half { side: side.clone(), person });
+    }
+    // Whoever can follow keeps the person: an announcement that is under way then reaches them once.
+    halves.sort_by_key(|half| !half.side.platform.announces_in_private());
+    let mut halves = halves.into_iter();
+    let (Some(stays), Some(goes)) = (halves.next(), halves.next()) else { return Ok(None) };
+    Ok((stays.person != goes.person).then_some(Pair { stays, goes }))
+}
+
+type Plan = Vec<(Stored, Vec<Seat>, Vec<Seat>)>;
+
+/// All that both have signed, in the order of slugs: two who move counters at once must not wait for
+/// each other. `None` if it is more than one person can hold.
+async fn plan(turn: &mut Turn<'_>, pair: &Pair) -> Result<Option<Plan>, Failure> {
+    let mut all = petitions::list(turn.conn).await?;
+    all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
+    let mut plan = Vec::new();
+    for stored in all {
+        let ours = signing::all_of_person(turn, &stored, pair.stays.person).await?;
+        let theirs = signing::all_of_person(turn, &stored, pair.goes.person).await?;
+        let beside = ours.iter().chain(&theirs).filter(|seat| seat.number > 1).count();
+        if beside > SEATS - 1 {
+            return Ok(None);
+        }
+        plan.push((stored, ours, theirs));
+    }
+    Ok(Some(plan))
+}
+
+/// Moves the signatures of who goes. Whether both had signed for themselves.
+async fn petition(
+    turn: &mut Turn<'_>,
+    pair: &Pair,
+    stored: &Stored,
+    ours: Vec<Seat>,
+    theirs: Vec<Seat>,
+) -> Result<bool, Failure> {
+    let slug = &stored.petition.slug;
+    let mut free = (2..).filter(|number| ours.iter().all(|seat| seat.number != *number));
+    let mut twice = false;
+    for seat in theirs {
+        let own = ours.iter().find(|_| seat.number == 1).filter(|first| first.number == 1);
+        if let Some(own) = own {
+            twice = true;
+            // The earlier one stays, with its name and region: it was counted first. Of one day, that of
+            // who stays.
+            let later = if seat.facts.day < own.facts.day { &own.tag } else { &seat.tag };
+            signatures::withdraw(turn.conn, &turn.core.secret, slug, later).await?;
+            if *later == seat.tag {
+                continue;
+            }
+        }
+        let number = if seat.number == 1 { Some(1) } else { free.next() };
+        let place = number.and_then(|number| {
+            Some((number, signing::tag(turn, stored, pair.stays.person, number)?))
+        });
+        let Some((number, tag)) = place else {
+            return Err(Failure::Bug("a signature without a place"));
+        };
+        let way = (seat.tag.as_slice(), tag.as_slice());
+        signatures::relocate(turn.conn, &turn.core.secret, slug, way, number).await?;
+    }
+    Ok(twice)
+}
+
+/// What the two barred for each other is lifted. Any other bar counts for both from now on, so that no
+/// third account washes it off.
+async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Failure> {
+    let secret = &turn.core.secret;
+    let (one, two) = (pair.stays.side.account(), pair.goes.side.account());
+    let (first, second) =
+        (bars::holder(secret, pair.stays.person), bars::holder(secret, pair.goes.person));
+    for stored in petitions::list(turn.conn).await? {
+        let slug = &stored.petition.slug;
+        let mut last: Option<Bar> = None;
+        for (account, other) in [(&one, &second), (&two, &first)] {
+            let Some(bar) = bars::find(turn.conn, secret, slug, account).await? else { continue };
+            if bar.holder == *other {
+                bars::lift(turn.conn, secret, slug, account).await?;
+            } else if last.as_ref().is_none_or(|last| last.day < bar.day) {
+                last = Some(bar);
+            }
+        }
+        if let Some(bar) = last {
+            for account in [&one, &two] {
+                bars::set(turn.conn, secret, slug, account, &bar).await?;
+            }
+        }
+    }
+    bars::follow(turn.conn, secret, (pair.goes.person, pair.stays.person)).await?;
+    Ok(())
+}
+
+/// One language: that of the account that showed the code, and so began.
+async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Failure> {
+    let (secret, profile) = (&turn.core.secret, Profile { locale: offer.offerer.locale });
+    accounts::set_profile(turn.conn, secret, pair.stays.person, &profile).await?;
+    accounts::forget_profile(turn.conn, secret, pair.goes.person).await?;
+    Ok(())
+}
+
+/// One follow: the topics of both, the place of whoever has said it, the address of who stays where
+/// that one follows.
+async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Failure> {
+    let secret = &turn.core.secret;
+    let ours = follows::get(turn.conn, secret, pair.stays.person).await?;
+    let theirs = follows::get(turn.conn, secret, pair.goes.person).await?;
+    follows::end(turn.conn, secret, pair.goes.person).await?;
+    let follow = match (ours, theirs) {
+        (Some(ours), Some(theirs)) => Follow {
+            topics: ours.topics.union(&theirs.topics).cloned().collect(),
+            home: ours.home.or(theirs.home),
+            ..ours
+        },
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return Ok(()),
+    };
+    let follow = Follow { locale: offer.offerer.locale, ..follow };
+    follows::set(turn.conn, secret, pair.stays.person, &follow).await?;
+    Ok(())
+}
+
+/// Both accounts are one person from now on, and are asked nothing: what either was doing may have been
+/// about a seat that has another number now.
+async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), Failure> {
+    let (secret, now) = (&turn.core.secret, turn.now);
+    let mut accounts = Vec::new();
+    for Half { side, .. } in [&pair.stays, &pair.goes] {
+        let account = side.account();
+        conversations::clear(turn.conn, secret, &account).await?;
+        let kept = Connecting::default();
+        offers::set_connecting(turn.conn, secret, &account, now, &kept).await?;
+        let (user, address) = (side.user.clone(), side.address.clone());
+        accounts.push(Linked { platform: side.platform, user, address });
+    }
+    offers::end(turn.conn, secret, code).await?;
+    links::set(turn.conn, secret, pair.stays.person, &accounts).await?;
+    let goes = pair.goes.side.account();
+    accounts::become_person(turn.conn, secret, &goes, pair.stays.person).await?;
+    Ok(())
+}
+
+fn said(turn: &Turn<'_>, pair: &Pair, twice: i64) -> Outcome {
+    let own = &turn.incoming.account;
+    let (mine, other) = if pair.stays.side.account() == *own {
+        (&pair.stays.side, &pair.goes.side)
+    } else {
+        (&pair.goes.side, &pair.stays.side)
+    };
+    let reply = screens::done(turn.locale, other.platform, twice);
+    let told = screens::done(turn.locale, mine.platform, twice).place(Place::Fresh);
+    let notice = Notice { platform: other.platform, address: other.address(), reply: told };
+    let outcome = Outcome::reply(reply).with(Job::EraseQuestions);
+    Outcome { notices: vec![notice], ..outcome }
+}

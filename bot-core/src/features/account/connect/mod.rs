@@ -1,0 +1,369 @@
+//! `/connect`: one person on two platforms.
+//!
+//! ```text
+//!  one account:   /connect ──► code shown ─┐
+//!  the other:     types the code ──────────┴──► each sees the other: yes? ──► both said yes ──► one person
+//! ```
+//!
+//! What is kept of it stands in the store's offers, under the code. Whoever changes who an account is
+//! holds the locks of all accounts concerned: its own from the beginning of the update, and the other
+//! one by [`Turn::lock_with`], before anything else is written. So an ordinary update, which holds the lock
+//! of its account, can rely on its person to the end, and pays nothing for it.
+
+mod code;
+pub(in crate::features) mod disconnect;
+mod merge;
+mod screens;
+
+pub(in crate::features) use screens::app;
+
+use super::super::cancel;
+use crate::clock::{MINUTE, Seconds};
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Job, Notice, Outcome, Place, Reply};
+use crate::store::offers::{self, Connecting, Offer, Side};
+use crate::store::{accounts, conversations, links};
+use crate::text::{Message, Text};
+
+/// How long a code holds.
+const HOLDS: Seconds = 10 * MINUTE;
+/// Within this time an account may type so many wrong codes.
+const TRIES: usize = 5;
+/// Letters of a profile's name that the other account sees.
+const NAME: usize = 60;
+
+/// What the person sees of the open code: the code itself, or the question about the other account.
+pub(in crate::features) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+    Ok(open(turn).await?.map(|(code, offer)| shown(turn, &code, &offer)))
+}
+
+fn shown(turn: &Turn<'_>, code: &str, offer: &Offer) -> Reply {
+    match sides(turn, offer) {
+        Some((own, Some(_))) if own.agreed => screens::waiting(turn, code),
+        Some((_, Some(other))) => screens::question(turn.locale, code, other),
+        _ => screens::code(turn, code),
+    }
+}
+
+/// The code that this account has shown or typed, while it holds.
+async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, Offer)>, Failure> {
+    let kept = connecting(turn).await?;
+    let Some(code) = kept.code else { return Ok(None) };
+    let found = offers::find(turn.conn, &turn.core.secret, &code, turn.now).await?;
+    let offer = found.filter(|offer| sides(turn, offer).is_some());
+    Ok(offer.map(|offer| (code, offer)))
+}
+
+async fn connecting(turn: &mut Turn<'_>) -> Result<Connecting, Failure> {
+    let account = &turn.incoming.account;
+    Ok(offers::connecting(turn.conn, &turn.core.secret, account).await?)
+}
+
+async fn keep(turn: &mut Turn<'_>, kept: &Connecting) -> Result<(), Failure> {
+    let account = &turn.incoming.account;
+    offers::set_connecting(turn.conn, &turn.core.secret, account, turn.now, kept).await?;
+    Ok(())
+}
+
+/// The acting side and the other one, if the acting account has to do with it.
+fn sides<'a>(turn: &Turn<'_>, offer: &'a Offer) -> Option<(&'a Side, Option<&'a Side>)> {
+    let own = &turn.incoming.account;
+    if offer.offerer.account() == *own {
+        return Some((&offer.offerer, offer.enterer.as_ref()));
+    }
+    let enterer = offer.enterer.as_ref().filter(|side| side.account() == *own)?;
+    Some((enterer, Some(&offer.offerer)))
+}
+
+/// The acting account, as the other one sees it.
+fn side(turn: &Turn<'_>) -> Side {
+    let name = turn.incoming.profile_name.as_deref().filter(|name| name.len() <= 4000);
+    let name = name.map(|name| khmer::truncate(&khmer::clean_line(name), NAME));
+    Side {
+        platform: turn.incoming.account.platform,
+        user: turn.incoming.account.user.clone(),
+        address: turn.incoming.address.0.clone(),
+        name: name.filter(|name| !name.is_empty() && name.len() <= 1000),
+        locale: turn.locale,
+        agreed: false,
+    }
+}
+
+fn notice(to: &Side, reply: Reply) -> Notice {
+    Notice { platform: to.platform, address: to.address(), reply: reply.place(Place::Fresh) }
+}
+
+fn tell(to: &Side, text: Message) -> Notice {
+    notice(to, Reply::new(to.locale, Text::of(text)))
+}
+
+/// `/connect`, with or without a code.
+pub(in crate::features) async fn command(
+    turn: &mut Turn<'_>,
+    rest: &str,
+) -> Result<Outcome, Failure> {
+    if let Some(other) = turn.linked().await? {
+        return Ok(Outcome::reply(screens::connected(turn, other.platform)));
+    }
+    if !rest.is_empty() {
+        return match code::read(rest) {
+            Some(code) => enter(turn, &code).await,
+            None => no_code(turn).await,
+        };
+    }
+    // Whoever is being asked about somebody is asked again, and does not lose the answer of the other.
+    if let Some((code, offer)) = open(turn).await?
+        && offer.enterer.is_some()
+    {
+        turn.save(&State::Connect).await?;
+        return Ok(Outcome::reply(shown(turn, &code, &offer)));
+    }
+    offer(turn).await
+}
+
+/// Shows a new code. The one before ends.
+async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    turn.person().await?;
+    let mut kept = connecting(turn).await?;
+    if let Some((old, _)) = open(turn).await? {
+        offers::end(turn.conn, &turn.core.secret, &old).await?;
+    }
+    let code = turn.seed.code(code::LENGTH);
+    let offer = Offer { until: turn.now + HOLDS, offerer: side(turn), enterer: None };
+    offers::put(turn.conn, &turn.core.secret, &code, &offer).await?;
+    kept.code = Some(code.clone());
+    keep(turn, &kept).await?;
+    turn.save(&State::Connect).await?;
+    Ok(Outcome::reply(screens::code(turn, &code)))
+}
+
+/// What was typed can't be a code: what one looks like.
+async fn no_code(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let code = code::written(code::EXAMPLE);
+    fallback::with_current(turn, msg!("connect-no-code", code = code)).await
+}
+
+/// Words while a code is open: the code of the other app, or a look at what has become of one's own.
+pub(in crate::features) async fn answer(
+    turn: &mut Turn<'_>,
+    text: &str,
+) -> Result<Outcome, Failure> {
+    let open = open(turn).await?;
+    if let Some((code, offer)) = &open
+        && offer.enterer.is_some()
+    {
+        return Ok(Outcome::reply(shown(turn, code, offer)));
+    }
+    match code::read(text) {
+        Some(code) => enter(turn, &code).await,
+        None if open.is_none() => over(turn).await,
+        None => no_code(turn).await,
+    }
+}
+
+/// *I have typed it there*.
+pub(in crate::features) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if let Some(other) = turn.linked().await? {
+        return Ok(Outcome::reply(screens::connected(turn, other.platform)));
+    }
+    let Some((code, offer)) = open(turn).await? else { return over(turn).await };
+    turn.save(&State::Connect).await?;
+    let shown = shown(turn, &code, &offer);
+    if offer.enterer.is_some() {
+        return Ok(Outcome::reply(shown));
+    }
+    let note = turn.reply(Text::of(msg!("connect-nothing-yet"))).place(Place::Fresh);
+    Ok(Outcome::reply(Reply { buttons: shown.buttons, ..note }))
+}
+
+/// The code has ended, whoever ended it.
+async fn over(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    leave(turn).await?;
+    Ok(Outcome::reply(screens::over(turn)))
+}
+
+/// This account has to do with no code any more. Wrong ones are remembered.
+async fn leave(turn: &mut Turn<'_>) -> Result<(), Failure> {
+    let mut kept = connecting(turn).await?;
+    kept.code = None;
+    keep(turn, &kept).await?;
+    if matches!(turn.state().await?, Some(State::Connect)) {
+        turn.clear().await?;
+    }
+    Ok(())
+}
+
+/// A code was typed.
+async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+    let mut kept = connecting(turn).await?;
+    let now = turn.now;
+    kept.wrong.retain(|at| now - at < HOLDS);
+    if kept.wrong.len() >= TRIES {
+        let until = kept.wrong.iter().min().map_or(now, |first| first + HOLDS);
+        let minutes = (until - now + MINUTE - 1) / MINUTE;
+        return fallback::with_current(turn, msg!("connect-wait", number = minutes)).await;
+    }
+    let Some(mut offer) = offered(turn, code).await? else {
+        kept.wrong.push(now);
+        keep(turn, &kept).await?;
+        return fallback::with_current(turn, msg!("connect-wrong")).await;
+    };
+    if let Some(refusal) = refusal(turn, &offer).await? {
+        return fallback::with_current(turn, refusal).await;
+    }
+    let mut notices = Vec::new();
+    if kept.code.as_deref() != Some(code) {
+        notices.extend(end_own(turn).await?);
+        kept.code = Some(code.to_owned());
+    }
+    if offer.enterer.is_none() {
+        let own = side(turn);
+        let question = screens::question(offer.offerer.locale, code, &own);
+        notices.push(notice(&offer.offerer, question));
+        offer.enterer = Some(own);
+        offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
+    }
+    keep(turn, &kept).await?;
+    turn.save(&State::Connect).await?;
+    let reply = shown(turn, code, &offer);
+    Ok(Outcome { replies: vec![reply], jobs: vec![Job::EraseTyped], notices })
+}
+
+/// What this code offers to the acting account. Whoever offers it is locked. An unknown, an ended and
+/// a used code and one's own are all the same: none.
+async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failure> {
+    let own = turn.incoming.account.clone();
+    let Some(offer) = offers::find(turn.conn, &turn.core.secret, code, turn.now).await? else {
+        return Ok(None);
+    };
+    turn.lock_with(&offer.offerer.account()).await?;
+    // Only now does nobody else change it.
+    let found = offers::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+    Ok(found.filter(|offer| {
+        let free = offer.enterer.as_ref().is_none_or(|side| side.account() == own);
+        offer.offerer.account() != own && free
+    }))
+}
+
+/// Why these two can't be connected, if they can't.
+async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, Failure> {
+    let theirs = offer.offerer.platform;
+    if theirs == turn.incoming.account.platform {
+        return Ok(Some(msg!("connect-same-app", app = app(theirs))));
+    }
+    let secret = &turn.core.secret;
+    let account = offer.offerer.account();
+    let linked = match accounts::person(turn.conn, secret, &account).await? {
+        Some(person) => !links::of(turn.conn, secret, person).await?.is_empty(),
+        None => false,
+    };
+    Ok(linked.then(|| msg!("connect-other-connected", app = app(theirs))))
+}
+
+/// Ends the code that this account has shown itself; who had typed it is told.
+async fn end_own(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
+    let Some((code, offer)) = open(turn).await? else { return Ok(None) };
+    if offer.offerer.account() != turn.incoming.account {
+        return Ok(None);
+    }
+    offers::end(turn.conn, &turn.core.secret, &code).await?;
+    Ok(offer.enterer.map(|side| tell(&side, msg!("connect-refused"))))
+}
+
+/// *Yes* or *No* below the question about the other account.
+pub(in crate::features) async fn answered(
+    turn: &mut Turn<'_>,
+    code: &str,
+    yes: bool,
+) -> Result<Outcome, Failure> {
+    // Perhaps the second tap of a double tap, or the other one was quicker.
+    if let Some(other) = turn.linked().await? {
+        return Ok(Outcome::reply(screens::connected(turn, other.platform)));
+    }
+    let Some(mut offer) = locked(turn, code).await? else { return over(turn).await };
+    if !yes {
+        return end(turn, code, &offer).await;
+    }
+    let own = turn.incoming.account.clone();
+    let Some(enterer) = &mut offer.enterer else { return over(turn).await };
+    let (mine, other) = if offer.offerer.account() == own {
+        (&mut offer.offerer, enterer)
+    } else {
+        (enterer, &mut offer.offerer)
+    };
+    mine.agreed = true;
+    if other.agreed {
+        return merge::connect(turn, code, &offer).await;
+    }
+    offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
+    turn.save(&State::Connect).await?;
+    Ok(Outcome::reply(screens::waiting(turn, code)))
+}
+
+/// The offer of this code with both accounts locked, if the acting one has to do with it.
+async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failure> {
+    let find = async |turn: &mut Turn<'_>| -> Result<Option<Offer>, Failure> {
+        let found = offers::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+        Ok(found.filter(|offer| sides(turn, offer).is_some()))
+    };
+    let Some(offer) = find(turn).await? else { return Ok(None) };
+    let other = sides(turn, &offer).and_then(|(_, other)| other.map(Side::account));
+    if let Some(other) = other {
+        turn.lock_with(&other).await?;
+    }
+    find(turn).await
+}
+
+/// Ends it for both; the other one is told.
+async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, Failure> {
+    offers::end(turn.conn, &turn.core.secret, code).await?;
+    leave(turn).await?;
+    let stopped = cancel::ended(turn, msg!("connect-stopped"));
+    let mut outcome = Outcome::reply(stopped).with(Job::EraseQuestions);
+    if let Some((_, Some(other))) = sides(turn, offer) {
+        release(turn, other).await?;
+        outcome.notices.push(tell(other, msg!("connect-refused")));
+    }
+    Ok(outcome)
+}
+
+/// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
+async fn release(turn: &mut Turn<'_>, other: &Side) -> Result<(), Failure> {
+    let (account, secret) = (other.account(), &turn.core.secret);
+    let asked: Option<State> = conversations::load(turn.conn, secret, &account, turn.now).await?;
+    if matches!(asked, Some(State::Connect)) {
+        conversations::clear(turn.conn, secret, &account).await?;
+    }
+    Ok(())
+}
+
+/// *Cancel*, while a code is open.
+pub(in crate::features) async fn cancelled(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let code = connecting(turn).await?.code.unwrap_or_default();
+    match locked(turn, &code).await? {
+        Some(offer) => end(turn, &code, &offer).await,
+        None => {
+            leave(turn).await?;
+            let stopped = cancel::ended(turn, msg!("connect-stopped"));
+            Ok(Outcome::reply(stopped).with(Job::EraseQuestions))
+        }
+    }
+}
+
+/// Whoever is forgotten connects with nobody. Who waited for the answer is told. Wrong codes of the last
+/// minutes are remembered: else they could be typed without end.
+pub(super) async fn forget(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
+    let mut kept = connecting(turn).await?;
+    let now = turn.now;
+    let code = kept.code.take().unwrap_or_default();
+    kept.wrong.retain(|at| now - at < HOLDS);
+    let told = match locked(turn, &code).await? {
+        Some(offer) => end(turn, &code, &offer).await?.notices.pop(),
+        None => None,
+    };
+    keep(turn, &kept).await?;
+    Ok(told)
+}

@@ -1,0 +1,61 @@
+### One person on two platforms: connecting two accounts, and disconnecting them.
+
+# What people call a platform.
+app-name = { $platform ->
+    [telegram] Telegram
+    [discord] Discord
+   *[terminal] the terminal
+}
+
+connect-title = Connect your two accounts
+connect-why = Do you use this bot in two apps, such as Telegram and Discord? Connected, you are one person in both: your signature counts once, and language and news are shared.
+connect-how = Open this bot in the other app, send /connect there, and type this code within 10 minutes:
+connect-or = Or type here the code that the other app shows. Never give your code to anyone.
+button-connect = Connect accounts
+button-connect-typed = I have typed it there
+button-connect-anew = New code
+
+connect-no-code = That is not a code. A code has 8 letters and digits, for example: { $code }
+connect-wrong = This code does not work here. A code holds for 10 minutes, works once, and is typed in the other app. Please check it, or get a new one there: /connect
+connect-wait = That was a wrong code too many times. Please try again in { $number ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}.
+connect-same-app = This code comes from { $app } too. You can connect accounts in two different apps only.
+connect-other-connected = That { $app } account is connected already. Please disconnect it there first: /connect
+connect-nothing-yet = No code has been typed in the other app yet. Please type it there, then press here again.
+connect-over = That code has ended. You can get a new one.
+
+connect-question = Is this you?
+connect-who = The other account is on { $app }: { $name }
+connect-who-nameless = The other account is on { $app }. It shows no name.
+connect-effect = Connected, the two accounts are one person.
+connect-warning = If someone asked you to do this, press No.
+button-connect-yes = Yes, that is me
+button-connect-no = No
+connect-waiting = Now please press Yes in the other app as well.
+connect-stopped = Stopped. Nothing is connected.
+connect-refused = The other account said no or stopped. Nothing is connected.
+connect-too-many = So many people have signed on these two accounts that they can't be connected. Nothing is connected.
+
+connect-done = Your { $app } account and this one are connected: you are one person in both.
+connect-shared = From now on I write to you in English in both. What you follow is shared as well.
+connect-twice = You had signed { $number ->
+    [one] { $number } petition
+   *[other] { $number } petitions
+} on both accounts. The earlier signature stays, and the total goes down by one.
+connect-connected = This account is connected with your { $app } account. You are one person in both.
+
+button-disconnect = Disconnect
+disconnect-title = Disconnect the two accounts?
+disconnect-ask = Everything stays here: signatures, language and news. Your { $app } account starts empty.
+disconnect-barred = For { $number } days, that account may not sign the petitions that are signed here.
+disconnect-news = Your news go to { $app } and end. You can follow again afterwards.
+button-disconnect-sure = Yes, disconnect
+disconnect-done = Disconnected. Everything stayed here, and your { $app } account starts empty.
+disconnect-no-news = You get no more news. To get them here: /follow
+disconnect-told = Your { $app } account was disconnected from this one. Everything stayed there, and this account starts empty.
+disconnect-apart = This account is not connected with another one.
+
+# Signing, on an account that was disconnected.
+sign-barred = You can sign this petition on this account from { $day } on. It was connected with an account that has signed, and the signature stayed there.
