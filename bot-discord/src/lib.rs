@@ -4,7 +4,7 @@
 //!
 //! Discord tells everything once. An interaction is answered within three seconds or never; its effect
 //! stands all the same, and the next press leads on from the right place.
-#![cfg_attr(not(test), expect(dead_code, reason = "the announcements' carrier is joined next"))]
+#![expect(dead_code, reason = "the announcements' carrier is joined next")]
 
 mod bulk;
 mod calls;
