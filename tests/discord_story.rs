@@ -80,11 +80,6 @@ impl Film {
         })
     }
 
-    async fn choose(&mut self, label: &str) -> String {
-        let seen = self.person.select(label).await;
-        self.note(&format!("({label})"), &seen)
-    }
-
     /// Opens the form below the newest screen, and fills it in.
     async fn write(&mut self, text: &str) -> String {
         self.press("form:").await;

@@ -73,7 +73,7 @@ impl Origin {
 pub(crate) enum Inbound {
     /// The core decides.
     Update(Box<Incoming>, Place),
-    /// A form is to be opened at once: the body of the first response.
+    /// A form is to be opened at once: the data of the first response.
     Form(Origin, serde_json::Value),
     /// Choices for what is being typed.
     Suggest(Origin, bot_core::features::suggest::Asked),

@@ -135,10 +135,15 @@ impl Words<'_> {
         let Some(locale) = replies.last().map(|reply| reply.locale) else { return Vec::new() };
         let mut keys: Vec<Vec<Key>> = Vec::new();
         for reply in replies {
-            keys.extend(self.form(reply).map(|key| vec![key]));
-            keys.extend(reply.buttons.iter().map(|row| {
+            let mut rows: Vec<Vec<Key>> = Vec::new();
+            rows.extend(reply.buttons.iter().map(|row| {
                 row.iter().filter_map(|button| self.key(button, reply.locale)).collect()
             }));
+            if let Some(form) = self.form(reply) {
+                // Above the ways out, below what answers with one press.
+                rows.insert(rows.len().saturating_sub(1), vec![form]);
+            }
+            keys.append(&mut rows);
         }
         let choose = self.phrase(&msg!("select-choose").into(), locale);
         components::rows(keys, &choose)

@@ -53,6 +53,7 @@ welcome-who = Hello! This bot collects signatures for petitions of Cambodians ov
 welcome-choose = Please choose your language.
 start-greeting = { $platform ->
     [terminal] Welcome! Type /help at any time.
+    [discord] Welcome! Type / at any time to see what I can do.
    *[other] Welcome! Use the keys below at any time.
 }
 
@@ -165,6 +166,7 @@ form-country = Country
 form-region = Region or city
 form-zone = City or time zone
 form-text = Text
+form-code = Code
 form-answer = Your answer
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = Write: { $label }

@@ -8,7 +8,10 @@ country-risk = If you live in Cambodia, someone who sees your phone could learn 
 
 name-title = Last step: your name
 name-how = Press your name to sign the petition. It is locked the moment you press it.
-name-type = Type your name and send it to sign the petition. It is locked the moment you send it.
+name-type = { $platform ->
+    [discord] Press “Write: Name” and send your name to sign the petition. It is locked the moment you send it. What you type straight into a chat stays there until you delete it.
+   *[other] Type your name and send it to sign the petition. It is locked the moment you send it.
+}
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
     .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
 button-sign-as = Sign as { $name }
@@ -37,4 +40,7 @@ after-more = What would you like to do now? If you erase this chat, your signatu
 after-share = Please pass this on to friends and family:
 after-done = All done. Thank you!
 button-erase-chat = Erase this chat
-after-erased = I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
+after-erased = { $platform ->
+    [discord] I have erased my messages here. To remove what you wrote yourself, hold your message and choose Delete.
+   *[other] I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
+}

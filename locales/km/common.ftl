@@ -56,6 +56,7 @@ welcome-who = ជម្រាបសួរ! កម្មវិធីនេះប�
 welcome-choose = សូមជ្រើសរើសភាសា។
 start-greeting = { $platform ->
     [terminal] សូមស្វាគមន៍! អ្នកអាចវាយ /help បានគ្រប់ពេល។
+    [discord] សូមស្វាគមន៍! អ្នកអាចវាយ / បានគ្រប់ពេល ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
    *[other] សូមស្វាគមន៍! អ្នកអាចចុចប៊ូតុងខាងក្រោមបានគ្រប់ពេល។
 }
 
@@ -168,6 +169,7 @@ form-country = ប្រទេស
 form-region = តំបន់ ឬទីក្រុង
 form-zone = ទីក្រុង ឬល្វែងម៉ោង
 form-text = អត្ថបទ
+form-code = លេខកូដ
 form-answer = ចម្លើយរបស់អ្នក
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = សរសេរ៖ { $label }

@@ -10,8 +10,8 @@ use crate::support::world::World;
 async fn sign_leads_to_the_same_petition_on_telegram() {
     for locale in BOTH {
         let world = World::new().await;
-        let campaign = "[discord]\nsign = \"telegram\"\n\n[[petition]]";
-        world.import(&SAMPLE.replacen("[[petition]]", campaign, 1)).await;
+        let campaign = "\n[discord]\nsign = \"telegram\"\n\n[[petition]]\n";
+        world.import(&SAMPLE.replacen("\n[[petition]]\n", campaign, 1)).await;
         let mut film = Film::over(DiscordWorld::beside_telegram(world).await, locale);
         let seen = film.slash("sign", &[("petition", "vote-from-abroad")]).await;
         assert!(!seen.is_empty());

@@ -12,7 +12,8 @@ async fn wrong_input_is_answered_with_what_would_be_right() {
         let language = format!("lang:{locale}");
         film.press(&language).await;
         film.slash("sign", &[("petition", "no-such-petition")]).await;
-        film.slash("totals", &[]).await;
+        let direct = film.person.room();
+        film.slash_in(&direct, "totals", &[]).await;
         film.press("agree:").await;
         film.write("Atlantis").await;
         film.write("Fra").await;

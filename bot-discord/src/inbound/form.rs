@@ -21,7 +21,7 @@ pub(crate) fn form_id(label: &str, locale: Locale, long: bool) -> String {
     format!("{FORM}{}:{locale}:{label}", if long { 'l' } else { 's' })
 }
 
-/// The first response that opens the form of this button; `None` for any other button.
+/// The data of the first response that opens the form of this button; `None` for any other button.
 pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value> {
     let (size, rest) = id.strip_prefix(FORM)?.split_once(':')?;
     let (locale, label) = rest.split_once(':')?;
@@ -38,11 +38,8 @@ pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value>
         "min_length": 1, "max_length": most,
     });
     Some(serde_json::json!({
-        "type": 9,
-        "data": {
-            "custom_id": "form", "title": label,
-            "components": [{ "type": 1, "components": [field] }],
-        },
+        "custom_id": "form", "title": label,
+        "components": [{ "type": 1, "components": [field] }],
     }))
 }
 

@@ -124,8 +124,8 @@ fn a_forms_button_opens_it_in_its_language_and_a_forged_one_does_not() {
     else {
         panic!("a form")
     };
-    assert_eq!(form["data"]["title"], "Name");
-    assert_eq!(form["data"]["components"][0]["components"][0]["style"], 1);
+    assert_eq!(form["title"], "Name");
+    assert_eq!(form["components"][0]["components"][0]["style"], 1);
     for forged in
         ["form:s:en:privacy-title", "form:x:en:form-name", "form:s:xx:form-name", "form:s"]
     {

@@ -182,9 +182,16 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     turn.clear().await?;
     // The keyboard goes with the message that brought it; who was forgotten needs none.
     let reply = if turn.chosen {
-        turn.reply(Text::of(msg!("after-erased"))).with_keyboard()
+        turn.reply(Text::of(msg!(
+            "after-erased",
+            platform = turn.incoming.account.platform.as_str()
+        )))
+        .with_keyboard()
     } else {
-        turn.reply(turn.core.in_both(&msg!("after-erased")))
+        turn.reply(
+            turn.core
+                .in_both(&msg!("after-erased", platform = turn.incoming.account.platform.as_str())),
+        )
     };
     Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::EraseChat))
 }
