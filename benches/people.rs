@@ -10,15 +10,15 @@
 )]
 #![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
 
-#[path = "../tests/support/telegram/mod.rs"]
-mod telegram;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use telegram::{Person, Telegram};
+use support::telegram::{Person, Telegram};
 
 const PEOPLE: i64 = 5_000;
 const AT_A_TIME: i64 = 64;

@@ -160,6 +160,8 @@ pub(crate) fn short(text: &str, limit: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
     use super::*;
 
     fn key(n: usize) -> Key {

@@ -1,3 +1,5 @@
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
+
 use serde_json::{Value, json};
 
 use super::*;

@@ -1,3 +1,5 @@
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
 use super::*;
 
 fn line(style: Style, text: &str, gap: bool) -> RenderedLine {

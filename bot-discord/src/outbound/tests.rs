@@ -1,3 +1,5 @@
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
+
 use std::sync::Arc;
 
 use bot_core::i18n::StartLinks;
