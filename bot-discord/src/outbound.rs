@@ -70,7 +70,10 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
         parts(&outcome.replies).into_iter().flat_map(|part| words.messages(part)).collect();
     let mut steps = Vec::new();
     if !messages.is_empty() {
-        let in_place = outcome.replies.iter().all(|reply| reply.place != Appears::Fresh);
+        // A question that goes makes place for what follows it.
+        let answered = outcome.jobs.contains(&Job::EraseQuestions);
+        let fresh = |reply: &Reply| reply.place == Appears::Fresh;
+        let in_place = answered || !outcome.replies.iter().any(fresh);
         let asks = outcome.replies.iter().any(|reply| reply.asks);
         steps.push(Step::Show(Screen { messages, in_place, asks }));
     } else if !outcome.replies.is_empty() {

@@ -124,8 +124,7 @@ impl Press {
             Self::Risk => "risk".to_owned(),
             Self::ProfileName => "name".to_owned(),
             Self::OtherName => "other".to_owned(),
-            Self::Back(None) => "back".to_owned(),
-            Self::Back(Some(stage)) => format!("back:{}", stage.as_str()),
+            Self::Back(from) => back(*from),
             Self::Cancel => "cancel".to_owned(),
             Self::Keep => "keep".to_owned(),
             Self::Continue => "continue".to_owned(),
@@ -286,6 +285,10 @@ impl Press {
 
 fn answer(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
+}
+
+fn back(from: Option<Stage>) -> String {
+    from.map_or_else(|| "back".to_owned(), |stage| format!("back:{}", stage.as_str()))
 }
 
 fn mark(sure: bool) -> &'static str {
