@@ -8,6 +8,7 @@
 
 mod advance;
 pub mod audience;
+mod extras;
 mod lane;
 pub mod markup;
 pub mod pace;
@@ -70,6 +71,8 @@ pub enum Posted {
     Moved(Address),
     /// The content is wrong, and would be for everyone.
     Refused,
+    /// Surely not posted, for a reason of this chat alone: nothing follows for the others.
+    Failed,
     /// Surely not posted, as it went too fast: its turn comes again after this pause, however often.
     Wait(Duration),
     /// Surely not posted; worth a few more tries after this pause.

@@ -4,7 +4,8 @@ use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
 use crate::store::{
-    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions, roles,
+    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions,
+    roles, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -33,6 +34,7 @@ pub(super) async fn run(
     }
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
+    scheduled::prune(conn, now.div_euclid(DAY)).await?;
     conn.commit().await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;

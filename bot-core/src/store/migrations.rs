@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(12, "0012", "channels"),
     migration!(13, "0013", "milestones"),
     migration!(14, "0014", "unreachable"),
+    migration!(17, "0017", "files"),
 ];
 
 /// How a store's form relates to this program's.

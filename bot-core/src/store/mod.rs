@@ -16,6 +16,7 @@ mod dialect;
 mod error;
 pub mod events;
 pub mod faqs;
+pub mod files;
 pub mod follows;
 pub mod handled;
 pub mod ledger;
@@ -26,6 +27,7 @@ pub mod milestones;
 mod open;
 pub mod petitions;
 pub mod roles;
+pub mod scheduled;
 pub mod signatures;
 pub mod tallies;
 

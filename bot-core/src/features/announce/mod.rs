@@ -24,6 +24,7 @@ mod links;
 mod list;
 mod petition;
 mod preview;
+mod server;
 mod step;
 mod tap;
 mod text;
@@ -38,6 +39,7 @@ pub(super) use desk::left;
 pub(super) use kind::{chosen as kind_chosen, command, new};
 pub(super) use leave::leave;
 pub(super) use list::command as broadcasts;
+pub(super) use server::{Server, chosen as server_chosen};
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
 
