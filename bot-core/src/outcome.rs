@@ -55,7 +55,7 @@ pub struct Notice {
 }
 
 /// Work that a platform does for the person, where it can.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
     EraseTyped,
@@ -63,10 +63,29 @@ pub enum Job {
     EraseQuestions,
     /// Delete what the platform still lets the bot delete in this chat.
     EraseChat,
+    /// Get a file from this platform and give it to [`crate::engine::Engine::keep_file`]: another platform
+    /// needs its bytes. Only people who announce cause it; one file at a time, none that has more than
+    /// [`crate::announcement::KEPT_FILE`] bytes, and none of another platform.
+    KeepFile(Box<Fetch>),
     /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
     Scrub,
     /// Look at the announcements: one has changed. The engine passes it on; adapters never see it.
     Wake,
+}
+
+/// A file that is to be kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fetch {
+    /// The announcement that has it.
+    pub announcement: String,
+    /// The file.
+    pub file: Attachment,
+}
+
+impl std::fmt::Debug for Fetch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Fetch(…)")
+    }
 }
 
 /// Where a reply appears.

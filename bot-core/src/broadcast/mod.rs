@@ -26,6 +26,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
+use crate::announcement::Attachment;
 use crate::clock::Seconds;
 use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
@@ -58,6 +59,12 @@ pub trait Carrier: Send + Sync + 'static {
         reply: &'a Reply,
         edits: Option<&'a str>,
     ) -> BoxFuture<'a, Option<String>>;
+}
+
+/// Where a carrier gets the bytes of a file that its platform does not hold. The engine is it.
+pub trait Files: Send + Sync + 'static {
+    /// The bytes; `None` if they are not kept.
+    fn bytes<'a>(&'a self, file: &'a Attachment) -> BoxFuture<'a, Option<Vec<u8>>>;
 }
 
 /// What became of one post.

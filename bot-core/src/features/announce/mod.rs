@@ -15,6 +15,7 @@ mod audience;
 pub(super) mod channel;
 mod count;
 mod desk;
+mod elsewhere;
 mod file;
 mod forum;
 mod greeting;
