@@ -76,6 +76,9 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
     }
 }
 
+/// What speaks for itself in the logs.
+const OURS: [&str; 4] = ["samleng", "bot_core", "bot_telegram", "bot_discord"];
+
 /// Logs go to standard error. Libraries say at most warnings, whatever RUST_LOG asks: what they trace
 /// are addresses with the token, statements and bodies.
 fn logging(cli: &Cli) -> Result<(), Refusal> {
@@ -86,8 +89,9 @@ fn logging(cli: &Cli) -> Result<(), Refusal> {
         .map_err(|_| Refusal::new("RUST_LOG can't be read: write for example info"))?;
     let ours = filter_fn(|event| {
         let target = event.target();
-        *event.level() <= tracing::Level::WARN
-            || ["samleng", "bot_core", "bot_telegram"].iter().any(|name| target.starts_with(name))
+        // serenity's warnings quote what it can't read: events with names and tokens.
+        (*event.level() <= tracing::Level::WARN && !target.starts_with("serenity"))
+            || OURS.iter().any(|name| target.starts_with(name))
     });
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(wanted);

@@ -29,6 +29,7 @@ mod milestones;
 mod phone;
 mod roles;
 mod signing_story;
+mod simulated_discord;
 mod simulated_telegram;
 mod store_contract;
 mod support;

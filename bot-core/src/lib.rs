@@ -4,6 +4,7 @@
 //! [`vault`] what is kept and who can read it.
 
 pub mod announcement;
+pub mod backoff;
 pub mod broadcast;
 pub mod campaign;
 pub mod clock;

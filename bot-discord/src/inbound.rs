@@ -1,7 +1,9 @@
 //! From Discord's events to the core's. Pure: what is not for the bot, or not from a person, ends here.
 
 use bot_core::incoming::Incoming;
-use serenity::model::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use serenity::model::application::Interaction;
+use serenity::model::channel::Message;
+use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
 
 /// Where an update happened, in Discord's terms: what the core does not need and the answer does.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,4 +53,25 @@ pub(crate) enum Inbound {
     Form(Origin, serde_json::Value),
     /// Choices for what is being typed.
     Suggest(Origin, bot_core::features::suggest::Asked),
+}
+
+/// Who the bot is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Identity {
+    pub(crate) application: ApplicationId,
+    pub(crate) user: UserId,
+}
+
+/// What somebody did with a command, a button, a choice or a form.
+pub(crate) fn read_interaction(
+    _interaction: &Interaction,
+    _me: &Identity,
+    _catalogue: &bot_core::i18n::Catalogue,
+) -> Option<Inbound> {
+    None
+}
+
+/// What somebody wrote to the bot.
+pub(crate) fn read_message(_message: &Message, _me: &Identity) -> Option<Inbound> {
+    None
 }

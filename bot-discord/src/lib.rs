@@ -1,13 +1,182 @@
-//! Samleng on Discord. An event comes in through `intake` and `inbound`; what the core answers goes out
-//! through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are pure.
-#![expect(dead_code, reason = "the parts are joined next")]
+//! Samleng on Discord. An event comes in through the `gateway`, `intake` and `inbound`; what the core
+//! answers goes out through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are
+//! pure.
+//!
+//! Discord tells everything once. An interaction is answered within three seconds or never; its effect
+//! stands all the same, and the next press leads on from the right place.
+#![cfg_attr(not(test), expect(dead_code, reason = "the announcements' carrier is joined next"))]
 
+mod bulk;
+mod calls;
+mod delivery;
+mod errors;
+mod gateway;
 mod inbound;
+mod intake;
+mod limits;
+mod memory;
+mod menu;
+mod notices;
 mod outbound;
+mod permissions;
+mod sender;
+mod settings;
+mod turns;
+mod wire;
 
+use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use bot_core::i18n::StartLinks;
+use bot_core::engine::Engine;
+use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use secrecy::SecretString;
+use serde_json::Value;
+use serenity::model::id::{ApplicationId, UserId};
+use tokio_util::sync::CancellationToken;
+
+use calls::Call;
+use errors::Failure;
+use gateway::Gateway;
+use inbound::Identity;
+use intake::Intake;
+use limits::Class;
+use outbound::Words;
+use sender::Sender;
+pub use settings::{ConnectError, Ended, Settings};
+use wire::{CALL_LIMIT, Calls as _, Wire};
+
+/// How long a stop waits for what was submitted. What is not committed by then is lost with its press.
+const LAST_COMMITS: Duration = Duration::from_secs(5);
+/// How long the sender may take to finish after a stop.
+const LAST_REPLIES: Duration = Duration::from_secs(8);
+/// The first wait before a failed call is tried again.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+
+/// A bot whose token Discord has accepted.
+pub struct Discord {
+    me: Identity,
+    username: String,
+    token: SecretString,
+    base: String,
+    sender: Sender<Wire>,
+    refused: CancellationToken,
+    telegram: Option<Arc<dyn StartLinks + Send + Sync>>,
+}
+
+impl fmt::Debug for Discord {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Discord")
+    }
+}
+
+impl Discord {
+    /// Asks Discord who the bot is. `telegram` writes the links for what is done there.
+    ///
+    /// # Errors
+    /// See [`ConnectError`]; nothing is tried twice.
+    pub async fn connect(
+        settings: Settings,
+        telegram: Option<Arc<dyn StartLinks + Send + Sync>>,
+    ) -> Result<Self, ConnectError> {
+        if !settings.token_is_plausible() {
+            return Err(ConnectError::WrongToken);
+        }
+        let base = settings.base().ok_or(ConnectError::BadUrl)?;
+        let wire = Wire::new(&settings).ok_or(ConnectError::BadUrl)?;
+        let user = ask(&wire, &Call::Me, &settings).await?;
+        let application = ask(&wire, &Call::Application, &settings).await?;
+        let username = user["username"].as_str().ok_or(ConnectError::BadUrl)?.to_owned();
+        let me = Identity {
+            application: ApplicationId::new(id(&application)?),
+            user: UserId::new(id(&user)?),
+        };
+        let refused = wire.refused.clone();
+        let wire = wire.of(me.application);
+        let sender = Sender::new(wire, me.user, FIRST_WAIT, settings.bulk_per_second);
+        Ok(Self { me, username, token: settings.token, base, sender, refused, telegram })
+    }
+
+    /// The bot's own id: a store that has another was made for another bot.
+    pub fn bot_id(&self) -> u64 {
+        self.me.user.get()
+    }
+
+    /// What the bot is called.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
+
+    /// The application that the bot belongs to.
+    pub fn application_id(&self) -> u64 {
+        self.me.application.get()
+    }
+
+    /// Links that outlive the call of [`Discord::run`], for other platforms.
+    pub fn links(&self) -> Links {
+        Links { telegram: self.telegram.clone(), application: self.application_id() }
+    }
+
+    /// Where someone who runs a server lets the bot in, with exactly the permissions that it needs.
+    pub fn invite_link(&self) -> String {
+        permissions::invite_link(self.application_id())
+    }
+
+    /// Receives and answers until `stop`, then sends what is in hand. However long Discord or the network
+    /// is away, that does not end it.
+    ///
+    /// # Errors
+    /// What else ends it; see [`Ended`]. What is in hand is sent all the same.
+    pub async fn run(
+        self,
+        engine: Engine,
+        catalogue: Arc<Catalogue>,
+        default_locale: Locale,
+        stop: CancellationToken,
+    ) -> Result<(), Ended> {
+        let links = self.links();
+        let notices = engine.notices();
+        let plan = menu::plan(&catalogue, default_locale);
+        let sender = self.sender;
+        let intake = Intake::new(self.me, engine, catalogue.clone(), links.clone(), sender.clone());
+        let intake = Arc::new(intake);
+        let gateway = Gateway { token: self.token, base: self.base, intake: intake.clone() };
+        let words = Words { catalogue: &catalogue, links: &links };
+        let background = async {
+            tokio::join!(
+                menu::keep(sender.calls(), plan),
+                notices::forward(notices, words, &sender)
+            );
+            std::future::pending::<()>().await;
+        };
+        // The gateway says goodbye by itself when any of these ends it.
+        let leave = stop.child_token();
+        let ended = async {
+            tokio::select! {
+                () = stop.cancelled() => Ok(()),
+                () = intake.stopped.cancelled() => Err(Ended::Engine),
+                () = self.refused.cancelled() => Err(Ended::TokenRefused),
+            }
+        };
+        let listening = gateway.run(&leave);
+        tokio::pin!(listening);
+        let result = tokio::select! {
+            result = &mut listening => result,
+            () = background => Ok(()),
+            result = ended => {
+                leave.cancel();
+                // What comes in until then is taken.
+                let _ = listening.await;
+                result
+            }
+        };
+        if !intake.finish(LAST_COMMITS).await {
+            tracing::warn!(code = "commits_left", "stopped before the last updates were committed");
+        }
+        sender.finish(LAST_REPLIES).await;
+        result
+    }
+}
 
 /// How addresses for other people are written: no address of Discord opens the chat with a payload.
 #[derive(Clone)]
@@ -18,8 +187,8 @@ pub struct Links {
     application: u64,
 }
 
-impl std::fmt::Debug for Links {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Links {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Links")
     }
 }
@@ -32,5 +201,47 @@ impl StartLinks for Links {
                 format!("https://discord.com/oauth2/authorize?client_id={}", self.application)
             }
         }
+    }
+}
+
+async fn ask(wire: &Wire, call: &Call, settings: &Settings) -> Result<Value, ConnectError> {
+    match wire.call(call, Class::Reply, CALL_LIMIT).await {
+        Ok(answer) if answer.is_object() => Ok(answer),
+        Err(Failure::Unauthorized) => Err(ConnectError::WrongToken),
+        // Something answered, but not as Discord does.
+        Ok(_) | Err(Failure::Gone | Failure::Refused) if settings.api_url.is_some() => {
+            Err(ConnectError::BadUrl)
+        }
+        _ => Err(ConnectError::Unreachable),
+    }
+}
+
+fn id(of: &Value) -> Result<u64, ConnectError> {
+    let id = of["id"].as_str().and_then(|id| id.parse().ok());
+    id.filter(|id| (1..u64::MAX).contains(id)).ok_or(ConnectError::BadUrl)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn refusal(token: &str, url: Option<&str>) -> Option<ConnectError> {
+        let mut settings = Settings::new(token.to_owned().into());
+        settings.api_url = url.map(str::to_owned);
+        Discord::connect(settings, None).await.err()
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_the_settings_is_said_before_anything_is_sent() {
+        assert_eq!(refusal("not-a-token", None).await, Some(ConnectError::WrongToken));
+        assert_eq!(refusal("a.b.c", Some("discord.com")).await, Some(ConnectError::BadUrl));
+        assert_eq!(refusal("a.b.c", Some("http://:no host")).await, Some(ConnectError::BadUrl));
+    }
+
+    #[tokio::test]
+    async fn a_closed_port_is_unreachable_and_no_error_holds_the_token() {
+        let error = refusal("a.b.secret", Some("http://127.0.0.1:9")).await;
+        assert_eq!(error, Some(ConnectError::Unreachable));
+        assert!(!ConnectError::Unreachable.to_string().contains("secret"));
     }
 }

@@ -12,12 +12,12 @@ use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind};
 use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
-use crate::backoff::Backoff;
 use crate::errors::{Failure, classify};
 use crate::inbound::{self, Identity, Place};
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
 use crate::wire::{Calls, limited};
+use bot_core::backoff::Backoff;
 
 /// Telegram Bot API: getUpdates.
 const BATCH: u8 = 100;
@@ -230,7 +230,7 @@ impl Trouble {
                 tracing::warn!(code, "polling Telegram fails; it goes on trying");
             }
         }
-        let wait = self.backoff.next();
+        let wait = self.backoff.wait();
         tokio::time::sleep(match failure {
             Failure::Later(pause) => pause.max(wait),
             Failure::Unauthorized => Duration::from_secs(30),

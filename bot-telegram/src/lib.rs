@@ -4,7 +4,6 @@
 //! Updates are confirmed to Telegram only after the engine has committed them, so a crash at any moment
 //! loses none. Replies are sent afterwards and may be lost by a crash or come twice.
 
-mod backoff;
 mod bulk;
 mod delivery;
 mod errors;

@@ -15,10 +15,10 @@ use teloxide::prelude::Requester as _;
 use teloxide::types::{BotCommand, BotCommandScope};
 use tokio::time::Instant;
 
-use crate::backoff::Backoff;
 use crate::errors::Failure;
 use crate::layout::{start_within, units};
 use crate::wire::limited;
+use bot_core::backoff::Backoff;
 
 /// Telegram Bot API: BotCommand.description.
 const ABOUT: usize = 256;
@@ -117,7 +117,7 @@ pub(crate) async fn keep(bot: &Bot, entries: Vec<Entry>) {
     let mut backoff = Backoff::new(Duration::from_secs(15), Duration::from_secs(3_600));
     while let Some(next) = left.iter().map(|(due, _)| *due).min() {
         tokio::time::sleep_until(next).await;
-        let wait = backoff.next();
+        let wait = backoff.wait();
         let mut later = Vec::new();
         for (due, entry) in left {
             let due =

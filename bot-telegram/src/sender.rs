@@ -13,13 +13,13 @@ use teloxide::types::{CallbackQueryId, ChatId};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
 
-use crate::backoff::Backoff;
 use crate::bulk::Lane;
 use crate::delivery::Run;
 use crate::errors::Failure;
 use crate::memory::Memory;
 use crate::outbound::Delivery;
 use crate::wire::{Call, Calls};
+use bot_core::backoff::Backoff;
 
 /// Calls about messages under way at once.
 const CALLS_AT_ONCE: usize = 64;
@@ -162,7 +162,7 @@ impl<C: Calls> Sender<C> {
                     if (failure.is_on_the_way() || failure == Failure::Unauthorized)
                         && backoff.tries() + 1 < TRIES =>
                 {
-                    tokio::time::sleep(backoff.next()).await;
+                    tokio::time::sleep(backoff.wait()).await;
                 }
                 result => return result,
             }

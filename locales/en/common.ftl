@@ -150,6 +150,12 @@ command-roles = Team
     .words = Team, roles
     .about = invite people to the team, or remove them
 
+# What can be typed after a command, where a platform says so: at most 45 characters each.
+argument-petition = which petition
+argument-forum = which forum
+argument-question = which question
+argument-code = a code that you were given
+
 # What a form asks for where people write in a form: at most 45 characters each.
 form-name = Name
 form-country = Country

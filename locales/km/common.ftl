@@ -153,6 +153,12 @@ command-roles = ក្រុមការងារ
     .words = ក្រុមការងារ, ក្រុម, តួនាទី, សមាជិកក្រុម, អញ្ជើញសមាជិក, ក្រុមកាងារ, krom kangea, krom karngea
     .about = អញ្ជើញមនុស្សចូលក្រុមការងារ ឬដកចេញ
 
+# What can be typed after a command, where a platform says so: at most 45 characters each.
+argument-petition = ញត្តិមួយណា
+argument-forum = វេទិកាមួយណា
+argument-question = សំណួរមួយណា
+argument-code = លេខកូដដែលអ្នកបានទទួល
+
 # What a form asks for where people write in a form: at most 45 characters each.
 form-name = ឈ្មោះ
 form-country = ប្រទេស

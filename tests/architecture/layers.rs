@@ -6,7 +6,7 @@ use crate::support::sources::{program, root};
 
 /// The modules of the core that need no others.
 const VOCABULARY: &[&str] =
-    &["announcement", "clock", "command", "country", "incoming", "outcome", "text"];
+    &["announcement", "backoff", "clock", "command", "country", "incoming", "outcome", "text"];
 
 /// Which modules of the core each of them may name. The vocabulary may be named by all.
 const MAY: &[(&str, &[&str])] = &[
@@ -147,9 +147,11 @@ fn the_store_and_the_vault_know_of_languages_only_their_names() {
 fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
     let may = [
         "announcement",
+        "backoff",
         "broadcast",
         "command",
         "engine",
+        "features",
         "i18n",
         "incoming",
         "msg",
@@ -158,12 +160,15 @@ fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
     ];
     let mut looked = 0;
     for (file, text) in program() {
-        if !file.starts_with("bot-telegram/") {
+        if !file.starts_with("bot-telegram/") && !file.starts_with("bot-discord/") {
             continue;
         }
         for name in named(&text, "bot_core::") {
             looked += 1;
             assert!(may.contains(&name.as_str()), "{file} must not know bot_core::{name}");
+        }
+        for name in named(&text, "bot_core::features::") {
+            assert_eq!(name, "suggest", "{file}: of the features it asks only what to suggest");
         }
     }
     assert!(looked >= 15, "only {looked} names were found");

@@ -2,8 +2,10 @@
 
 pub(crate) mod binary;
 pub(crate) mod broadcasts;
+pub(crate) mod discord;
 pub(crate) mod host;
 pub(crate) mod postgres;
+pub(crate) mod simulated;
 pub(crate) mod sources;
 pub(crate) mod telegram;
 pub(crate) mod telegram_world;

@@ -1,15 +1,13 @@
 //! Everything that can go wrong on the way, on order.
 
-use std::{sync::Arc, time::Duration};
-
-use tokio::sync::watch;
+use std::time::Duration;
 
 use super::{
     params::Params,
     refusal::Refusal,
-    shared::Shared,
     world::{Activity, World},
 };
+use crate::support::simulated::{Chance, Gate, Shared};
 
 /// What goes wrong.
 #[derive(Clone, Debug)]
@@ -41,29 +39,6 @@ pub(crate) enum Fault {
     Held(Gate),
 }
 
-/// Holds calls back until it is opened.
-#[derive(Clone, Debug)]
-pub(crate) struct Gate(Arc<watch::Sender<bool>>);
-
-impl Gate {
-    pub(crate) fn closed() -> Self {
-        Self(Arc::new(watch::Sender::new(false)))
-    }
-
-    pub(crate) fn open(&self) {
-        self.0.send_replace(true);
-    }
-
-    pub(super) fn is_open(&self) -> bool {
-        *self.0.borrow()
-    }
-
-    async fn pass(&self) {
-        // The sender lives in `self`, so waiting cannot fail.
-        let _ = self.0.subscribe().wait_for(|open| *open).await;
-    }
-}
-
 /// Which calls a fault meets; every call unless narrowed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct When {
@@ -72,24 +47,6 @@ pub(crate) struct When {
     skip: usize,
     times: Option<usize>,
     chance: Option<Chance>,
-}
-
-#[derive(Clone, Debug)]
-struct Chance {
-    probability: f64,
-    state: u64,
-}
-
-impl Chance {
-    /// SplitMix64: the same seed meets the same calls.
-    fn strikes(&mut self) -> bool {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let share = f64::from(u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap_or_default());
-        share < self.probability * f64::from(u32::MAX)
-    }
 }
 
 impl When {
@@ -120,7 +77,7 @@ impl When {
 
     /// Meets each matching call with a probability from 0 to 1.
     pub(crate) fn chance(self, probability: f64, seed: u64) -> Self {
-        Self { chance: Some(Chance { probability, state: seed }), ..self }
+        Self { chance: Some(Chance::new(probability, seed)), ..self }
     }
 
     fn meets(&mut self, method: &str, chat: Option<i64>) -> bool {
@@ -160,7 +117,7 @@ pub(super) struct Fate {
 
 impl Fate {
     /// Waits as long as the call is held up.
-    pub(super) async fn wait(&self, shared: &Shared) {
+    pub(super) async fn wait(&self, shared: &Shared<World>) {
         for delay in &self.delays {
             match delay {
                 Fault::Latency(time) => tokio::time::sleep(*time).await,
@@ -195,7 +152,7 @@ impl Fault {
 impl Activity {
     /// One call went through a gate.
     fn leave(&mut self, gate: &Gate) {
-        let at = self.gates.iter().position(|other| Arc::ptr_eq(&other.0, &gate.0));
+        let at = self.gates.iter().position(|other| other.is(gate));
         at.map(|at| self.gates.swap_remove(at));
     }
 }

@@ -34,14 +34,12 @@ mod render;
 mod sending;
 mod server;
 mod settle;
-mod shared;
 mod speaking;
 mod tags;
 mod tally;
 mod text;
 mod updates;
 mod webhook;
-mod wire;
 mod words;
 mod world;
 
@@ -50,7 +48,7 @@ use std::sync::Arc;
 pub(crate) use self::{
     accounts::Notice,
     chats::Kind,
-    faults::{Fault, Gate, When},
+    faults::{Fault, When},
     group::Group,
     journal::{Call, Violation},
     limits::Limits,
@@ -63,14 +61,15 @@ pub(crate) use self::{
 use self::{
     chats::Chat,
     server::Server,
-    shared::Shared,
     world::{Identity, World},
 };
+pub(crate) use super::simulated::Gate;
+use super::simulated::Shared;
 
 /// A running server; clones are handles on the same one, which stops with the last of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Telegram {
-    shared: Arc<Shared>,
+    shared: Arc<Shared<World>>,
     server: Arc<Server>,
 }
 

@@ -9,9 +9,9 @@ use super::{
     methods::Method,
     params::Params,
     refusal::{Answer, Refusal},
-    shared::Shared,
     world::World,
 };
+use crate::support::simulated::Shared;
 
 /// The one method that waits.
 pub(super) const METHOD: &str = "getUpdates";
@@ -40,7 +40,11 @@ struct Poll {
     until: Instant,
 }
 
-pub(super) async fn get_updates(shared: &Shared, method: &Method, params: &Params) -> Answer {
+pub(super) async fn get_updates(
+    shared: &Shared<World>,
+    method: &Method,
+    params: &Params,
+) -> Answer {
     let poll = shared.change(|world| {
         method.check_names(world, params);
         world.remember_allowed(params);
@@ -61,7 +65,7 @@ pub(super) async fn get_updates(shared: &Shared, method: &Method, params: &Param
     }
 }
 
-async fn conflict(shared: &Shared) -> Refusal {
+async fn conflict(shared: &Shared<World>) -> Refusal {
     let recent = shared.change(|world| {
         let last = world.polling.last_conflict.replace(Instant::now());
         last.is_some_and(|at| at.elapsed() < CONFLICT_PAUSE)

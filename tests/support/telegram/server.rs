@@ -23,9 +23,9 @@ use super::{
     params::Params,
     polling,
     refusal::{Answer, Refusal},
-    shared::{InFlight, Shared},
-    wire::{Exchange, Scissors},
+    world::World,
 };
+use crate::support::simulated::{Exchange, InFlight, Scissors, Shared};
 
 /// Runs until it is dropped, on a thread of its own: a test that blocks does not stop it.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn start(shared: Arc<Shared>) -> io::Result<Self> {
+    pub(super) fn start(shared: Arc<Shared<World>>) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -54,7 +54,7 @@ impl Server {
     }
 }
 
-async fn serve(listener: std::net::TcpListener, shared: Arc<Shared>) -> io::Result<()> {
+async fn serve(listener: std::net::TcpListener, shared: Arc<Shared<World>>) -> io::Result<()> {
     let router =
         Router::new().fallback(handle).layer(DefaultBodyLimit::disable()).with_state(shared);
     let service = router.into_make_service_with_connect_info::<Scissors>();
@@ -62,7 +62,7 @@ async fn serve(listener: std::net::TcpListener, shared: Arc<Shared>) -> io::Resu
 }
 
 async fn handle(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<Shared<World>>>,
     ConnectInfo(scissors): ConnectInfo<Scissors>,
     request: Request,
 ) -> Response {
@@ -95,7 +95,7 @@ async fn handle(
 }
 
 /// Finds the method of a path `/bot<token>/<method>`.
-fn admit(shared: &Shared, path: &str) -> Result<&'static Method, Refusal> {
+fn admit(shared: &Shared<World>, path: &str) -> Result<&'static Method, Refusal> {
     let rest = path.strip_prefix("/bot").ok_or_else(Refusal::not_found)?;
     let (token, name) = rest.split_once('/').ok_or_else(Refusal::not_found)?;
     let (id, secret) = token.split_once(':').ok_or_else(Refusal::not_found)?;
@@ -113,7 +113,7 @@ fn admit(shared: &Shared, path: &str) -> Result<&'static Method, Refusal> {
 }
 
 async fn process(
-    shared: &Shared,
+    shared: &Shared<World>,
     method: &'static Method,
     params: &Params,
     scissors: &Scissors,
@@ -139,7 +139,7 @@ async fn process(
 
 /// The call is not carried out.
 fn stumble(
-    shared: &Shared,
+    shared: &Shared<World>,
     method: &Method,
     params: &Params,
     fault: &Fault,

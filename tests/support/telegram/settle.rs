@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::time::{sleep_until, timeout};
 
 use super::{Telegram, world::World};
+use crate::support::simulated::load;
 
 /// After this long a test has failed.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -112,13 +113,4 @@ fn rest(world: &World) -> Rest {
     let silent = activity.last + pause * load();
     let retried = activity.retries.values().max().copied();
     Rest::From(retried.map_or(silent, |at| at.max(silent)))
-}
-
-/// A busy machine gets more time: how many processes want to run for each processor, 1 to 4.
-fn load() -> u32 {
-    let line = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let running = line.split_whitespace().nth(3).and_then(|field| field.split('/').next());
-    let running: u32 = running.and_then(|count| count.parse().ok()).unwrap_or(1);
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    (running / u32::try_from(processors).unwrap_or(1)).clamp(1, 4)
 }

@@ -11,7 +11,7 @@ use super::{
     accounts::Account,
     callbacks::Query,
     chats::Chat,
-    faults::{Gate, Rule},
+    faults::Rule,
     files::Stored,
     journal::{Call, Violation},
     keyboards::Keyboard,
@@ -22,6 +22,7 @@ use super::{
     tally::Tally,
     updates::Queue,
 };
+use crate::support::simulated::{Gate, Works};
 
 /// Who the bot is.
 #[derive(Clone, Debug)]
@@ -173,5 +174,16 @@ impl World {
     pub(super) fn expire(&mut self) {
         let now = self.now();
         self.updates.expire(now);
+    }
+}
+
+impl Works for World {
+    fn begin(&mut self) {
+        self.activity.in_flight += 1;
+    }
+
+    fn end(&mut self) {
+        self.activity.in_flight -= 1;
+        self.activity.last = Instant::now();
     }
 }

@@ -1,32 +1,34 @@
-//! Waits between tries.
+//! Waits between tries, for everything that talks to a platform.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 /// Doubles up to a cap; starts again after a success.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Backoff {
+pub struct Backoff {
     first: Duration,
     cap: Duration,
     tries: u32,
 }
 
 impl Backoff {
-    pub(crate) const fn new(first: Duration, cap: Duration) -> Self {
+    /// Waits that begin with `first` and never pass `cap`.
+    pub const fn new(first: Duration, cap: Duration) -> Self {
         Self { first, cap, tries: 0 }
     }
 
     /// How often it was asked since the last success.
-    pub(crate) const fn tries(&self) -> u32 {
+    pub const fn tries(&self) -> u32 {
         self.tries
     }
 
-    pub(crate) const fn reset(&mut self) {
+    /// A success.
+    pub const fn reset(&mut self) {
         self.tries = 0;
     }
 
     /// The next wait.
-    pub(crate) fn next(&mut self) -> Duration {
+    pub fn wait(&mut self) -> Duration {
         let wait = self.first.saturating_mul(2_u32.saturating_pow(self.tries)).min(self.cap);
         self.tries = self.tries.saturating_add(1);
         jittered(wait)
@@ -49,14 +51,14 @@ mod tests {
     fn waits_double_up_to_the_cap_and_start_again_after_a_success() {
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
         for whole in [1, 2, 4, 8, 16, 30, 30] {
-            let wait = backoff.next();
+            let wait = backoff.wait();
             assert!(
                 wait <= Duration::from_secs(whole) && wait >= Duration::from_millis(whole * 740),
                 "{wait:?}"
             );
         }
         backoff.reset();
-        assert!(backoff.next() <= Duration::from_secs(1));
+        assert!(backoff.wait() <= Duration::from_secs(1));
         assert_eq!(backoff.tries(), 1);
     }
 }

@@ -21,29 +21,29 @@ use tokio::{
 
 /// Cuts one connection.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scissors(Arc<AtomicBool>);
+pub(crate) struct Scissors(Arc<AtomicBool>);
 
 impl Scissors {
     /// Nothing more is written to the connection.
-    pub(super) fn cut(&self) {
+    pub(crate) fn cut(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
 
-    fn have_cut(&self) -> bool {
+    pub(crate) fn have_cut(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
 }
 
 /// A TCP stream with its scissors.
 #[derive(Debug)]
-pub(super) struct Wire {
+pub(crate) struct Wire {
     stream: TcpStream,
     scissors: Scissors,
 }
 
 /// Accepts [`Wire`]s.
 #[derive(Debug)]
-pub(super) struct Exchange(pub(super) TcpListener);
+pub(crate) struct Exchange(pub(crate) TcpListener);
 
 impl Listener for Exchange {
     type Io = Wire;

@@ -1,0 +1,331 @@
+//! The calls that the bot makes, as data, and how each is written down for Discord.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use serenity::model::id::{
+    ApplicationId, ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId,
+};
+
+use crate::limits::{Class, Route};
+use crate::outbound::Message;
+
+/// Discord: message flag EPHEMERAL.
+const EPHEMERAL: u64 = 64;
+
+/// The one first response to an interaction.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Response {
+    /// A new message (type 4).
+    Show(Message, Ephemeral),
+    /// "The bot is thinking": the message follows (type 5).
+    Defer(Ephemeral),
+    /// Nothing to see yet; the pressed message may be edited later (type 6).
+    DeferUpdate,
+    /// Another content for the pressed message (type 7).
+    Update(Message),
+    /// What could be typed (type 8).
+    Choices(Value),
+    /// A form (type 9).
+    Form(Value),
+}
+
+/// Whether only one person sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ephemeral(pub(crate) bool);
+
+/// A message that belongs to an interaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hooked {
+    /// The one that the first response showed or that was pressed.
+    Original,
+    Message(MessageId),
+}
+
+/// A file's bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Upload {
+    /// With an extension: Discord shows what it says.
+    pub(crate) name: String,
+    /// Such as `image/jpeg`.
+    pub(crate) mime: &'static str,
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// A message for a channel.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Post {
+    pub(crate) message: Message,
+    pub(crate) upload: Option<Upload>,
+    /// The same one for every try: Discord makes one message of them for some minutes.
+    pub(crate) nonce: String,
+    /// Roles that are to be told. Nobody else ever is.
+    pub(crate) roles: Vec<RoleId>,
+}
+
+/// One call. Never printed: tokens of interactions stand in it.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Call {
+    Respond(InteractionId, String, Response),
+    FollowUp(String, Message, Ephemeral),
+    EditHooked(String, Hooked, Message),
+    DeleteHooked(String, Hooked),
+    OpenDirect(UserId),
+    Send(ChannelId, Box<Post>),
+    Edit(ChannelId, MessageId, Message),
+    Delete(ChannelId, MessageId),
+    /// The channel's last messages, a hundred at most.
+    Recent(ChannelId),
+    Crosspost(ChannelId, MessageId),
+    CreateEvent(GuildId, Value),
+    Channel(ChannelId),
+    Guild(GuildId),
+    Roles(GuildId),
+    /// The bot's own membership.
+    Member(GuildId, UserId),
+    Me,
+    Application,
+    Gateway,
+    Commands,
+    SetCommands(Value),
+}
+
+/// A call, ready for the wire.
+pub(crate) struct Request {
+    pub(crate) route: Route,
+    pub(crate) method: Method,
+    /// After `/api/v10`.
+    pub(crate) path: String,
+    /// Whether the bot's token goes with it.
+    pub(crate) signed: bool,
+    pub(crate) body: Option<Value>,
+    pub(crate) upload: Option<Upload>,
+}
+
+impl Call {
+    /// What it is for, unless it is said otherwise.
+    pub(crate) const fn class(&self) -> Class {
+        match self {
+            Self::Respond(..) => Class::Callback,
+            Self::FollowUp(..) | Self::EditHooked(..) | Self::DeleteHooked(..) => Class::Hook,
+            _ => Class::Reply,
+        }
+    }
+
+    /// How it is written.
+    pub(crate) fn request(&self, application: ApplicationId, class: Class) -> Request {
+        let (name, major, path) = self.place(application);
+        let method = match name.split(' ').next() {
+            Some("POST") => Method::POST,
+            Some("PUT") => Method::PUT,
+            Some("PATCH") => Method::PATCH,
+            Some("DELETE") => Method::DELETE,
+            _ => Method::GET,
+        };
+        let signed = !matches!(self.class(), Class::Callback | Class::Hook);
+        let upload = match self {
+            Self::Send(_, post) => post.upload.clone(),
+            _ => None,
+        };
+        let route = Route { class, name, major };
+        Request { route, method, path, signed, body: self.body(), upload }
+    }
+
+    /// The route's name, the id that it is limited by, and the path.
+    fn place(&self, application: ApplicationId) -> (&'static str, u64, String) {
+        let hook = |token: &str| format!("/webhooks/{application}/{token}");
+        let hooked = |token: &str, which: &Hooked| match which {
+            Hooked::Original => format!("{}/messages/@original", hook(token)),
+            Hooked::Message(id) => format!("{}/messages/{id}", hook(token)),
+        };
+        let messages = |channel: &ChannelId| format!("/channels/{channel}/messages");
+        let commands = || format!("/applications/{application}/commands");
+        match self {
+            Self::Respond(id, token, _) => (
+                "POST callback",
+                0,
+                format!("/interactions/{id}/{token}/callback?with_response=true"),
+            ),
+            Self::FollowUp(token, ..) => ("POST hook", stands_for(token), hook(token)),
+            Self::EditHooked(token, which, _) => {
+                ("PATCH hooked", stands_for(token), hooked(token, which))
+            }
+            Self::DeleteHooked(token, which) => {
+                ("DELETE hooked", stands_for(token), hooked(token, which))
+            }
+            Self::OpenDirect(_) => ("POST direct", 0, "/users/@me/channels".to_owned()),
+            Self::Send(channel, _) => ("POST message", channel.get(), messages(channel)),
+            Self::Edit(channel, id, _) => {
+                ("PATCH message", channel.get(), format!("{}/{id}", messages(channel)))
+            }
+            Self::Delete(channel, id) => {
+                ("DELETE message", channel.get(), format!("{}/{id}", messages(channel)))
+            }
+            Self::Recent(channel) => {
+                ("GET messages", channel.get(), format!("{}?limit=100", messages(channel)))
+            }
+            Self::Crosspost(channel, id) => {
+                ("POST crosspost", channel.get(), format!("{}/{id}/crosspost", messages(channel)))
+            }
+            Self::CreateEvent(guild, _) => {
+                ("POST event", guild.get(), format!("/guilds/{guild}/scheduled-events"))
+            }
+            Self::Channel(channel) => {
+                ("GET channel", channel.get(), format!("/channels/{channel}"))
+            }
+            Self::Guild(guild) => ("GET guild", guild.get(), format!("/guilds/{guild}")),
+            Self::Roles(guild) => ("GET roles", guild.get(), format!("/guilds/{guild}/roles")),
+            Self::Member(guild, user) => {
+                ("GET member", guild.get(), format!("/guilds/{guild}/members/{user}"))
+            }
+            Self::Me => ("GET me", 0, "/users/@me".to_owned()),
+            Self::Application => ("GET application", 0, "/applications/@me".to_owned()),
+            Self::Gateway => ("GET gateway", 0, "/gateway".to_owned()),
+            Self::Commands => ("GET commands", 0, commands()),
+            Self::SetCommands(_) => ("PUT commands", 0, commands()),
+        }
+    }
+
+    fn body(&self) -> Option<Value> {
+        match self {
+            Self::Respond(_, _, response) => Some(response.body()),
+            Self::FollowUp(_, message, ephemeral) => Some(new(message, *ephemeral)),
+            Self::EditHooked(_, _, message) | Self::Edit(_, _, message) => Some(whole(message)),
+            Self::OpenDirect(user) => Some(json!({ "recipient_id": user })),
+            Self::Send(_, post) => Some(post.body()),
+            // An empty body where one is awaited is refused.
+            Self::Crosspost(..) => None,
+            Self::CreateEvent(_, body) | Self::SetCommands(body) => Some(body.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Response {
+    fn body(&self) -> Value {
+        match self {
+            Self::Show(message, ephemeral) => json!({"type": 4, "data": new(message, *ephemeral)}),
+            Self::Defer(Ephemeral(true)) => json!({"type": 5, "data": {"flags": EPHEMERAL}}),
+            Self::Defer(Ephemeral(false)) => json!({"type": 5}),
+            Self::DeferUpdate => json!({"type": 6}),
+            Self::Update(message) => json!({"type": 7, "data": whole(message)}),
+            Self::Choices(choices) => json!({"type": 8, "data": {"choices": choices}}),
+            Self::Form(form) => json!({"type": 9, "data": form}),
+        }
+    }
+}
+
+impl Post {
+    /// A message without a file that tells nobody.
+    pub(crate) fn new(message: Message, nonce: String) -> Self {
+        Self { message, upload: None, nonce, roles: Vec::new() }
+    }
+
+    fn body(&self) -> Value {
+        let mut body = written(&self.message);
+        body["nonce"] = json!(self.nonce);
+        body["enforce_nonce"] = json!(true);
+        if !self.roles.is_empty() {
+            body["allowed_mentions"]["roles"] = json!(self.roles);
+        }
+        if let Some(upload) = &self.upload {
+            body["attachments"] = json!([{"id": "0", "filename": upload.name}]);
+        }
+        body
+    }
+}
+
+fn new(message: &Message, Ephemeral(ephemeral): Ephemeral) -> Value {
+    let mut body = written(message);
+    if ephemeral {
+        body["flags"] = json!(EPHEMERAL);
+    }
+    body
+}
+
+/// Takes the place of all that stood there: what is left out of an edit stays.
+fn whole(message: &Message) -> Value {
+    let mut body = written(message);
+    body["attachments"] = json!([]);
+    body
+}
+
+/// Mentions nobody, whatever the text says.
+fn written(message: &Message) -> Value {
+    json!({
+        "content": message.content,
+        "embeds": message.embeds,
+        "components": message.rows,
+        "allowed_mentions": {"parse": []},
+    })
+}
+
+/// A number in the place of an interaction's token, for the bookkeeping of limits.
+fn stands_for(token: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    token.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const APP: ApplicationId = ApplicationId::new(7);
+
+    fn request(call: &Call) -> Request {
+        call.request(APP, call.class())
+    }
+
+    fn message(content: &str) -> Message {
+        Message { content: content.to_owned(), ..Message::default() }
+    }
+
+    #[test]
+    fn a_first_response_needs_no_token_of_the_bot_and_mentions_nobody() {
+        let show = Response::Show(message("x"), Ephemeral(true));
+        let request = request(&Call::Respond(InteractionId::new(5), "secret".into(), show));
+        assert_eq!(request.path, "/interactions/5/secret/callback?with_response=true");
+        assert!(!request.signed);
+        let none: [u8; 0] = [];
+        assert_eq!(
+            request.body,
+            Some(json!({"type": 4, "data": {
+                "content": "x", "embeds": none, "components": none,
+                "allowed_mentions": {"parse": none}, "flags": 64,
+            }}))
+        );
+    }
+
+    #[test]
+    fn an_edit_leaves_nothing_of_what_stood_there() {
+        let edit = Call::EditHooked("t".into(), Hooked::Original, message(""));
+        let body = request(&edit).body.unwrap_or_default();
+        for field in ["content", "embeds", "components", "attachments"] {
+            assert!(!body[field].is_null(), "{field}");
+        }
+        assert_eq!(request(&edit).path, "/webhooks/7/t/messages/@original");
+    }
+
+    #[test]
+    fn a_post_has_a_nonce_that_counts_and_names_the_roles_it_tells() {
+        let mut post = Post::new(message("x"), "n1".to_owned());
+        post.roles.push(RoleId::new(9));
+        let body = request(&Call::Send(ChannelId::new(3), Box::new(post))).body.unwrap_or_default();
+        assert_eq!((&body["nonce"], &body["enforce_nonce"]), (&json!("n1"), &json!(true)));
+        assert_eq!(body["allowed_mentions"], json!({"parse": [], "roles": ["9"]}));
+    }
+
+    #[test]
+    fn messages_of_one_channel_share_a_limit_and_interactions_do_not() {
+        let route = |call: &Call| request(call).route;
+        let delete = |channel| Call::Delete(ChannelId::new(channel), MessageId::new(1));
+        assert_eq!(route(&delete(3)).major, route(&delete(3)).major);
+        assert_ne!(route(&delete(3)).major, route(&delete(4)).major);
+        let hook = |token: &str| Call::DeleteHooked(token.to_owned(), Hooked::Original);
+        assert_ne!(route(&hook("a")).major, route(&hook("b")).major);
+        assert_eq!(route(&hook("a")).class, Class::Hook);
+    }
+}

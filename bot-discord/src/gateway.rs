@@ -1,0 +1,242 @@
+//! The connection on which Discord tells what happens.
+//!
+//! serenity hands every event to a task of its own, so that two presses that come together may change
+//! places. Its collectors are asked before that, one event after another: the intake listens there. A new
+//! connection has none until its first change of stage is told; whatever comes before is taken from the
+//! tasks, and what comes both ways counts once.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex as StdMutex, PoisonError};
+use std::time::Duration;
+
+use bot_core::backoff::Backoff;
+use futures_util::{Stream, StreamExt as _};
+use secrecy::{ExposeSecret as _, SecretString};
+use serenity::all::{ShardManager, ShardManagerOptions};
+use serenity::async_trait;
+use serenity::client::{Context, EventHandler};
+use serenity::gateway::{ConnectionStage, GatewayError, ShardMessenger, ShardStageUpdateEvent};
+use serenity::http::HttpBuilder;
+use serenity::model::application::Interaction;
+use serenity::model::channel::Message;
+use serenity::model::event::{Event, ResumedEvent};
+use serenity::model::gateway::{GatewayIntents, Ready};
+use tokio::sync::{Mutex, Notify, RwLock};
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+
+use crate::calls::Call;
+use crate::errors::Failure;
+use crate::intake::Intake;
+use crate::limits::Class;
+use crate::settings::Ended;
+use crate::wire::{CALL_LIMIT, Calls};
+
+/// None of them needs Discord's permission: what people write on servers is not read.
+const INTENTS: GatewayIntents = GatewayIntents::GUILDS.union(GatewayIntents::DIRECT_MESSAGES);
+/// Waits between whole new connections. Discord allows 1,000 a day and takes the token away after that.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(300);
+/// serenity tries again by itself, every five seconds and for ever. After so many tries without success it
+/// is stopped, and the waits grow.
+const TRIES: u32 = 3;
+/// How long the end of a connection is waited for.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// Keeps the bot connected.
+pub(crate) struct Gateway<C> {
+    pub(crate) token: SecretString,
+    /// The base address for the library's own client, if it is not Discord's.
+    pub(crate) base: String,
+    pub(crate) intake: Arc<Intake<C>>,
+}
+
+impl<C: Calls> Gateway<C> {
+    /// Stays connected until it is dropped, or until Discord refuses for good.
+    pub(crate) async fn run(&self, stop: &CancellationToken) -> Result<(), Ended> {
+        let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
+        loop {
+            let connected = stop.run_until_cancelled(self.address()).await;
+            let Some(found) = connected else { return Ok(()) };
+            match found {
+                Ok(address) => {
+                    let listener = Arc::new(Listener::new(self.intake.clone()));
+                    let ended = self.connection(address, listener.clone(), stop).await?;
+                    if ended == Over::Asked {
+                        return Ok(());
+                    }
+                    if listener.was_ready() {
+                        backoff.reset();
+                    }
+                }
+                Err(Failure::Unauthorized) => return Err(Ended::TokenRefused),
+                Err(failure) => {
+                    tracing::warn!(code = failure.code(), "Discord's gateway is not found");
+                }
+            }
+            let wait = backoff.wait();
+            tracing::warn!(
+                code = "gateway_away",
+                seconds = wait.as_secs(),
+                "connecting again later"
+            );
+            if stop.run_until_cancelled(sleep(wait)).await.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Where the gateway is. Left to itself the library goes to Discord's own if it can't find out.
+    async fn address(&self) -> Result<String, Failure> {
+        let calls = self.intake.sender.calls();
+        let answer = calls.call(&Call::Gateway, Class::Reply, CALL_LIMIT).await?;
+        answer["url"].as_str().map(str::to_owned).ok_or(Failure::Failed)
+    }
+
+    /// One connection and what the library makes of it, until it does not come about any more.
+    async fn connection(
+        &self,
+        address: String,
+        listener: Arc<Listener<C>>,
+        stop: &CancellationToken,
+    ) -> Result<Over, Ended> {
+        let http = HttpBuilder::new(self.token.expose_secret()).proxy(&self.base);
+        let (manager, mut end) = ShardManager::new(ShardManagerOptions {
+            data: Arc::new(RwLock::default()),
+            event_handlers: vec![listener.clone()],
+            raw_event_handlers: Vec::new(),
+            shard_index: 0,
+            shard_init: 1,
+            shard_total: 1,
+            ws_url: Arc::new(Mutex::new(address)),
+            http: Arc::new(http.ratelimiter_disabled(true).build()),
+            intents: INTENTS,
+            presence: None,
+        });
+        // It can't fail, says the library.
+        let _ = manager.initialize();
+        let result = tokio::select! {
+            ended = end.next() => refused(ended.and_then(Result::err)),
+            () = listener.given_up() => Ok(Over::Lost),
+            () = stop.cancelled() => Ok(Over::Asked),
+        };
+        if timeout(GOODBYE, manager.shutdown_all()).await.is_err() {
+            tracing::warn!(code = "gateway_unclosed", "the connection was left without goodbye");
+        }
+        result
+    }
+}
+
+/// How a connection ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Asked,
+    Lost,
+}
+
+fn refused(error: Option<GatewayError>) -> Result<Over, Ended> {
+    match error {
+        Some(GatewayError::InvalidAuthentication) => {
+            tracing::error!(code = "token_refused", "Discord no longer accepts the token");
+            Err(Ended::TokenRefused)
+        }
+        Some(
+            GatewayError::InvalidGatewayIntents
+            | GatewayError::DisallowedGatewayIntents
+            | GatewayError::OverloadedShard,
+        ) => {
+            tracing::error!(code = "gateway_refused", "Discord refuses this connection for good");
+            Err(Ended::GatewayRefused)
+        }
+        _ => Ok(Over::Lost),
+    }
+}
+
+/// Keeps a collector alive.
+type Held = Pin<Box<dyn Stream<Item = ()> + Send>>;
+
+/// What serenity tells.
+struct Listener<C> {
+    intake: Arc<Intake<C>>,
+    collector: StdMutex<Option<Held>>,
+    /// Connections begun since the last one that stood.
+    tries: AtomicU32,
+    ready: std::sync::atomic::AtomicBool,
+    gave_up: Notify,
+}
+
+impl<C: Calls> Listener<C> {
+    fn new(intake: Arc<Intake<C>>) -> Self {
+        Self {
+            intake,
+            collector: StdMutex::default(),
+            tries: AtomicU32::new(0),
+            ready: false.into(),
+            gave_up: Notify::new(),
+        }
+    }
+
+    fn was_ready(&self) -> bool {
+        self.ready.load(Ordering::Relaxed)
+    }
+
+    async fn given_up(&self) {
+        self.gave_up.notified().await;
+    }
+
+    fn stands(&self) {
+        self.tries.store(0, Ordering::Relaxed);
+        self.ready.store(true, Ordering::Relaxed);
+    }
+
+    /// Listens where events come one after another.
+    fn listen(&self, shard: &ShardMessenger) {
+        let intake = Arc::clone(&self.intake);
+        let collector = serenity::collector::collect(shard, move |event| {
+            // A panic here would end the connection for good.
+            let taken = catch_unwind(AssertUnwindSafe(|| match event {
+                Event::InteractionCreate(event) => intake.interaction(&event.interaction),
+                Event::MessageCreate(event) => intake.message(&event.message),
+                _ => {}
+            }));
+            if taken.is_err() {
+                tracing::error!(code = "event_panicked", "an event failed by a bug");
+            }
+            None
+        });
+        *self.collector.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::pin(collector));
+    }
+}
+
+#[async_trait]
+impl<C: Calls> EventHandler for Listener<C> {
+    async fn interaction_create(&self, _context: Context, interaction: Interaction) {
+        self.intake.interaction(&interaction);
+    }
+
+    async fn message(&self, _context: Context, message: Message) {
+        self.intake.message(&message);
+    }
+
+    async fn shard_stage_update(&self, context: Context, event: ShardStageUpdateEvent) {
+        if event.new == ConnectionStage::Identifying {
+            self.listen(&context.shard);
+            if self.tries.fetch_add(1, Ordering::Relaxed) >= TRIES {
+                self.gave_up.notify_one();
+            }
+        }
+    }
+
+    async fn ready(&self, _context: Context, ready: Ready) {
+        self.stands();
+        let count = ready.guilds.len();
+        tracing::info!(code = "gateway_ready", count, "connected to Discord");
+    }
+
+    async fn resume(&self, _context: Context, _event: ResumedEvent) {
+        self.stands();
+        tracing::info!(code = "gateway_resumed", "connected to Discord again");
+    }
+}

@@ -1,0 +1,216 @@
+//! What the adapter has seen of each person since it started: ids and tokens only.
+
+use std::collections::{HashMap, VecDeque};
+
+use serenity::model::id::{ChannelId, MessageId, UserId};
+use tokio::time::Instant;
+
+use crate::calls::Hooked;
+
+/// People per generation: two generations are kept.
+const GENERATION: usize = 10_000;
+/// Messages that only the person sees, and questions, per person.
+const RECENT: usize = 20;
+
+/// A message that the bot has shown.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// In a chat with the bot, or in a channel.
+    Direct(ChannelId, MessageId),
+    /// For the person's eyes only: it can be changed through an interaction, as long as that lasts.
+    Hooked {
+        token: String,
+        which: Hooked,
+        /// Where Discord told it.
+        id: Option<MessageId>,
+        until: Instant,
+    },
+}
+
+impl Shown {
+    fn id(&self) -> Option<MessageId> {
+        match self {
+            Self::Direct(_, id) => Some(*id),
+            Self::Hooked { id, which, .. } => match which {
+                Hooked::Message(id) => Some(*id),
+                Hooked::Original => *id,
+            },
+        }
+    }
+
+    /// Whether it is the same message. An edited one has another token than when it came.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        match (self.id(), other.id()) {
+            (Some(one), Some(two)) => one == two,
+            _ => match (self, other) {
+                (
+                    Self::Hooked { token: one, which: first, .. },
+                    Self::Hooked { token: two, which: second, .. },
+                ) => one == two && first == second,
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether the bot can still change it.
+    pub(crate) fn lasts(&self, now: Instant) -> bool {
+        match self {
+            Self::Direct(..) => true,
+            Self::Hooked { until, .. } => now < *until,
+        }
+    }
+}
+
+/// Remembers about twenty thousand people and forgets those who were quiet longest.
+#[derive(Default)]
+pub(crate) struct Memory {
+    young: HashMap<UserId, Known>,
+    old: HashMap<UserId, Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    questions: Vec<Shown>,
+    /// What only the person sees, the newest last.
+    personal: VecDeque<Shown>,
+    /// The token of the newest interaction on a server, and how long it is good for messages.
+    token: Option<(String, Instant)>,
+    /// The chat with the bot.
+    direct: Option<ChannelId>,
+}
+
+impl Memory {
+    /// Something new stands before the person: a question, which goes once it is answered, or none.
+    pub(crate) fn show(&mut self, user: UserId, shown: &Shown, asks: bool) {
+        let known = self.known(user);
+        known.questions.retain(|question| !question.is(shown));
+        if asks {
+            known.questions.push(shown.clone());
+            let surplus = known.questions.len().saturating_sub(RECENT);
+            known.questions.drain(..surplus);
+        }
+        if matches!(shown, Shown::Hooked { .. }) {
+            known.personal.retain(|earlier| !earlier.is(shown));
+            if known.personal.len() == RECENT {
+                known.personal.pop_front();
+            }
+            known.personal.push_back(shown.clone());
+        }
+    }
+
+    /// Takes out the questions, except these.
+    pub(crate) fn answered(&mut self, user: UserId, except: &[Shown]) -> Vec<Shown> {
+        let mut questions = std::mem::take(&mut self.known(user).questions);
+        let kept: Vec<Shown> = questions
+            .extract_if(.., |question| except.iter().any(|shown| shown.is(question)))
+            .collect();
+        self.known(user).questions = kept;
+        questions
+    }
+
+    /// Takes out what only the person sees, except these.
+    pub(crate) fn personal(&mut self, user: UserId, except: &[Shown]) -> Vec<Shown> {
+        let known = self.known(user);
+        known.questions.clear();
+        let mut personal: Vec<Shown> = known.personal.drain(..).collect();
+        personal.retain(|message| !except.iter().any(|shown| shown.is(message)));
+        personal
+    }
+
+    /// The person used the bot on a server.
+    pub(crate) fn acted(&mut self, user: UserId, token: String, until: Instant) {
+        self.known(user).token = Some((token, until));
+    }
+
+    /// A way to say something that only this person sees, where they are just now.
+    pub(crate) fn token(&mut self, user: UserId, now: Instant) -> Option<(String, Instant)> {
+        self.known(user).token.clone().filter(|(_, until)| now < *until)
+    }
+
+    /// The person's chat with the bot.
+    pub(crate) fn found(&mut self, user: UserId, direct: ChannelId) {
+        self.known(user).direct = Some(direct);
+    }
+
+    /// See [`Self::found`].
+    pub(crate) fn direct(&mut self, user: UserId) -> Option<ChannelId> {
+        self.known(user).direct
+    }
+
+    fn known(&mut self, user: UserId) -> &mut Known {
+        if !self.young.contains_key(&user) && self.young.len() >= GENERATION {
+            self.old = std::mem::take(&mut self.young);
+        }
+        let old = &mut self.old;
+        self.young.entry(user).or_insert_with(|| old.remove(&user).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn hooked(token: &str, id: Option<u64>) -> Shown {
+        Shown::Hooked {
+            token: token.to_owned(),
+            which: Hooked::Original,
+            id: id.map(MessageId::new),
+            until: Instant::now() + Duration::from_secs(60),
+        }
+    }
+
+    const USER: UserId = UserId::new(5);
+
+    #[test]
+    fn a_question_that_became_a_screen_is_no_question_any_more() {
+        let mut memory = Memory::default();
+        memory.show(USER, &hooked("a", Some(1)), true);
+        memory.show(USER, &hooked("b", Some(1)), false);
+        assert!(memory.answered(USER, &[]).is_empty());
+    }
+
+    #[test]
+    fn questions_are_taken_out_once_and_what_has_just_been_shown_stays() {
+        let mut memory = Memory::default();
+        memory.show(USER, &hooked("a", Some(1)), true);
+        memory.show(USER, &Shown::Direct(ChannelId::new(9), MessageId::new(2)), true);
+        let new = hooked("b", None);
+        memory.show(USER, &new, true);
+        assert_eq!(memory.answered(USER, std::slice::from_ref(&new)).len(), 2);
+        assert!(memory.answered(USER, &[]) == vec![new]);
+        assert!(memory.answered(USER, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_token_counts_as_long_as_it_lasts() {
+        let mut memory = Memory::default();
+        let until = Instant::now() + Duration::from_secs(60);
+        memory.acted(USER, "t".to_owned(), until);
+        assert!(memory.token(USER, Instant::now()).is_some());
+        assert!(memory.token(USER, until).is_none());
+    }
+
+    #[test]
+    fn quiet_people_are_forgotten_and_busy_ones_are_not() {
+        let mut memory = Memory::default();
+        for id in 1..=30_000 {
+            memory.found(UserId::new(id), ChannelId::new(id));
+            memory.direct(UserId::new(100_000));
+            memory.found(UserId::new(100_000), ChannelId::new(7));
+        }
+        assert_eq!(memory.direct(UserId::new(100_000)), Some(ChannelId::new(7)));
+        assert_eq!(memory.direct(UserId::new(1)), None);
+        assert!(memory.young.len() + memory.old.len() <= 2 * GENERATION);
+    }
+
+    #[test]
+    fn what_is_remembered_of_one_person_is_bounded() {
+        let mut memory = Memory::default();
+        for id in 1..=100 {
+            memory.show(USER, &hooked(&id.to_string(), Some(id)), true);
+        }
+        assert_eq!(memory.personal(USER, &[hooked("x", Some(100))]).len(), RECENT - 1);
+    }
+}

@@ -1,0 +1,69 @@
+//! What the engine says of its own accord: to staff, and while the database is away.
+
+use bot_core::incoming::{Address, Platform};
+use bot_core::outcome::{Notice, Outcome};
+use serenity::model::id::{ChannelId, GuildId, UserId};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
+
+use crate::delivery::Work;
+use crate::inbound::Place;
+use crate::outbound::{self, Words};
+use crate::sender::Sender;
+use crate::wire::Calls;
+
+/// Sends every notice for Discord until the engine is gone.
+pub(crate) async fn forward<C: Calls>(
+    mut notices: Receiver<Notice>,
+    words: Words<'_>,
+    sender: &Sender<C>,
+) {
+    loop {
+        match notices.recv().await {
+            Ok(notice) => send(notice, words, sender),
+            Err(RecvError::Lagged(count)) => {
+                tracing::warn!(code = "notices_lost", count, "too many notices at once");
+            }
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
+    if notice.platform != Platform::Discord {
+        return;
+    }
+    let Some(place) = place(&notice.address) else {
+        tracing::error!(code = "address_unreadable", "a notice has no address of Discord");
+        return;
+    };
+    let delivery = outbound::delivery(&Outcome::reply(notice.reply), &place, words);
+    sender.push(Work::new(delivery.place, Instant::now()).with(delivery.steps));
+}
+
+/// An address as the core keeps it: a person's id, or a server's and a channel's with a slash between.
+pub(crate) fn place(address: &Address) -> Option<Place> {
+    let id = |text: &str| text.parse::<u64>().ok().filter(|id| (1..u64::MAX).contains(id));
+    match address.0.split_once('/') {
+        None => id(&address.0).map(|user| Place::User(UserId::new(user))),
+        Some((guild, channel)) => {
+            Some(Place::Channel(GuildId::new(id(guild)?), ChannelId::new(id(channel)?)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_person_or_a_channel_of_a_server() {
+        let read = |text: &str| place(&Address(text.to_owned()));
+        assert!(read("12") == Some(Place::User(UserId::new(12))));
+        assert!(read("3/4") == Some(Place::Channel(GuildId::new(3), ChannelId::new(4))));
+        for wrong in ["", "0", "x", "3/", "/4", "3/4/5", "-1", "18446744073709551615"] {
+            assert!(read(wrong).is_none(), "{wrong}");
+        }
+    }
+}

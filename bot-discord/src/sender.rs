@@ -1,0 +1,274 @@
+//! Carries out deliveries: those of one person in order, those of different people side by side.
+//!
+//! There is one sender per bot. A first response to an interaction has three seconds and waits in no queue;
+//! everything after it passes [`Sender::attempt`], which tells the bulk lane what is under way.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher as _, RandomState};
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bot_core::backoff::Backoff;
+use futures_util::FutureExt as _;
+use serde_json::Value;
+use serenity::model::id::{ChannelId, UserId};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep};
+use tokio_util::task::TaskTracker;
+
+use crate::bulk::Lane;
+use crate::calls::{Call, Response};
+use crate::delivery::Work;
+use crate::errors::Failure;
+use crate::inbound::{Origin, Place};
+use crate::limits::Class;
+use crate::memory::Memory;
+use crate::wire::{CALL_LIMIT, Calls};
+
+/// Discord: a first response after this time is refused. Counted from when the event came in, as clocks
+/// differ; its way to the bot is part of the time.
+pub(crate) const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
+/// The wait after a first response that failed on the way.
+const SECOND_TRY: Duration = Duration::from_millis(150);
+/// Calls about messages under way at once.
+const CALLS_AT_ONCE: usize = 64;
+/// Deliveries that wait for one person. More is a person who presses faster than Discord sends.
+const WAITING_EACH: usize = 32;
+/// Deliveries that wait for all.
+const WAITING: usize = 20_000;
+/// Tries of a call that failed on the way. A post to a channel arrives once all the same, as all its tries
+/// have one nonce; a message through an interaction may come twice. Better twice than never.
+const TRIES: u32 = 4;
+
+/// Hands out work; cheap to clone.
+pub(crate) struct Sender<C>(Arc<Inner<C>>);
+
+impl<C> Clone for Sender<C> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+struct Inner<C> {
+    calls: C,
+    /// The bot itself.
+    me: UserId,
+    /// The wait after the first failed try.
+    first_wait: Duration,
+    slots: Semaphore,
+    queues: Mutex<Queues>,
+    memory: Mutex<Memory>,
+    lane: Lane,
+    tasks: TaskTracker,
+    nonces: AtomicU64,
+}
+
+/// Whose deliveries wait for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Person(UserId),
+    Channel(ChannelId),
+}
+
+/// One queue for each that has work; the task that empties it ends with it.
+#[derive(Default)]
+struct Queues {
+    keys: HashMap<Key, VecDeque<Work>>,
+    waiting: usize,
+}
+
+impl<C: Calls> Sender<C> {
+    /// `bulk` is how many posts a second may go out beside the replies.
+    pub(crate) fn new(calls: C, me: UserId, first_wait: Duration, bulk: u32) -> Self {
+        Self(Arc::new(Inner {
+            calls,
+            me,
+            first_wait,
+            slots: Semaphore::new(CALLS_AT_ONCE),
+            queues: Mutex::default(),
+            memory: Mutex::default(),
+            lane: Lane::new(bulk),
+            tasks: TaskTracker::new(),
+            // Another start must not repeat the nonces of the last.
+            nonces: AtomicU64::new(RandomState::new().hash_one(()) >> 8),
+        }))
+    }
+
+    /// Queues what is left of a delivery behind the others of its place. Never waits.
+    pub(crate) fn push(&self, work: Work) {
+        if work.is_done() {
+            return;
+        }
+        let key = key(work.place());
+        if self.queues().push(key, work) {
+            self.0.tasks.spawn(self.clone().drain(key));
+        }
+    }
+
+    /// Gives an interaction its first response, outside every queue. What Discord answered.
+    pub(crate) async fn respond(
+        &self,
+        origin: &Origin,
+        received: Instant,
+        response: Response,
+    ) -> Result<Value, Failure> {
+        let call = Call::Respond(origin.id, origin.token.clone(), response);
+        let until = received + FIRST_RESPONSE;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(Failure::TooLate);
+            }
+            let failure = match self.0.calls.call(&call, Class::Callback, left).await {
+                Err(failure) => failure,
+                answered => return answered,
+            };
+            let wait = match failure {
+                Failure::Later { pause, .. } => pause,
+                // If it was carried out after all, the next try is told so.
+                failure if failure.is_on_the_way() => SECOND_TRY,
+                failure => return Err(failure),
+            };
+            if Instant::now() + wait >= until {
+                return Err(failure);
+            }
+            sleep(wait).await;
+        }
+    }
+
+    /// Makes a call until it succeeds, can't succeed, or is given up.
+    pub(crate) async fn attempt(&self, call: &Call, until: Instant) -> Result<Value, Failure> {
+        let mut backoff = Backoff::new(self.0.first_wait, self.0.first_wait * 8);
+        loop {
+            let left = until.saturating_duration_since(Instant::now()).min(CALL_LIMIT);
+            if left.is_zero() {
+                return Err(Failure::TooLate);
+            }
+            // The slot is held during the call only: who has to wait stops no other.
+            let result = match self.0.slots.acquire().await {
+                Ok(_slot) => {
+                    if call.class() != Class::Hook {
+                        self.0.lane.note();
+                    }
+                    self.0.calls.call(call, call.class(), left).await
+                }
+                Err(_) => Err(Failure::Unreachable),
+            };
+            let wait = match result {
+                Err(Failure::Later { pause, global, .. }) => {
+                    if global {
+                        self.0.lane.pause(pause);
+                    }
+                    pause
+                }
+                Err(failure) if failure.is_on_the_way() && backoff.tries() + 1 < TRIES => {
+                    backoff.wait()
+                }
+                result => return result,
+            };
+            if Instant::now() + wait >= until {
+                return result;
+            }
+            sleep(wait).await;
+        }
+    }
+
+    /// Waits until everything is sent, at most this long.
+    pub(crate) async fn finish(&self, limit: Duration) {
+        self.0.tasks.close();
+        if tokio::time::timeout(limit, self.0.tasks.wait()).await.is_err() {
+            let count = self.queues().waiting;
+            tracing::warn!(code = "replies_left", count, "stopped before everything was sent");
+        }
+    }
+
+    /// A nonce for a new message: all tries of one message have the same.
+    pub(crate) fn nonce(&self) -> String {
+        self.0.nonces.fetch_add(1, Ordering::Relaxed).to_string()
+    }
+
+    /// The bot itself.
+    pub(crate) fn me(&self) -> UserId {
+        self.0.me
+    }
+
+    /// The bulk lane.
+    pub(crate) fn lane(&self) -> &Lane {
+        &self.0.lane
+    }
+
+    /// For the bulk lane, which tries nothing twice, and for what is asked at the start.
+    pub(crate) fn calls(&self) -> &C {
+        &self.0.calls
+    }
+
+    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn queues(&self) -> MutexGuard<'_, Queues> {
+        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn drain(self, key: Key) {
+        loop {
+            let next = self.queues().pop(key);
+            let Some(work) = next else { return };
+            // A panic must not leave a queue behind that nobody empties.
+            if AssertUnwindSafe(work.rest(&self)).catch_unwind().await.is_err() {
+                tracing::error!(code = "delivery_panicked", "a delivery failed by a bug");
+            }
+        }
+    }
+}
+
+fn key(place: &Place) -> Key {
+    match place {
+        Place::Interaction(origin) => Key::Person(origin.user),
+        Place::Direct { user, .. } | Place::User(user) => Key::Person(*user),
+        Place::Channel(_, channel) => Key::Channel(*channel),
+    }
+}
+
+impl Queues {
+    /// Whether there has been no queue until now.
+    fn push(&mut self, key: Key, work: Work) -> bool {
+        if self.waiting >= WAITING {
+            tracing::error!(
+                code = "replies_dropped",
+                count = self.waiting,
+                "too much waits to be sent"
+            );
+            return false;
+        }
+        self.waiting += 1;
+        if let Some(queue) = self.keys.get_mut(&key) {
+            if queue.len() >= WAITING_EACH {
+                // The newest screen is the one that still counts.
+                queue.pop_front();
+                self.waiting -= 1;
+                tracing::warn!(code = "reply_overtaken", "an old reply was dropped for a new one");
+            }
+            queue.push_back(work);
+            return false;
+        }
+        self.keys.insert(key, VecDeque::from([work]));
+        true
+    }
+
+    /// The next delivery; takes the queue away where there is none.
+    fn pop(&mut self, key: Key) -> Option<Work> {
+        let next = self.keys.get_mut(&key).and_then(VecDeque::pop_front);
+        if next.is_some() {
+            self.waiting -= 1;
+        } else {
+            self.keys.remove(&key);
+        }
+        next
+    }
+}
+
+#[cfg(test)]
+mod tests;

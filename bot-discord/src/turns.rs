@@ -1,0 +1,121 @@
+//! In which order one person's updates are answered, and which were seen before.
+
+use std::collections::{HashMap, HashSet};
+
+use serenity::model::id::UserId;
+use tokio::time::{Instant, timeout_at};
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+/// Ids per generation: two generations are kept, some minutes at the fastest.
+const GENERATION: usize = 20_000;
+
+/// Events that were taken in. The engine knows this for two days; this keeps a second answer away.
+#[derive(Default)]
+pub(crate) struct Seen {
+    young: HashSet<u64>,
+    old: HashSet<u64>,
+}
+
+impl Seen {
+    /// Whether it is new.
+    pub(crate) fn take(&mut self, id: u64) -> bool {
+        if self.young.contains(&id) || self.old.contains(&id) {
+            return false;
+        }
+        if self.young.len() >= GENERATION {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(id)
+    }
+}
+
+/// For each person, what is being answered last.
+#[derive(Default)]
+pub(crate) struct Turns {
+    last: HashMap<UserId, (u64, CancellationToken)>,
+    count: u64,
+}
+
+/// One answer's place behind the one before it.
+pub(crate) struct Turn {
+    user: UserId,
+    number: u64,
+    before: Option<CancellationToken>,
+    /// Lets the next one go, however this one ends.
+    _done: DropGuard,
+}
+
+impl Turns {
+    /// The place behind all that the person did before.
+    pub(crate) fn next(&mut self, user: UserId) -> Turn {
+        self.count += 1;
+        let done = CancellationToken::new();
+        let before = self.last.insert(user, (self.count, done.clone()));
+        let before = before.map(|(_, token)| token);
+        Turn { user, number: self.count, before, _done: done.drop_guard() }
+    }
+
+    /// The answer is given: forgets the person if nothing came after.
+    pub(crate) fn end(&mut self, turn: Turn) {
+        if self.last.get(&turn.user).is_some_and(|(number, _)| *number == turn.number) {
+            self.last.remove(&turn.user);
+        }
+    }
+}
+
+impl Turn {
+    /// Waits for the answer before, but not for ever: a late answer is worse than one out of order.
+    pub(crate) async fn wait(&self, until: Instant) {
+        if let Some(before) = &self.before {
+            let _ = timeout_at(until, before.cancelled()).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    const USER: UserId = UserId::new(5);
+
+    #[test]
+    fn an_id_counts_once_for_a_while() {
+        let mut seen = Seen::default();
+        assert!(seen.take(1));
+        assert!(!seen.take(1));
+        (2..=3 * GENERATION as u64).for_each(|id| assert!(seen.take(id)));
+        assert!(!seen.take(2 * GENERATION as u64 + 1));
+        assert!(seen.young.len() + seen.old.len() <= 2 * GENERATION);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_persons_answers_wait_for_each_other_and_nobody_elses() {
+        let mut turns = Turns::default();
+        let first = turns.next(USER);
+        let second = turns.next(USER);
+        let other = turns.next(UserId::new(6));
+        let late = Instant::now() + Duration::from_secs(60);
+        assert!(first.wait(late).now_or_never().is_some());
+        assert!(other.wait(late).now_or_never().is_some());
+        assert!(second.wait(late).now_or_never().is_none());
+        turns.end(first);
+        assert!(second.wait(late).now_or_never().is_some());
+        turns.end(second);
+        turns.end(other);
+        assert!(turns.last.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_for_ever() {
+        let mut turns = Turns::default();
+        let _slow = turns.next(USER);
+        let next = turns.next(USER);
+        let began = Instant::now();
+        next.wait(began + Duration::from_secs(2)).await;
+        assert_eq!(began.elapsed(), Duration::from_secs(2));
+    }
+}
