@@ -48,7 +48,7 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
-    let carriers = vec![telegram.carrier(catalogue.clone())];
+    let carriers = vec![telegram.carrier(catalogue.clone(), Arc::new(engine.clone()))];
     let posting = stop.child_token();
     let runner = Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone());
     let runner = tokio::spawn(runner);

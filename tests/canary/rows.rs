@@ -26,6 +26,8 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("invites", "tag", &["sealed"]),
     ("ledger", "tag", &["sealed"]),
     ("channels", "tag", &["sealed"]),
+    ("files", "tag", &[]),
+    ("scheduled", "tag", &[]),
 ];
 
 async fn connect(host: &Host) -> Conn {

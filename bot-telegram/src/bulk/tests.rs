@@ -16,6 +16,8 @@ use tokio::task::JoinSet;
 use super::*;
 use crate::outbound::{Delivery, How};
 
+mod files;
+
 const SECOND: Duration = Duration::from_secs(1);
 const SOKHA: ChatId = ChatId(7);
 
@@ -43,6 +45,17 @@ impl Calls for Arc<Fake> {
         }
     }
 
+    async fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        _: Vec<u8>,
+    ) -> Result<Option<Attachment>, Failure> {
+        let Call::Send { file, .. } = call else { return Err(Failure::Refused) };
+        let held = file.clone().map(|file| Attachment { file: "uploaded".to_owned(), ..file });
+        self.call(chat, call).await.map(|_| held)
+    }
+
     async fn answer(&self, _: CallbackQueryId) -> Result<(), Failure> {
         Ok(())
     }
@@ -61,7 +74,7 @@ impl Bench {
         let sender = Sender::new(Arc::clone(&fake), SECOND, per_second);
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
         let links = Links { username: "samleng_bot".into() };
-        Self { fake, bulk: Arc::new(Bulk { sender, catalogue, links }) }
+        Self { fake, bulk: Arc::new(Bulk { sender, catalogue, links, elsewhere: files::shelf() }) }
     }
 
     fn good() -> Self {
