@@ -15,6 +15,7 @@ mod campaign_files;
 mod canary;
 mod commands;
 mod configuration;
+mod discord;
 mod docs;
 mod engine_faults;
 mod events;

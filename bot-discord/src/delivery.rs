@@ -1,10 +1,12 @@
 //! One delivery, step by step: first what answers the interaction, then the rest.
 
+mod erase;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde_json::Value;
-use serenity::model::id::{ChannelId, MessageId};
+use serenity::model::id::{ChannelId, MessageId, UserId};
 use tokio::time::Instant;
 
 use crate::calls::{Call, Ephemeral, Hooked, Post, Response};
@@ -154,7 +156,7 @@ impl Work {
         // "The bot is thinking" would stand there for ever.
         if let (Answer::Thinking, Some(origin)) = (self.answer, self.origin()) {
             let call = Call::DeleteHooked(origin.token.clone(), Hooked::Original);
-            quietly(sender.attempt(&call, self.token_ends()).await);
+            erase::quietly(sender.attempt(&call, self.token_ends()).await);
         }
     }
 
@@ -186,12 +188,7 @@ impl Work {
 
     /// Notes what stands before the person now.
     fn see<C: Calls>(&mut self, sender: &Sender<C>, shown: Shown, asks: bool) {
-        let user = match &self.place {
-            Place::Interaction(origin) => Some(origin.user),
-            Place::Direct { user, .. } | Place::User(user) => Some(*user),
-            Place::Channel(..) => None,
-        };
-        if let Some(user) = user {
+        if let Some(user) = person(&self.place) {
             sender.memory().show(user, &shown, asks);
         }
         self.shown.push(shown);
@@ -264,7 +261,7 @@ impl Work {
     async fn tell<C: Calls>(
         &self,
         sender: &Sender<C>,
-        user: serenity::model::id::UserId,
+        user: UserId,
         message: Message,
     ) -> Result<Shown, Failure> {
         let held = sender.memory().token(user, Instant::now());
@@ -293,47 +290,14 @@ impl Work {
         };
         post(sender, channel, message).await
     }
+}
 
-    async fn erase_questions<C: Calls>(&self, sender: &Sender<C>) {
-        let user = match &self.place {
-            Place::Interaction(origin) => origin.user,
-            Place::Direct { user, .. } | Place::User(user) => *user,
-            Place::Channel(..) => return,
-        };
-        let questions = sender.memory().answered(user, &self.shown);
-        for question in questions {
-            erase(sender, question).await;
-        }
-    }
-
-    /// In the chat with the bot its own messages among the last hundred, elsewhere what only the person
-    /// sees. What people wrote can't be deleted by a bot there.
-    async fn erase_chat<C: Calls>(&self, sender: &Sender<C>) {
-        let (user, direct) = match &self.place {
-            Place::Interaction(origin) => (origin.user, origin.direct),
-            Place::Direct { user, channel } => (*user, Some(*channel)),
-            Place::User(_) | Place::Channel(..) => return,
-        };
-        let personal = sender.memory().personal(user, &self.shown);
-        let Some(channel) = direct else {
-            for message in personal {
-                erase(sender, message).await;
-            }
-            return;
-        };
-        let recent = match sender.attempt(&Call::Recent(channel), patience()).await {
-            Ok(recent) => recent,
-            Err(failure) => return quietly(Err(failure)),
-        };
-        let me = sender.me().to_string();
-        let own = recent.as_array().into_iter().flatten();
-        let own = own.filter(|message| message["author"]["id"] == *me);
-        for message in own.filter_map(|message| id(&message["id"])) {
-            let message = Shown::Direct(channel, message);
-            if !self.shown.iter().any(|shown| shown.is(&message)) {
-                erase(sender, message).await;
-            }
-        }
+/// Whose delivery it is.
+pub(crate) const fn person(place: &Place) -> Option<UserId> {
+    match place {
+        Place::Interaction(origin) => Some(origin.user),
+        Place::Direct { user, .. } | Place::User(user) => Some(*user),
+        Place::Channel(..) => None,
     }
 }
 
@@ -373,24 +337,6 @@ async fn post<C: Calls>(
     // Without an id it can't be deleted later; it is there all the same.
     let id = id(&answer["id"]).unwrap_or(MessageId::new(1));
     Ok(Shown::Direct(channel, id))
-}
-
-/// Deletes a message. What can't be deleted stays: Discord's rule, no failure.
-async fn erase<C: Calls>(sender: &Sender<C>, message: Shown) {
-    if !message.lasts(Instant::now()) {
-        return;
-    }
-    let (call, until) = match message {
-        Shown::Direct(channel, id) => (Call::Delete(channel, id), patience()),
-        Shown::Hooked { token, which, until, .. } => (Call::DeleteHooked(token, which), until),
-    };
-    quietly(sender.attempt(&call, until).await);
-}
-
-fn quietly(result: Result<Value, Failure>) {
-    if let Err(failure) = result {
-        tracing::debug!(code = failure.code(), "a message was not deleted");
-    }
 }
 
 fn patience() -> Instant {

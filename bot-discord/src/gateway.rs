@@ -7,7 +7,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
@@ -42,6 +42,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(300);
 /// serenity tries again by itself, every five seconds and for ever. After so many tries without success it
 /// is stopped, and the waits grow.
 const TRIES: u32 = 3;
+/// How often it is looked whether the connection stands.
+const LOOKS: Duration = Duration::from_secs(30);
 /// How long the end of a connection is waited for.
 const GOODBYE: Duration = Duration::from_secs(2);
 
@@ -103,6 +105,7 @@ impl<C: Calls> Gateway<C> {
         stop: &CancellationToken,
     ) -> Result<Over, Ended> {
         let http = HttpBuilder::new(self.token.expose_secret()).proxy(&self.base);
+        let address = Arc::new(Mutex::new(address));
         let (manager, mut end) = ShardManager::new(ShardManagerOptions {
             data: Arc::new(RwLock::default()),
             event_handlers: vec![listener.clone()],
@@ -110,7 +113,7 @@ impl<C: Calls> Gateway<C> {
             shard_index: 0,
             shard_init: 1,
             shard_total: 1,
-            ws_url: Arc::new(Mutex::new(address)),
+            ws_url: address.clone(),
             http: Arc::new(http.ratelimiter_disabled(true).build()),
             intents: INTENTS,
             presence: None,
@@ -119,13 +122,28 @@ impl<C: Calls> Gateway<C> {
         let _ = manager.initialize();
         let result = tokio::select! {
             ended = end.next() => refused(ended.and_then(Result::err)),
-            () = listener.given_up() => Ok(Over::Lost),
+            () = listener.gave_up.notified() => Ok(Over::Lost),
+            () = away(&manager) => Ok(Over::Lost),
             () = stop.cancelled() => Ok(Over::Asked),
         };
+        // The library's own loop has no end while it is not connected. Without an address it stays there.
+        address.lock().await.clear();
         if timeout(GOODBYE, manager.shutdown_all()).await.is_err() {
             tracing::warn!(code = "gateway_unclosed", "the connection was left without goodbye");
         }
+        listener.over.store(true, Ordering::Relaxed);
         result
+    }
+}
+
+/// Ends when the connection has been away for long.
+async fn away(manager: &ShardManager) {
+    let mut missed = 0;
+    while missed < 2 {
+        sleep(LOOKS).await;
+        let runners = manager.runners.lock().await;
+        let stands = runners.values().any(|runner| runner.stage == ConnectionStage::Connected);
+        missed = if stands { 0 } else { missed + 1 };
     }
 }
 
@@ -163,7 +181,9 @@ struct Listener<C> {
     collector: StdMutex<Option<Held>>,
     /// Connections begun since the last one that stood.
     tries: AtomicU32,
-    ready: std::sync::atomic::AtomicBool,
+    ready: AtomicBool,
+    /// A connection that comes about after the end is closed again.
+    over: AtomicBool,
     gave_up: Notify,
 }
 
@@ -173,17 +193,14 @@ impl<C: Calls> Listener<C> {
             intake,
             collector: StdMutex::default(),
             tries: AtomicU32::new(0),
-            ready: false.into(),
+            ready: AtomicBool::new(false),
+            over: AtomicBool::new(false),
             gave_up: Notify::new(),
         }
     }
 
     fn was_ready(&self) -> bool {
         self.ready.load(Ordering::Relaxed)
-    }
-
-    async fn given_up(&self) {
-        self.gave_up.notified().await;
     }
 
     fn stands(&self) {
@@ -221,7 +238,9 @@ impl<C: Calls> EventHandler for Listener<C> {
     }
 
     async fn shard_stage_update(&self, context: Context, event: ShardStageUpdateEvent) {
-        if event.new == ConnectionStage::Identifying {
+        if self.over.load(Ordering::Relaxed) {
+            context.shard.shutdown_clean();
+        } else if event.new == ConnectionStage::Identifying {
             self.listen(&context.shard);
             if self.tries.fetch_add(1, Ordering::Relaxed) >= TRIES {
                 self.gave_up.notify_one();

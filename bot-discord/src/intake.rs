@@ -10,14 +10,13 @@ use bot_core::incoming::Incoming;
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use serenity::model::channel::Message;
-use serenity::model::id::UserId;
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::Links;
 use crate::calls::Response;
-use crate::delivery::{TOKEN_LIFE, Work};
+use crate::delivery::{TOKEN_LIFE, Work, person};
 use crate::errors::Failure;
 use crate::inbound::{self, Identity, Inbound, Origin, Place};
 use crate::menu::within;
@@ -198,13 +197,5 @@ impl<C: Calls> Intake<C> {
                 tracing::warn!(code = failure.code(), "an interaction was not answered");
             }
         }
-    }
-}
-
-fn person(place: &Place) -> Option<UserId> {
-    match place {
-        Place::Interaction(origin) => Some(origin.user),
-        Place::Direct { user, .. } | Place::User(user) => Some(*user),
-        Place::Channel(..) => None,
     }
 }

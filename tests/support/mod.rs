@@ -3,6 +3,7 @@
 pub(crate) mod binary;
 pub(crate) mod broadcasts;
 pub(crate) mod discord;
+pub(crate) mod discord_world;
 pub(crate) mod host;
 pub(crate) mod postgres;
 pub(crate) mod simulated;

@@ -1,0 +1,92 @@
+//! The bot on the simulated Discord: store, engine and the real adapter in this process.
+
+use std::time::Duration;
+
+use bot_core::clock::Seconds;
+use bot_discord::{Ended, Settings};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::discord::Discord;
+use super::world::World;
+
+/// A running bot, its store and its Discord.
+pub(crate) struct DiscordWorld {
+    pub(crate) world: World,
+    pub(crate) discord: Discord,
+    running: Option<(CancellationToken, JoinHandle<Result<(), Ended>>)>,
+}
+
+impl DiscordWorld {
+    /// A bot with the sample campaign.
+    pub(crate) async fn new() -> Self {
+        Self::over(World::new().await).await
+    }
+
+    /// A bot over a world.
+    pub(crate) async fn over(world: World) -> Self {
+        let mut bot = Self { world, discord: Discord::start().await, running: None };
+        bot.launch().await;
+        bot
+    }
+
+    /// Connects to Discord and works until [`Self::stop`].
+    pub(crate) async fn launch(&mut self) {
+        let discord = bot_discord::Discord::connect(self.settings(), None).await.unwrap();
+        let stop = CancellationToken::new();
+        let core = &self.world.core;
+        let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
+        let run = discord.run(engine, words, core.default_locale, stop.clone());
+        self.running = Some((stop, tokio::spawn(run)));
+        self.ready().await;
+    }
+
+    /// How the bot reaches the simulated server.
+    pub(crate) fn settings(&self) -> Settings {
+        let mut settings = Settings::new(self.discord.token().into());
+        settings.api_url = Some(self.discord.url());
+        settings
+    }
+
+    /// Waits until the bot listens and its commands are there.
+    pub(crate) async fn ready(&self) {
+        let there = |discord: &Discord| discord.connected() == 1 && !discord.commands().is_empty();
+        self.discord.wait_for("the bot listens", there).await;
+    }
+
+    /// Stops the adapter in good order.
+    pub(crate) async fn stop(&mut self) {
+        if let Some((stop, task)) = self.running.take() {
+            stop.cancel();
+            assert_eq!(task.await.unwrap(), Ok(()));
+        }
+    }
+
+    /// Waits until the bot ends by itself.
+    pub(crate) async fn ended(&mut self) -> Result<(), Ended> {
+        let (_stop, task) = self.running.take().unwrap();
+        task.await.unwrap()
+    }
+
+    /// Stops everything and starts it again on the same store, with nothing remembered outside it.
+    pub(crate) async fn restart(&mut self) {
+        self.stop().await;
+        self.world.restart().await;
+        self.launch().await;
+    }
+
+    /// Lets the campaign's clock and Discord's run on by so many seconds.
+    pub(crate) fn pass(&self, seconds: Seconds) {
+        self.world.clock.advance(seconds);
+        self.discord.advance(Duration::from_secs(seconds.unsigned_abs()));
+    }
+
+    /// Ends the scenario: the bot is at rest, broke no rule of Discord and answered everything.
+    pub(crate) async fn close(mut self) {
+        self.discord.settle().await;
+        self.stop().await;
+        self.world.engine.stop().await;
+        self.discord.assert_no_violations();
+        assert_eq!(self.discord.unanswered(), 0);
+    }
+}
