@@ -2,6 +2,7 @@
 
 pub mod chat;
 pub mod commands;
+pub mod platforms;
 pub mod settings;
 pub mod wiring;
 

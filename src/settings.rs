@@ -52,6 +52,12 @@ pub struct Settings {
     /// How many messages of an announcement go out each second
     #[arg(long, env = "TELEGRAM_BULK_PER_SECOND", default_value = "25", global = true)]
     pub telegram_bulk_per_second: String,
+    /// The token of the application's bot, from Discord's developer portal
+    #[arg(long, env = "DISCORD_BOT_TOKEN", hide_env_values = true, global = true)]
+    pub discord_bot_token: Option<SecretString>,
+    /// Another server than discord.com that speaks Discord's API, gateway included
+    #[arg(long, env = "DISCORD_API_URL", global = true)]
+    pub discord_api_url: Option<String>,
     /// What to log, as tracing filters: info, bot_core=debug …
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true)]
     pub rust_log: String,

@@ -86,6 +86,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "minute" => text("minute"),
         "part" => text("part"),
         "parts" => text("parts"),
+        "contact" => text("contact"),
         "place" => text("place"),
         "role" => text("role"),
         "state" => text("state"),

@@ -1,9 +1,33 @@
 //! From Discord's events to the core's. Pure: what is not for the bot, or not from a person, ends here.
 
-use bot_core::incoming::Incoming;
-use serenity::model::application::Interaction;
-use serenity::model::channel::Message;
+mod attachment;
+mod form;
+
+use bot_core::command::{Command, Spec, TABLE};
+use bot_core::features::suggest::Asked;
+use bot_core::i18n::Catalogue;
+use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use serenity::model::application::{
+    CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
+    Interaction, ModalInteraction, ResolvedValue,
+};
+use serenity::model::channel::{Message, MessageFlags, MessageType};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, UserId};
+use serenity::model::user::User;
+
+pub(crate) use form::form_id;
+
+/// What begins the id of a button that does what a start link does elsewhere.
+pub(crate) const START: &str = "start:";
+/// What the core's buttons send back is never longer (Telegram Bot API: 64 bytes).
+const DATA_BYTES: usize = 64;
+
+/// Who the bot is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Identity {
+    pub(crate) application: ApplicationId,
+    pub(crate) user: UserId,
+}
 
 /// Where an update happened, in Discord's terms: what the core does not need and the answer does.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,23 +79,174 @@ pub(crate) enum Inbound {
     Suggest(Origin, bot_core::features::suggest::Asked),
 }
 
-/// Who the bot is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Identity {
-    pub(crate) application: ApplicationId,
-    pub(crate) user: UserId,
+/// Whether the core may have made this button.
+pub(crate) fn is_data(data: &str) -> bool {
+    data.is_ascii() && (1..=DATA_BYTES).contains(&data.len())
 }
 
-/// What somebody did with a command, a button, a choice or a form.
+/// Reads one interaction. `None` is nothing for the bot.
 pub(crate) fn read_interaction(
-    _interaction: &Interaction,
-    _me: &Identity,
-    _catalogue: &bot_core::i18n::Catalogue,
+    interaction: &Interaction,
+    me: &Identity,
+    catalogue: &Catalogue,
 ) -> Option<Inbound> {
-    None
+    match interaction {
+        Interaction::Command(command) if command.application_id == me.application => {
+            read_command(command)
+        }
+        Interaction::Autocomplete(command) if command.application_id == me.application => {
+            read_typing(command)
+        }
+        Interaction::Component(pressed) if pressed.application_id == me.application => {
+            read_press(pressed, catalogue)
+        }
+        Interaction::Modal(filled) if filled.application_id == me.application => read_form(filled),
+        _ => None,
+    }
 }
 
-/// What somebody wrote to the bot.
-pub(crate) fn read_message(_message: &Message, _me: &Identity) -> Option<Inbound> {
-    None
+/// Reads one message: only what a person writes to the bot alone. What others can read is none of its
+/// business.
+pub(crate) fn read_message(message: &Message, me: &Identity) -> Option<Inbound> {
+    let by_person = !message.author.bot && message.webhook_id.is_none();
+    let written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    if message.guild_id.is_some() || message.author.id == me.user || !by_person || !written {
+        return None;
+    }
+    let event = match attachment::read(message) {
+        Some(event) => event,
+        None if message.content.trim().is_empty() => Event::Unreadable,
+        None => Event::Text(message.content.clone()),
+    };
+    let user = message.author.id;
+    let incoming = incoming(message.id.get(), &message.author, None, event);
+    Some(update(incoming, Place::Direct { user, channel: message.channel_id }))
 }
+
+fn update(incoming: Incoming, place: Place) -> Inbound {
+    Inbound::Update(Box::new(incoming), place)
+}
+
+/// An update in a chat that only this person reads: the chat with the bot, or answers that others don't
+/// see.
+fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incoming {
+    let name = user.global_name.as_deref().unwrap_or(&user.name).trim();
+    Incoming {
+        update: id.to_string(),
+        account: Account { platform: Platform::Discord, user: user.id.to_string() },
+        profile_name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+        language_hint: locale.and_then(hint),
+        chat: ChatKind::Private,
+        title: None,
+        address: Address(user.id.to_string()),
+        event,
+        formatted: None,
+        terminal_role: None,
+    }
+}
+
+/// Discord has no Khmer: that the app is English says nothing about its reader.
+fn hint(locale: &str) -> Option<String> {
+    let english = locale.eq_ignore_ascii_case("en") || locale.to_lowercase().starts_with("en-");
+    (!english).then(|| locale.to_owned())
+}
+
+fn read_command(command: &CommandInteraction) -> Option<Inbound> {
+    let spec = known(command)?;
+    let (mut text, mut file) = (format!("/{}", spec.name), None);
+    for option in command.data.options() {
+        let value = match option.value {
+            ResolvedValue::String(value) => value.trim().to_owned(),
+            ResolvedValue::Boolean(on) => if on { "on" } else { "off" }.to_owned(),
+            ResolvedValue::Role(role) => role.id.to_string(),
+            ResolvedValue::Attachment(sent) => {
+                file = attachment::event(sent, None);
+                continue;
+            }
+            _ => continue,
+        };
+        let plain = spec.argument.is_some_and(|argument| argument.as_str() == option.name);
+        text.push(' ');
+        text.push_str(&if plain { value } else { format!("{}:{value}", option.name) });
+    }
+    let event = file.unwrap_or(Event::Text(text));
+    let mut incoming =
+        incoming(command.id.get(), person(&command.user)?, Some(&command.locale), event);
+    // The one command that is about the channel in which it is given.
+    if let Some(guild) = command.guild_id.filter(|_| spec.command == Command::Channel) {
+        incoming.chat = ChatKind::Group;
+        incoming.address = channel_address(guild, command.channel_id);
+        incoming.title = command.channel.as_ref().and_then(|channel| channel.name.clone());
+    }
+    let direct = command.guild_id.is_none().then_some(command.channel_id);
+    let (id, token, user) = (command.id, command.token.clone(), command.user.id);
+    let place = Place::Interaction(Origin { id, token, user, direct, screen: None });
+    Some(update(incoming, place))
+}
+
+/// `GUILD/CHANNEL`: permissions and scheduled events belong to the server.
+pub(crate) fn channel_address(guild: GuildId, channel: ChannelId) -> Address {
+    Address(format!("{guild}/{channel}"))
+}
+
+fn known(command: &CommandInteraction) -> Option<&'static Spec> {
+    let typed = command.data.kind == CommandType::ChatInput;
+    TABLE.iter().find(|spec| typed && spec.name == command.data.name)
+}
+
+fn person(user: &User) -> Option<&User> {
+    Some(user).filter(|user| !user.bot)
+}
+
+fn read_typing(command: &CommandInteraction) -> Option<Inbound> {
+    let argument = known(command)?.argument?;
+    let typed = command.data.autocomplete()?.value.to_owned();
+    let account =
+        Account { platform: Platform::Discord, user: person(&command.user)?.id.to_string() };
+    let direct = command.guild_id.is_none().then_some(command.channel_id);
+    let (id, token, user) = (command.id, command.token.clone(), command.user.id);
+    let origin = Origin { id, token, user, direct, screen: None };
+    Some(Inbound::Suggest(origin, Asked { account, argument, typed }))
+}
+
+fn read_press(pressed: &ComponentInteraction, catalogue: &Catalogue) -> Option<Inbound> {
+    let direct = pressed.guild_id.is_none().then_some(pressed.channel_id);
+    let (id, token, user) = (pressed.id, pressed.token.clone(), person(&pressed.user)?.id);
+    let screen = own_screen(&pressed.message, direct);
+    let origin = Origin { id, token, user, direct, screen };
+    let data = match &pressed.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.first()?.clone(),
+        _ => pressed.data.custom_id.clone(),
+    };
+    if let Some(form) = form::open(&data, catalogue) {
+        return Some(Inbound::Form(origin, form));
+    }
+    let event = match data.strip_prefix(START) {
+        Some(payload) => Event::Text(format!("/start {payload}")),
+        None => Event::Press(data),
+    };
+    let incoming = incoming(pressed.id.get(), &pressed.user, Some(&pressed.locale), event);
+    Some(update(incoming, Place::Interaction(origin)))
+}
+
+/// The pressed message, if an answer may take its place: nobody else reads it, and it holds no file, which
+/// would stay.
+fn own_screen(message: &Message, direct: Option<ChannelId>) -> Option<MessageId> {
+    let ephemeral = message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+    let own = (ephemeral || direct.is_some()) && message.attachments.is_empty();
+    own.then_some(message.id)
+}
+
+fn read_form(filled: &ModalInteraction) -> Option<Inbound> {
+    let text = form::filled(filled)?;
+    let direct = filled.guild_id.is_none().then_some(filled.channel_id);
+    let (id, token, user) = (filled.id, filled.token.clone(), person(&filled.user)?.id);
+    let screen = filled.message.as_ref().and_then(|message| own_screen(message, direct));
+    let origin = Origin { id, token, user, direct, screen };
+    let event = Event::Text(text);
+    let incoming = incoming(filled.id.get(), &filled.user, Some(&filled.locale), event);
+    Some(update(incoming, Place::Interaction(origin)))
+}
+
+#[cfg(test)]
+mod tests;

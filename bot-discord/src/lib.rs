@@ -8,11 +8,13 @@
 
 mod bulk;
 mod calls;
+mod components;
 mod delivery;
 mod errors;
 mod gateway;
 mod inbound;
 mod intake;
+mod layout;
 mod limits;
 mod memory;
 mod menu;

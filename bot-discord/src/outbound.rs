@@ -1,12 +1,19 @@
 //! From what the core answers to what Discord is to show. Pure: the sender carries it out.
 
 use bot_core::announcement::Attachment;
-use bot_core::i18n::Catalogue;
-use bot_core::outcome::Outcome;
+use bot_core::i18n::{Catalogue, Locale};
+use bot_core::incoming::Platform;
+use bot_core::msg;
+use bot_core::outcome::{
+    Action, Button, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
+};
+use bot_core::text::Phrase;
 use serenity::builder::{CreateActionRow, CreateEmbed};
 
 use crate::Links;
-use crate::inbound::Place;
+use crate::components::{self, Key};
+use crate::inbound::{self, Place};
+use crate::layout::{self, Page};
 
 /// All that is to be done because of one update, in this order.
 #[derive(Clone, PartialEq)]
@@ -57,8 +64,133 @@ pub(crate) struct Words<'a> {
     pub(crate) links: &'a Links,
 }
 
-/// Puts an outcome into Discord's terms.
+/// Puts an outcome into Discord's terms: all replies as one screen, of as few messages as they fit into.
 pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
-    let _ = (outcome, words.catalogue, words.links);
-    Delivery { place: place.clone(), steps: Vec::new() }
+    let messages: Vec<Message> =
+        parts(&outcome.replies).into_iter().flat_map(|part| words.messages(part)).collect();
+    let mut steps = Vec::new();
+    if !messages.is_empty() {
+        let in_place = outcome.replies.iter().all(|reply| reply.place != Appears::Fresh);
+        let asks = outcome.replies.iter().any(|reply| reply.asks);
+        steps.push(Step::Show(Screen { messages, in_place, asks }));
+    } else if !outcome.replies.is_empty() {
+        tracing::error!(code = "reply_empty", "a reply without words was not sent");
+    }
+    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job)));
+    Delivery { place: place.clone(), steps }
 }
+
+/// A reply as exactly one message, for a lane that sends nothing twice and nothing in parts. `None` if it
+/// is no such message.
+pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
+    let lines = words.catalogue.render(&reply.text, reply.locale, words.links);
+    let Page { content, embeds } = layout::single(&lines)?;
+    let says = !content.is_empty() || !embeds.is_empty() || reply.attachment.is_some();
+    let rows = words.rows(std::slice::from_ref(reply));
+    let file = reply.attachment.clone();
+    says.then_some(Message { content, embeds, rows, file })
+}
+
+/// What a person typed in a chat can't be deleted by a bot there (Discord: Delete Message), and a filled
+/// form leaves nothing behind.
+const fn job_step(job: Job) -> Option<Step> {
+    match job {
+        Job::EraseQuestions => Some(Step::EraseQuestions),
+        Job::EraseChat => Some(Step::EraseChat),
+        Job::EraseTyped | Job::Scrub | Job::Wake => None,
+    }
+}
+
+/// Replies that share messages: one with buttons or a file ends its part, so that everything stands below
+/// the words that it belongs to.
+fn parts(replies: &[Reply]) -> Vec<&[Reply]> {
+    let ends = |reply: &Reply| !reply.buttons.is_empty() || reply.attachment.is_some();
+    replies.split_inclusive(ends).collect()
+}
+
+impl Words<'_> {
+    fn messages(self, replies: &[Reply]) -> Vec<Message> {
+        let rendered: Vec<_> = replies
+            .iter()
+            .map(|reply| self.catalogue.render(&reply.text, reply.locale, self.links))
+            .collect();
+        let pages = layout::pages(&rendered).into_iter();
+        let mut messages: Vec<Message> = pages
+            .map(|Page { content, embeds }| Message { content, embeds, ..Message::default() })
+            .collect();
+        let file = replies.iter().find_map(|reply| reply.attachment.clone());
+        if messages.is_empty() && file.is_some() {
+            messages.push(Message::default());
+        }
+        if let Some(first) = messages.first_mut() {
+            first.file = file;
+        }
+        if let Some(last) = messages.last_mut() {
+            last.rows = self.rows(replies);
+        }
+        messages
+    }
+
+    fn rows(self, replies: &[Reply]) -> Vec<CreateActionRow> {
+        let Some(locale) = replies.last().map(|reply| reply.locale) else { return Vec::new() };
+        let mut keys: Vec<Vec<Key>> = Vec::new();
+        for reply in replies {
+            keys.extend(self.form(reply).map(|key| vec![key]));
+            keys.extend(reply.buttons.iter().map(|row| {
+                row.iter().filter_map(|button| self.key(button, reply.locale)).collect()
+            }));
+        }
+        let choose = self.phrase(&msg!("select-choose").into(), locale);
+        components::rows(keys, &choose)
+    }
+
+    /// The button that opens a form.
+    fn form(self, reply: &Reply) -> Option<Key> {
+        let Form { label, long } = reply.form.as_ref()?;
+        let named = self.phrase(&label.clone().into(), reply.locale);
+        let button = self.phrase(&msg!("button-form", label = named).into(), reply.locale);
+        Some(Key::Press(button, inbound::form_id(&label.id, reply.locale, *long)))
+    }
+
+    fn phrase(self, phrase: &Phrase, locale: Locale) -> String {
+        self.catalogue.phrase(phrase, locale, self.links)
+    }
+
+    /// `None` for a button that Discord would refuse, and with it the whole message.
+    fn key(self, button: &Button, locale: Locale) -> Option<Key> {
+        let label = self.phrase(&button.label, locale);
+        let label = label.trim().to_owned();
+        let key = match &button.action {
+            _ if label.is_empty() => None,
+            Action::Press(data) => inbound::is_data(data).then(|| Key::Press(label, data.clone())),
+            // What opens the private chat elsewhere answers here where only the presser sees it.
+            Action::Start(payload) => is_start_payload(payload)
+                .then(|| Key::Press(label, format!("{}{payload}", inbound::START))),
+            Action::StartOn(platform, payload) => {
+                let url = self.links.elsewhere(*platform, payload);
+                url.map(|url| Key::Open(label, url))
+            }
+            Action::Open(url) => is_address(url).then(|| Key::Open(label, url.clone())),
+        };
+        if key.is_none() {
+            tracing::error!(code = "button_refused", "a button was left out");
+        }
+        key
+    }
+}
+
+/// Discord: a link button's url, 512 characters.
+fn is_address(url: &str) -> bool {
+    let scheme = url.starts_with("https://") || url.starts_with("http://");
+    scheme && url.chars().count() <= 512 && !url.contains(char::is_whitespace)
+}
+
+impl Links {
+    fn elsewhere(&self, platform: Platform, payload: &str) -> Option<String> {
+        let telegram = self.telegram.as_ref().filter(|_| platform == Platform::Telegram)?;
+        Some(telegram.start_link(payload)).filter(|url| is_address(url))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! Lines as Telegram's HTML, cut into messages that are short enough.
 
+use bot_core::i18n::pieces::{self, Piece, units};
 use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest text of a message, in UTF-16 units after entity parsing (Telegram Bot API:
 /// sendMessage).
@@ -11,9 +11,6 @@ pub(crate) const LIMIT: usize = 4096;
 pub(crate) const CAPTION: usize = 1024;
 
 const BULLET: &str = "• ";
-
-/// Ends of sentences, each with what belongs to the sentence before it.
-const SENTENCE_ENDS: &[&str] = &["។", "៕", ". ", "! ", "? "];
 
 /// The texts of one or more messages. None where there is nothing to read.
 pub(crate) fn messages(lines: &[RenderedLine]) -> Vec<String> {
@@ -38,75 +35,19 @@ pub(crate) fn single(lines: &[RenderedLine], limit: usize) -> Option<String> {
     (message.units <= limit).then_some(message.html)
 }
 
-/// How long Telegram counts a text.
-pub(crate) fn units(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
-/// The longest start of `text` of at most `limit` units that ends between grapheme clusters.
-pub(crate) fn start_within(text: &str, limit: usize) -> &str {
-    let mut room = limit;
-    let mut end = 0;
-    for cluster in text.graphemes(true) {
-        let Some(rest) = room.checked_sub(units(cluster)) else { break };
-        room = rest;
-        end += cluster.len();
-    }
-    &text[..end]
-}
-
-/// A line, or a part of one that is longer than a message.
-struct Piece<'a> {
-    style: Style,
-    text: &'a str,
-    gap: bool,
-    /// Where it begins in its line.
-    at: usize,
-    /// Those of the whole line.
-    marks: &'a [Mark],
-}
-
-impl Piece<'_> {
-    fn units(&self) -> usize {
-        units(self.text) + bullet_units(self.style)
-    }
-
-    fn html(&self) -> String {
-        let text = self.marked();
-        match self.style {
-            Style::Title => format!("<b>{text}</b>"),
-            Style::Plain => text,
-            Style::Item => format!("{BULLET}{text}"),
-            Style::Quote => format!("<blockquote>{text}</blockquote>"),
-        }
-    }
-
-    /// The text with its marks as tags.
-    fn marked(&self) -> String {
-        let mut html = String::with_capacity(self.text.len());
-        let mut done = 0;
-        let within = |at: usize| at.saturating_sub(self.at).min(self.text.len());
-        for mark in self.marks {
-            let (start, end) = (within(mark.range.start).max(done), within(mark.range.end));
-            let (Some(before), Some(words)) =
-                (self.text.get(done..start), self.text.get(start..end))
-            else {
-                continue;
-            };
-            html.push_str(&escape(before));
-            html.push_str(&tagged(words, mark));
-            done = end;
-        }
-        html.push_str(&escape(self.text.get(done..).unwrap_or_default()));
-        html
+fn html(piece: &Piece<'_>) -> String {
+    let text: String = piece.marked().into_iter().map(tagged).collect();
+    match piece.style {
+        Style::Title => format!("<b>{text}</b>"),
+        Style::Plain => text,
+        Style::Item => format!("{BULLET}{text}"),
+        Style::Quote => format!("<blockquote>{text}</blockquote>"),
     }
 }
 
-fn tagged(words: &str, mark: &Mark) -> String {
+fn tagged((words, mark): (&str, Option<&Mark>)) -> String {
     let mut html = escape(words);
-    if words.trim().is_empty() {
-        return html;
-    }
+    let Some(mark) = mark else { return html };
     if mark.italic {
         html = format!("<i>{html}</i>");
     }
@@ -139,53 +80,24 @@ impl Message {
     }
 
     fn fits(&self, piece: &Piece<'_>) -> bool {
-        self.html.is_empty() || self.units + self.joint(piece).len() + piece.units() <= LIMIT
+        self.html.is_empty() || self.units + self.joint(piece).len() + piece_units(piece) <= LIMIT
     }
 
     fn add(&mut self, piece: &Piece<'_>) {
         let joint = self.joint(piece);
         self.html.push_str(joint);
-        self.html.push_str(&piece.html());
-        self.units += joint.len() + piece.units();
+        self.html.push_str(&html(piece));
+        self.units += joint.len() + piece_units(piece);
     }
 }
 
 /// Every piece gets tags of its own, so that no cut falls inside an entity.
 fn pieces(line: &RenderedLine) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = line.text.trim();
-    let mut at = line.text.len() - line.text.trim_start().len();
-    while !rest.is_empty() {
-        let first = pieces.is_empty();
-        // Only the first piece of a point carries the bullet.
-        let style = if line.style == Style::Item && !first { Style::Plain } else { line.style };
-        let (text, left) = rest.split_at(cut(rest, LIMIT - bullet_units(style)));
-        let (gap, marks) = (first && line.gap, line.marks.as_slice());
-        pieces.push(Piece { style, text: text.trim_end(), gap, at, marks });
-        at += rest.len() - left.trim_start().len();
-        rest = left.trim_start();
-    }
-    pieces
+    pieces::pieces(line, |style| LIMIT - bullet_units(style))
 }
 
-/// Where to cut a text that may be too long: at its end, at the last line end within the limit, at
-/// the last sentence end, between clusters.
-fn cut(text: &str, limit: usize) -> usize {
-    if units(text) <= limit {
-        return text.len();
-    }
-    let head = start_within(text, limit);
-    let sentence =
-        || SENTENCE_ENDS.iter().filter_map(|end| Some(head.rfind(end)? + end.len())).max();
-    let clusters = || Some(head.len()).filter(|end| *end > 0);
-    // A single cluster longer than a message is an attack, not a word: it may be torn.
-    let torn = || text.char_indices().map(|(at, _)| at).take_while(|at| *at <= limit).last();
-    head.rfind('\n')
-        .filter(|at| *at > 0)
-        .or_else(sentence)
-        .or_else(clusters)
-        .or_else(torn)
-        .unwrap_or(text.len())
+fn piece_units(piece: &Piece<'_>) -> usize {
+    units(piece.text) + bullet_units(piece.style)
 }
 
 /// Text as HTML text: nothing that a person or a campaign writes can become a tag.

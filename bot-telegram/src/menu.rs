@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use bot_core::command::{Role, Spec, TABLE};
+use bot_core::i18n::pieces::{start_within, units};
 use bot_core::i18n::{Catalogue, Locale};
 use teloxide::Bot;
 use teloxide::payloads::{
@@ -16,7 +17,7 @@ use teloxide::types::{BotCommand, BotCommandScope};
 use tokio::time::Instant;
 
 use crate::errors::Failure;
-use crate::layout::{start_within, units};
+
 use crate::wire::limited;
 use bot_core::backoff::Backoff;
 

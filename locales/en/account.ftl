@@ -49,3 +49,10 @@ privacy-platform = The company that runs this chat app can see your chat with th
 privacy-server = Whoever breaks into the running server can see what people write from then on, but no names that were locked before.
 privacy-rights = See your data: /mydata. Take a signature back: /withdraw. Erase everything: /forget.
 privacy-end = 30 days after a petition closes, nobody can find out any more whether an account signed it. Until then you can take your signature back.
+
+# Below /privacy: where a problem with the bot or the campaign is reported. $contact is the campaign's own line.
+button-report = Report a problem
+report-title = Report a problem
+report-to = Please write to the people who run this campaign: { $contact }
+report-to-nobody = Please tell the people from whom you have the link to this bot: this campaign has named no address.
+report-meanwhile = If the problem is in your own data, you can change it at once: /mydata. Never send anybody your passwords or the codes of your chat apps.

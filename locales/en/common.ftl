@@ -163,3 +163,6 @@ form-region = Region or city
 form-zone = City or time zone
 form-text = Text
 form-answer = Your answer
+# The button that opens a form, and what stands on a list before something is chosen.
+button-form = Write: { $label }
+select-choose = Choose …

@@ -5,8 +5,14 @@ terminal-hint = Type a button's number, its words, or a message. Ctrl-D ends the
 # The questions of `samleng setup`.
 setup-language = Which language shall the questions have (km or en)?
 setup-telegram-how = In Telegram, write to @BotFather, send /newbot and answer its questions. It gives you a token, such as 123456:ABC…
-setup-telegram-token = The token:
+setup-telegram-token = The token, or nothing if the bot is not to be on Telegram:
 setup-telegram-name = This is @{ $name }.
+setup-discord-how = For Discord, open discord.com/developers/applications, make an application, and press *Reset Token* on its page *Bot*. README.md shows it step by step.
+setup-discord-token = The Discord token, or nothing if the bot is not to be on Discord:
+setup-discord-name = On Discord this is { $name }.
+setup-discord-invite = Open this link to bring the bot onto your Discord server:
+setup-no-platform = The bot must be on one of them at least.
+setup-done-discord = All is ready. Once the bot is on your server, write this command there within 24 hours: it makes you the owner. Nobody else sees it.
 setup-key-how = This is the petition key. It alone opens the names of signers. Write it down or keep it on a stick, never on this computer: it is shown only once.
 setup-key-check = Type its last six characters:
 setup-key-wrong = These are not the last six characters. Please look again.

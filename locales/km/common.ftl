@@ -166,3 +166,6 @@ form-region = តំបន់ ឬទីក្រុង
 form-zone = ទីក្រុង ឬល្វែងម៉ោង
 form-text = អត្ថបទ
 form-answer = ចម្លើយរបស់អ្នក
+# The button that opens a form, and what stands on a list before something is chosen.
+button-form = សរសេរ៖ { $label }
+select-choose = សូមជ្រើសរើស…

@@ -5,8 +5,14 @@ terminal-hint = សូមវាយលេខប៊ូតុង ពាក្យល
 # The questions of `samleng setup`.
 setup-language = តើសំណួរខាងក្រោមគួរជាភាសាអ្វី (km ឬ en)?
 setup-telegram-how = នៅក្នុង Telegram សូមសរសេរទៅ @BotFather ផ្ញើ /newbot ហើយឆ្លើយសំណួររបស់វា។ វានឹងឱ្យលេខសម្ងាត់មួយ ដូចជា 123456:ABC…
-setup-telegram-token = លេខសម្ងាត់៖
+setup-telegram-token = លេខសម្ងាត់ ឬចុច Enter បើមិនប្រើ Telegram ទេ៖
 setup-telegram-name = នេះគឺ @{ $name }។
+setup-discord-how = សម្រាប់ Discord សូមបើក discord.com/developers/applications បង្កើតកម្មវិធីមួយ រួចចុច *Reset Token* នៅទំព័រ *Bot*។ ឯកសារ README.md បង្ហាញមួយជំហានម្តងៗ។
+setup-discord-token = លេខសម្ងាត់របស់ Discord ឬចុច Enter បើមិនប្រើ Discord ទេ៖
+setup-discord-name = នៅលើ Discord នេះគឺ { $name }។
+setup-discord-invite = សូមបើកតំណនេះ ដើម្បីនាំកម្មវិធីនេះចូលក្នុង server Discord របស់អ្នក៖
+setup-no-platform = ត្រូវប្រើយ៉ាងហោចណាស់មួយក្នុងចំណោមទាំងពីរ។
+setup-done-discord = រួចរាល់ហើយ។ ពេលកម្មវិធីនេះចូលក្នុង server របស់អ្នកហើយ សូមសរសេរពាក្យបញ្ជានេះនៅទីនោះ ក្នុងរយៈពេល ២៤ ម៉ោង ដើម្បីក្លាយជាម្ចាស់។ គ្មានអ្នកផ្សេងមើលឃើញទេ។
 setup-key-how = នេះជាកូនសោញត្តិ។ មានតែវាទេដែលបើកឈ្មោះអ្នកចុះហត្ថលេខាបាន។ សូមកត់ទុក ឬរក្សាទុកក្រៅកុំព្យូទ័រនេះ ព្រោះវាបង្ហាញតែម្តងប៉ុណ្ណោះ។
 setup-key-check = សូមវាយតួអក្សរចុងក្រោយទាំង ៦ របស់វា៖
 setup-key-wrong = នេះមិនមែនជាតួអក្សរចុងក្រោយទាំង ៦ ទេ។ សូមមើលម្តងទៀត។

@@ -4,17 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bot_core::broadcast::Runner;
+use bot_core::campaign::SignOn;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::Features;
-use bot_core::store::{meta, roles};
-use bot_telegram::Telegram;
-use secrecy::ExposeSecret as _;
+use bot_core::store::{campaign, roles};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::role;
 use crate::Refusal;
+use crate::platforms::{Chosen, Platforms};
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
@@ -23,15 +23,11 @@ const LAST_POSTS: Duration = Duration::from_secs(11);
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
-    let Some(telegram) = telegram_settings(settings)? else {
-        return Err(Refusal::new(
-            "no platform is set up (TELEGRAM_BOT_TOKEN is missing): run `samleng setup` first",
-        ));
-    };
+    let chosen = Chosen::of(settings)?;
     // What can be wrong without a store is looked at before one is made.
     wiring::check(settings, practice)?;
     let owners = owners(settings)?;
-    let telegram = Telegram::connect(telegram).await?;
+    let platforms = chosen.connect().await?;
     let purpose = if practice { Purpose::Practice } else { Purpose::Campaign };
     let opened = wiring::open(settings, purpose).await?;
     if opened.practice && !practice {
@@ -40,7 +36,8 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
         ));
     }
     let _lock = wiring::lock(&opened.store)?;
-    claim(&opened, telegram.bot_id()).await?;
+    platforms.claim(&opened).await?;
+    signing_has_a_place(&opened, &platforms).await?;
     first_owners(&opened, &owners).await?;
     let (store, core) = wiring::core(settings, opened).await?;
     let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
@@ -48,52 +45,32 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
-    let carriers = vec![telegram.carrier(catalogue.clone(), Arc::new(engine.clone()))];
     let posting = stop.child_token();
+    let carriers = platforms.carriers(&engine, &catalogue);
     let runner = Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone());
     let runner = tokio::spawn(runner);
-    telegram.run(engine.clone(), catalogue, locale, stop.clone()).await;
+    platforms.run(engine.clone(), catalogue, locale, stop.clone()).await;
     posting.cancel();
     let _ = tokio::time::timeout(LAST_POSTS, runner).await;
     // The database may be away; ending must not wait for it for ever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
     if !stop.is_cancelled() {
         // Whatever restarts services after failures must see one.
-        return Err(Refusal::new("the engine ended by itself: start the bot again"));
+        return Err(Refusal::new("the bot ended by itself: its log says why. Start it again"));
     }
     tracing::info!(code = "stopped", "the bot has stopped");
     Ok(())
 }
 
-fn telegram_settings(settings: &Settings) -> Result<Option<bot_telegram::Settings>, Refusal> {
-    let Some(token) = settings.telegram_bot_token.clone() else { return Ok(None) };
-    if token.expose_secret().trim().is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(bot_telegram::Settings {
-        api_url: settings.telegram_api_url.clone(),
-        bulk_per_second: bulk_per_second(settings)?,
-        ..bot_telegram::Settings::new(token)
-    }))
-}
-
-fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
-    let rate = settings.telegram_bulk_per_second.trim().parse().ok();
-    rate.filter(|rate| (1..=1_000).contains(rate)).ok_or_else(|| {
-        Refusal::new("TELEGRAM_BULK_PER_SECOND must be a whole number from 1 to 1000, such as 25")
-    })
-}
-
-/// Ties the store to one bot: with another bot's token every follower would look unreachable.
-pub(super) async fn claim(opened: &Opened, bot: u64) -> Result<(), Refusal> {
+/// A campaign that lets nobody sign on Discord must be on Telegram.
+async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
-    let bot = bot.to_string();
-    meta::set_once(&mut conn, meta::TELEGRAM_BOT, &bot).await?;
-    let kept = meta::get(&mut conn, meta::TELEGRAM_BOT).await?;
+    let decided = campaign::discord(&mut conn).await?;
     conn.close().await;
-    if kept.as_deref() != Some(&bot) {
+    let away = decided.is_some_and(|discord| discord.sign == SignOn::Telegram);
+    if away && platforms.discord.is_some() && platforms.telegram.is_none() {
         return Err(Refusal::new(
-            "this database belongs to another Telegram bot: use that bot's token, or another DATABASE_URL",
+            "the campaign file says [discord] sign = \"telegram\", but TELEGRAM_BOT_TOKEN is missing: set it, or import the file with sign = \"here\"",
         ));
     }
     Ok(())

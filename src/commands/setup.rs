@@ -1,5 +1,7 @@
 //! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
 
+mod tokens;
+
 use std::io::{BufRead as _, Write as _};
 use std::path::Path;
 
@@ -10,13 +12,12 @@ use bot_core::msg;
 use bot_core::store::{audit, roles};
 use bot_core::text::{Message, Phrase};
 use bot_core::vault::{KeyHolders, Seed, generate_key};
-use bot_telegram::Telegram;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::files;
 use super::keygen::write_key;
-use super::run::claim;
 use crate::Refusal;
+use crate::platforms::{self, Platforms};
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};
 
@@ -24,6 +25,9 @@ use crate::wiring::{self, Purpose};
 const ENV: &str = ".env";
 /// Where a campaign's store goes when the usual place holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
+
+/// How the payload of an invitation begins.
+const INVITE: &str = "invite_";
 
 struct Setup<'a> {
     catalogue: &'a Catalogue,
@@ -57,15 +61,15 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     wiring::zone(settings)?;
     let mut setup = Setup { catalogue: &catalogue, locale: default, args };
     setup.locale = setup.language()?;
-    let (token, telegram) = setup.telegram(settings).await?;
-    let (keys, kept) = setup.keys(settings)?;
     let mut settings = settings.clone();
+    let platforms = setup.platforms(&mut settings).await?;
+    let (keys, kept) = setup.keys(&settings)?;
     settings.petition_recipients = keys.public().join(",");
     if let Some(key) = &kept {
         write_key(key.file, &key.private, &key.public)?;
     }
-    let written = setup.write(&mut settings, &token, &telegram).await;
-    let link = match &kept {
+    let written = setup.write(&mut settings, &platforms).await;
+    let code = match &kept {
         // Nothing was sealed to it, and the next attempt makes another one.
         Some(key) => files::or_remove(key.file, written)?,
         None => written?,
@@ -73,8 +77,7 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     if let Some(key) = &kept {
         setup.say(&msg!("setup-key-written", file = key.file.display().to_string()));
     }
-    setup.say(&msg!("setup-done"));
-    println!("\n{link}\n");
+    setup.lead_on(&platforms, &code);
     setup.say(&msg!("setup-next"));
     Ok(())
 }
@@ -123,41 +126,30 @@ impl Setup<'_> {
         }
     }
 
-    async fn telegram(&self, settings: &Settings) -> Result<(SecretString, Telegram), Refusal> {
-        let connect = |token: SecretString| {
-            Telegram::connect(bot_telegram::Settings {
-                api_url: settings.telegram_api_url.clone(),
-                ..bot_telegram::Settings::new(token)
-            })
-        };
-        // Set to nothing, as files for containers have it, is not set.
-        let given = |token: &&SecretString| !token.expose_secret().trim().is_empty();
-        if let Some(token) = settings.telegram_bot_token.as_ref().filter(given) {
-            let telegram = connect(token.clone()).await?;
-            self.say(&msg!("setup-telegram-name", name = telegram.username()));
-            return Ok((token.clone(), telegram));
-        }
-        self.say(&msg!("setup-telegram-how"));
-        loop {
-            let token = SecretString::from(
-                self.ask(&msg!("setup-telegram-token"), "--telegram-bot-token")?,
-            );
-            match connect(token.clone()).await {
-                Ok(telegram) => {
-                    self.say(&msg!("setup-telegram-name", name = telegram.username()));
-                    return Ok((token, telegram));
-                }
-                Err(error) => println!("{error}"),
+    /// The invitation of the first owner, and the bot's way onto a server.
+    fn lead_on(&self, platforms: &Platforms, code: &str) {
+        let payload = format!("{INVITE}{code}");
+        match (&platforms.telegram, &platforms.discord) {
+            (Some(telegram), _) => {
+                self.say(&msg!("setup-done"));
+                println!("\n{}\n", telegram.start_link(&payload));
             }
+            (None, _) => {
+                self.say(&msg!("setup-done-discord"));
+                println!("\n/start code:{payload}\n");
+            }
+        }
+        if let Some(discord) = &platforms.discord {
+            self.say(&msg!("setup-discord-invite"));
+            println!("\n{}\n", discord.invite_link());
         }
     }
 
-    /// The store, its bot and `.env`; the owner's link.
+    /// The store, its bots and `.env`; the owner's code.
     async fn write(
         &self,
         settings: &mut Settings,
-        token: &SecretString,
-        telegram: &Telegram,
+        platforms: &Platforms,
     ) -> Result<String, Refusal> {
         let mut opened = wiring::open(settings, Purpose::Campaign).await?;
         if opened.practice {
@@ -170,13 +162,13 @@ impl Setup<'_> {
                 "campaign.db is for practice as well: choose another DATABASE_URL",
             ));
         }
-        let link = match claim(&opened, telegram.bot_id()).await {
-            Ok(()) => owner_link(&opened, telegram).await,
+        let code = match platforms.claim(&opened).await {
+            Ok(()) => owner_code(&opened).await,
             Err(refusal) => Err(refusal),
         };
-        let written = link.and_then(|link| {
-            write_env(settings, token, self.locale)?;
-            Ok(link)
+        let written = code.and_then(|code| {
+            write_env(settings, self.locale)?;
+            Ok(code)
         });
         if written.is_err() {
             opened.store.discard_if_made();
@@ -246,17 +238,23 @@ impl Setup<'_> {
     }
 }
 
-fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Result<(), Refusal> {
+fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
     let mut lines = vec![
         ("DATABASE_URL", settings.database_url.clone()),
         ("PETITION_RECIPIENTS", settings.petition_recipients.clone()),
         ("DEFAULT_LOCALE", locale.to_string()),
         ("CAMPAIGN_TZ", settings.campaign_tz.clone()),
-        ("TELEGRAM_BOT_TOKEN", token.expose_secret().to_owned()),
     ];
-    if let Some(url) = &settings.telegram_api_url {
-        lines.push(("TELEGRAM_API_URL", url.clone()));
-    }
+    let token = |token: &Option<SecretString>| {
+        platforms::given(token.as_ref()).map(|token| token.expose_secret().to_owned())
+    };
+    let chosen = [
+        ("TELEGRAM_BOT_TOKEN", token(&settings.telegram_bot_token)),
+        ("TELEGRAM_API_URL", settings.telegram_api_url.clone()),
+        ("DISCORD_BOT_TOKEN", token(&settings.discord_bot_token)),
+        ("DISCORD_API_URL", settings.discord_api_url.clone()),
+    ];
+    lines.extend(chosen.into_iter().filter_map(|(name, value)| Some((name, value?))));
     if let Some(path) = &settings.secret_file {
         lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
     }
@@ -273,7 +271,7 @@ fn write_env(settings: &Settings, token: &SecretString, locale: Locale) -> Resul
 }
 
 /// An invitation for the first owner: works once, for a day.
-async fn owner_link(opened: &wiring::Opened, telegram: &Telegram) -> Result<String, Refusal> {
+async fn owner_code(opened: &wiring::Opened) -> Result<String, Refusal> {
     let mut seed = Seed::fresh()?;
     let code = seed.code(20);
     let now = SystemClock.now();
@@ -285,5 +283,5 @@ async fn owner_link(opened: &wiring::Opened, telegram: &Telegram) -> Result<Stri
         .await?;
     conn.commit().await?;
     conn.close().await;
-    Ok(telegram.start_link(&format!("invite_{code}")))
+    Ok(code)
 }

@@ -10,7 +10,8 @@ const FUNCTION: usize = 60;
 const EXCEPTIONS: usize = 3;
 
 fn all() -> Vec<(String, String)> {
-    let folders = ["bot-core/src", "bot-telegram/src", "src", "tests", "benches"];
+    let folders =
+        ["bot-core/src", "bot-telegram/src", "bot-discord/src", "src", "tests", "benches"];
     folders.iter().flat_map(|folder| below(folder, ".rs")).collect()
 }
 

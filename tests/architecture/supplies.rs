@@ -38,7 +38,7 @@ fn every_dependency_has_a_reason() {
 
 #[test]
 fn a_part_takes_its_versions_from_the_workspace() {
-    for part in ["bot-core/Cargo.toml", "bot-telegram/Cargo.toml"] {
+    for part in ["bot-core/Cargo.toml", "bot-telegram/Cargo.toml", "bot-discord/Cargo.toml"] {
         let manifest = read(part);
         let (_, dependencies) = manifest.split_once("[dependencies]").unwrap();
         for line in dependencies.lines().filter(|line| line.contains(" = ") && !line.contains('['))

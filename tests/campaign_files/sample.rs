@@ -182,6 +182,7 @@ fn its_comments_explain_every_key_that_exists_and_no_other() {
         .collect();
     let mut exist = allowed("format = 1");
     for part in [
+        "[discord]",
         "[[petition]]",
         "[[petition]]\n[petition.text.en]",
         "[[petition]]\n[[petition.recipient]]",
@@ -194,7 +195,18 @@ fn its_comments_explain_every_key_that_exists_and_no_other() {
         exist.extend(allowed(&format!("format = 1\n{part}")));
     }
     // These are headings, or what stands below one.
-    for heading in ["petition", "event", "faq_topic", "faq", "text", "recipient", "name"] {
+    let headings = [
+        "contact",
+        "discord",
+        "petition",
+        "event",
+        "faq_topic",
+        "faq",
+        "text",
+        "recipient",
+        "name",
+    ];
+    for heading in headings {
         assert!(exist.remove(heading), "{heading}");
     }
     assert_eq!(explained, exist);

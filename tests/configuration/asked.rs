@@ -28,6 +28,7 @@ fn answer(run: &mut Child, question: &str, line: &str) -> String {
 struct Words {
     language: &'static str,
     token: &'static str,
+    discord: &'static str,
     name: &'static str,
     key: &'static str,
     wrong: &'static str,
@@ -37,7 +38,8 @@ struct Words {
 
 const ENGLISH: Words = Words {
     language: "en",
-    token: "The token:",
+    token: "The token, or nothing if the bot is not to be on Telegram:",
+    discord: "The Discord token, or nothing if the bot is not to be on Discord:",
     name: "This is @samleng_test_bot.",
     key: "Type its last six characters:",
     wrong: "These are not the last six characters. Please look again.",
@@ -47,7 +49,8 @@ const ENGLISH: Words = Words {
 
 const KHMER: Words = Words {
     language: "km",
-    token: "លេខសម្ងាត់៖",
+    token: "លេខសម្ងាត់ ឬចុច Enter បើមិនប្រើ Telegram ទេ៖",
+    discord: "លេខសម្ងាត់របស់ Discord ឬចុច Enter បើមិនប្រើ Discord ទេ៖",
     name: "នេះគឺ @samleng_test_bot។",
     key: "សូមវាយតួអក្សរចុងក្រោយទាំង ៦ របស់វា៖",
     wrong: "នេះមិនមែនជាតួអក្សរចុងក្រោយទាំង ៦ ទេ។ សូមមើលម្តងទៀត។",
@@ -65,8 +68,9 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
         answer(&mut run, words.token, "7654321:hunter2");
         let seen = answer(&mut run, words.token, &desk.tg.token());
         assert!(seen.contains("Telegram does not know this token"), "{seen}");
-        let seen = answer(&mut run, words.key, "ABCDEF");
+        let seen = answer(&mut run, words.discord, "");
         assert!(seen.contains(words.name), "{seen}");
+        let seen = answer(&mut run, words.key, "ABCDEF");
         let private = seen.lines().find(|line| line.starts_with("AGE-SECRET-KEY-")).unwrap();
         let seen = answer(&mut run, words.key, &private[private.len() - 6..].to_lowercase());
         assert!(seen.contains(words.wrong), "{seen}");
@@ -110,6 +114,7 @@ async fn a_third_key_holder_ends_the_questions() {
     let desk = Desk::new().await;
     let mut run = asks(&desk, &["--language", "en", "--key-out", "key"]).spawn();
     answer(&mut run, ENGLISH.token, &desk.tg.token());
+    answer(&mut run, ENGLISH.discord, "");
     answer(&mut run, ENGLISH.holders, PUBLIC);
     answer(&mut run, ENGLISH.holders, PUBLIC);
     let seen = read_until(&mut run, "`samleng run`");
@@ -131,9 +136,9 @@ async fn answers_that_end_early_write_nothing() {
         (&[], "en".to_owned()),
         (&["--language", "km"], "\n\n".to_owned()),
         (&[], format!("en\n{token}\n")),
-        (&[], format!("en\n{token}\nwrong!\nwrong!\n")),
-        (&["--key-out", "key"], format!("en\n{token}\n")),
-        (&["--key-out", "key"], format!("en\n{token}\nage1nonsense\n{PUBLIC}\n")),
+        (&[], format!("en\n{token}\n\nwrong!\nwrong!\n")),
+        (&["--key-out", "key"], format!("en\n{token}\n\n")),
+        (&["--key-out", "key"], format!("en\n{token}\n\nage1nonsense\n{PUBLIC}\n")),
     ] {
         let before = desk.tree();
         let ended = asks(&desk, args).output(&input);

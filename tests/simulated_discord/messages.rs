@@ -1,11 +1,9 @@
 //! Messages in channels: permissions, mentions, nonces, publishing.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use super::{Scene, call, post, post_file, send};
-use crate::support::discord::{Discord, permissions as may};
+use crate::support::discord::{Call, Discord, Message, Pings, permissions as may};
 
 #[tokio::test]
 async fn only_the_bot_itself_may_call() {
@@ -64,7 +62,7 @@ async fn only_who_may_be_pinged_is() {
     let (dc, room) = (&scene.dc, &scene.room);
     let role = scene.guild.role("Followers", 0);
     let text = format!("@everyone <@&{}> <@{}>", role.id(), scene.sokha.id());
-    let pings = |answer: super::Answer| dc.message(answer.id()).unwrap().pings;
+    let pings = |answer: super::Answer| -> Pings { dc.message(answer.id()).unwrap().pings };
     let usual = pings(post(dc, room, json!({ "content": text })).await);
     assert_eq!((usual.people.len(), usual.roles.len(), usual.everyone), (1, 0, false));
     let _role = role.clone().mentionable();
@@ -90,7 +88,9 @@ async fn the_same_nonce_gives_the_same_message() {
     // Whatever the channel: the nonce is the author's.
     let other = scene.guild.text("other");
     assert_eq!(post(&scene.dc, &other, body.clone()).await.id(), first);
-    scene.dc.advance(Duration::from_secs(301));
+    let all: Vec<Message> = scene.dc.messages();
+    assert_eq!(all.len(), 1);
+    scene.dc.set_now(scene.dc.now() / 1000 + 301);
     assert_ne!(post(&scene.dc, &scene.room, body).await.id(), first);
     let long = json!({ "content": "News", "nonce": "n".repeat(26) });
     assert_eq!(post(&scene.dc, &scene.room, long).await.status, 400);
@@ -143,6 +143,10 @@ async fn files_are_fetched_from_where_the_message_says() {
     let file = scene.room.messages()[0].attachments[0];
     assert_eq!(scene.dc.file(file).unwrap(), b"%PDF");
     assert_eq!(scene.room.screens(), ["Print\n(file poster.pdf)"]);
+    let calls: Vec<Call> = scene.dc.calls();
+    let call = calls.last().unwrap();
+    assert_eq!(call.files, [("poster.pdf".to_owned(), 4)]);
+    assert_eq!(call.outcome["content"], "Print");
     let large = vec![b'x'; 10 * 1024 * 1024 + 1];
     let answer = post_file(&scene.dc, &scene.room, json!({ "content": "Print" }), &large).await;
     assert_eq!(answer.status, 413);

@@ -19,7 +19,14 @@ async fn selects_are_shown_and_chosen_from() {
     let id = scene.sign();
     let body = json!({ "content": "Choose", "components": [row(select), row(roles)] });
     respond(&scene.dc, id, 4, body).await;
-    insta::assert_snapshot!(scene.sokha.transcript(&scene.room), @"");
+    insta::assert_snapshot!(scene.sokha.transcript(&scene.room), @r"
+    Samleng:
+      Choose
+      [ Where do you live? ▾ ]
+        - France (Lyon, Paris)
+        * Japan
+      [ Whom to tell? ▾ ] (of the server)
+    ");
     let shown = tokio::join!(scene.sokha.select("France"), answer(&scene, "region", "France"));
     assert_eq!(shown.0, "France");
     let role = scene.guild.role("Followers", 0);
@@ -77,6 +84,9 @@ async fn a_form_is_not_sent_with_empty_fields() {
     let modal = json!({ "custom_id": "form", "title": "Sign", "components": rows });
     respond(&scene.dc, scene.sign(), 9, modal).await;
     assert!(scene.sokha.form().is_some());
+    let dara = scene.dc.person("Dara");
+    dara.dismiss();
+    assert!(scene.sokha.form().is_some(), "everyone has their own");
     scene.sokha.fill(&[]).await;
 }
 

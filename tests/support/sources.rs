@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The folders of the program.
-const PARTS: &[&str] = &["bot-core/src", "bot-telegram/src", "src"];
+const PARTS: &[&str] = &["bot-core/src", "bot-telegram/src", "bot-discord/src", "src"];
 
 /// The project's folder.
 pub(crate) fn root() -> PathBuf {

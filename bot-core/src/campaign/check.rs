@@ -17,7 +17,7 @@ pub enum FileError {
     /// A value that can't be used.
     #[error("{kind} {which}: {what}")]
     Value {
-        /// What it is: `petition`, `event`, `faq_topic` or `faq`.
+        /// What it is: `contact`, `petition`, `event`, `faq_topic` or `faq`.
         kind: &'static str,
         /// Which one: its slug, or its number where the slug is at fault.
         which: String,
@@ -58,6 +58,7 @@ const BODY: usize = 20_000;
 const NAME: usize = 200;
 const GOAL: i64 = 1_000_000_000;
 const MILESTONES: usize = 20;
+const CONTACT: usize = 200;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 /// Payloads of start links that mean something else.
@@ -82,6 +83,7 @@ impl Campaign {
         let campaign: Self =
             toml::from_str(&text).map_err(|error| FileError::Syntax(error.to_string()))?;
         campaign.check_lengths()?;
+        campaign.check_contact()?;
         each(&PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
         each(&EVENT, &campaign.events, |event| &event.slug, event::check)?;
         each(&TOPIC, &campaign.topics, |topic| &topic.slug, faq::check_topic)?;
@@ -100,6 +102,23 @@ impl Campaign {
         match many.into_iter().find(|(count, most, _)| count > most) {
             Some((_, most, of)) => Err(FileError::Many { most, of }),
             None => Ok(()),
+        }
+    }
+
+    fn check_contact(&self) -> Result<(), FileError> {
+        let good = |words: &&String| {
+            let length = words.chars().count();
+            (1..=CONTACT).contains(&length) && khmer::clean_line(words) == **words
+        };
+        match self.contact.values().find(|words| !good(words)) {
+            None => Ok(()),
+            Some(_) => Err(FileError::Value {
+                kind: "contact",
+                which: "text".to_owned(),
+                what: format!(
+                    "must be one line of 1 to {CONTACT} characters, without spaces around it"
+                ),
+            }),
         }
     }
 

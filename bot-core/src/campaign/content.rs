@@ -16,6 +16,10 @@ use crate::i18n::Locale;
 pub struct Campaign {
     /// The version of this form: 1.
     pub format: i64,
+    /// How problems are reported to the people who run the campaign, by language: an address that is theirs
+    /// together, never a private person's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub contact: BTreeMap<Locale, String>,
     /// What the campaign decides about Discord.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discord: Option<Discord>,

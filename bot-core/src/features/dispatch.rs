@@ -209,6 +209,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Forget => account::forget::erase(turn).await,
         Press::Help => help::help(turn).await,
         Press::Privacy => privacy::show(turn).await,
+        Press::Report => privacy::report(turn).await,
         Press::Events => event::list(turn).await,
         Press::Event(slug) => event::screen(turn, &slug).await,
         Press::Faq => faq::topics(turn).await,

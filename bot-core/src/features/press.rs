@@ -72,6 +72,8 @@ pub(super) enum Press {
     },
     Help,
     Privacy,
+    /// To whom a problem is reported.
+    Report,
     /// A new announcement.
     NewAnnouncement,
     /// Of which kind.
@@ -141,6 +143,7 @@ impl Press {
             Self::Remove { tag, sure } => format!("remove{}:{tag}", mark(*sure)),
             Self::Help => "help".to_owned(),
             Self::Privacy => "privacy".to_owned(),
+            Self::Report => "report".to_owned(),
             Self::NewAnnouncement => "announce".to_owned(),
             Self::Kind(kind) => format!("kind:{}", kind.as_str()),
             Self::Write(tap) => tap.data(),
@@ -229,6 +232,7 @@ impl Press {
             Self::Forget,
             Self::Help,
             Self::Privacy,
+            Self::Report,
             Self::NewAnnouncement,
             Self::Broadcasts,
             Self::Channels,

@@ -4,6 +4,7 @@ use super::press::Press;
 use super::{Failure, Turn, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
+use crate::store::campaign;
 use crate::text::Text;
 
 /// Explains, in points.
@@ -23,6 +24,19 @@ pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             Button::press(msg!("button-mydata"), Press::MyData.data()),
             Button::press(msg!("button-petitions"), Press::Petitions.data()),
         ]);
+        reply = reply.row([Button::press(msg!("button-report"), Press::Report.data())]);
     }
     Ok(Outcome::reply(reply))
+}
+
+/// *Report a problem* was pressed: to whom, and what to do in the meantime.
+pub(super) async fn report(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let contact = campaign::contact(turn.conn).await?;
+    let contact = contact.get(&turn.locale).or_else(|| contact.values().next());
+    let text = Text::new().title(msg!("report-title")).para(match contact {
+        Some(contact) => msg!("report-to", contact = contact.as_str()),
+        None => msg!("report-to-nobody"),
+    });
+    let back = Button::press(msg!("button-back"), Press::Privacy.data());
+    Ok(Outcome::reply(turn.reply(text.para(msg!("report-meanwhile"))).row([back])))
 }

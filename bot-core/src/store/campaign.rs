@@ -1,9 +1,12 @@
 //! A whole campaign at once: into the store, and out of it.
 
+use std::collections::BTreeMap;
+
 use super::petitions::Put;
 use super::{Conn, StoreError, events, faqs, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
+use crate::i18n::Locale;
 use crate::vault::{HostSecret, Seed};
 
 const HERE: &str = "here";
@@ -71,6 +74,11 @@ pub async fn put(
     campaign: &Campaign,
 ) -> Result<Done, PutError> {
     let mut done = Done::default();
+    if !campaign.contact.is_empty() {
+        let contact = serde_json::to_string(&campaign.contact);
+        let contact = contact.map_err(|_| StoreError::Corrupt("json"))?;
+        meta::set(conn, meta::CONTACT, &contact).await?;
+    }
     if let Some(discord) = campaign.discord {
         set_discord(conn, discord).await?;
     }
@@ -102,12 +110,22 @@ pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     let petitions = petitions::list(conn).await?;
     Ok(Campaign {
         format: 1,
+        contact: contact(conn).await?,
         discord: discord(conn).await?,
         petitions: petitions.into_iter().map(|stored| stored.petition).collect(),
         events: events::list(conn).await?,
         topics: faqs::list_topics(conn).await?,
         faqs: faqs::list(conn).await?,
     })
+}
+
+/// How problems are reported to the people who run the campaign, by language.
+///
+/// # Errors
+/// The database failed, or the row can't be read.
+pub async fn contact(conn: &mut Conn) -> Result<BTreeMap<Locale, String>, StoreError> {
+    let Some(kept) = meta::get(conn, meta::CONTACT).await? else { return Ok(BTreeMap::new()) };
+    serde_json::from_str(&kept).map_err(|_| StoreError::Corrupt("meta.contact"))
 }
 
 /// What the campaign has decided about Discord; `None` means that people sign there.

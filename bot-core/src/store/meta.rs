@@ -10,6 +10,10 @@ pub const PRACTICE: &str = "practice";
 pub const PRACTICE_KEY: &str = "practice_key";
 /// The id of the Telegram bot that this store serves.
 pub const TELEGRAM_BOT: &str = "telegram_bot";
+/// The id of the Discord bot that this store serves.
+pub const DISCORD_BOT: &str = "discord_bot";
+/// How problems are reported, by language, as JSON.
+pub const CONTACT: &str = "contact";
 /// Where people sign who come from Discord.
 pub const DISCORD_SIGN: &str = "discord_sign";
 /// There if a second person must agree before an announcement goes out.

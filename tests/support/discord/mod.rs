@@ -48,14 +48,13 @@ use std::sync::Arc;
 
 pub(crate) use self::{
     faults::{Fault, When},
-    journal::{Call, Violation},
+    journal::Call,
     limits::Limits,
     mentions::Pings,
     messages::Message,
     person::Person,
-    places::{Community, Role, Room},
+    places::{Community, Room},
     refusal::Scope,
-    scheduled::Scheduled,
 };
 use self::{
     guilds::Guild,

@@ -171,8 +171,9 @@ impl Role {
     pub(crate) fn mentionable(self) -> Self {
         self.discord.shared.change(|world| {
             let guild = world.guilds.get_mut(&self.guild);
-            let role = guild.and_then(|guild| guild.roles.get_mut(&self.id));
-            role.map(|role| role.mentionable = true);
+            if let Some(role) = guild.and_then(|guild| guild.roles.get_mut(&self.id)) {
+                role.mentionable = true;
+            }
         });
         self
     }

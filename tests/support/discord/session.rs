@@ -12,7 +12,7 @@ pub(super) const DIRECT_MESSAGES: u64 = 1 << 12;
 /// Members, presences and the content of messages: each needs Discord's permission.
 pub(super) const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | (1 << 15);
 /// All there are.
-pub(super) const KNOWN: u64 = (1 << 17) - 1 | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
+pub(super) const KNOWN: u64 = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 
 /// What goes to a socket.
 #[derive(Clone, Debug)]

@@ -1,0 +1,216 @@
+//! Buttons as Discord has them: five rows of five at most, and a list to choose from where there are more.
+
+use std::collections::BTreeSet;
+
+use bot_core::i18n::khmer;
+use serenity::all::ButtonStyle;
+use serenity::builder::{
+    CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+};
+
+/// Discord: action rows of a message.
+const ROWS: usize = 5;
+/// Discord: buttons of a row.
+const PER_ROW: usize = 5;
+/// Discord: options of a select menu.
+const OPTIONS: usize = 25;
+/// So many buttons one below the other are a list.
+const LIST: usize = 5;
+/// Discord: a button's label, 80 characters; a cluster may have several.
+const LABEL: usize = 80;
+/// Discord: an option's label, 100 characters.
+const OPTION: usize = 100;
+/// What the id of a list begins with.
+pub(crate) const PICK: &str = "pick:";
+
+/// A button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// A label, and what comes back: at most 100 characters (Discord: custom_id).
+    Press(String, String),
+    /// A label, and the address that opens.
+    Open(String, String),
+}
+
+impl Key {
+    fn id(&self) -> &str {
+        match self {
+            Self::Press(_, id) | Self::Open(_, id) => id,
+        }
+    }
+}
+
+/// A row of buttons, or a list.
+#[derive(Clone, Debug)]
+enum Row {
+    Buttons(Vec<Key>),
+    List(Vec<Key>),
+}
+
+/// The rows as Discord takes them. `choose` stands on a list before something is chosen.
+pub(crate) fn rows(keys: Vec<Vec<Key>>, choose: &str) -> Vec<CreateActionRow> {
+    let mut seen = BTreeSet::new();
+    // An id may stand in a message once.
+    let unique = |key: &Key| seen.insert(key.id().to_owned());
+    let keys: Vec<Vec<Key>> = split(keys, unique);
+    let mut rows: Vec<Row> = lists(keys);
+    if rows.len() > ROWS {
+        rows = dense(rows);
+    }
+    if rows.len() > ROWS {
+        let count = rows.len();
+        tracing::error!(code = "too_many_buttons", count, "rows of buttons were left out");
+        rows.truncate(ROWS);
+    }
+    let mut first = true;
+    rows.into_iter().enumerate().map(|(at, row)| built(at, row, choose, &mut first)).collect()
+}
+
+/// Rows of at most five, without empty ones.
+fn split(keys: Vec<Vec<Key>>, mut unique: impl FnMut(&Key) -> bool) -> Vec<Vec<Key>> {
+    let rows = keys.into_iter().map(|row| row.into_iter().filter(&mut unique).collect::<Vec<_>>());
+    let rows = rows.flat_map(|row| row.chunks(PER_ROW).map(<[Key]>::to_vec).collect::<Vec<_>>());
+    rows.filter(|row| !row.is_empty()).collect()
+}
+
+/// Turns runs of single buttons into lists, where they are long or there is no room for them.
+fn lists(keys: Vec<Vec<Key>>) -> Vec<Row> {
+    let crowded = keys.len() > ROWS;
+    let mut rows = Vec::new();
+    let mut run: Vec<Key> = Vec::new();
+    for row in keys {
+        if let [Key::Press(..)] = row.as_slice() {
+            run.extend(row);
+        } else {
+            end(&mut run, crowded, &mut rows);
+            rows.push(Row::Buttons(row));
+        }
+    }
+    end(&mut run, crowded, &mut rows);
+    rows
+}
+
+fn end(run: &mut Vec<Key>, crowded: bool, rows: &mut Vec<Row>) {
+    let run = std::mem::take(run);
+    if run.len() >= LIST || (crowded && run.len() > 2) {
+        rows.extend(run.chunks(OPTIONS).map(|part| Row::List(part.to_vec())));
+    } else {
+        rows.extend(run.into_iter().map(|key| Row::Buttons(vec![key])));
+    }
+}
+
+/// Buttons side by side, as many as a row takes.
+fn dense(rows: Vec<Row>) -> Vec<Row> {
+    let mut dense: Vec<Row> = Vec::new();
+    for row in rows {
+        match (row, dense.last_mut()) {
+            (Row::Buttons(keys), Some(Row::Buttons(last)))
+                if last.len() + keys.len() <= PER_ROW =>
+            {
+                last.extend(keys);
+            }
+            (row, _) => dense.push(row),
+        }
+    }
+    dense
+}
+
+fn built(at: usize, row: Row, choose: &str, first: &mut bool) -> CreateActionRow {
+    match row {
+        Row::Buttons(keys) => {
+            CreateActionRow::Buttons(keys.into_iter().map(|key| button(key, first)).collect())
+        }
+        Row::List(keys) => {
+            let options = keys.into_iter().filter_map(|key| match key {
+                Key::Press(label, data) => {
+                    Some(CreateSelectMenuOption::new(short(&label, OPTION), data))
+                }
+                Key::Open(..) => None,
+            });
+            let kind = CreateSelectMenuKind::String { options: options.collect() };
+            let menu = CreateSelectMenu::new(format!("{PICK}{at}"), kind);
+            CreateActionRow::SelectMenu(menu.placeholder(short(choose, OPTION)))
+        }
+    }
+}
+
+/// The first button of a screen is what most people want next.
+fn button(key: Key, first: &mut bool) -> CreateButton {
+    match key {
+        Key::Press(label, id) => {
+            let style =
+                if std::mem::take(first) { ButtonStyle::Primary } else { ButtonStyle::Secondary };
+            CreateButton::new(id).label(short(&label, LABEL)).style(style)
+        }
+        Key::Open(label, url) => CreateButton::new_link(url).label(short(&label, LABEL)),
+    }
+}
+
+/// At most so many characters, with whole clusters.
+pub(crate) fn short(text: &str, limit: usize) -> String {
+    let text = text.trim();
+    let mut most = limit;
+    let mut cut = khmer::truncate(text, most);
+    while cut.chars().count() > limit && most > 1 {
+        most -= 1;
+        cut = khmer::truncate(text, most);
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(n: usize) -> Key {
+        Key::Press(format!("k{n}"), format!("d{n}"))
+    }
+
+    fn shape(keys: Vec<Vec<Key>>) -> Vec<String> {
+        let rows = rows(keys, "choose");
+        rows.iter()
+            .map(|row| match row {
+                CreateActionRow::Buttons(buttons) => format!("{} buttons", buttons.len()),
+                CreateActionRow::SelectMenu(menu) => {
+                    let menu = serde_json::to_value(menu).unwrap();
+                    format!("list of {}", menu["options"].as_array().map_or(0, Vec::len))
+                }
+                CreateActionRow::InputText(_) => "input".to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn few_rows_stay_as_they_are() {
+        assert_eq!(shape(vec![vec![key(1)], vec![key(2), key(3)]]), ["1 buttons", "2 buttons"]);
+        assert_eq!(shape(Vec::new()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn many_buttons_one_below_the_other_become_a_list() {
+        let mut keys: Vec<Vec<Key>> = (0..30).map(|n| vec![key(n)]).collect();
+        keys.push(vec![key(98), key(99)]);
+        assert_eq!(shape(keys), ["list of 25", "list of 5", "2 buttons"]);
+    }
+
+    #[test]
+    fn pairs_of_buttons_stand_side_by_side_where_there_is_no_room() {
+        let keys: Vec<Vec<Key>> = (0..8).map(|n| vec![key(2 * n), key(2 * n + 1)]).collect();
+        assert_eq!(shape(keys), ["4 buttons", "4 buttons", "4 buttons", "4 buttons"]);
+    }
+
+    #[test]
+    fn an_id_stands_once_and_seven_in_a_row_are_two_rows() {
+        assert_eq!(shape(vec![vec![key(1)], vec![key(1)]]), ["1 buttons"]);
+        assert_eq!(shape(vec![(0..7).map(key).collect()]), ["5 buttons", "2 buttons"]);
+    }
+
+    #[test]
+    fn labels_are_cut_between_clusters_and_within_discords_limits() {
+        let long = "ស្ត្រី".repeat(60);
+        let cut = short(&long, LABEL);
+        assert!(cut.chars().count() <= LABEL, "{}", cut.chars().count());
+        assert!(cut.ends_with('…'));
+        assert_eq!(cut.trim_end_matches('…').replace("ស្ត្រី", ""), "");
+    }
+}

@@ -1,0 +1,57 @@
+//! Forms: a button opens one, and what is filled in is what somebody wrote.
+
+use bot_core::i18n::{Catalogue, Locale};
+use serenity::model::application::{ActionRowComponent, ModalInteraction};
+
+use crate::components::short;
+
+/// What begins the id of a button that opens a form.
+const FORM: &str = "form:";
+/// The only ids of messages that a form's id may name: anyone can send any id.
+const LABELS: &str = "form-";
+/// Discord: a form's title and a field's label.
+const LABEL: usize = 45;
+/// Characters of a short answer: longer than any name of a person or a place.
+const SHORT: u16 = 300;
+/// Discord: characters of a field.
+const LONG: u16 = 4_000;
+
+/// The id of a button that opens the form with this label.
+pub(crate) fn form_id(label: &str, locale: Locale, long: bool) -> String {
+    format!("{FORM}{}:{locale}:{label}", if long { 'l' } else { 's' })
+}
+
+/// The first response that opens the form of this button; `None` for any other button.
+pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value> {
+    let (size, rest) = id.strip_prefix(FORM)?.split_once(':')?;
+    let (locale, label) = rest.split_once(':')?;
+    let locale = Locale::parse(locale).filter(|locale| catalogue.has(*locale))?;
+    let label = catalogue.plain(locale, label).filter(|_| label.starts_with(LABELS))?;
+    let label = short(&label, LABEL);
+    let (style, most) = match size {
+        "s" => (1, SHORT),
+        "l" => (2, LONG),
+        _ => return None,
+    };
+    let field = serde_json::json!({
+        "type": 4, "custom_id": "text", "style": style, "label": label, "required": true,
+        "min_length": 1, "max_length": most,
+    });
+    Some(serde_json::json!({
+        "type": 9,
+        "data": {
+            "custom_id": "form", "title": label,
+            "components": [{ "type": 1, "components": [field] }],
+        },
+    }))
+}
+
+/// What was filled in.
+pub(super) fn filled(filled: &ModalInteraction) -> Option<String> {
+    let fields = filled.data.components.iter().flat_map(|row| &row.components);
+    let mut values = fields.filter_map(|field| match field {
+        ActionRowComponent::InputText(input) => input.value.clone(),
+        _ => None,
+    });
+    values.next()
+}

@@ -1,0 +1,175 @@
+//! The platforms that are set up: their settings, and the bots behind their tokens.
+
+use std::sync::Arc;
+
+use bot_core::broadcast::Carrier;
+use bot_core::engine::Engine;
+use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::store::meta;
+use bot_discord::Discord;
+use bot_telegram::Telegram;
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio_util::sync::CancellationToken;
+
+use crate::Refusal;
+use crate::settings::Settings;
+use crate::wiring::Opened;
+
+/// The bots whose tokens their platforms have accepted; one at least.
+#[derive(Debug)]
+pub struct Platforms {
+    /// On Telegram.
+    pub telegram: Option<Telegram>,
+    /// On Discord.
+    pub discord: Option<Discord>,
+}
+
+/// Set to nothing, as files for containers have it, is not set.
+pub fn given(token: Option<&SecretString>) -> Option<&SecretString> {
+    token.filter(|token| !token.expose_secret().trim().is_empty())
+}
+
+/// How Telegram is reached with this token.
+///
+/// # Errors
+/// A setting that can't be used.
+pub fn telegram_settings(
+    settings: &Settings,
+    token: SecretString,
+) -> Result<bot_telegram::Settings, Refusal> {
+    Ok(bot_telegram::Settings {
+        api_url: settings.telegram_api_url.clone(),
+        bulk_per_second: bulk_per_second(settings)?,
+        ..bot_telegram::Settings::new(token)
+    })
+}
+
+/// How Discord is reached with this token.
+pub fn discord_settings(settings: &Settings, token: SecretString) -> bot_discord::Settings {
+    bot_discord::Settings {
+        api_url: settings.discord_api_url.clone(),
+        ..bot_discord::Settings::new(token)
+    }
+}
+
+fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
+    let rate = settings.telegram_bulk_per_second.trim().parse().ok();
+    rate.filter(|rate| (1..=1_000).contains(rate)).ok_or_else(|| {
+        Refusal::new("TELEGRAM_BULK_PER_SECOND must be a whole number from 1 to 1000, such as 25")
+    })
+}
+
+/// The settings of both, before anything is sent anywhere.
+#[derive(Debug)]
+pub struct Chosen {
+    telegram: Option<bot_telegram::Settings>,
+    discord: Option<bot_discord::Settings>,
+}
+
+impl Chosen {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// No token, or a setting that can't be used.
+    pub fn of(settings: &Settings) -> Result<Self, Refusal> {
+        let telegram = given(settings.telegram_bot_token.as_ref());
+        let telegram = telegram.map(|token| telegram_settings(settings, token.clone()));
+        let discord = given(settings.discord_bot_token.as_ref());
+        let discord = discord.map(|token| discord_settings(settings, token.clone()));
+        if telegram.is_none() && discord.is_none() {
+            return Err(Refusal::new(
+                "no platform is set up (TELEGRAM_BOT_TOKEN and DISCORD_BOT_TOKEN are missing): run `samleng setup` first",
+            ));
+        }
+        Ok(Self { telegram: telegram.transpose()?, discord })
+    }
+
+    /// Asks each platform who the bot is.
+    ///
+    /// # Errors
+    /// One of them can't be reached, or refuses the token.
+    pub async fn connect(self) -> Result<Platforms, Refusal> {
+        let telegram = match self.telegram {
+            Some(settings) => Some(Telegram::connect(settings).await?),
+            None => None,
+        };
+        let discord = match self.discord {
+            Some(settings) => {
+                Some(Discord::connect(settings, start_links(telegram.as_ref())).await?)
+            }
+            None => None,
+        };
+        Ok(Platforms { telegram, discord })
+    }
+}
+
+/// How Discord's people are led to the same campaign on Telegram.
+pub fn start_links(telegram: Option<&Telegram>) -> Option<Arc<dyn StartLinks + Send + Sync>> {
+    telegram.map(|telegram| Arc::new(telegram.links()) as Arc<dyn StartLinks + Send + Sync>)
+}
+
+impl Platforms {
+    /// Ties the store to these bots: with another bot's token every follower would look unreachable, and
+    /// nobody's screen would be the bot's own.
+    ///
+    /// # Errors
+    /// The store belongs to other bots, or the database failed.
+    pub async fn claim(&self, opened: &Opened) -> Result<(), Refusal> {
+        if let Some(telegram) = &self.telegram {
+            claim(opened, meta::TELEGRAM_BOT, telegram.bot_id(), "Telegram").await?;
+        }
+        if let Some(discord) = &self.discord {
+            claim(opened, meta::DISCORD_BOT, discord.bot_id(), "Discord").await?;
+        }
+        Ok(())
+    }
+}
+
+impl Platforms {
+    /// What announcements go out through.
+    pub fn carriers(&self, _engine: &Engine, catalogue: &Arc<Catalogue>) -> Vec<Arc<dyn Carrier>> {
+        let telegram = self.telegram.as_ref().map(|one| one.carrier(catalogue.clone()));
+        telegram.into_iter().collect()
+    }
+
+    /// Receives and answers on all of them until `stop`. Also returns when all have ended by themselves: the
+    /// engine has stopped, or the only token is refused. One that ends does not silence the other.
+    pub async fn run(
+        self,
+        engine: Engine,
+        catalogue: Arc<Catalogue>,
+        locale: Locale,
+        stop: CancellationToken,
+    ) {
+        let Self { telegram, discord } = self;
+        let (other, words, until) = (engine.clone(), catalogue.clone(), stop.clone());
+        let telegram = async move {
+            if let Some(telegram) = telegram {
+                telegram.run(other, words, locale, until).await;
+            }
+        };
+        let discord = async move {
+            if let Some(discord) = discord {
+                let ended = discord.run(engine, catalogue, locale, stop).await;
+                if let Err(ended) = ended {
+                    tracing::error!(code = "discord_ended", why = %ended, "Discord has ended");
+                }
+            }
+        };
+        tokio::join!(telegram, discord);
+    }
+}
+
+async fn claim(opened: &Opened, fact: &str, bot: u64, platform: &str) -> Result<(), Refusal> {
+    let mut conn = opened.store.connect().await?;
+    let bot = bot.to_string();
+    meta::set_once(&mut conn, fact, &bot).await?;
+    let kept = meta::get(&mut conn, fact).await?;
+    conn.close().await;
+    if kept.as_deref() != Some(&bot) {
+        return Err(Refusal::new(format!(
+            "this database belongs to another {platform} bot: use that bot's token, or another DATABASE_URL"
+        )));
+    }
+    Ok(())
+}
