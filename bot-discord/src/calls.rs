@@ -81,10 +81,6 @@ pub(crate) enum Call {
     Crosspost(ChannelId, MessageId),
     CreateEvent(GuildId, Value),
     Channel(ChannelId),
-    Guild(GuildId),
-    Roles(GuildId),
-    /// The bot's own membership.
-    Member(GuildId, UserId),
     Me,
     Application,
     Gateway,
@@ -174,11 +170,6 @@ impl Call {
             }
             Self::Channel(channel) => {
                 ("GET channel", channel.get(), format!("/channels/{channel}"))
-            }
-            Self::Guild(guild) => ("GET guild", guild.get(), format!("/guilds/{guild}")),
-            Self::Roles(guild) => ("GET roles", guild.get(), format!("/guilds/{guild}/roles")),
-            Self::Member(guild, user) => {
-                ("GET member", guild.get(), format!("/guilds/{guild}/members/{user}"))
             }
             Self::Me => ("GET me", 0, "/users/@me".to_owned()),
             Self::Application => ("GET application", 0, "/applications/@me".to_owned()),

@@ -301,6 +301,3 @@ fn shown(text: &str) -> Option<(ChannelId, MessageId)> {
     let (channel, message) = text.split_once('/')?;
     Some((ChannelId::new(number(channel)?), MessageId::new(number(message)?)))
 }
-
-#[cfg(test)]
-mod tests;

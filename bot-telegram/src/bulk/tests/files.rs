@@ -35,7 +35,8 @@ async fn a_file_of_another_platform_is_uploaded_once_and_then_sent_by_its_id() {
     post.attachment = Some(of("kept"));
     let (first, second, third) = (to(1), to(2), to(3));
     let (bulk, post) = (&bench.bulk, &post);
-    let all = tokio::join!(bulk.post(&first, post), bulk.post(&second, post), bulk.post(&third, post));
+    let all =
+        tokio::join!(bulk.post(&first, post), bulk.post(&second, post), bulk.post(&third, post));
     assert_eq!(all, (Posted::Sent, Posted::Sent, Posted::Sent));
     let asked = bench.fake.asked.lock().unwrap();
     let files = asked.iter().filter_map(|(.., call)| match call {
