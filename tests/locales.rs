@@ -29,6 +29,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("argument-forum", &[]),
     ("argument-question", &[]),
     ("argument-code", &[]),
+    ("argument-role", &[]),
+    ("argument-events", &[]),
     ("plain-number", &["number"]),
     ("list-joint", &[]),
     ("day-long", &["weekday", "day", "month", "year"]),

@@ -40,7 +40,9 @@ pub(crate) async fn run(mut orders: Receiver<Fetch>, bot: &Bot, engine: &Engine)
         match bytes.unwrap_or(Err("unanswered")) {
             Ok(bytes) => match engine.keep_file(fetch, &bytes).await {
                 Ok(true) => tracing::debug!(code = "file_kept", "a file is kept"),
-                Ok(false) => tracing::debug!(code = "file_unwanted", "a file is not wanted any more"),
+                Ok(false) => {
+                    tracing::debug!(code = "file_unwanted", "a file is not wanted any more")
+                }
                 Err(_stopped) => return,
             },
             Err(code) => tracing::warn!(code, "a file could not be fetched"),

@@ -13,8 +13,7 @@ use teloxide::prelude::Requester as _;
 use teloxide::types::{
     CallbackQueryId, ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
     KeyboardButton, KeyboardMarkup, LinkPreviewOptions, Message, MessageId, ParseMode, PhotoSize,
-    ReplyMarkup,
-    ReplyParameters, ThreadId,
+    ReplyMarkup, ReplyParameters, ThreadId,
 };
 use teloxide::{Bot, RequestError};
 

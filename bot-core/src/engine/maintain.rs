@@ -4,8 +4,8 @@ use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
 use crate::store::{
-    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions,
-    roles, scheduled,
+    Conn, StoreError, announcements, conversations, follows, handled, ledger, petitions, roles,
+    scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.

@@ -38,10 +38,7 @@ pub(super) async fn refusal(
 }
 
 /// Fetches a new file, if it may be needed: who gets it is often decided later.
-pub(super) async fn fetch(
-    turn: &mut Turn<'_>,
-    one: &Announcement,
-) -> Result<Option<Job>, Failure> {
+pub(super) async fn fetch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Option<Job>, Failure> {
     let Some(file) = one.body.content.attachment.clone() else { return Ok(None) };
     if file.size > KEPT_FILE || !is_needed(turn, &one.body, &file, true).await? {
         return Ok(None);

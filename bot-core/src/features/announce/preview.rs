@@ -1,7 +1,9 @@
 //! The preview: the posts exactly as followers will see them, while the audience is counted.
 
 use super::desk::{reader_names, readers};
-use super::{Step, Writing, decide, draft, elsewhere, find, go, go_with, is_shown, lacking, moved_on};
+use super::{
+    Step, Writing, decide, draft, elsewhere, find, go, go_with, is_shown, lacking, moved_on,
+};
 use crate::announcement::{Content, Missing};
 use crate::broadcast::post;
 use crate::features::state::State;

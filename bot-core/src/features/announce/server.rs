@@ -111,9 +111,8 @@ pub(super) fn screen(turn: &Turn<'_>, channel: &Channel) -> Reply {
         text = text.para(msg!("channel-events-once"));
     }
     let tag = short(&turn.core.secret.channel_tag(channel.platform, &channel.address));
-    let one = |(locale, name)| {
-        Button::press(Phrase::Plain(name), press(&tag, BTreeSet::from([locale])))
-    };
+    let one =
+        |(locale, name)| Button::press(Phrase::Plain(name), press(&tag, BTreeSet::from([locale])));
     let all = languages(turn).into_iter().map(|(locale, _)| locale).collect();
     let set = |what| Press::Server { tag: tag.clone(), what }.data();
     let events = match channel.events {

@@ -35,7 +35,8 @@ async fn a_file_of_another_platform_is_uploaded_once_and_then_sent_by_its_id() {
     post.attachment = Some(of("kept"));
     let (first, second, third) = (to(1), to(2), to(3));
     let (bulk, post) = (&bench.bulk, &post);
-    let all = tokio::join!(bulk.post(&first, post), bulk.post(&second, post), bulk.post(&third, post));
+    let all =
+        tokio::join!(bulk.post(&first, post), bulk.post(&second, post), bulk.post(&third, post));
     assert_eq!(all, (Posted::Sent, Posted::Sent, Posted::Sent));
     let asked = bench.fake.asked.lock().unwrap();
     let files = asked.iter().filter_map(|(.., call)| match call {
@@ -43,4 +44,18 @@ async fn a_file_of_another_platform_is_uploaded_once_and_then_sent_by_its_id() {
         _ => None,
     });
     assert_eq!(files.collect::<Vec<_>>(), ["kept", "uploaded", "uploaded"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_file_and_a_text_too_long_below_it_are_shown_as_two_messages_to_who_asked() {
+    let bench = Bench::good();
+    let long = shows(&"x".repeat(1_025), Platform::Telegram).place(Appears::Fresh);
+    let to = Address(SOKHA.0.to_string());
+    assert_eq!(bench.bulk.show(&to, &long, Some("5")).await.as_deref(), Some("100"));
+    let files: Vec<bool> = bench
+        .asked()
+        .iter()
+        .map(|(.., call)| matches!(call, Call::Send { file: Some(_), text, .. } if text.is_empty()))
+        .collect();
+    assert_eq!(files, [true, false]);
 }
