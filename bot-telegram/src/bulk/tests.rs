@@ -397,17 +397,3 @@ async fn a_chat_that_never_comes_to_rest_does_not_hold_up_a_run() {
     let shown = timeout(SECOND * 10, bench.bulk.show(&to, &count, None)).await;
     assert!(shown.is_ok_and(|shown| shown.is_some()));
 }
-
-#[tokio::test(start_paused = true)]
-async fn a_file_and_a_text_too_long_below_it_are_shown_as_two_messages_to_who_asked() {
-    let bench = Bench::good();
-    let long = shows(&"x".repeat(1_025), Platform::Telegram).place(Appears::Fresh);
-    let to = Address(SOKHA.0.to_string());
-    assert_eq!(bench.bulk.show(&to, &long, Some("5")).await.as_deref(), Some("100"));
-    let files: Vec<bool> = bench
-        .asked()
-        .iter()
-        .map(|(.., call)| matches!(call, Call::Send { file: Some(_), text, .. } if text.is_empty()))
-        .collect();
-    assert_eq!(files, [true, false]);
-}

@@ -45,3 +45,17 @@ async fn a_file_of_another_platform_is_uploaded_once_and_then_sent_by_its_id() {
     });
     assert_eq!(files.collect::<Vec<_>>(), ["kept", "uploaded", "uploaded"]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_file_and_a_text_too_long_below_it_are_shown_as_two_messages_to_who_asked() {
+    let bench = Bench::good();
+    let long = shows(&"x".repeat(1_025), Platform::Telegram).place(Appears::Fresh);
+    let to = Address(SOKHA.0.to_string());
+    assert_eq!(bench.bulk.show(&to, &long, Some("5")).await.as_deref(), Some("100"));
+    let files: Vec<bool> = bench
+        .asked()
+        .iter()
+        .map(|(.., call)| matches!(call, Call::Send { file: Some(_), text, .. } if text.is_empty()))
+        .collect();
+    assert_eq!(files, [true, false]);
+}
