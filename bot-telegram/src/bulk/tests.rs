@@ -334,7 +334,7 @@ async fn what_is_not_one_good_message_is_refused_before_anything_is_sent() {
         (shows(&"x".repeat(1_024), telegram), Posted::Sent),
         (shows(&"x".repeat(1_025), telegram), Posted::Refused),
         (shows(" ", telegram), Posted::Sent),
-        (shows("x", Platform::Discord), Posted::Refused),
+        (shows("x", Platform::Discord), Posted::Failed),
         (button("https://example.org/a"), Posted::Sent),
         (button("no address"), Posted::Refused),
         (says("x").row([Button::press(label("Long"), "x".repeat(65))]), Posted::Refused),
