@@ -160,6 +160,13 @@ impl<C: Calls> Bulk<C> {
         result
     }
 
+    /// What goes with a post, once. It has no turn of its own to come back to, so it waits a moment for
+    /// one as replies do.
+    async fn beside(&self, call: &Call) -> Result<Value, Failure> {
+        self.sender.lane().note();
+        self.sender.calls().call(call, Class::Reply, CALL_LIMIT).await
+    }
+
     /// Lets servers that follow the channel have it, too. It is posted whatever becomes of that.
     async fn publish(&self, channel: ChannelId, posted: &Value) {
         let Some(message) = id(&posted["id"]) else { return };
@@ -167,7 +174,7 @@ impl<C: Calls> Bulk<C> {
             return;
         }
         let call = Call::Crosspost(channel, MessageId::new(message));
-        if let Err(failure) = self.sender.calls().call(&call, Class::Bulk, CALL_LIMIT).await {
+        if let Err(failure) = self.beside(&call).await {
             tracing::warn!(code = failure.code(), "a post was not passed on to other servers");
         }
     }
@@ -179,7 +186,7 @@ impl<C: Calls> Bulk<C> {
             return followed;
         }
         let call = Call::Channel(channel);
-        match self.sender.calls().call(&call, Class::Bulk, CALL_LIMIT).await {
+        match self.beside(&call).await {
             Ok(answer) => {
                 let followed = answer["type"] == ANNOUNCEMENTS;
                 known().insert(channel, (followed, Instant::now()));
@@ -199,7 +206,7 @@ impl<C: Calls> Bulk<C> {
         let place = self.catalogue.phrase(&place, reply.locale, &self.links);
         let Some(body) = event(scheduled, place.trim()) else { return };
         let call = Call::CreateEvent(guild, body);
-        if let Err(failure) = self.sender.calls().call(&call, Class::Bulk, CALL_LIMIT).await {
+        if let Err(failure) = self.beside(&call).await {
             tracing::warn!(code = failure.code(), "a forum did not become an event of a server");
         }
     }
