@@ -96,7 +96,7 @@ async fn a_forum_becomes_an_event_of_a_server_once() {
         let tries = std::sync::atomic::AtomicUsize::new(0);
         servers.script(move |_| {
             let first = tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 0;
-            first.then(|| Posted::Wait(std::time::Duration::ZERO))
+            first.then_some(Posted::Wait(std::time::Duration::ZERO))
         });
         let work = AtWork::start(&world, vec![servers.clone()]);
         for id in ["first", "second"] {
