@@ -81,10 +81,6 @@ pub(crate) enum Call {
     Crosspost(ChannelId, MessageId),
     CreateEvent(GuildId, Value),
     Channel(ChannelId),
-    Guild(GuildId),
-    Roles(GuildId),
-    /// The bot's own membership.
-    Member(GuildId, UserId),
     Me,
     Application,
     Gateway,
@@ -174,11 +170,6 @@ impl Call {
             }
             Self::Channel(channel) => {
                 ("get channel", channel.get(), format!("/channels/{channel}"))
-            }
-            Self::Guild(guild) => ("get guild", guild.get(), format!("/guilds/{guild}")),
-            Self::Roles(guild) => ("get roles", guild.get(), format!("/guilds/{guild}/roles")),
-            Self::Member(guild, user) => {
-                ("get member", guild.get(), format!("/guilds/{guild}/members/{user}"))
             }
             Self::Me => ("get me", 0, "/users/@me".to_owned()),
             Self::Application => ("get application", 0, "/applications/@me".to_owned()),

@@ -79,7 +79,7 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
     } else if !outcome.replies.is_empty() {
         tracing::error!(code = "reply_empty", "a reply without words was not sent");
     }
-    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job)));
+    steps.extend(outcome.jobs.iter().filter_map(job_step));
     Delivery { place: place.clone(), steps }
 }
 
@@ -96,11 +96,11 @@ pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
 
 /// What a person typed in a chat can't be deleted by a bot there (Discord: Delete Message), and a filled
 /// form leaves nothing behind.
-const fn job_step(job: Job) -> Option<Step> {
+const fn job_step(job: &Job) -> Option<Step> {
     match job {
         Job::EraseQuestions => Some(Step::EraseQuestions),
         Job::EraseChat => Some(Step::EraseChat),
-        Job::EraseTyped | Job::Scrub | Job::Wake => None,
+        Job::EraseTyped | Job::Scrub | Job::Wake | Job::KeepFile(_) => None,
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("connecting", "tag", &["sealed"]),
     ("links", "tag", &["sealed"]),
     ("bars", "tag", &[]),
+    ("files", "tag", &[]),
+    ("scheduled", "tag", &[]),
 ];
 
 async fn connect(host: &Host) -> Conn {
