@@ -130,7 +130,8 @@ fn update(incoming: Incoming, place: Place) -> Inbound {
 /// An update in a chat that only this person reads: the chat with the bot, or answers that others don't
 /// see.
 fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incoming {
-    let name = user.global_name.as_deref().unwrap_or(&user.name).trim();
+    // Without a display name there is only a handle, which is nobody's name.
+    let name = user.global_name.as_deref().unwrap_or_default().trim();
     Incoming {
         update: id.to_string(),
         account: Account { platform: Platform::Discord, user: user.id.to_string() },

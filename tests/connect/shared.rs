@@ -107,12 +107,12 @@ async fn roles_stay_with_the_account() {
     grant(&table, TG, Role::Moderator).await;
     table.connects(TG, DC).await;
     table.says(DC, "/totals").await;
-    assert!(table.reads(DC, msg!("fallback-unknown-command")));
+    assert!(table.reads(DC, msg!("fallback-unknown-command", platform = "discord")));
     table.says(DC, "/forget").await;
     table.taps(DC, msg!("button-forget-sure")).await;
     table.language(TG, Locale::EN).await;
     table.says(TG, "/totals").await;
-    assert!(!table.reads(TG, msg!("fallback-unknown-command")));
+    assert!(!table.reads(TG, msg!("fallback-unknown-command", platform = "telegram")));
 }
 
 /// An announcement of the one on Telegram waits for a second person.

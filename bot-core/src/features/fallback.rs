@@ -73,12 +73,12 @@ pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> 
 
 /// A slash and something that is no command for this person.
 pub(super) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    with_current(turn, msg!("fallback-unknown-command")).await
+    with_current(turn, msg!("fallback-unknown-command", platform = turn.platform())).await
 }
 
 /// Words outside any question.
 pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    with_current(turn, msg!("fallback-not-understood")).await
+    with_current(turn, msg!("fallback-not-understood", platform = turn.platform())).await
 }
 
 /// A hint with the buttons of the open question; without one, where to go from here. The question's

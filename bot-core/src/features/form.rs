@@ -15,6 +15,11 @@ pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Ou
     // A reply without buttons stands at the end of something: nothing is asked below it.
     if let Some(last) = outcome.replies.last_mut().filter(|reply| !reply.buttons.is_empty()) {
         last.form = turn.state().await?.as_ref().and_then(form);
+        // Whoever types where others read along has told them.
+        if let Some(form) = &last.form {
+            let hint = msg!("form-hint", label = form.label.clone());
+            last.text = std::mem::take(&mut last.text).para(hint);
+        }
     }
     Ok(outcome)
 }

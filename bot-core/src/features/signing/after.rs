@@ -7,6 +7,7 @@ use crate::features::{Failure, Turn, follow};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::store::meta;
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures;
 use crate::text::{Phrase, Text};
@@ -26,7 +27,9 @@ pub(super) async fn first_question(
 
 /// News go to the account: its own person is asked, and nobody beside.
 async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<Next, Failure> {
-    let asks = seat == 1 && !follow::following(turn).await?;
+    // Where nobody can follow there is nothing to ask.
+    let alone = meta::on_discord_alone(turn.conn).await?;
+    let asks = seat == 1 && !alone && !follow::following(turn).await?;
     Ok(if asks { Next::Follow } else { Next::More })
 }
 
@@ -38,7 +41,7 @@ pub(in crate::features) async fn screen(
     Ok(match signed.next {
         Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), Next::Region)),
         Next::Follow if !follow::is_possible(turn).await? => {
-            Some(skippable(follow::in_servers(turn), Next::Follow))
+            Some(skippable(follow::in_servers(turn).await?, Next::Follow))
         }
         Next::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
@@ -182,16 +185,9 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     turn.clear().await?;
     // The keyboard goes with the message that brought it; who was forgotten needs none.
     let reply = if turn.chosen {
-        turn.reply(Text::of(msg!(
-            "after-erased",
-            platform = turn.incoming.account.platform.as_str()
-        )))
-        .with_keyboard()
+        turn.reply(Text::of(msg!("after-erased", platform = turn.platform()))).with_keyboard()
     } else {
-        turn.reply(
-            turn.core
-                .in_both(&msg!("after-erased", platform = turn.incoming.account.platform.as_str())),
-        )
+        turn.reply(turn.core.in_both(&msg!("after-erased", platform = turn.platform())))
     };
     Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::EraseChat))
 }

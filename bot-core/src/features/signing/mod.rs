@@ -61,7 +61,7 @@ pub(super) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
         Some(seat) => ask(turn, &stored, seat, None).await,
         None => {
             let most = stored.petition.people_per_account;
-            let text = Text::of(msg!("beside-full", most = most));
+            let text = Text::of(msg!("beside-full", most = most, platform = turn.platform()));
             Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))
         }
     }

@@ -25,7 +25,7 @@ use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place, Reply};
 use crate::store::offers::{self, Connecting, Offer, Side};
-use crate::store::{accounts, conversations, links};
+use crate::store::{accounts, conversations, links, meta};
 use crate::text::{Message, Text};
 
 /// How long a code holds.
@@ -107,6 +107,9 @@ pub(in crate::features) async fn command(
 ) -> Result<Outcome, Failure> {
     if let Some(other) = turn.linked().await? {
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
+    }
+    if meta::on_discord_alone(turn.conn).await? {
+        return Ok(turn.say(Text::of(msg!("connect-nowhere"))));
     }
     if !rest.is_empty() {
         return match code::read(rest) {
