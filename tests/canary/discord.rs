@@ -33,10 +33,10 @@ impl Member {
         let name = word(seed);
         let person = host.discord().person(&name);
         guild.join(&[&person]);
-        let room = if number % 3 == 0 { person.room() } else { room.clone() };
+        let room = if number.is_multiple_of(3) { person.room() } else { room.clone() };
         let typed = (number % 4 >= 2).then(|| word(seed));
         let id = 5_000_000_000 + i64::try_from(number).unwrap() * 1_000_003 + 777;
-        let phone = (number % 4 == 0).then(|| host.tg.person(id, &word(seed)));
+        let phone = number.is_multiple_of(4).then(|| host.tg.person(id, &word(seed)));
         Self { person, room, name, typed, nowhere: word(seed), region: word(seed), khmer, phone }
     }
 
