@@ -127,9 +127,13 @@ impl Platforms {
 
 impl Platforms {
     /// What announcements go out through.
-    pub fn carriers(&self, _engine: &Engine, catalogue: &Arc<Catalogue>) -> Vec<Arc<dyn Carrier>> {
-        let telegram = self.telegram.as_ref().map(|one| one.carrier(catalogue.clone()));
-        telegram.into_iter().collect()
+    pub fn carriers(&self, engine: &Engine, catalogue: &Arc<Catalogue>) -> Vec<Arc<dyn Carrier>> {
+        let files = || Arc::new(engine.clone());
+        let telegram = self.telegram.as_ref();
+        let telegram = telegram.map(|one| one.carrier(catalogue.clone(), files()));
+        let discord = self.discord.as_ref();
+        let discord = discord.map(|one| one.carrier(catalogue.clone(), files()));
+        telegram.into_iter().chain(discord).collect()
     }
 
     /// Receives and answers on all of them until `stop`. Also returns when all have ended by themselves: the

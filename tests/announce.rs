@@ -3,9 +3,11 @@
 mod acts;
 mod agreeing;
 mod channels;
+mod files;
 mod leaving;
 mod listing;
 mod sending;
+mod servers;
 mod strangers;
 mod times;
 mod writing;
@@ -31,6 +33,7 @@ use crate::support::world::{Someone, TestLinks, World, catalogue};
 /// A phone in the hands of somebody, with the film of what it shows.
 struct Phone {
     person: Someone,
+    platform: Platform,
     locale: Locale,
     film: String,
     /// Every button that was ever shown, the newest first.
@@ -51,6 +54,7 @@ impl Phone {
         };
         let mut phone = Self {
             person,
+            platform: Platform::Telegram,
             locale,
             film: String::new(),
             buttons: Vec::new(),
@@ -65,8 +69,14 @@ impl Phone {
         phone
     }
 
-    async fn gives(&mut self, act: &str, event: Event, formatted: Option<&str>) -> String {
+    fn incoming(&self, event: Event) -> bot_core::incoming::Incoming {
         let mut incoming = self.person.incoming(event);
+        incoming.account.platform = self.platform;
+        incoming
+    }
+
+    async fn gives(&mut self, act: &str, event: Event, formatted: Option<&str>) -> String {
+        let mut incoming = self.incoming(event);
         incoming.formatted = formatted.map(str::to_owned);
         while self.inbox.try_recv().is_ok() {}
         let outcome = self.person.submit(incoming).await;

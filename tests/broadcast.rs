@@ -2,5 +2,6 @@
 
 mod halts;
 mod reach;
+mod servers;
 mod times;
 mod trouble;

@@ -38,7 +38,7 @@ impl Office {
         settings.api_url = Some(tg.url());
         settings.bulk_per_second = per_second;
         let telegram = bot_telegram::Telegram::connect(settings).await.unwrap();
-        let carrier = telegram.carrier(catalogue());
+        let carrier = telegram.carrier(catalogue(), std::sync::Arc::new(world.engine.clone()));
         let stop = CancellationToken::new();
         let (engine, locale) = (world.engine.clone(), world.core.default_locale);
         let running = tokio::spawn(telegram.run(engine, catalogue(), locale, stop.clone()));

@@ -175,7 +175,7 @@ fn no_message_is_left_that_nobody_says() {
         assert!(literals.contains(*id), "nothing asks for {id} any more");
         used.insert((*id).to_owned());
     }
-    let arguments = TABLE.iter().filter_map(|spec| spec.argument);
+    let arguments = TABLE.iter().flat_map(|spec| spec.argument.iter().chain(spec.options));
     used.extend(arguments.map(|argument| format!("argument-{}", argument.as_str())));
     used.extend((1..=7).map(|day| format!("weekday-{day}")));
     used.extend((1..=12).map(|month| format!("month-{month}")));

@@ -31,6 +31,7 @@ mod locales;
 mod migrations;
 mod milestones;
 mod phone;
+mod posts;
 mod roles;
 mod signing_story;
 mod simulated_discord;

@@ -268,6 +268,9 @@ impl Content {
 pub const TEXT: usize = 4_000;
 /// Characters of a text that stands below a photo or a document (Telegram Bot API: caption, 1,024).
 pub const CAPTION: usize = 1_000;
+/// Bytes of a file that is kept for other platforms: Discord takes no more from a bot (Discord: file
+/// uploads), and Telegram gives a bot up to twice as much (Bot API: getFile).
+pub const KEPT_FILE: u64 = 10 * 1024 * 1024;
 /// No smaller audience but oneself: who few people are can be guessed.
 pub const SMALLEST_AUDIENCE: i64 = 10;
 

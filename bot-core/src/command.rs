@@ -75,6 +75,9 @@ pub struct Spec {
     pub menu: bool,
     /// What may be typed after its name, for platforms that offer it.
     pub argument: Option<Argument>,
+    /// What may be typed behind that, each as `name:value`, on platforms with servers only; see
+    /// [`crate::incoming::Platform::has_server_events`].
+    pub options: &'static [Argument],
 }
 
 /// What a command can be told.
@@ -88,6 +91,10 @@ pub enum Argument {
     Question,
     /// A code that somebody was given.
     Code,
+    /// A role of the server, by its decimal id.
+    Role,
+    /// `on` or `off`.
+    Events,
 }
 
 impl Argument {
@@ -98,22 +105,28 @@ impl Argument {
             Self::Forum => "forum",
             Self::Question => "question",
             Self::Code => "code",
+            Self::Role => "role",
+            Self::Events => "events",
         }
     }
 
     /// Whether there is a list to choose from; see [`crate::engine::Engine::suggest`].
     pub const fn is_listed(self) -> bool {
-        !matches!(self, Self::Code)
+        !matches!(self, Self::Code | Self::Role | Self::Events)
     }
 }
 
 const fn row(command: Command, name: &'static str, role: Role, personal: bool, menu: bool) -> Spec {
-    Spec { command, name, role, personal, menu, argument: None }
+    Spec { command, name, role, personal, menu, argument: None, options: &[] }
 }
 
 impl Spec {
     const fn with(self, argument: Argument) -> Self {
         Self { argument: Some(argument), ..self }
+    }
+
+    const fn with_options(self, options: &'static [Argument]) -> Self {
+        Self { options, ..self }
     }
 }
 
@@ -136,7 +149,8 @@ pub const TABLE: &[Spec] = &[
     row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
-    row(Command::Channel, "channel", Role::Organizer, true, false),
+    row(Command::Channel, "channel", Role::Organizer, true, false)
+        .with_options(&[Argument::Role, Argument::Events]),
     row(Command::Roles, "roles", Role::Owner, true, false),
 ];
 

@@ -40,6 +40,17 @@ impl Platform {
         !matches!(self, Self::Discord)
     }
 
+    /// Whether a channel there belongs to a server, with roles that can be mentioned and with events of its
+    /// own; and whether what is said to one person in a channel is seen by nobody else.
+    pub const fn has_server_events(self) -> bool {
+        matches!(self, Self::Discord)
+    }
+
+    /// Whether a file that somebody sent there can be sent again by its id, without its bytes.
+    pub const fn holds_files(self) -> bool {
+        !matches!(self, Self::Discord)
+    }
+
     /// The reverse of [`Platform::as_str`].
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Telegram, Self::Discord, Self::Terminal]

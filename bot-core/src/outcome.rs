@@ -1,6 +1,7 @@
 //! What the core answers: replies and jobs as data, without a platform's word in them.
 
 use crate::announcement::Attachment;
+use crate::clock::Seconds;
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
 use crate::text::{Message, Phrase, Text};
@@ -54,7 +55,7 @@ pub struct Notice {
 }
 
 /// Work that a platform does for the person, where it can.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
     EraseTyped,
@@ -62,10 +63,29 @@ pub enum Job {
     EraseQuestions,
     /// Delete what the platform still lets the bot delete in this chat.
     EraseChat,
+    /// Get a file from this platform and give it to [`crate::engine::Engine::keep_file`]: another platform
+    /// needs its bytes. Only people who announce cause it; one file at a time, none that has more than
+    /// [`crate::announcement::KEPT_FILE`] bytes, and none of another platform.
+    KeepFile(Box<Fetch>),
     /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
     Scrub,
     /// Look at the announcements: one has changed. The engine passes it on; adapters never see it.
     Wake,
+}
+
+/// A file that is to be kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fetch {
+    /// The announcement that has it.
+    pub announcement: String,
+    /// The file.
+    pub file: Attachment,
+}
+
+impl std::fmt::Debug for Fetch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Fetch(…)")
+    }
 }
 
 /// Where a reply appears.
@@ -98,6 +118,57 @@ pub struct Reply {
     pub form: Option<Form>,
     /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
     pub attachment: Option<Attachment>,
+    /// What goes with a post into a channel, for platforms that have it.
+    pub extras: Extras,
+}
+
+/// What goes with a post beside its words.
+#[derive(Clone, Default, PartialEq)]
+pub struct Extras {
+    /// The one role that is told of it, as its platform names it. Nobody else is mentioned, whatever the
+    /// words say.
+    pub mention: Option<String>,
+    /// Becomes an event of the channel's server once the post is there.
+    pub scheduled: Option<Box<Scheduled>>,
+    /// The same for every try of one post and never for another one, for platforms that know a
+    /// repetition by it: at most 25 letters and digits (Discord: Create Message, nonce).
+    pub once: Option<String>,
+}
+
+impl std::fmt::Debug for Extras {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Extras(…)")
+    }
+}
+
+/// A forum as an event of a server, in the language of the post.
+#[derive(Clone, PartialEq)]
+pub struct Scheduled {
+    /// Its title: at most [`Scheduled::NAME`] characters.
+    pub name: String,
+    /// What happens there: at most [`Scheduled::ABOUT`] characters.
+    pub about: String,
+    /// When it begins.
+    pub starts: Seconds,
+    /// When it ends: later.
+    pub ends: Seconds,
+    /// Where. Its words may be longer than [`Scheduled::PLACE`] characters: then they are cut.
+    pub place: Message,
+}
+
+impl Scheduled {
+    /// Characters of a name (Discord: Guild Scheduled Event).
+    pub const NAME: usize = 100;
+    /// Characters of what happens there.
+    pub const ABOUT: usize = 1_000;
+    /// Characters of a place.
+    pub const PLACE: usize = 100;
+}
+
+impl std::fmt::Debug for Scheduled {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Scheduled(…)")
+    }
 }
 
 impl Reply {
@@ -112,6 +183,7 @@ impl Reply {
             asks: false,
             form: None,
             attachment: None,
+            extras: Extras::default(),
         }
     }
 

@@ -81,10 +81,6 @@ pub(crate) enum Call {
     Crosspost(ChannelId, MessageId),
     CreateEvent(GuildId, Value),
     Channel(ChannelId),
-    Guild(GuildId),
-    Roles(GuildId),
-    /// The bot's own membership.
-    Member(GuildId, UserId),
     Me,
     Application,
     Gateway,
@@ -118,10 +114,10 @@ impl Call {
     pub(crate) fn request(&self, application: ApplicationId, class: Class) -> Request {
         let (name, major, path) = self.place(application);
         let method = match name.split(' ').next() {
-            Some("POST") => Method::POST,
-            Some("PUT") => Method::PUT,
-            Some("PATCH") => Method::PATCH,
-            Some("DELETE") => Method::DELETE,
+            Some("post") => Method::POST,
+            Some("put") => Method::PUT,
+            Some("patch") => Method::PATCH,
+            Some("delete") => Method::DELETE,
             _ => Method::GET,
         };
         let signed = !matches!(self.class(), Class::Callback | Class::Hook);
@@ -144,47 +140,42 @@ impl Call {
         let commands = || format!("/applications/{application}/commands");
         match self {
             Self::Respond(id, token, _) => (
-                "POST callback",
+                "post callback",
                 0,
                 format!("/interactions/{id}/{token}/callback?with_response=true"),
             ),
-            Self::FollowUp(token, ..) => ("POST hook", stands_for(token), hook(token)),
+            Self::FollowUp(token, ..) => ("post hook", stands_for(token), hook(token)),
             Self::EditHooked(token, which, _) => {
-                ("PATCH hooked", stands_for(token), hooked(token, which))
+                ("patch hooked", stands_for(token), hooked(token, which))
             }
             Self::DeleteHooked(token, which) => {
-                ("DELETE hooked", stands_for(token), hooked(token, which))
+                ("delete hooked", stands_for(token), hooked(token, which))
             }
-            Self::OpenDirect(_) => ("POST direct", 0, "/users/@me/channels".to_owned()),
-            Self::Send(channel, _) => ("POST message", channel.get(), messages(channel)),
+            Self::OpenDirect(_) => ("post direct", 0, "/users/@me/channels".to_owned()),
+            Self::Send(channel, _) => ("post message", channel.get(), messages(channel)),
             Self::Edit(channel, id, _) => {
-                ("PATCH message", channel.get(), format!("{}/{id}", messages(channel)))
+                ("patch message", channel.get(), format!("{}/{id}", messages(channel)))
             }
             Self::Delete(channel, id) => {
-                ("DELETE message", channel.get(), format!("{}/{id}", messages(channel)))
+                ("delete message", channel.get(), format!("{}/{id}", messages(channel)))
             }
             Self::Recent(channel) => {
-                ("GET messages", channel.get(), format!("{}?limit=100", messages(channel)))
+                ("get messages", channel.get(), format!("{}?limit=100", messages(channel)))
             }
             Self::Crosspost(channel, id) => {
-                ("POST crosspost", channel.get(), format!("{}/{id}/crosspost", messages(channel)))
+                ("post crosspost", channel.get(), format!("{}/{id}/crosspost", messages(channel)))
             }
             Self::CreateEvent(guild, _) => {
-                ("POST event", guild.get(), format!("/guilds/{guild}/scheduled-events"))
+                ("post event", guild.get(), format!("/guilds/{guild}/scheduled-events"))
             }
             Self::Channel(channel) => {
-                ("GET channel", channel.get(), format!("/channels/{channel}"))
+                ("get channel", channel.get(), format!("/channels/{channel}"))
             }
-            Self::Guild(guild) => ("GET guild", guild.get(), format!("/guilds/{guild}")),
-            Self::Roles(guild) => ("GET roles", guild.get(), format!("/guilds/{guild}/roles")),
-            Self::Member(guild, user) => {
-                ("GET member", guild.get(), format!("/guilds/{guild}/members/{user}"))
-            }
-            Self::Me => ("GET me", 0, "/users/@me".to_owned()),
-            Self::Application => ("GET application", 0, "/applications/@me".to_owned()),
-            Self::Gateway => ("GET gateway", 0, "/gateway".to_owned()),
-            Self::Commands => ("GET commands", 0, commands()),
-            Self::SetCommands(_) => ("PUT commands", 0, commands()),
+            Self::Me => ("get me", 0, "/users/@me".to_owned()),
+            Self::Application => ("get application", 0, "/applications/@me".to_owned()),
+            Self::Gateway => ("get gateway", 0, "/gateway".to_owned()),
+            Self::Commands => ("get commands", 0, commands()),
+            Self::SetCommands(_) => ("put commands", 0, commands()),
         }
     }
 

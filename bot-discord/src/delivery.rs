@@ -100,12 +100,16 @@ impl Work {
             // Nothing to say: a press is just acknowledged; else what was begun here is deleted below.
             return self.defer(sender).await;
         };
-        let screen = origin.screen.filter(|_| in_place);
-        let response = match screen {
-            Some(_) => Response::Update(message.clone()),
-            None => Response::Show(message.clone(), Ephemeral(origin.ephemeral())),
-        };
-        match sender.respond(&origin, self.received, response).await {
+        let mut screen = origin.screen.filter(|_| in_place);
+        let fresh = || Response::Show(message.clone(), Ephemeral(origin.ephemeral()));
+        let response = screen.map_or_else(fresh, |_| Response::Update(message.clone()));
+        let mut result = sender.respond(&origin, self.received, response).await;
+        // A second press on a screen that the first one took away: it is answered all the same.
+        if screen.is_some() && matches!(result, Err(Failure::Stale)) {
+            screen = None;
+            result = sender.respond(&origin, self.received, fresh()).await;
+        }
+        match result {
             Ok(answer) => {
                 let told = &answer["resource"]["message"]["id"];
                 let id = screen.or_else(|| id(told));

@@ -7,6 +7,7 @@ use bot_core::engine::{Engine, Ticket};
 use bot_core::features::suggest::Asked;
 use bot_core::i18n::Catalogue;
 use bot_core::incoming::Incoming;
+use bot_core::outcome::Fetch;
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use serenity::model::channel::Message;
@@ -18,6 +19,7 @@ use crate::Links;
 use crate::calls::Response;
 use crate::delivery::{TOKEN_LIFE, Work, person};
 use crate::errors::Failure;
+use crate::fetch;
 use crate::inbound::{self, Identity, Inbound, Origin, Place};
 use crate::menu::within;
 use crate::outbound::{self, Words};
@@ -45,6 +47,8 @@ pub(crate) struct Intake<C> {
     pub(crate) sender: Sender<C>,
     /// Told when the engine has stopped.
     pub(crate) stopped: CancellationToken,
+    /// Where files are ordered that are to be kept.
+    pub(crate) fetches: Option<tokio::sync::mpsc::Sender<Fetch>>,
     tasks: TaskTracker,
     order: Mutex<Order>,
 }
@@ -64,7 +68,17 @@ impl<C: Calls> Intake<C> {
         sender: Sender<C>,
     ) -> Self {
         let (stopped, tasks) = (CancellationToken::new(), TaskTracker::new());
-        Self { me, engine, catalogue, links, sender, stopped, tasks, order: Mutex::default() }
+        Self {
+            me,
+            engine,
+            catalogue,
+            links,
+            sender,
+            stopped,
+            fetches: None,
+            tasks,
+            order: Mutex::default(),
+        }
     }
 
     /// Takes in an interaction. Must be called in the order of the events; it does not wait.
@@ -170,6 +184,9 @@ impl<C: Calls> Intake<C> {
             return;
         };
         let words = Words { catalogue: &self.catalogue, links: &self.links };
+        if let Some(fetches) = &self.fetches {
+            fetch::order(&outcome, fetches);
+        }
         let delivery = outbound::delivery(&outcome, work.place(), words);
         let mut work = work.with(delivery.steps);
         if let Some(turn) = turn {

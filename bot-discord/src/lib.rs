@@ -4,13 +4,14 @@
 //!
 //! Discord tells everything once. An interaction is answered within three seconds or never; its effect
 //! stands all the same, and the next press leads on from the right place.
-#![expect(dead_code, reason = "the announcements' carrier is joined next")]
 
 mod bulk;
 mod calls;
+mod carrier;
 mod components;
 mod delivery;
 mod errors;
+mod fetch;
 mod gateway;
 mod inbound;
 mod intake;
@@ -24,12 +25,14 @@ mod permissions;
 mod sender;
 mod settings;
 mod turns;
+mod uploads;
 mod wire;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
 use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use secrecy::SecretString;
@@ -38,6 +41,7 @@ use serenity::model::id::{ApplicationId, UserId};
 use tokio_util::sync::CancellationToken;
 
 use calls::Call;
+use carrier::Bulk;
 use errors::Failure;
 use gateway::Gateway;
 use inbound::Identity;
@@ -124,6 +128,12 @@ impl Discord {
         permissions::invite_link(self.application_id())
     }
 
+    /// What announcements go out through. It shares pace and limits with the replies, and outlives the
+    /// call of [`Discord::run`].
+    pub fn carrier(&self, catalogue: Arc<Catalogue>, files: Arc<dyn Files>) -> Arc<dyn Carrier> {
+        Arc::new(Bulk::new(self.sender.clone(), catalogue, self.links(), files))
+    }
+
     /// Receives and answers until `stop`, then sends what is in hand. However long Discord or the network
     /// is away, that does not end it.
     ///
@@ -140,14 +150,20 @@ impl Discord {
         let notices = engine.notices();
         let plan = menu::plan(&catalogue, default_locale);
         let sender = self.sender;
-        let intake = Intake::new(self.me, engine, catalogue.clone(), links.clone(), sender.clone());
+        let (fetches, orders) = tokio::sync::mpsc::channel(fetch::WAITING);
+        let keeper = engine.clone();
+        let base = self.base.clone();
+        let mut intake =
+            Intake::new(self.me, engine, catalogue.clone(), links.clone(), sender.clone());
+        intake.fetches = Some(fetches);
         let intake = Arc::new(intake);
         let gateway = Gateway { token: self.token, base: self.base, intake: intake.clone() };
         let words = Words { catalogue: &catalogue, links: &links };
         let background = async {
             tokio::join!(
                 menu::keep(sender.calls(), plan),
-                notices::forward(notices, words, &sender)
+                notices::forward(notices, words, &sender),
+                fetch::run(orders, &base, &keeper)
             );
             std::future::pending::<()>().await;
         };

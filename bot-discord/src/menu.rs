@@ -48,8 +48,8 @@ struct Voice<'a> {
 
 impl Voice<'_> {
     fn command(&self, spec: &Spec) -> Option<Value> {
-        let options: Vec<Value> =
-            spec.argument.and_then(|one| self.option(one)).into_iter().collect();
+        let all = spec.argument.iter().chain(spec.options);
+        let options: Vec<Value> = all.filter_map(|one| self.option(*one)).collect();
         Some(json!({
             "type": 1,
             "name": spec.name,
@@ -63,13 +63,21 @@ impl Voice<'_> {
 
     fn option(&self, argument: Argument) -> Option<Value> {
         let name = argument.as_str();
-        Some(json!({
-            "type": 3,
+        let kind = match argument {
+            Argument::Events => 5,
+            Argument::Role => 8,
+            _ => 3,
+        };
+        let mut option = json!({
+            "type": kind,
             "name": name,
             "description": self.says(&format!("argument-{name}"))?,
             "required": false,
-            "autocomplete": argument.is_listed(),
-        }))
+        });
+        if kind == 3 {
+            option["autocomplete"] = json!(argument.is_listed());
+        }
+        Some(option)
     }
 
     /// The message in all languages, or as much of it as there is room for.

@@ -70,13 +70,16 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
         parts(&outcome.replies).into_iter().flat_map(|part| words.messages(part)).collect();
     let mut steps = Vec::new();
     if !messages.is_empty() {
-        let in_place = outcome.replies.iter().all(|reply| reply.place != Appears::Fresh);
+        // A question that goes makes place for what follows it.
+        let answered = outcome.jobs.contains(&Job::EraseQuestions);
+        let fresh = |reply: &Reply| reply.place == Appears::Fresh;
+        let in_place = answered || !outcome.replies.iter().any(fresh);
         let asks = outcome.replies.iter().any(|reply| reply.asks);
         steps.push(Step::Show(Screen { messages, in_place, asks }));
     } else if !outcome.replies.is_empty() {
         tracing::error!(code = "reply_empty", "a reply without words was not sent");
     }
-    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job)));
+    steps.extend(outcome.jobs.iter().filter_map(job_step));
     Delivery { place: place.clone(), steps }
 }
 
@@ -93,11 +96,11 @@ pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
 
 /// What a person typed in a chat can't be deleted by a bot there (Discord: Delete Message), and a filled
 /// form leaves nothing behind.
-const fn job_step(job: Job) -> Option<Step> {
+const fn job_step(job: &Job) -> Option<Step> {
     match job {
         Job::EraseQuestions => Some(Step::EraseQuestions),
         Job::EraseChat => Some(Step::EraseChat),
-        Job::EraseTyped | Job::Scrub | Job::Wake => None,
+        Job::EraseTyped | Job::Scrub | Job::Wake | Job::KeepFile(_) => None,
     }
 }
 

@@ -17,6 +17,7 @@ use teloxide::types::{ChatId, MessageId};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::Links;
+use crate::elsewhere::{Elsewhere, Taken};
 use crate::errors::Failure;
 use crate::inbound::Place;
 use crate::outbound::{self, Keyboard, Screen, Step, Words};
@@ -222,6 +223,7 @@ pub(crate) struct Bulk<C> {
     pub(crate) sender: Sender<C>,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) links: Links,
+    pub(crate) elsewhere: Elsewhere,
 }
 
 impl<C: Calls> Carrier for Bulk<C> {
@@ -263,16 +265,30 @@ impl<C: Calls> Bulk<C> {
 
     async fn post_once(&self, to: &Address, post: &Reply) -> Posted {
         let Some(chat) = chat(to) else { return Posted::Gone };
-        let Some(call) = outbound::post(post, chat, self.words()) else { return Posted::Refused };
+        let mut reply = post.clone();
+        let bytes = match self.elsewhere.take(&mut reply).await {
+            Taken::Held => None,
+            Taken::Bytes(bytes, alone) => Some((bytes, alone)),
+            Taken::Missing => return Posted::Failed,
+        };
+        let Some(call) = outbound::post(&reply, chat, self.words()) else {
+            return Posted::Refused;
+        };
         let lane = self.sender.lane();
         if let Err(wait) = lane.enter(chat).await {
             // Whole seconds, upwards: a try that comes early would count as one more.
             let whole = u64::from(wait.subsec_nanos() > 0);
             return Posted::Wait(Duration::from_secs(wait.as_secs() + whole));
         }
-        let result = timeout(POST_LIMIT, self.sender.calls().call(chat, &call)).await;
+        let calls = self.sender.calls();
+        let result = match bytes {
+            None => timeout(POST_LIMIT, calls.call(chat, &call)).await.map(|sent| sent.map(|_| ())),
+            Some((bytes, _alone)) => timeout(POST_LIMIT, calls.upload(chat, &call, bytes))
+                .await
+                .map(|sent| sent.map(|held| self.elsewhere.learn(post.attachment.as_ref(), held))),
+        };
         match result.unwrap_or(Err(Failure::Unanswered)) {
-            Ok(_) => Posted::Sent,
+            Ok(()) => Posted::Sent,
             Err(failure) => {
                 if let Failure::Later(pause) = failure {
                     lane.pause(pause);

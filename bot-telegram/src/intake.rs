@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use bot_core::engine::{Engine, Ticket};
+use bot_core::outcome::Fetch;
 use futures_util::future::join_all;
 use teloxide::payloads::GetUpdatesSetters as _;
 use teloxide::prelude::Requester as _;
@@ -13,6 +14,7 @@ use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
 use crate::errors::{Failure, classify};
+use crate::fetch;
 use crate::inbound::{self, Identity, Place};
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
@@ -34,6 +36,8 @@ pub(crate) struct Intake<'a, C> {
     pub(crate) engine: Engine,
     pub(crate) words: Words<'a>,
     pub(crate) sender: Sender<C>,
+    /// Where files are ordered that are to be kept.
+    pub(crate) fetches: tokio::sync::mpsc::Sender<Fetch>,
 }
 
 /// What one poll brought.
@@ -160,7 +164,10 @@ impl<C: Calls> Intake<'_, C> {
     async fn lane(&self, lane: Vec<(Place, Ticket)>) -> bool {
         for (place, ticket) in lane {
             match ticket.await {
-                Ok(outcome) => self.sender.push(outbound::delivery(&outcome, &place, self.words)),
+                Ok(outcome) => {
+                    self.sender.push(outbound::delivery(&outcome, &place, self.words));
+                    fetch::order(&outcome, &self.fetches);
+                }
                 Err(_stopped) => {
                     tracing::error!(code = "engine_stopped", "the engine takes no more updates");
                     return false;

@@ -6,7 +6,9 @@
 
 mod bulk;
 mod delivery;
+mod elsewhere;
 mod errors;
+mod fetch;
 mod inbound;
 mod intake;
 mod layout;
@@ -23,7 +25,7 @@ use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bot_core::broadcast::Carrier;
+use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
 use bot_core::i18n::{Catalogue, Locale, StartLinks};
 use secrecy::ExposeSecret as _;
@@ -32,6 +34,7 @@ use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
 use bulk::Bulk;
+use elsewhere::Elsewhere;
 use errors::Failure;
 use inbound::Identity;
 use intake::Intake;
@@ -100,8 +103,9 @@ impl Telegram {
 
     /// What announcements go out through. It shares pace and limits with the replies, and outlives the
     /// call of [`Telegram::run`].
-    pub fn carrier(&self, catalogue: Arc<Catalogue>) -> Arc<dyn Carrier> {
-        Arc::new(Bulk { sender: self.sender.clone(), catalogue, links: self.links() })
+    pub fn carrier(&self, catalogue: Arc<Catalogue>, files: Arc<dyn Files>) -> Arc<dyn Carrier> {
+        let elsewhere = Elsewhere::new(files);
+        Arc::new(Bulk { sender: self.sender.clone(), catalogue, links: self.links(), elsewhere })
     }
 
     /// Receives and answers until `stop`, then sends what is in hand. Also returns when the engine has
@@ -118,7 +122,10 @@ impl Telegram {
         let notices = engine.notices();
         let entries = menu::plan(&catalogue, default_locale);
         let sender = self.sender;
+        let (fetches, orders) = tokio::sync::mpsc::channel(fetch::WAITING);
+        let keeper = engine.clone();
         let intake = Intake {
+            fetches,
             bot: self.polls,
             poll_seconds: self.poll_seconds,
             me: self.me,
@@ -129,7 +136,8 @@ impl Telegram {
         let background = async {
             tokio::join!(
                 menu::keep(&self.calls, entries),
-                notices::forward(notices, words, &sender)
+                notices::forward(notices, words, &sender),
+                fetch::run(orders, &self.calls, &keeper)
             );
             pending::<()>().await;
         };

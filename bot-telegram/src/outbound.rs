@@ -120,7 +120,7 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
     let mut composer = Composer::new(outcome, place, words);
     let mut steps: Vec<Step> =
         outcome.replies.iter().filter_map(|reply| composer.step(reply)).collect();
-    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(*job, place)));
+    steps.extend(outcome.jobs.iter().filter_map(|job| job_step(job, place)));
     Delivery { chat: place.chat, private: place.private, thread: place.thread, cause, steps }
 }
 
@@ -143,13 +143,15 @@ pub(crate) const fn is_private(chat: ChatId) -> bool {
     chat.0 > 0
 }
 
-fn job_step(job: Job, place: &Place) -> Option<Step> {
+fn job_step(job: &Job, place: &Place) -> Option<Step> {
     match (job, place.origin) {
         (Job::EraseTyped, Origin::Typed(message)) => Some(Step::Erase(message)),
         (Job::EraseQuestions, _) => Some(Step::EraseQuestions),
         (Job::EraseChat, _) => Some(Step::EraseChat),
         // Nothing was typed; and the others are the engine's own affair.
         (Job::EraseTyped | Job::Scrub | Job::Wake, _) => None,
+        // Nothing for the chat: the intake fetches it.
+        (Job::KeepFile(_), _) => None,
     }
 }
 

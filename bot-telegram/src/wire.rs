@@ -4,6 +4,7 @@ use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
 use bot_core::announcement::{Attachment, FileKind};
+use bot_core::incoming::Platform;
 use teloxide::payloads::{
     EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
     SendPhotoSetters as _,
@@ -11,8 +12,8 @@ use teloxide::payloads::{
 use teloxide::prelude::Requester as _;
 use teloxide::types::{
     CallbackQueryId, ChatId, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
-    KeyboardButton, KeyboardMarkup, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup,
-    ReplyParameters, ThreadId,
+    KeyboardButton, KeyboardMarkup, LinkPreviewOptions, Message, MessageId, ParseMode, PhotoSize,
+    ReplyMarkup, ReplyParameters, ThreadId,
 };
 use teloxide::{Bot, RequestError};
 
@@ -58,6 +59,15 @@ pub(crate) trait Calls: Send + Sync + 'static {
         call: &Call,
     ) -> impl Future<Output = Result<Option<MessageId>, Failure>> + Send;
 
+    /// Posts a file of another platform with its bytes: the caption and the buttons of `call`. Telegram's
+    /// own file, if it told one.
+    fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        bytes: Vec<u8>,
+    ) -> impl Future<Output = Result<Option<Attachment>, Failure>> + Send;
+
     /// Stops the spinning of a pressed button.
     fn answer(&self, query: CallbackQueryId) -> impl Future<Output = Result<(), Failure>> + Send;
 }
@@ -84,6 +94,24 @@ impl Calls for Wire {
             Failure::Delivered(id) => Ok(id.map(MessageId)),
             failure => Err(failure),
         })
+    }
+
+    async fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        bytes: Vec<u8>,
+    ) -> Result<Option<Attachment>, Failure> {
+        let Call::Send { file: Some(file), text, keyboard, thread, answers } = call else {
+            return Err(Failure::Refused);
+        };
+        let input = InputFile::memory(bytes).file_name(name(file));
+        let place = (*thread, *answers);
+        match self.send_input(chat, (file.kind, input), text, keyboard, place).await {
+            Ok(message) => Ok(held(file, &message)),
+            Err(Failure::Delivered(_)) => Ok(None),
+            Err(failure) => Err(failure),
+        }
     }
 
     async fn answer(&self, query: CallbackQueryId) -> Result<(), Failure> {
@@ -132,18 +160,29 @@ impl Wire {
         thread: Option<ThreadId>,
         answers: Option<MessageId>,
     ) -> Result<MessageId, Failure> {
-        let held = InputFile::file_id(FileId(file.file.clone()));
-        let sent = match file.kind {
+        let input = (file.kind, InputFile::file_id(FileId(file.file.clone())));
+        let sent = self.send_input(chat, input, caption, keyboard, (thread, answers)).await;
+        sent.map(|message| message.id)
+    }
+
+    async fn send_input(
+        &self,
+        chat: ChatId,
+        (kind, input): (FileKind, InputFile),
+        caption: &str,
+        keyboard: &Keyboard,
+        (thread, answers): (Option<ThreadId>, Option<MessageId>),
+    ) -> Result<Message, Failure> {
+        match kind {
             FileKind::Photo => {
-                let request = self.0.send_photo(chat, held).caption(caption);
+                let request = self.0.send_photo(chat, input).caption(caption);
                 limited(with!(request, keyboard, thread, answers)).await
             }
             FileKind::Document => {
-                let request = self.0.send_document(chat, held).caption(caption);
+                let request = self.0.send_document(chat, input).caption(caption);
                 limited(with!(request, keyboard, thread, answers)).await
             }
-        };
-        sent.map(|message| message.id)
+        }
     }
 
     async fn edit(
@@ -182,6 +221,29 @@ where
         Ok(result) => result.map_err(|error| classify(&error)),
         Err(_) => Err(Failure::Unanswered),
     }
+}
+
+/// What a file is called for those who save it.
+fn name(file: &Attachment) -> String {
+    let plain = |c: &char| c.is_alphanumeric() || "-_. ".contains(*c);
+    let given = file.name.as_deref().unwrap_or_default();
+    let name: String = given.chars().filter(plain).take(60).collect();
+    let name = name.trim();
+    match file.kind {
+        _ if !name.is_empty() => name.to_owned(),
+        FileKind::Photo => "photo.jpg".to_owned(),
+        FileKind::Document => "document".to_owned(),
+    }
+}
+
+/// The file as Telegram holds it now.
+fn held(file: &Attachment, message: &Message) -> Option<Attachment> {
+    let area = |size: &&PhotoSize| u64::from(size.width) * u64::from(size.height);
+    let id = match file.kind {
+        FileKind::Photo => &message.photo()?.iter().max_by_key(area)?.file.id,
+        FileKind::Document => &message.document()?.file.id,
+    };
+    Some(Attachment { platform: Platform::Telegram, file: id.0.clone(), ..file.clone() })
 }
 
 fn no_preview() -> LinkPreviewOptions {

@@ -159,6 +159,8 @@ argument-petition = which petition
 argument-forum = which forum
 argument-question = which question
 argument-code = a code that you were given
+argument-role = the role that is mentioned
+argument-events = whether forums become events of this server
 
 # What a form asks for where people write in a form: at most 45 characters each.
 form-name = Name

@@ -162,6 +162,8 @@ argument-petition = ញត្តិមួយណា
 argument-forum = វេទិកាមួយណា
 argument-question = សំណួរមួយណា
 argument-code = លេខកូដដែលអ្នកបានទទួល
+argument-role = តួនាទីដែលត្រូវហៅ
+argument-events = ឱ្យវេទិកាក្លាយជាព្រឹត្តិការណ៍ ឬអត់
 
 # What a form asks for where people write in a form: at most 45 characters each.
 form-name = ឈ្មោះ

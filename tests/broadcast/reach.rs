@@ -107,9 +107,7 @@ async fn channels_get_it_after_the_people_in_each_of_their_languages() {
             [("-100", vec![Locale::KM, Locale::EN]), ("-200", vec![Locale::KM])]
         {
             let locales = locales.into_iter().collect();
-            let title = "Lyon".to_owned();
-            let channel =
-                Channel { platform: Platform::Telegram, address: address.into(), title, locales };
+            let channel = Channel::new(Platform::Telegram, address, "Lyon", locales);
             channels::set(&mut conn, &world.core.secret, &channel).await.unwrap();
         }
         conn.close().await;

@@ -96,12 +96,8 @@ async fn a_chat_that_moved_gets_it_once_at_its_new_place() {
 #[tokio::test]
 async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
     on_both("a group that moved", async |world| {
-        let group = Channel {
-            platform: Platform::Telegram,
-            address: "-7".to_owned(),
-            title: "Khmer Lyon".to_owned(),
-            locales: [Locale::KM, Locale::EN].into(),
-        };
+        let locales = [Locale::KM, Locale::EN].into();
+        let group = Channel::new(Platform::Telegram, "-7", "Khmer Lyon", locales);
         let mut conn = world.conn().await;
         let old = channels::set(&mut conn, &world.core.secret, &group).await.unwrap();
         let mut content = news();

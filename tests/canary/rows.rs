@@ -30,6 +30,8 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("connecting", "tag", &["sealed"]),
     ("links", "tag", &["sealed"]),
     ("bars", "tag", &[]),
+    ("files", "tag", &[]),
+    ("scheduled", "tag", &[]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.

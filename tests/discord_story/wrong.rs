@@ -3,6 +3,7 @@
 use bot_core::i18n::Locale;
 
 use super::{BOTH, Film};
+use crate::support::discord::{Fault, When};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wrong_input_is_answered_with_what_would_be_right() {
@@ -40,8 +41,21 @@ async fn a_second_press_signs_nothing_twice() {
     let first = film.person.begin_press("Sign as Sokha");
     let second = film.person.begin_press("Sign as Sokha");
     film.bot.discord.settle().await;
-    assert!(film.person.is_answered(first) && film.person.is_answered(second));
+    for id in [first, second] {
+        assert!(film.person.is_answered(id), "{}", film.person.outcome(id));
+    }
     assert_eq!(film.total().await, 1);
+    film.bot.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_press_on_a_screen_that_is_gone_is_answered_with_a_new_one() {
+    let mut film = Film::new(Locale::EN).await;
+    film.arrive().await;
+    let gone = When::operation("POST /interactions/{interaction_id}/{interaction_token}/callback");
+    film.bot.discord.inject(gone.once(), Fault::Refused(404, 10_008, "Unknown Message"));
+    let seen = film.press("agree:").await;
+    assert!(seen.contains("Which country do you live in?"), "{seen}");
     film.bot.close().await;
 }
 

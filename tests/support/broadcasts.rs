@@ -10,7 +10,7 @@ use bot_core::clock::Seconds;
 use bot_core::country::Country;
 use bot_core::i18n::Locale;
 use bot_core::incoming::{Address, Platform};
-use bot_core::outcome::Reply;
+use bot_core::outcome::{Extras, Reply};
 use bot_core::store::Conn;
 use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
 use bot_core::store::follows::{self, Follow};
@@ -31,6 +31,9 @@ type Script = dyn Fn(&str) -> Option<Posted> + Send + Sync;
 
 /// A platform that writes down what it was given.
 pub(crate) struct Desk {
+    platform: Platform,
+    /// What went with the posts, in order.
+    extras: Mutex<Vec<(String, Extras)>>,
     posts: Mutex<HashMap<String, u32>>,
     shown: Mutex<Vec<String>>,
     script: Mutex<Arc<Script>>,
@@ -46,6 +49,13 @@ impl Desk {
         Self::make(None)
     }
 
+    /// Another platform.
+    pub(crate) fn on(platform: Platform) -> Arc<Self> {
+        let mut desk = Self::make(None);
+        Arc::get_mut(&mut desk).unwrap().platform = platform;
+        desk
+    }
+
     /// Lets no post begin that was not allowed by [`Self::allow`].
     pub(crate) fn counted_out() -> Arc<Self> {
         Self::make(Some(Semaphore::new(0)))
@@ -54,6 +64,8 @@ impl Desk {
     fn make(gate: Option<Semaphore>) -> Arc<Self> {
         let script: Arc<Script> = Arc::new(|_: &str| None);
         Arc::new(Self {
+            platform: Platform::Telegram,
+            extras: Mutex::default(),
             posts: Mutex::default(),
             shown: Mutex::default(),
             script: Mutex::new(script),
@@ -80,6 +92,11 @@ impl Desk {
     /// How often each address got something.
     pub(crate) fn posts(&self) -> BTreeMap<String, u32> {
         self.posts.lock().unwrap().iter().map(|(to, n)| (to.clone(), *n)).collect()
+    }
+
+    /// What went with every post, in order.
+    pub(crate) fn extras(&self) -> Vec<(String, Extras)> {
+        self.extras.lock().unwrap().clone()
     }
 
     pub(crate) fn delivered(&self) -> usize {
@@ -122,7 +139,7 @@ impl Desk {
 
 impl Carrier for Desk {
     fn platform(&self) -> Platform {
-        Platform::Telegram
+        self.platform
     }
 
     fn per_second(&self) -> u32 {
@@ -145,6 +162,7 @@ impl Carrier for Desk {
     fn post<'a>(&'a self, to: &'a Address, post: &'a Reply) -> BoxFuture<'a, Posted> {
         async move {
             assert!(!rendered(post).is_empty());
+            self.extras.lock().unwrap().push((to.0.clone(), post.extras.clone()));
             let script = Arc::clone(&self.script.lock().unwrap());
             let posted = script(&to.0).unwrap_or(Posted::Sent);
             if matches!(posted, Posted::Sent | Posted::Unknown) {

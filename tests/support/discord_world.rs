@@ -52,6 +52,11 @@ impl DiscordWorld {
         let stop = CancellationToken::new();
         let core = &self.world.core;
         let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
+        let files = std::sync::Arc::new(engine.clone());
+        let carriers = vec![discord.carrier(words.clone(), files)];
+        let runner =
+            bot_core::broadcast::Runner::new(std::sync::Arc::new(engine.clone()), carriers);
+        tokio::spawn(runner.run(stop.clone()));
         let run = discord.run(engine, words, core.default_locale, stop.clone());
         self.running = Some((stop, tokio::spawn(run)));
         self.ready().await;

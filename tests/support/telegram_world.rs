@@ -58,7 +58,7 @@ impl TelegramWorld {
         let stop = CancellationToken::new();
         let core = &self.world.core;
         let (engine, words) = (self.world.engine.clone(), core.catalogue.clone());
-        let carriers = vec![telegram.carrier(words.clone())];
+        let carriers = vec![telegram.carrier(words.clone(), Arc::new(engine.clone()))];
         let runner = Runner::new(Arc::new(engine.clone()), carriers);
         let runner = tokio::spawn(runner.run(stop.clone()));
         let telegram = telegram.run(engine, words, core.default_locale, stop.clone());

@@ -7,10 +7,11 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience};
+use super::{Work, audience, extras};
 use crate::clock::{DAY, Seconds};
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
+use crate::outcome::Extras;
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
 use crate::store::{Conn, StoreError, channels, follows};
@@ -67,6 +68,8 @@ pub(super) struct Claimed {
     pub(super) target: Target,
     pub(super) address: Address,
     pub(super) locale: Locale,
+    /// What goes with it beside the words.
+    pub(super) extras: Extras,
 }
 
 /// How things stand after an advance.
@@ -214,12 +217,13 @@ impl Advance {
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
                 match turn(conn, secret, announcement, &row, self.lane, now).await? {
-                    Turn::Post(address, locale) => {
+                    Turn::Post(address, locale, mut extras) => {
+                        extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
                             self.taken().insert(row.tag.clone());
                             let Waiting { tag, target, .. } = row;
-                            advanced.claimed.push(Claimed { tag, target, address, locale });
+                            advanced.claimed.push(Claimed { tag, target, address, locale, extras });
                         }
                     }
                     Turn::Wait(due) => {
@@ -252,7 +256,7 @@ impl Body for Advance {
 
 /// What a row is for when its turn has come.
 enum Turn {
-    Post(Address, Locale),
+    Post(Address, Locale, Extras),
     Wait(Seconds),
     LeaveOut,
 }
@@ -267,9 +271,15 @@ async fn turn(
 ) -> Result<Turn, StoreError> {
     let content = &announcement.body.content;
     Ok(match &row.target {
-        Target::Author(locale) => Turn::Post(announcement.body.author.address(), *locale),
+        Target::Author(locale) => {
+            Turn::Post(announcement.body.author.address(), *locale, Extras::default())
+        }
         Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
-            Some(channel) => Turn::Post(Address(channel.address), *locale),
+            Some(channel) => {
+                let (post, row) = ((&channel, *locale), (&row.tag, now));
+                let extras = extras::of(conn, secret, content, post, row).await?;
+                Turn::Post(Address(channel.address), *locale, extras)
+            }
             None => Turn::LeaveOut,
         },
         Target::Follower(tag) => {
@@ -284,7 +294,7 @@ async fn turn(
             let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
             match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
                 Some(morning) => Turn::Wait(morning),
-                None => Turn::Post(Address(follow.address), follow.locale),
+                None => Turn::Post(Address(follow.address), follow.locale, Extras::default()),
             }
         }
     })

@@ -206,12 +206,13 @@ impl Lane {
     }
 
     fn begin(&mut self, announcement: &Announcement, row: Claimed) {
-        let Claimed { tag, target, address, locale } = row;
+        let Claimed { tag, target, address, locale, extras } = row;
         let private = !matches!(target, Target::Channel(..));
         let content = &announcement.body.content;
         let run = self.runs.entry(announcement.id.clone()).or_default();
         let made = || post::reply(content, locale, private);
         let reply = run.posts.entry((locale, private)).or_insert_with(made).clone();
+        let reply = reply.map(|reply| Reply { extras, ..reply });
         let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
         let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None };
         let doubt = (id.clone(), settled.clone(), Posted::Unknown);
@@ -271,7 +272,7 @@ impl Run {
                 }
                 Fate::Unknown
             }
-            Posted::Moved(_) => Fate::Failed,
+            Posted::Moved(_) | Posted::Failed => Fate::Failed,
             Posted::Refused => {
                 self.stop = Some(Why::Content);
                 Fate::Failed

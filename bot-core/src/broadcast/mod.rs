@@ -8,6 +8,7 @@
 
 mod advance;
 pub mod audience;
+mod extras;
 mod lane;
 pub mod markup;
 pub mod pace;
@@ -25,6 +26,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 
+use crate::announcement::Attachment;
 use crate::clock::Seconds;
 use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
@@ -59,6 +61,12 @@ pub trait Carrier: Send + Sync + 'static {
     ) -> BoxFuture<'a, Option<String>>;
 }
 
+/// Where a carrier gets the bytes of a file that its platform does not hold. The engine is it.
+pub trait Files: Send + Sync + 'static {
+    /// The bytes; `None` if they are not kept.
+    fn bytes<'a>(&'a self, file: &'a Attachment) -> BoxFuture<'a, Option<Vec<u8>>>;
+}
+
 /// What became of one post.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Posted {
@@ -70,6 +78,8 @@ pub enum Posted {
     Moved(Address),
     /// The content is wrong, and would be for everyone.
     Refused,
+    /// Surely not posted, for a reason of this chat alone: nothing follows for the others.
+    Failed,
     /// Surely not posted, as it went too fast: its turn comes again after this pause, however often.
     Wait(Duration),
     /// Surely not posted; worth a few more tries after this pause.

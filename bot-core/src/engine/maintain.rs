@@ -5,7 +5,7 @@ use crate::clock::{DAY, Seconds, day_of};
 use crate::features::Core;
 use crate::store::{
     Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, offers,
-    petitions, roles,
+    petitions, roles, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -37,6 +37,7 @@ pub(super) async fn run(
     offers::prune(conn, now).await?;
     // A day later than anywhere: the campaign's days may begin after those of UTC.
     bars::prune(conn, now.div_euclid(DAY) - 1).await?;
+    scheduled::prune(conn, now.div_euclid(DAY)).await?;
     conn.commit().await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;

@@ -5,6 +5,7 @@
 //! `ARCHITECTURE.md` for the three kinds of failure.
 
 mod attempt;
+mod files;
 mod maintain;
 mod parallel;
 mod submission;

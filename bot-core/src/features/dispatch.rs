@@ -247,6 +247,7 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
         Press::TwoPeople(on) => announce::switch(turn, on).await,
         Press::Channels => announce::channel::command(turn).await,
         Press::Channel { tag, locales } => announce::channel::chosen(turn, &tag, locales).await,
+        Press::Server { tag, what } => announce::server_chosen(turn, &tag, what).await,
         _ => fallback::stale(turn).await,
     }
 }

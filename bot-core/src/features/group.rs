@@ -21,8 +21,8 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             let slug = if rest.is_empty() { main(turn).await? } else { rest };
             Ok(door(turn, &slug).with(Job::EraseTyped))
         }
-        Parsed::Command(Command::Channel, _) if turn.role >= Role::Organizer => {
-            announce::channel::in_group(turn).await
+        Parsed::Command(Command::Channel, rest) if turn.role >= Role::Organizer => {
+            announce::channel::in_group(turn, &rest).await
         }
         Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
         Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),

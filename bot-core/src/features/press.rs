@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::announce::Tap;
+use super::announce::{Server, Tap};
 use super::state::{Next, Stage};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
@@ -102,6 +102,11 @@ pub(super) enum Press {
         tag: String,
         locales: BTreeSet<Locale>,
     },
+    /// Something else about a channel of a server.
+    Server {
+        tag: String,
+        what: Server,
+    },
     /// The same, with its answer below: what was pressed must stay.
     Below(Box<Press>),
     Events,
@@ -124,8 +129,7 @@ impl Press {
             Self::Risk => "risk".to_owned(),
             Self::ProfileName => "name".to_owned(),
             Self::OtherName => "other".to_owned(),
-            Self::Back(None) => "back".to_owned(),
-            Self::Back(Some(stage)) => format!("back:{}", stage.as_str()),
+            Self::Back(from) => back(*from),
             Self::Cancel => "cancel".to_owned(),
             Self::Keep => "keep".to_owned(),
             Self::Continue => "continue".to_owned(),
@@ -166,6 +170,7 @@ impl Press {
                 let names: Vec<&str> = locales.iter().map(Locale::as_str).collect();
                 format!("channel:{tag}:{}", names.join("+"))
             }
+            Self::Server { tag, what } => format!("server:{tag}:{}", what.as_str()),
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
@@ -201,6 +206,9 @@ impl Press {
                 let names = locales.split('+').filter(|name| !name.is_empty());
                 let locales = names.map(Locale::parse).collect::<Option<BTreeSet<_>>>()?;
                 Some(Self::Channel { tag: (*tag).to_owned(), locales })
+            }
+            [tag, what] if verb == "server" => {
+                Some(Self::Server { tag: (*tag).to_owned(), what: Server::parse(what)? })
             }
             [slug, seat] => {
                 let (slug, seat) = ((*slug).to_owned(), seat.parse().ok()?);
@@ -288,6 +296,10 @@ fn answer(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
+fn back(from: Option<Stage>) -> String {
+    from.map_or_else(|| "back".to_owned(), |stage| format!("back:{}", stage.as_str()))
+}
+
 fn mark(sure: bool) -> &'static str {
     if sure { "!" } else { "" }
 }
@@ -297,7 +309,7 @@ fn mark(sure: bool) -> &'static str {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::Press;
+    use super::{Press, Server};
     use crate::announcement::{Audience, Content, Kind, Link, Missing};
     use crate::broadcast::post;
     use crate::i18n::Locale;
@@ -350,6 +362,11 @@ mod tests {
             assert_eq!(Press::parse(&press.data()), Some(press));
         }
         assert_eq!(Press::parse("channel:0123456789abcdef:K"), None);
+        for what in [Server::Show, Server::NoRole, Server::Events(true), Server::Events(false)] {
+            let press = Press::Server { tag: "0123456789abcdef".to_owned(), what };
+            assert_eq!(Press::parse(&press.data()), Some(press));
+        }
+        assert_eq!(Press::parse("server:0123456789abcdef:7"), None);
         assert_eq!(Press::parse("new:new:help"), None);
     }
 }

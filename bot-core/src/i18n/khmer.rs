@@ -95,6 +95,24 @@ pub fn truncate(text: &str, max_graphemes: usize) -> String {
     }
 }
 
+/// The text, or as much of its beginning as fits with `…` into this many characters as platforms count
+/// them: UTF-16 units. No Khmer cluster is torn.
+#[must_use]
+pub fn fit(text: &str, most: usize) -> String {
+    let units = |text: &str| text.encode_utf16().count();
+    if units(text) <= most {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut left = most.saturating_sub(1);
+    for cluster in text.graphemes(true) {
+        let Some(rest) = left.checked_sub(units(cluster)) else { break };
+        left = rest;
+        fitted.push_str(cluster);
+    }
+    format!("{}…", fitted.trim_end())
+}
+
 /// A typed name or place on one line, without what cannot be seen.
 ///
 /// Idempotent. Removes control, bidi and other invisible characters; keeps joiners between Khmer

@@ -4,7 +4,7 @@ mod form;
 
 pub use form::{Announcement, Author, Body, Counts, State, Why};
 
-use super::{Conn, Row, StoreError, args};
+use super::{Conn, Row, StoreError, args, files};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
@@ -282,23 +282,28 @@ pub async fn with_old_ledger(conn: &mut Conn, made: Seconds) -> Result<Option<St
     conn.one(sql, args![made]).await?.map(|row| row.text(0)).transpose()
 }
 
-/// Its ledger is gone: the figures stay, and nothing can be sent again.
+/// Its ledger is gone: the figures stay, and nothing can be sent again. So its file goes, too.
 ///
 /// # Errors
 /// The database failed.
 pub async fn forget_ledger(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    files::end(conn, id).await?;
     let sql = "UPDATE announcements SET lead = -1 WHERE id = $1";
     conn.execute(sql, args![id]).await.map(|_| ())
 }
 
-/// Removes an announcement that was never sent.
+/// Removes an announcement that was never sent, with its file.
 ///
 /// # Errors
 /// The database failed.
 pub async fn discard(conn: &mut Conn, id: &str) -> Result<bool, StoreError> {
     let sql = "DELETE FROM announcements WHERE id = $1 AND built = 0 \
                AND state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late')";
-    Ok(conn.execute(sql, args![id]).await? == 1)
+    let discarded = conn.execute(sql, args![id]).await? == 1;
+    if discarded {
+        files::end(conn, id).await?;
+    }
+    Ok(discarded)
 }
 
 fn read(secret: &HostSecret, row: &Row) -> Result<Announcement, StoreError> {

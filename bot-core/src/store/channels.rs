@@ -21,6 +21,30 @@ pub struct Channel {
     /// In which languages announcements appear there: a post for each. Empty while an organizer is
     /// being asked: it gets nothing then.
     pub locales: BTreeSet<Locale>,
+    /// The role that is mentioned there, as the platform names it: who takes the role wants to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Whether a forum that is announced there also becomes an event of that server.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub events: bool,
+}
+
+impl Channel {
+    /// One that mentions nobody and makes no events.
+    pub fn new(
+        platform: Platform,
+        address: impl Into<String>,
+        title: impl Into<String>,
+        locales: BTreeSet<Locale>,
+    ) -> Self {
+        let (address, title) = (address.into(), title.into());
+        Self { platform, address, title, locales, role: None, events: false }
+    }
+
+    /// What is one place of many channels, such as a Discord server: the address up to its first stroke.
+    pub fn server(&self) -> &str {
+        self.address.split_once('/').map_or(self.address.as_str(), |(server, _)| server)
+    }
 }
 
 impl std::fmt::Debug for Channel {

@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(13, "0013", "milestones"),
     migration!(14, "0014", "unreachable"),
     migration!(15, "0015", "connections"),
+    migration!(16, "0016", "files"),
 ];
 
 /// How a store's form relates to this program's.

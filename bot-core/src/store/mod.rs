@@ -17,6 +17,7 @@ mod dialect;
 mod error;
 pub mod events;
 pub mod faqs;
+pub mod files;
 pub mod follows;
 pub mod handled;
 pub mod ledger;
@@ -29,6 +30,7 @@ pub mod offers;
 mod open;
 pub mod petitions;
 pub mod roles;
+pub mod scheduled;
 pub mod signatures;
 pub mod tallies;
 

@@ -53,6 +53,11 @@ impl HostSecret {
         let mut plain = serde_json::to_vec(value).expect("a plain struct");
         let bucket = bucket.max(1);
         plain.resize(plain.len().div_ceil(bucket) * bucket, b' ');
+        self.seal_bytes(cell, &plain)
+    }
+
+    /// Seals bytes as they are: their length shows.
+    pub fn seal_bytes(&self, cell: Cell<'_>, plain: &[u8]) -> Vec<u8> {
         let mut nonce = [0; NONCE];
         // The nonce is never drawn from the update's seed: a handler that runs again would
         // seal two different values under one nonce.
@@ -62,7 +67,7 @@ impl HostSecret {
         )]
         getrandom::fill(&mut nonce).expect("the system's randomness");
         let aad = aad(cell);
-        let payload = Payload { msg: &plain, aad: &aad };
+        let payload = Payload { msg: plain, aad: &aad };
         #[expect(clippy::expect_used, reason = "encryption fails only beyond 256 GiB")]
         let body =
             self.cipher().encrypt(XNonce::from_slice(&nonce), payload).expect("a short value");
@@ -73,13 +78,18 @@ impl HostSecret {
 
     /// Opens what [`HostSecret::seal`] sealed for the same cell.
     pub fn open<T: DeserializeOwned>(&self, cell: Cell<'_>, sealed: &[u8]) -> Opened<T> {
+        let plain = self.open_bytes(cell, sealed).value();
+        let read = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+        read.map_or(Opened::Broken, Opened::Value)
+    }
+
+    /// Opens what [`HostSecret::seal_bytes`] sealed for the same cell.
+    pub fn open_bytes(&self, cell: Cell<'_>, sealed: &[u8]) -> Opened<Vec<u8>> {
         let Some((nonce, body)) = sealed.split_at_checked(NONCE) else { return Opened::Broken };
         let aad = aad(cell);
         let payload = Payload { msg: body, aad: &aad };
-        let Ok(plain) = self.cipher().decrypt(XNonce::from_slice(nonce), payload) else {
-            return Opened::Broken;
-        };
-        serde_json::from_slice(&plain).map_or(Opened::Broken, Opened::Value)
+        let plain = self.cipher().decrypt(XNonce::from_slice(nonce), payload);
+        plain.map_or(Opened::Broken, Opened::Value)
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {

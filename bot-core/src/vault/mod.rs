@@ -119,6 +119,17 @@ impl HostSecret {
         mac(&self.derive("tag/ledger"), &[announcement.as_bytes(), target])
     }
 
+    /// The tag of a forum among the events of a server.
+    pub fn scheduled_tag(&self, platform: Platform, server: &str, forum: &str) -> Tag {
+        let parts = [platform.as_str().as_bytes(), server.as_bytes(), forum.as_bytes()];
+        mac(&self.derive("tag/scheduled"), &parts)
+    }
+
+    /// The tag of a file that an announcement has.
+    pub fn file_tag(&self, platform: Platform, file: &str) -> Tag {
+        mac(&self.derive("tag/files"), &[platform.as_str().as_bytes(), file.as_bytes()])
+    }
+
     /// What a one-time code is stored as.
     pub fn code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/codes"), &[code.as_bytes()])

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 
+use bot_core::announcement::Attachment;
 use teloxide::types::MessageId;
 
 use super::*;
@@ -37,6 +38,17 @@ impl Calls for Arc<Fake> {
             Some(failure) => Err(failure),
             None => Ok(Some(MessageId(99 + count))),
         }
+    }
+
+    async fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        _: Vec<u8>,
+    ) -> Result<Option<Attachment>, Failure> {
+        let Call::Send { file, .. } = call else { return Err(Failure::Refused) };
+        let held = file.clone().map(|file| Attachment { file: "uploaded".to_owned(), ..file });
+        self.call(chat, call).await.map(|_| held)
     }
 
     async fn answer(&self, _: CallbackQueryId) -> Result<(), Failure> {

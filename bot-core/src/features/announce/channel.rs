@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::server::{self, Said, Server};
 use super::{Step, Writing, agree, languages, own_tag};
 use crate::command::Role;
 use crate::features::press::Press;
@@ -36,43 +37,68 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     }
     let mut rows = Vec::new();
     for (tag, channel) in &all {
-        let names = super::text::names(turn, &channel.locales.iter().copied().collect::<Vec<_>>());
+        let names = server::names(turn, channel);
         text = text.item(msg!("channels-row", title = channel.title.as_str(), names = names));
-        let label = msg!("button-remove", label = khmer::truncate(&channel.title, 24));
-        let press = Press::Channel { tag: short(tag), locales: BTreeSet::new() };
-        rows.push(Button::press(label, press.data()));
+        let label = khmer::truncate(&channel.title, 24);
+        rows.push(if channel.platform.has_server_events() {
+            let show = Press::Server { tag: short(tag), what: Server::Show };
+            Button::press(msg!("button-change", label = label), show.data())
+        } else {
+            let label = msg!("button-remove", label = label);
+            Button::press(label, press(&short(tag), BTreeSet::new()))
+        });
     }
-    let reply = turn.reply(text.para(msg!("channels-how")));
+    let how = match turn.incoming.account.platform.has_server_events() {
+        true => msg!("channels-how-server"),
+        false => msg!("channels-how"),
+    };
+    let reply = turn.reply(text.para(how));
     let reply = rows.into_iter().fold(reply, |reply, button| reply.row([button]));
     Ok(reply.row([Button::press(msg!("button-broadcasts"), Press::Broadcasts.data())]))
 }
 
 /// 16 hexadecimal digits tell 200 groups apart.
-fn short(tag: &[u8]) -> String {
+pub(super) fn short(tag: &[u8]) -> String {
     hex(tag).chars().take(16).collect()
+}
+
+/// What a button about these languages sends back.
+pub(super) fn press(tag: &str, locales: BTreeSet<Locale>) -> String {
+    Press::Channel { tag: tag.to_owned(), locales }.data()
 }
 
 /// The group or channel of this update.
 fn here(turn: &Turn<'_>, locales: BTreeSet<Locale>) -> Channel {
     let title = turn.incoming.title.as_deref().map(khmer::clean_line).unwrap_or_default();
-    Channel {
-        platform: turn.incoming.account.platform,
-        address: turn.incoming.address.0.clone(),
-        title: khmer::truncate(&title, TITLE),
-        locales,
-    }
+    let title = khmer::truncate(&title, TITLE);
+    let platform = turn.incoming.account.platform;
+    Channel::new(platform, turn.incoming.address.0.clone(), title, locales)
 }
 
 /// `/channel` in a group, by an organizer: it gets announcements from now on, in every language until
 /// the organizer chooses in private.
-pub(in crate::features) async fn in_group(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(in crate::features) async fn in_group(
+    turn: &mut Turn<'_>,
+    rest: &str,
+) -> Result<Outcome, Failure> {
+    let servers = turn.incoming.account.platform.has_server_events();
+    let said = if servers { Said::parse(rest) } else { Some(Said::default()) };
+    let Some(said) = said else { return Ok(turn.say(Text::of(msg!("channel-options")))) };
     let all = turn.core.languages.iter().map(|(locale, _)| *locale).collect();
-    let channel = here(turn, all);
+    let mut channel = here(turn, all);
     let tag = turn.core.secret.channel_tag(channel.platform, &channel.address);
     let known = channels::get(turn.conn, &turn.core.secret, &tag).await?;
-    if known.is_none_or(|known| known.locales.is_empty()) {
+    let known = known.filter(|known| !known.locales.is_empty());
+    let new = known.is_none();
+    channel = known.unwrap_or(channel);
+    let changed = said.apply(&mut channel);
+    if new || changed {
         channels::set(turn.conn, &turn.core.secret, &channel).await?;
-        note(turn, "channel_added").await?;
+        note(turn, if new { "channel_added" } else { "channel_changed" }).await?;
+    }
+    if servers {
+        // Only the organizer reads it.
+        return Ok(Outcome::reply(server::screen(turn, &channel).place(Place::Fresh)));
     }
     // Nobody can know who reads along.
     let text = turn.core.in_both(&msg!("channel-added-here"));
@@ -127,7 +153,7 @@ async fn question(
     };
     let tag = short(&turn.core.secret.channel_tag(channel.platform, &channel.address));
     let mut reply = Reply::new(reader.locale, Text::of(text));
-    let press = |locales: BTreeSet<Locale>| Press::Channel { tag: tag.clone(), locales }.data();
+    let press = |locales| press(&tag, locales);
     let one = |(locale, name): (Locale, String)| {
         Button::press(Phrase::Plain(name), press(BTreeSet::from([locale])))
     };
@@ -160,13 +186,17 @@ pub(in crate::features) async fn chosen(
     }
     let names = super::text::names(turn, &locales.iter().copied().collect::<Vec<_>>());
     let new = channel.locales.is_empty();
-    channels::set(turn.conn, &turn.core.secret, &Channel { locales, ..channel }).await?;
+    let channel = Channel { locales, ..channel };
+    channels::set(turn.conn, &turn.core.secret, &channel).await?;
     note(turn, if new { "channel_added" } else { "channel_changed" }).await?;
+    if channel.platform.has_server_events() {
+        return Ok(Outcome::reply(server::screen(turn, &channel)));
+    }
     Ok(turn.say(Text::of(msg!("channel-kept", title = title, names = names))))
 }
 
 /// For the record: that it happened. A group's name is not the record's business.
-async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
     let id = turn.seed.id();
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &()).await?;
     Ok(())

@@ -2,12 +2,14 @@
 
 use super::tap::What;
 use super::text::{number, units};
-use super::{Step, Writing, button, change, draft, go_with, moved_on, onward, text, with_ways_out};
+use super::{Step, Writing, button, change, draft, elsewhere, go_with, moved_on, onward};
+use super::{text, with_ways_out};
 use crate::announcement::{Attachment, CAPTION, Content, FileKind};
 use crate::features::{Failure, Turn, fallback};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
+use crate::store::files;
 use crate::text::{Message, Text};
 
 /// Bytes of a photo and of a document (Telegram Bot API: sending files).
@@ -29,8 +31,11 @@ pub(super) fn name(file: &Attachment) -> Message {
 
 /// The question, with the limits.
 pub(super) fn screen(turn: &Turn<'_>, writing: &Writing, content: &Content) -> Reply {
-    let text =
-        Text::of(msg!("announce-file")).para(msg!("announce-file-limits", most = number(CAPTION)));
+    let limits = match turn.incoming.account.platform.holds_files() {
+        true => msg!("announce-file-limits", most = number(CAPTION)),
+        false => msg!("announce-file-limits-small", most = number(CAPTION)),
+    };
+    let text = Text::of(msg!("announce-file")).para(limits);
     let mut reply = turn.reply(text);
     if let Some(file) = &content.attachment {
         reply.text = reply.text.para(name(file));
@@ -67,10 +72,16 @@ pub(super) async fn got(
     if let Some(refusal) = refusal(&one.body.content, &file) {
         return fallback::with_current(turn, refusal).await.map(Some);
     }
-    if change(turn, &writing.id, |body| body.content.attachment = Some(file)).await?.is_none() {
-        return moved_on(turn, &writing.id).await.map(Some);
+    if let Some(refusal) = elsewhere::refusal(turn, &one.body, &file).await? {
+        return fallback::with_current(turn, refusal).await.map(Some);
     }
-    let outcome = match (&writing.step, caption) {
+    let put = |body: &mut super::Body| body.content.attachment = Some(file);
+    let Some(one) = change(turn, &writing.id, put).await? else {
+        return moved_on(turn, &writing.id).await.map(Some);
+    };
+    files::end(turn.conn, &one.id).await?;
+    let fetch = elsewhere::fetch(turn, &one).await?;
+    let mut outcome = match (&writing.step, caption) {
         (Step::Text(locale), Some(words)) => {
             let locale = *locale;
             text::typed(turn, writing, locale, &words).await?
@@ -78,6 +89,7 @@ pub(super) async fn got(
         (Step::Text(_), None) => go_with(turn, writing, msg!("announce-file-kept")).await?,
         _ => onward(turn, &writing).await?,
     };
+    outcome.jobs.extend(fetch);
     Ok(Some(outcome))
 }
 
@@ -85,7 +97,10 @@ pub(super) async fn got(
 pub(super) async fn remove(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     let writing = Writing::at(id, Step::Desk);
     match change(turn, id, |body| body.content.attachment = None).await? {
-        Some(_) => super::go(turn, writing).await,
+        Some(_) => {
+            files::end(turn.conn, id).await?;
+            super::go(turn, writing).await
+        }
         None => moved_on(turn, id).await,
     }
 }

@@ -1,7 +1,9 @@
 //! The preview: the posts exactly as followers will see them, while the audience is counted.
 
 use super::desk::{reader_names, readers};
-use super::{Step, Writing, decide, draft, find, go, go_with, is_shown, lacking, moved_on};
+use super::{
+    Step, Writing, decide, draft, elsewhere, find, go, go_with, is_shown, lacking, moved_on,
+};
 use crate::announcement::{Content, Missing};
 use crate::broadcast::post;
 use crate::features::state::State;
@@ -42,6 +44,11 @@ pub(super) async fn start(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fail
     // A second tap: it is being counted, and what it looks like stands above.
     if one.state != Stage::Draft {
         return go(turn, to(Step::Count)).await;
+    }
+    if let Some((note, fetch)) = elsewhere::lacks(turn, &one).await? {
+        let mut outcome = go_with(turn, to(Step::File), note).await?;
+        outcome.jobs.extend(fetch);
+        return Ok(outcome);
     }
     if !decide(turn, &one, Stage::Counting, turn.now).await? {
         return moved_on(turn, id).await;

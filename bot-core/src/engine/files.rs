@@ -1,0 +1,87 @@
+//! Files of announcements: keeping what an adapter has fetched, and giving it to another one.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+
+use super::Engine;
+use crate::announcement::{Attachment, KEPT_FILE};
+use crate::broadcast::{Files, GivenUp, Step, Steps as _, Work};
+use crate::outcome::Fetch;
+use crate::store::{StoreError, announcements, files};
+
+struct Keep {
+    fetched: Fetch,
+    sealed: Vec<u8>,
+    size: i64,
+    kept: Mutex<bool>,
+}
+
+impl Step for Keep {
+    fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        async move {
+            let Fetch { announcement, file } = &self.fetched;
+            let one = announcements::find(work.conn, work.secret, announcement).await?;
+            // While it was fetched, the draft may have got another file or none, or be gone.
+            let still = one.is_some_and(|one| one.body.content.attachment.as_ref() == Some(file));
+            if still {
+                let sealed = (self.sealed.clone(), self.size);
+                files::set(work.conn, work.secret, announcement, file, sealed).await?;
+            }
+            *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+struct Read {
+    file: Attachment,
+    sealed: Mutex<Option<Vec<u8>>>,
+}
+
+impl Step for Read {
+    fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        async move {
+            let found = files::sealed(work.conn, work.secret, &self.file).await?;
+            *self.sealed.lock().unwrap_or_else(PoisonError::into_inner) = found;
+            Ok(())
+        }
+        .boxed()
+    }
+}
+
+impl Engine {
+    /// Keeps a file that was fetched for an announcement; see [`crate::outcome::Job::KeepFile`]. `false` if
+    /// it is not wanted: the announcement has no such file any more, or the file has no byte or too many.
+    ///
+    /// # Errors
+    /// The engine has stopped, or a row can't be read.
+    pub async fn keep_file(&self, fetched: Fetch, bytes: &[u8]) -> Result<bool, GivenUp> {
+        let fits = |size: &i64| (1..=KEPT_FILE.cast_signed()).contains(size);
+        let Some(size) = i64::try_from(bytes.len()).ok().filter(fits) else { return Ok(false) };
+        // Before the transaction: nobody waits for it.
+        let sealed = files::seal(&self.core.secret, &fetched.file, bytes);
+        let keep = Arc::new(Keep { fetched, sealed, size, kept: Mutex::default() });
+        self.carry_out(keep.clone()).await?;
+        Ok(*keep.kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// A file that is kept.
+    ///
+    /// # Errors
+    /// The engine has stopped, or a row can't be read.
+    pub async fn file(&self, file: &Attachment) -> Result<Option<Vec<u8>>, GivenUp> {
+        let read = Arc::new(Read { file: file.clone(), sealed: Mutex::default() });
+        self.carry_out(read.clone()).await?;
+        let sealed = read.sealed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(sealed.and_then(|sealed| files::open(&self.core.secret, file, &sealed)))
+    }
+}
+
+impl Files for Engine {
+    fn bytes<'a>(&'a self, file: &'a Attachment) -> BoxFuture<'a, Option<Vec<u8>>> {
+        async move { self.file(file).await.ok().flatten() }.boxed()
+    }
+}
