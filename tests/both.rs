@@ -1,5 +1,6 @@
 //! The real program with one store: on Telegram and on Discord together, and on Discord alone.
 
+mod announce;
 mod connect;
 mod crowd;
 mod serving;

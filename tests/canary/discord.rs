@@ -12,6 +12,9 @@ use crate::support::telegram;
 /// How many people there are; every second one reads Khmer, every fourth one is on Telegram, too.
 const PEOPLE: usize = 24;
 
+/// Discord: permission MANAGE_GUILD.
+const RUNS_THE_SERVER: u64 = 32;
+
 /// Somebody on Discord.
 struct Member {
     person: Person,
@@ -141,6 +144,8 @@ async fn people_on_discord_leave_no_trace_that_can_be_read() {
     let mut needles = Needles::new();
     number(&mut needles, "a server", guild.id());
     number(&mut needles, "a channel", room.id());
+    needles.add("a server's name", b"A server of Lyon");
+    organizes(&host, &guild, &room, &mut needles).await;
     needles.add("Discord's token", host.discord().token().as_bytes());
     needles.add("Telegram's token", host.tg.token().as_bytes());
     needles.add("the owner's code", &host.printed.as_bytes()[owner_code(&host.printed)..][..27]);
@@ -170,6 +175,20 @@ async fn people_on_discord_leave_no_trace_that_can_be_read() {
     assert!(room.messages().is_empty(), "the channel saw something");
     host.discord().assert_no_violations();
     host.tg.assert_no_violations();
+}
+
+/// Somebody lets the channel get announcements: the store has to know where it is.
+async fn organizes(host: &Host, guild: &Community, room: &Room, needles: &mut Needles) {
+    let dara = host.discord().person("Daravuthy");
+    guild.join(&[&dara]);
+    guild.grant(&dara, &guild.role("Team", RUNS_THE_SERVER));
+    host.does(["role", "grant", &format!("discord:{}", dara.id()), "organizer"]);
+    number(needles, "an organizer", dara.id());
+    needles.add("an organizer's name", b"Daravuthy");
+    dara.slash(room, "channel", &[]).await;
+    dara.press("English").await;
+    dara.slash(room, "channel", &[]).await;
+    assert!(dara.screen().contains("gets announcements"), "{}", dara.screen());
 }
 
 fn owner_code(printed: &str) -> usize {
