@@ -13,20 +13,19 @@
 )]
 #![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
 
+mod figures;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::announcements::{self, State};
-use bot_core::store::{Conn, Store};
-use bot_core::vault::HostSecret;
+use figures::{cpu_time, memory, percentiles};
 use support::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
+use support::host::{Host, On};
 use support::telegram::{Fault, Limits, Person, Telegram, When};
 
 const TEXT: &str = "The forum is on Sunday.";
@@ -59,16 +58,6 @@ impl Plan {
     }
 }
 
-/// The bot; killed when this is dropped.
-struct Bot(Child);
-
-impl Drop for Bot {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 fn main() {
     let plan = Plan::of(std::env::args());
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -76,22 +65,22 @@ fn main() {
 }
 
 async fn bench(plan: &Plan) {
-    let dir = tempfile::tempdir_in(".").unwrap();
-    let tg = Telegram::start().await;
+    let mut host = Host::set_up_in(tempfile::tempdir_in(".").unwrap(), On::Telegram).await;
+    host.settings.push(("RUST_LOG", "warn".to_owned()));
+    host.settings.push(("TELEGRAM_BULK_PER_SECOND", plan.rate.to_string()));
+    let tg = host.tg.clone();
     tg.keep_calls(50_000);
-    let key = samleng(dir.path(), &tg, "", plan, &["keygen", "--out", "petition.key"]);
-    samleng(dir.path(), &tg, &key, plan, &["import", "sample"]);
-    let blocked = settle_in(dir.path(), &tg, plan).await;
+    let blocked = settle_in(&host, plan).await;
     let allowed = usize::try_from(plan.rate * 6 / 5).unwrap();
     tg.enforce(Limits { overall_per_second: allowed, ..Limits::strict() });
     slow_down(&tg, plan.latency);
-    let bot = start(dir.path(), &tg, &key, plan);
+    host.start().await;
     tg.wait_for("the first post", |tg| tg.sent(TEXT) > 0).await;
-    let (begun, cpu) = (Instant::now(), cpu_time(bot.0.id()));
-    let mut conn = connect(dir.path()).await;
+    let (begun, cpu) = (Instant::now(), cpu_time(host.process()));
+    let mut conn = host.conn().await;
     let times = Arc::new(Mutex::new(Vec::new()));
     let signing = tokio::spawn(people_sign(tg.clone(), plan.signings, Arc::clone(&times)));
-    let secret = secret(dir.path());
+    let secret = host.secret();
     let done = loop {
         tokio::time::sleep(Duration::from_secs(1)).await;
         let found = announcements::find(&mut conn, &secret, "bench").await.unwrap().unwrap();
@@ -102,7 +91,7 @@ async fn bench(plan: &Plan) {
     };
     let wall = begun.elapsed();
     signing.abort();
-    let cpu = (cpu_time(bot.0.id()) - cpu).as_secs_f64();
+    let cpu = (cpu_time(host.process()) - cpu).as_secs_f64();
     let posts = plan.people as f64;
     println!("{:?}", done.counts);
     assert_eq!((done.counts.gone, done.counts.left()), (blocked, 0));
@@ -126,11 +115,11 @@ async fn bench(plan: &Plan) {
     println!("CPU seconds per 100,000 deliveries: {:.0}", cpu * 100_000.0 / posts);
     println!(
         "peak memory: {} MiB, now {} MiB",
-        memory(bot.0.id(), "VmHWM"),
-        memory(bot.0.id(), "VmRSS")
+        memory(host.process(), "VmHWM"),
+        memory(host.process(), "VmRSS")
     );
     report(&times.lock().unwrap());
-    println!("{}", samleng(dir.path(), &tg, &key, plan, &["doctor"]));
+    println!("{}", host.does(["doctor"]).stdout);
 }
 
 /// Every call takes so many milliseconds.
@@ -144,7 +133,8 @@ fn slow_down(tg: &Telegram, latency: u64) {
 }
 
 /// Everybody who follows, some of whom have blocked the bot since, and the announcement. How many have.
-async fn settle_in(dir: &Path, tg: &Telegram, plan: &Plan) -> i64 {
+async fn settle_in(host: &Host, plan: &Plan) -> i64 {
+    let tg = &host.tg;
     tg.acquaintance(AUTHOR.parse().unwrap(), "Author");
     let mut blocked = 0;
     for id in FIRST..FIRST + plan.people {
@@ -156,8 +146,7 @@ async fn settle_in(dir: &Path, tg: &Telegram, plan: &Plan) -> i64 {
     }
     // They did so while the bot was away, and Telegram has forgotten to say it.
     tg.take_updates();
-    let mut conn = connect(dir).await;
-    let secret = secret(dir);
+    let (mut conn, secret) = (host.conn().await, host.secret());
     let follows = (FIRST..FIRST + plan.people).map(|id| follower(id.unsigned_abs()));
     write_follows(&mut conn, &secret, follows).await;
     let (now, state) = (SystemClock.now(), (State::Building, 0));
@@ -209,63 +198,9 @@ async fn shows(tg: &Telegram, person: &Person, label: &str) {
 }
 
 fn report(times: &[Duration]) {
-    let mut sorted = times.to_vec();
-    sorted.sort();
-    let Some(last) = sorted.len().checked_sub(1) else { return };
-    let at = |share: f64| sorted[(last as f64 * share) as usize];
+    let Some([half, most, longest]) = percentiles(times) else { return };
     println!(
-        "{} replies meanwhile: p50 {:.0?}, p99 {:.0?}, longest {:.0?}",
-        sorted.len(),
-        at(0.5),
-        at(0.99),
-        at(1.0)
+        "{} replies meanwhile: p50 {half:.0?}, p99 {most:.0?}, longest {longest:.0?}",
+        times.len()
     );
-}
-
-async fn connect(dir: &Path) -> Conn {
-    let url = format!("sqlite://{}", dir.join("samleng.db").display());
-    Store::open(&url, false).await.unwrap().connect().await.unwrap()
-}
-
-fn secret(dir: &Path) -> HostSecret {
-    HostSecret::read(&dir.join("config/samleng/secret")).unwrap()
-}
-
-fn command(dir: &Path, tg: &Telegram, key: &str, plan: &Plan, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_samleng"));
-    command
-        .args(args)
-        .current_dir(dir)
-        .env("XDG_CONFIG_HOME", "config")
-        .env("TELEGRAM_BOT_TOKEN", tg.token())
-        .env("TELEGRAM_API_URL", tg.url())
-        .env("TELEGRAM_BULK_PER_SECOND", plan.rate.to_string())
-        .env("PETITION_RECIPIENTS", key)
-        .env("RUST_LOG", "warn");
-    command
-}
-
-fn samleng(dir: &Path, tg: &Telegram, key: &str, plan: &Plan, args: &[&str]) -> String {
-    let output = command(dir, tg, key, plan, args).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
-fn start(dir: &Path, tg: &Telegram, key: &str, plan: &Plan) -> Bot {
-    Bot(command(dir, tg, key, plan, &["run"]).stdout(Stdio::null()).spawn().unwrap())
-}
-
-fn memory(process: u32, field: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find(|line| line.starts_with(field)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
-}
-
-/// User and system time (Linux: fields 14 and 15 of stat, in hundredths of a second).
-fn cpu_time(process: u32) -> Duration {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
-    let rest = stat.rsplit_once(')').unwrap().1;
-    let ticks: u64 =
-        rest.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().unwrap()).sum();
-    Duration::from_millis(ticks * 10)
 }

@@ -9,6 +9,7 @@
 
 mod announce;
 mod architecture;
+mod both;
 mod broadcast;
 mod bulk;
 mod campaign_files;

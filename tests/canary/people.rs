@@ -70,14 +70,15 @@ impl Canary {
     }
 }
 
-fn latin_word(seed: &mut Seed) -> String {
+/// Sixteen letters.
+pub(super) fn latin_word(seed: &mut Seed) -> String {
     let bytes = seed.bytes();
     let letters: String = bytes[..16].iter().map(|byte| char::from(b'a' + byte % 26)).collect();
     letters[..1].to_uppercase() + &letters[1..]
 }
 
 /// Consonants only: any order of them is canonical.
-fn khmer_word(seed: &mut Seed) -> String {
+pub(super) fn khmer_word(seed: &mut Seed) -> String {
     let bytes = seed.bytes();
     let letter = |byte: &u8| char::from_u32(0x1780 + u32::from(byte % 33)).unwrap();
     bytes[..16].iter().map(letter).collect()

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::i18n::Locale;
 use bot_core::incoming::{Account, Platform};
+use bot_core::store::Conn;
 use bot_core::store::announcements::{self, State};
-use bot_core::store::{Conn, Store};
 use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
 
 use super::needles::Needles;
@@ -34,11 +34,6 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("scheduled", "tag", &[]),
 ];
 
-async fn connect(host: &Host) -> Conn {
-    let url = format!("sqlite://{}", host.file("samleng.db").display());
-    Store::open(&url, false).await.unwrap().connect().await.unwrap()
-}
-
 /// Statements live as long as the program, so a test may leak a few.
 pub(super) fn statement(sql: String) -> &'static str {
     sql.leak()
@@ -51,7 +46,7 @@ pub(super) const SAID: [&str; 2] =
 /// Announces to all followers, and leaves a draft behind.
 pub(super) async fn announce(host: &Host) {
     let secret = host.secret();
-    let mut conn = connect(host).await;
+    let mut conn = host.conn().await;
     let now = SystemClock.now();
     for (id, state, words) in [("sent", State::Building, SAID[0]), ("left", State::Ready, SAID[1])]
     {
@@ -74,7 +69,7 @@ pub(super) async fn announce(host: &Host) {
 /// With the host secret in hand, everything that it opens is opened: no name appears.
 pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
     let secret = host.secret();
-    let mut conn = connect(host).await;
+    let mut conn = host.conn().await;
     let mut opened = BTreeMap::new();
     for (table, key, columns) in PERSONAL.iter().chain([&("audit", "id", &["sealed"][..])]) {
         for column in *columns {
@@ -99,7 +94,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
 
 /// Every personal table is kept in the order of random keys and nothing else.
 pub(super) async fn no_table_remembers_an_order(host: &Host) {
-    let mut conn = connect(host).await;
+    let mut conn = host.conn().await;
     let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name";
     let mut seen = 0;
     for row in conn.all(sql, Vec::new()).await.unwrap() {
@@ -123,7 +118,7 @@ pub(super) async fn no_table_remembers_an_order(host: &Host) {
 pub(super) async fn the_file_does_not_tell_who_came_first(host: &Host, canaries: &[Canary]) {
     let key = String::from_utf8(host.bytes("petition.key")).unwrap();
     let key = parse_identity(&key).unwrap();
-    let mut conn = connect(host).await;
+    let mut conn = host.conn().await;
     let mut names = BTreeMap::new();
     for row in conn.all("SELECT name FROM signatures", Vec::new()).await.unwrap() {
         let sealed = row.blob(0).unwrap();

@@ -1,27 +1,17 @@
 //! `samleng setup` asks a volunteer.
 
-use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
-use std::process::Child;
 
 use bot_core::vault::parse_identity;
 
-use super::practice::read_until;
 use super::story::the_first_owner_signs;
 use super::{Desk, PUBLIC};
-use crate::support::binary::{Run, secret_of};
+use crate::support::binary::{Run, answer, read_until, secret_of};
 use crate::support::host::Host;
 
 fn asks(desk: &Desk, args: &[&str]) -> Run {
     let run = desk.samleng(&["setup"]).args(args);
     run.env("TELEGRAM_BOT_TOKEN", "").env("PETITION_RECIPIENTS", "")
-}
-
-/// One question of the program, and what the volunteer types.
-fn answer(run: &mut Child, question: &str, line: &str) -> String {
-    let seen = read_until(run, question);
-    writeln!(run.stdin.as_mut().unwrap(), "{line}").unwrap();
-    seen
 }
 
 /// What is asked in one language.
@@ -82,7 +72,7 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
         assert!(seen.contains(words.done) && seen.contains("start=invite_"), "{seen}");
         assert!(run.wait().unwrap().success());
         is_set_up(&desk, private, words.language);
-        let mut host = Host::of(desk.home, desk.tg, seen);
+        let mut host = Host::of(desk.home, desk.tg, None, seen);
         host.does(["import", "sample"]);
         host.start().await;
         the_first_owner_signs(&host).await;

@@ -1,21 +1,6 @@
 //! A practice store on a real platform: only on purpose, and it says so on every screen.
 
-use std::io::Read as _;
-use std::process::Child;
-
 use super::Desk;
-
-/// Reads what a run prints until these words stand there.
-pub(super) fn read_until(run: &mut Child, words: &str) -> String {
-    let out = run.stdout.as_mut().unwrap();
-    let (mut read, mut chunk) = (Vec::new(), [0; 4096]);
-    while !String::from_utf8_lossy(&read).contains(words) {
-        let count = out.read(&mut chunk).unwrap();
-        assert!(count > 0, "ended after {}", String::from_utf8_lossy(&read));
-        read.extend(&chunk[..count]);
-    }
-    String::from_utf8(read).unwrap()
-}
 
 const LINE: &str = "PRACTICE. Signatures here do not count.";
 

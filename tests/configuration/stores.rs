@@ -86,7 +86,7 @@ async fn a_second_engine_is_told_which_process_is_first() {
     host.stop().await;
     let desk = Desk::new().await;
     let mut first = desk.samleng(&["chat", "--locale", "en"]).logs_to(&desk.path("log")).spawn();
-    crate::configuration::practice::read_until(&mut first, "[2]");
+    crate::support::binary::read_until(&mut first, "[2]");
     let says = format!("another samleng (process {}) is using this database", first.id());
     for command in [&["chat"][..], &["run", "--practice"]] {
         let ended = desk.samleng(command).output("");

@@ -1,7 +1,7 @@
 //! The real program in a directory of its own, with nothing of this machine's settings.
 
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -82,4 +82,23 @@ impl Run {
             stderr: String::from_utf8(out.stderr).expect("UTF-8"),
         }
     }
+}
+
+/// Reads what a run prints until these words stand there.
+pub(crate) fn read_until(run: &mut Child, words: &str) -> String {
+    let out = run.stdout.as_mut().expect("a pipe");
+    let (mut read, mut chunk) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&read).contains(words) {
+        let count = out.read(&mut chunk).expect("a pipe that can be read");
+        assert!(count > 0, "ended after {}", String::from_utf8_lossy(&read));
+        read.extend(&chunk[..count]);
+    }
+    String::from_utf8(read).expect("UTF-8")
+}
+
+/// One question of the program, and what is typed.
+pub(crate) fn answer(run: &mut Child, question: &str, line: &str) -> String {
+    let seen = read_until(run, question);
+    writeln!(run.stdin.as_mut().expect("a pipe"), "{line}").expect("somebody reads");
+    seen
 }

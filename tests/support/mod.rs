@@ -6,6 +6,7 @@ pub(crate) mod discord;
 pub(crate) mod discord_world;
 pub(crate) mod host;
 pub(crate) mod postgres;
+pub(crate) mod rush;
 pub(crate) mod simulated;
 pub(crate) mod sources;
 pub(crate) mod telegram;

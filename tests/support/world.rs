@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::clock::{Clock as _, FixedClock, TimeZone};
+use bot_core::clock::{Clock as _, FixedClock, SystemClock, TimeZone, day_of};
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, CoreSettings, Decide, Features};
@@ -189,6 +189,15 @@ impl World {
 pub(crate) fn catalogue() -> Arc<Catalogue> {
     static ALL: std::sync::OnceLock<Arc<Catalogue>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| Arc::new(Catalogue::load(None).unwrap())).clone()
+}
+
+/// The day on which the test runs, as people read it, has one name. It may have changed meanwhile.
+pub(crate) fn without_today(film: &str, locale: Locale) -> String {
+    let now = SystemClock.now();
+    [now, now - 86_400].iter().fold(film.to_owned(), |film, then| {
+        let day = catalogue().day(day_of(*then, &TimeZone::UTC), locale);
+        film.replace(&day, "‹today›")
+    })
 }
 
 /// Start links as Telegram writes them.

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use bot_core::clock::{Clock as _, SystemClock, TimeZone, day_of};
 use bot_core::i18n::Locale;
 use bot_core::text::Phrase;
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::binary::{Ended, samleng};
-use crate::support::world::{MAIN, TestLinks, catalogue};
+use crate::support::world::{MAIN, TestLinks, catalogue, without_today};
 
 /// The directory, with the practice store once somebody has chatted.
 pub(super) struct Desk {
@@ -80,15 +79,6 @@ fn assert_agrees(petition: &Value) {
 
 fn is_breakdown(name: &str) -> bool {
     name.starts_with("by_")
-}
-
-/// The day on which the test runs, as people read it, has one name. It may have changed meanwhile.
-fn without_today(film: &str, locale: Locale) -> String {
-    let now = SystemClock.now();
-    [now, now - 86_400].iter().fold(film.to_owned(), |film, then| {
-        let day = catalogue().day(day_of(*then, &TimeZone::UTC), locale);
-        film.replace(&day, "‹today›")
-    })
 }
 
 /// A label or a message in a language.

@@ -68,6 +68,11 @@ impl Discord {
         })
     }
 
+    /// The real time that a first response took, if there was one.
+    pub(crate) fn response_time(&self, interaction: u64) -> Option<Duration> {
+        self.shared.read(|world| world.interactions[&interaction].took)
+    }
+
     /// Calls that wait at a gate.
     pub(crate) fn held(&self) -> usize {
         self.shared.read(|world| world.activity.gates.len())

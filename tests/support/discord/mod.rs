@@ -73,7 +73,12 @@ pub(crate) struct Discord {
 impl Discord {
     /// Starts a server that knows one bot, *Samleng*.
     pub(crate) async fn start() -> Self {
-        let shared = Shared::new(World::new(Bot::new(1_300_000_000_000_000_000, "Samleng")));
+        Self::start_for(1_300_000_000_000_000_000, "Samleng").await
+    }
+
+    /// Starts a server that knows another one.
+    pub(crate) async fn start_for(id: u64, name: &str) -> Self {
+        let shared = Shared::new(World::new(Bot::new(id, name)));
         let server = Server::start(Arc::clone(&shared)).expect("a free port on this machine");
         Self { shared, server: Arc::new(server) }
     }

@@ -274,6 +274,14 @@ impl Person {
         self.read(|world| world.visible(self.id).cloned().collect())
     }
 
+    /// The bot's messages among them, as (id, text).
+    pub(crate) fn seen(&self) -> Vec<(u64, String)> {
+        self.read(|world| {
+            let own = world.visible(self.id).filter(|message| message.author == world.bot.id);
+            own.map(|message| (message.id, world.shown(message))).collect()
+        })
+    }
+
     /// The open form, or else the newest message of the bot.
     pub(crate) fn screen(&self) -> String {
         self.form().unwrap_or_else(|| {
