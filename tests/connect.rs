@@ -1,5 +1,6 @@
 //! One person on two platforms: connecting two accounts, what they share then, and parting again.
 
+mod doors;
 mod interleaved;
 mod parting;
 mod shared;
