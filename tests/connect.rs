@@ -2,6 +2,7 @@
 
 mod doors;
 mod interleaved;
+mod open;
 mod parting;
 mod shared;
 mod story;

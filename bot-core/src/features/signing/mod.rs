@@ -290,6 +290,10 @@ pub(super) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Fail
 pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     match turn.state().await? {
         Some(State::Signing(signing)) => go(turn, signing).await,
+        Some(State::Signed(signed)) => match after::screen(turn, &signed).await? {
+            Some(reply) => Ok(Outcome::reply(reply)),
+            None => fallback::stale(turn).await,
+        },
         _ => fallback::stale(turn).await,
     }
 }
