@@ -44,7 +44,7 @@ connect-shared = From now on I write to you in English in both. What you follow 
 connect-twice = You had signed { $number ->
     [one] { $number } petition
    *[other] { $number } petitions
-} on both accounts. The earlier signature stays, and the total goes down by one.
+} on both accounts. The earlier signature stays, and the total of each goes down by one.
 connect-connected = This account is connected with your { $app } account. You are one person in both.
 
 button-disconnect = Disconnect

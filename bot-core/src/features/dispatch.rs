@@ -140,7 +140,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             account::correct::answer(turn, &slug, seat, text).await
         }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
-        Some(State::Connect) => account::connect::answer(turn, text).await,
+        Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,

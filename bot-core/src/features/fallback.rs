@@ -40,7 +40,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
         Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
-        Some(State::Connect) => account::connect::screen(turn).await?,
+        Some(State::Connect { .. }) => account::connect::screen(turn).await?,
         // Whoever lost the role meanwhile is asked nothing any more.
         Some(State::Invite { role }) if turn.role == Role::Owner => {
             Some(staff::label_screen(turn, role))

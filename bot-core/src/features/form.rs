@@ -41,7 +41,7 @@ fn form(state: &State) -> Option<Form> {
             Where::Region(_) => short(msg!("form-region")),
             Where::Zone(..) => short(msg!("form-zone")),
         },
-        State::Connect => short(msg!("form-code")),
+        State::Connect { .. } => short(msg!("form-code")),
         State::Announce(writing) => {
             let long = writing.step.takes_lines();
             Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }

@@ -1,6 +1,6 @@
 //! After the signature: region, news, sharing, someone beside, erasing. Each can be skipped.
 
-use super::{State, fallback, find_seat, seats};
+use super::{State, elsewhere, fallback, find_seat, seats};
 use crate::features::press::Press;
 use crate::features::state::{Next, Signed};
 use crate::features::{Failure, Turn, follow};
@@ -22,7 +22,8 @@ pub(super) async fn first_question(
     stored: &Stored,
     seat: i64,
 ) -> Result<Next, Failure> {
-    if stored.petition.ask_region { Ok(Next::Region) } else { after_region(turn, seat).await }
+    let asks = stored.petition.ask_region && !elsewhere::is_elsewhere(turn).await?;
+    if asks { Ok(Next::Region) } else { after_region(turn, seat).await }
 }
 
 /// News go to the account: its own person is asked, and nobody beside.
@@ -127,6 +128,10 @@ pub(in crate::features) async fn answer(
 ) -> Result<Outcome, Failure> {
     if signed.next != Next::Region {
         return fallback::not_understood(turn).await;
+    }
+    // Asked before the campaign decided so: it is not kept, and not asked again.
+    if elsewhere::is_elsewhere(turn).await? {
+        return Ok(next(turn, signed).await?.with(Job::EraseTyped));
     }
     let Some(region) = typed_region(text) else {
         return fallback::with_current(turn, msg!("after-region-refused")).await;
