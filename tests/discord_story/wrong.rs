@@ -116,8 +116,9 @@ async fn a_form_of_an_earlier_question_answers_nothing() {
         film.write("Canada").await;
         film.press("other").await;
         let old = film.person.messages().pop().unwrap();
-        film.slash("announce", &[]).await;
-        film.press("new:").await;
+        let direct = film.person.room();
+        film.slash_in(&direct, "announce", &[]).await;
+        film.press("kind:free").await;
         let form = format!("form:s:{locale}:form-name");
         film.person.press_raw(&old, &form).await;
         let label = film.form_label();
