@@ -180,6 +180,8 @@ form-zone = City or time zone
 form-text = Text
 form-code = Code
 form-answer = Your answer
+# Said when a form of an earlier question is filled in; the open question follows.
+form-old = That form belonged to an earlier question.
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = Write: { $label }
 select-choose = Choose …

@@ -183,6 +183,8 @@ form-zone = ទីក្រុង ឬល្វែងម៉ោង
 form-text = អត្ថបទ
 form-code = លេខកូដ
 form-answer = ចម្លើយរបស់អ្នក
+# Said when a form of an earlier question is filled in; the open question follows.
+form-old = ទម្រង់បែបបទនោះ ជារបស់សំណួរមុន។
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = សរសេរ៖ { $label }
 select-choose = សូមជ្រើសរើស…

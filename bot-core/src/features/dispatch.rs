@@ -46,6 +46,7 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Event::Removed => announce::channel::removed(turn).await,
         Event::Moved(to) => group::moved(turn, &to).await,
         _ if !turn.private() => group::decide(turn).await,
+        Event::Text(_) if form::is_old(turn).await? => form::old(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
