@@ -165,6 +165,7 @@ impl Terminal {
             address: Address(khmer::key(name)),
             event,
             formatted: None,
+            form: None,
             terminal_role: Some(self.role),
         };
         Ok(self.engine.submit(incoming).await?)

@@ -1,7 +1,9 @@
 //! The platforms that are set up: their settings, and the bots behind their tokens.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use bot_core::backoff::Backoff;
 use bot_core::broadcast::Carrier;
 use bot_core::engine::Engine;
 use bot_core::i18n::{Catalogue, Locale, StartLinks};
@@ -84,23 +86,61 @@ impl Chosen {
         Ok(Self { telegram: telegram.transpose()?, discord })
     }
 
-    /// Asks each platform who the bot is.
+    /// Asks each platform who the bot is. Of two, one that can't be reached or refuses its token is left
+    /// out until the next start, so that it does not silence the other.
     ///
     /// # Errors
-    /// One of them can't be reached, or refuses the token.
+    /// None of them answers as it should.
     pub async fn connect(self) -> Result<Platforms, Refusal> {
+        let both = self.telegram.is_some() && self.discord.is_some();
+        let mut refused = None;
         let telegram = match self.telegram {
-            Some(settings) => Some(Telegram::connect(settings).await?),
+            Some(settings) => {
+                let away = |error: &_| *error == bot_telegram::ConnectError::Unreachable;
+                let telegram = patiently(both, away, || Telegram::connect(settings.clone())).await;
+                telegram.map_err(|error| refused = Some(left_out("Telegram", error))).ok()
+            }
             None => None,
         };
         let discord = match self.discord {
             Some(settings) => {
-                Some(Discord::connect(settings, start_links(telegram.as_ref())).await?)
+                let away = |error: &_| *error == bot_discord::ConnectError::Unreachable;
+                let links = start_links(telegram.as_ref());
+                let discord = || Discord::connect(settings.clone(), links.as_ref().map(Arc::clone));
+                let discord = patiently(both, away, discord).await;
+                discord.map_err(|error| refused = Some(left_out("Discord", error))).ok()
             }
             None => None,
         };
-        Ok(Platforms { telegram, discord })
+        match refused {
+            Some(refusal) if telegram.is_none() && discord.is_none() => Err(refusal),
+            _ => Ok(Platforms { telegram, discord }),
+        }
     }
+}
+
+/// Tries again for a minute where another platform could be served meanwhile: a network that has just come
+/// up often reaches one of them first.
+async fn patiently<T, E, F: Future<Output = Result<T, E>>>(
+    both: bool,
+    away: impl Fn(&E) -> bool,
+    connect: impl Fn() -> F,
+) -> Result<T, E> {
+    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(20));
+    loop {
+        match connect().await {
+            Err(error) if both && away(&error) && backoff.tries() < 6 => {
+                tokio::time::sleep(backoff.wait()).await;
+            }
+            result => return result,
+        }
+    }
+}
+
+fn left_out(platform: &str, error: impl Into<Refusal>) -> Refusal {
+    let refusal = error.into();
+    tracing::error!(code = "platform_left_out", platform, why = %refusal, "start the bot again once this is mended");
+    refusal
 }
 
 /// How Discord's people are led to the same campaign on Telegram.

@@ -1,6 +1,8 @@
 //! One person on two platforms: connecting two accounts, what they share then, and parting again.
 
+mod doors;
 mod interleaved;
+mod open;
 mod parting;
 mod shared;
 mod story;

@@ -2,6 +2,7 @@
 
 use bot_core::announcement::{Attachment, Content, FileKind, Kind};
 use bot_core::clock::Clock as _;
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::outcome::Fetch;
@@ -107,19 +108,57 @@ async fn what_goes_with_a_post_may_fail_and_the_post_stays() {
     assert_eq!((tries(PUBLISH), tries(EVENT)), (1, 1), "each once");
 }
 
+fn statement(id: &str) -> Attachment {
+    Attachment {
+        platform: Platform::Telegram,
+        kind: FileKind::Document,
+        file: id.to_owned(),
+        size: 8,
+        name: Some("statement.pdf".to_owned()),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_organizer_sees_a_post_with_its_file_or_without_one_that_is_not_kept() {
+    let bot = DiscordWorld::new().await;
+    let guild = bot.discord.guild("Lyon");
+    let room = guild.text("general");
+    let dara = bot.discord.person("Dara");
+    guild.join(&[&dara]);
+    bot.grant(&dara, Role::Organizer).await;
+    for id in ["lost", "kept"] {
+        let content = Content { attachment: Some(statement(id)), ..forum(&bot).await };
+        bot.world.announcement(id, content, State::Ready, i64::MAX).await;
+    }
+    let fetched = Fetch { announcement: "kept".to_owned(), file: statement("kept") };
+    assert!(bot.world.engine.keep_file(fetched, b"%PDF-1.7").await.unwrap());
+    for id in ["lost", "kept"] {
+        // Others see it once it is written.
+        assert!(bot.world.shift(id, State::Ready, State::Paused).await);
+    }
+    for place in [dara.room(), room.clone()] {
+        dara.slash(&place, "language", &[]).await;
+        dara.press_id("lang:en").await;
+        for (id, files) in [("lost", 0), ("kept", 1)] {
+            let pressed = dara.messages().pop().unwrap();
+            dara.press_raw(&pressed, &format!("w:{id}:posts")).await;
+            let with_file =
+                || dara.messages().pop().is_some_and(|it| it.attachments.len() == files);
+            let shown = |_: &_| dara.screen().contains("The forum is on Sunday.") && with_file();
+            bot.discord.wait_for("the post and its file", shown).await;
+        }
+    }
+    assert!(room.messages().is_empty(), "the channel saw something");
+    bot.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_kept_file_is_uploaded_and_one_that_is_not_kept_fails_there_alone() {
     let bot = DiscordWorld::new().await;
     let guild = bot.discord.guild("Lyon");
     let room = guild.text("news");
     chooses(&bot, (&guild, &room), None).await;
-    let file = Attachment {
-        platform: Platform::Telegram,
-        kind: FileKind::Document,
-        file: "BQAC".to_owned(),
-        size: 8,
-        name: Some("statement.pdf".to_owned()),
-    };
+    let file = statement("BQAC");
     let content = Content { attachment: Some(file.clone()), ..forum(&bot).await };
     let stored = sent(&bot, "lost", content.clone()).await;
     assert_eq!((stored.counts.failed, room.messages().len()), (1, 0));

@@ -67,6 +67,6 @@ async fn team(bot: &TelegramWorld) -> Vec<(String, Role)> {
 /// Asks for the totals; whether they were given.
 async fn may_read_totals(phone: &mut Phone) -> bool {
     phone.types("/totals").await;
-    let refused = phone.label(msg!("fallback-unknown-command"));
+    let refused = phone.label(msg!("fallback-unknown-command", platform = "telegram"));
     !phone.screen().contains(&refused)
 }

@@ -170,6 +170,9 @@ pub struct Incoming {
     /// The text or caption once more, with `**bold**`, `_italic_` and `[words](address)` where the person
     /// used the platform's own formatting. `None` if they used none.
     pub formatted: Option<String>,
+    /// The id of the label of the form that was filled in, untrusted; `None` for what was not written into
+    /// a form. See [`crate::outcome::Form`].
+    pub form: Option<String>,
     /// A role to play, from `chat --role`. Ignored outside the terminal.
     pub terminal_role: Option<Role>,
 }

@@ -1,5 +1,6 @@
 //! The calls that the bot makes, as data, and how each is written down for Discord.
 
+use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
@@ -54,11 +55,16 @@ pub(crate) struct Upload {
     pub(crate) bytes: Arc<[u8]>,
 }
 
+impl fmt::Debug for Upload {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Upload(…)")
+    }
+}
+
 /// A message for a channel.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Post {
     pub(crate) message: Message,
-    pub(crate) upload: Option<Upload>,
     /// The same one for every try: Discord makes one message of them for some minutes.
     pub(crate) nonce: String,
     /// Roles that are to be told. Nobody else ever is.
@@ -121,12 +127,20 @@ impl Call {
             _ => Method::GET,
         };
         let signed = !matches!(self.class(), Class::Callback | Class::Hook);
-        let upload = match self {
-            Self::Send(_, post) => post.upload.clone(),
-            _ => None,
-        };
+        let upload = self.message().and_then(|message| message.upload.clone());
         let route = Route { class, name, major };
         Request { route, method, path, signed, body: self.body(), upload }
+    }
+
+    const fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Respond(_, _, Response::Show(message, _) | Response::Update(message))
+            | Self::FollowUp(_, message, _)
+            | Self::EditHooked(_, _, message)
+            | Self::Edit(_, _, message) => Some(message),
+            Self::Send(_, post) => Some(&post.message),
+            _ => None,
+        }
     }
 
     /// The route's name, the id that it is limited by, and the path.
@@ -209,9 +223,9 @@ impl Response {
 }
 
 impl Post {
-    /// A message without a file that tells nobody.
+    /// A message that tells nobody.
     pub(crate) fn new(message: Message, nonce: String) -> Self {
-        Self { message, upload: None, nonce, roles: Vec::new() }
+        Self { message, nonce, roles: Vec::new() }
     }
 
     fn body(&self) -> Value {
@@ -220,9 +234,6 @@ impl Post {
         body["enforce_nonce"] = json!(true);
         if !self.roles.is_empty() {
             body["allowed_mentions"]["roles"] = json!(self.roles);
-        }
-        if let Some(upload) = &self.upload {
-            body["attachments"] = json!([{"id": "0", "filename": upload.name}]);
         }
         body
     }
@@ -239,18 +250,24 @@ fn new(message: &Message, Ephemeral(ephemeral): Ephemeral) -> Value {
 /// Takes the place of all that stood there: what is left out of an edit stays.
 fn whole(message: &Message) -> Value {
     let mut body = written(message);
-    body["attachments"] = json!([]);
+    if message.upload.is_none() {
+        body["attachments"] = json!([]);
+    }
     body
 }
 
 /// Mentions nobody, whatever the text says.
 fn written(message: &Message) -> Value {
-    json!({
+    let mut body = json!({
         "content": message.content,
         "embeds": message.embeds,
         "components": message.rows,
         "allowed_mentions": {"parse": []},
-    })
+    });
+    if let Some(upload) = &message.upload {
+        body["attachments"] = json!([{"id": "0", "filename": upload.name}]);
+    }
+    body
 }
 
 /// A number in the place of an interaction's token, for the bookkeeping of limits.

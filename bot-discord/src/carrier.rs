@@ -124,9 +124,9 @@ impl<C: Calls> Bulk<C> {
         };
         let mention = reply.extras.mention.as_deref().and_then(role);
         let nonce = reply.extras.once.clone().unwrap_or_else(|| self.sender.nonce());
-        let message = mentioning(message, mention);
+        let message = Message { upload, ..mentioning(message, mention) };
         let roles = mention.into_iter().collect();
-        let call = Call::Send(channel, Box::new(Post { message, upload, nonce, roles }));
+        let call = Call::Send(channel, Box::new(Post { message, nonce, roles }));
         match self.post_once(&call).await {
             Ok(answer) => {
                 if let Some(guild) = guild {

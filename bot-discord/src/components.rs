@@ -58,6 +58,9 @@ pub(crate) fn rows(keys: Vec<Vec<Key>>, choose: &str) -> Vec<CreateActionRow> {
         rows = dense(rows);
     }
     if rows.len() > ROWS {
+        rows = surplus(rows);
+    }
+    if rows.len() > ROWS {
         let count = rows.len();
         tracing::error!(code = "too_many_buttons", count, "rows of buttons were left out");
         rows.truncate(ROWS);
@@ -113,6 +116,26 @@ fn dense(rows: Vec<Row>) -> Vec<Row> {
         }
     }
     dense
+}
+
+/// Puts what has no room into lists, below as many rows of buttons as still fit. The last row stays where it
+/// is: it leads out.
+fn surplus(mut rows: Vec<Row>) -> Vec<Row> {
+    let out = rows.pop_if(|row| matches!(row, Row::Buttons(_)));
+    let room = ROWS - usize::from(out.is_some());
+    let keep = (0..room).rev().find(|keep| keep + listed(&rows[*keep..]).len() <= room);
+    let lists = listed(&rows.split_off(keep.unwrap_or_default()));
+    rows.into_iter().chain(lists).chain(out).collect()
+}
+
+/// All that can be pressed in lists, and what opens an address in rows of its own.
+fn listed(rows: &[Row]) -> Vec<Row> {
+    let keys = rows.iter().flat_map(|row| match row {
+        Row::Buttons(keys) | Row::List(keys) => keys.iter().cloned(),
+    });
+    let (pressed, open): (Vec<Key>, Vec<Key>) = keys.partition(|key| matches!(key, Key::Press(..)));
+    let lists = pressed.chunks(OPTIONS).map(|part| Row::List(part.to_vec()));
+    lists.chain(open.chunks(PER_ROW).map(|part| Row::Buttons(part.to_vec()))).collect()
 }
 
 fn built(at: usize, row: Row, choose: &str, first: &mut bool) -> CreateActionRow {
@@ -199,6 +222,17 @@ mod tests {
     fn pairs_of_buttons_stand_side_by_side_where_there_is_no_room() {
         let keys: Vec<Vec<Key>> = (0..8).map(|n| vec![key(2 * n), key(2 * n + 1)]).collect();
         assert_eq!(shape(keys), ["4 buttons", "4 buttons", "4 buttons", "4 buttons"]);
+    }
+
+    #[test]
+    fn what_has_no_room_side_by_side_can_be_chosen_from_a_list() {
+        let keys: Vec<Vec<Key>> = (0..15).map(|n| vec![key(2 * n), key(2 * n + 1)]).collect();
+        let expected = ["4 buttons", "4 buttons", "4 buttons", "list of 16", "2 buttons"];
+        assert_eq!(shape(keys), expected);
+        let mut keys: Vec<Vec<Key>> = (0..45).map(|n| vec![key(2 * n), key(2 * n + 1)]).collect();
+        keys.push(vec![key(200), Key::Open("site".into(), "https://a.org".into())]);
+        let expected = ["list of 25", "list of 25", "list of 25", "list of 13", "4 buttons"];
+        assert_eq!(shape(keys), expected);
     }
 
     #[test]

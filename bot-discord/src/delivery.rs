@@ -15,6 +15,7 @@ use crate::inbound::{Origin, Place};
 use crate::memory::Shown;
 use crate::outbound::{Message, Step};
 use crate::sender::Sender;
+use crate::uploads::Uploads;
 use crate::wire::Calls;
 
 /// Discord: an interaction can be followed up for fifteen minutes. A little less, for clocks and ways.
@@ -96,6 +97,10 @@ impl Work {
         if self.answer != Answer::Open {
             return;
         }
+        if self.begins_with_a_file() {
+            // Its way may take longer than a first response may.
+            return self.defer(sender).await;
+        }
         let Some((message, in_place, asks)) = self.next_message() else {
             // Nothing to say: a press is just acknowledged; else what was begun here is deleted below.
             return self.defer(sender).await;
@@ -122,7 +127,13 @@ impl Work {
                     if screen.is_some() { Answer::Acknowledged } else { Answer::Thinking };
                 self.put_back(message, in_place, asks);
             }
-            Err(failure) => self.answer = lost(failure),
+            Err(failure) => {
+                self.answer = lost(failure);
+                // The chat with the bot may still take it.
+                if origin.direct.is_some() {
+                    self.put_back(message, in_place, asks);
+                }
+            }
         }
     }
 
@@ -181,6 +192,29 @@ impl Work {
         first.map(|message| (message, in_place, asks))
     }
 
+    fn begins_with_a_file(&self) -> bool {
+        let first = self.steps.iter().find_map(|step| match step {
+            Step::Show(screen) => screen.messages.first(),
+            Step::EraseQuestions | Step::EraseChat => None,
+        });
+        first.is_some_and(|message| message.file.is_some())
+    }
+
+    /// Gets the bytes of all files. Without them the words go alone.
+    pub(crate) async fn load(&mut self, uploads: &Uploads) {
+        let screens = self.steps.iter_mut().filter_map(|step| match step {
+            Step::Show(screen) => Some(screen),
+            Step::EraseQuestions | Step::EraseChat => None,
+        });
+        for message in screens.flat_map(|screen| &mut screen.messages) {
+            let Some(file) = &message.file else { continue };
+            message.upload = uploads.of(file).await;
+            if message.upload.is_none() {
+                tracing::warn!(code = "file_missing", "a reply has a file that is not kept");
+            }
+        }
+    }
+
     fn put_back(&mut self, message: Message, in_place: bool, asks: bool) {
         let screen = crate::outbound::Screen { messages: vec![message], in_place, asks };
         self.steps.push_front(Step::Show(screen));
@@ -193,7 +227,7 @@ impl Work {
     /// Notes what stands before the person now.
     fn see<C: Calls>(&mut self, sender: &Sender<C>, shown: Shown, asks: bool) {
         if let Some(user) = person(&self.place) {
-            sender.memory().show(user, &shown, asks);
+            sender.memory().show(user, &shown, asks.then_some(self.received));
         }
         self.shown.push(shown);
     }
@@ -277,8 +311,9 @@ impl Work {
                     let which = id.map_or(Hooked::Original, Hooked::Message);
                     return Ok(Shown::Hooked { token, which, id, until });
                 }
-                Err(Failure::TooLate | Failure::Gone | Failure::Stale) => {}
-                Err(failure) => return Err(failure),
+                // It may have arrived: once is enough.
+                Err(Failure::Unanswered) => return Err(Failure::Unanswered),
+                Err(_) => {}
             }
         }
         let known = sender.memory().direct(user);

@@ -130,7 +130,8 @@ fn update(incoming: Incoming, place: Place) -> Inbound {
 /// An update in a chat that only this person reads: the chat with the bot, or answers that others don't
 /// see.
 fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incoming {
-    let name = user.global_name.as_deref().unwrap_or(&user.name).trim();
+    // Without a display name there is only a handle, which is nobody's name.
+    let name = user.global_name.as_deref().unwrap_or_default().trim();
     Incoming {
         update: id.to_string(),
         account: Account { platform: Platform::Discord, user: user.id.to_string() },
@@ -141,6 +142,7 @@ fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incomin
         address: Address(user.id.to_string()),
         event,
         formatted: None,
+        form: None,
         terminal_role: None,
     }
 }
@@ -238,13 +240,14 @@ fn own_screen(message: &Message, direct: Option<ChannelId>) -> Option<MessageId>
 }
 
 fn read_form(filled: &ModalInteraction) -> Option<Inbound> {
-    let text = form::filled(filled)?;
+    let (text, label) = form::filled(filled)?;
     let direct = filled.guild_id.is_none().then_some(filled.channel_id);
     let (id, token, user) = (filled.id, filled.token.clone(), person(&filled.user)?.id);
     let screen = filled.message.as_ref().and_then(|message| own_screen(message, direct));
     let origin = Origin { id, token, user, direct, screen };
     let event = Event::Text(text);
-    let incoming = incoming(filled.id.get(), &filled.user, Some(&filled.locale), event);
+    let mut incoming = incoming(filled.id.get(), &filled.user, Some(&filled.locale), event);
+    incoming.form = Some(label);
     Some(update(incoming, Place::Interaction(origin)))
 }
 

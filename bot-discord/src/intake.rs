@@ -11,7 +11,8 @@ use bot_core::outcome::Fetch;
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use serenity::model::channel::Message;
-use tokio::time::{Instant, timeout_at};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -25,7 +26,8 @@ use crate::menu::within;
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
 use crate::turns::{Seen, Turn, Turns};
-use crate::wire::Calls;
+use crate::uploads::Uploads;
+use crate::wire::{CALL_LIMIT, Calls};
 
 /// The core may take this long before the person is told that the bot is thinking.
 const THINKING: Duration = Duration::from_millis(2_000);
@@ -33,6 +35,8 @@ const THINKING: Duration = Duration::from_millis(2_000);
 const OVERTAKEN: Duration = Duration::from_millis(2_000);
 /// Things in hand at once. More comes from an attack: a dropped press can be pressed again.
 const IN_HAND: usize = 10_000;
+/// Suggestions in hand at once: each letter that anybody types asks for some, and each looks into the store.
+const SUGGESTING: usize = 64;
 /// Discord: the length of an autocomplete choice's name and value.
 const CHOICE: usize = 100;
 /// Discord: choices at once.
@@ -49,6 +53,8 @@ pub(crate) struct Intake<C> {
     pub(crate) stopped: CancellationToken,
     /// Where files are ordered that are to be kept.
     pub(crate) fetches: Option<tokio::sync::mpsc::Sender<Fetch>>,
+    uploads: Uploads,
+    suggesting: Semaphore,
     tasks: TaskTracker,
     order: Mutex<Order>,
 }
@@ -68,6 +74,7 @@ impl<C: Calls> Intake<C> {
         sender: Sender<C>,
     ) -> Self {
         let (stopped, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let uploads = Uploads::new(Arc::new(engine.clone()));
         Self {
             me,
             engine,
@@ -76,6 +83,8 @@ impl<C: Calls> Intake<C> {
             sender,
             stopped,
             fetches: None,
+            uploads,
+            suggesting: Semaphore::new(SUGGESTING),
             tasks,
             order: Mutex::default(),
         }
@@ -193,12 +202,19 @@ impl<C: Calls> Intake<C> {
             turn.wait(received + OVERTAKEN).await;
         }
         work.first(&self.sender).await;
+        // Files that the store does not give in time stay away.
+        let _ = timeout(CALL_LIMIT, work.load(&self.uploads)).await;
         self.sender.push(work);
     }
 
     async fn suggest(&self, origin: &Origin, asked: Asked, received: Instant) {
-        let found = timeout_at(received + THINKING, self.engine.suggest(asked)).await;
-        let found = found.ok().and_then(Result::ok).unwrap_or_default();
+        let room = self.suggesting.try_acquire();
+        let found = match &room {
+            Ok(_) => timeout_at(received + THINKING, self.engine.suggest(asked)).await.ok(),
+            // An empty answer costs nothing, and the next letter asks again.
+            Err(_) => None,
+        };
+        let found = found.and_then(Result::ok).unwrap_or_default();
         let choices = found.iter().filter(|one| one.value.chars().count() <= CHOICE);
         let choices: Vec<Value> = choices
             .take(CHOICES)

@@ -120,7 +120,7 @@ impl Discord {
 
     /// Links that outlive the call of [`Discord::run`], for other platforms.
     pub fn links(&self) -> Links {
-        Links { telegram: self.telegram.clone(), application: self.application_id() }
+        Links { telegram: self.telegram.clone() }
     }
 
     /// Where someone who runs a server lets the bot in, with exactly the permissions that it needs.
@@ -201,8 +201,6 @@ impl Discord {
 pub struct Links {
     /// Where the same campaign is on Telegram.
     telegram: Option<Arc<dyn StartLinks + Send + Sync>>,
-    /// The bot's application.
-    application: u64,
 }
 
 impl fmt::Debug for Links {
@@ -215,9 +213,9 @@ impl StartLinks for Links {
     fn start_link(&self, payload: &str) -> String {
         match &self.telegram {
             Some(telegram) => telegram.start_link(payload),
-            None => {
-                format!("https://discord.com/oauth2/authorize?client_id={}", self.application)
-            }
+            // No address of Discord opens the bot with a payload: this is what people type instead.
+            None if payload.is_empty() => "/start".to_owned(),
+            None => format!("/start code:{payload}"),
         }
     }
 }

@@ -11,8 +11,6 @@ const RATE: f64 = 30.0;
 const BURST: f64 = 10.0;
 /// What bulk leaves to replies.
 const SPARE: f64 = 5.0;
-/// How deep calls that never wait may put the others into debt.
-const DEBT: f64 = -40.0;
 /// Discord bans an address after 10,000 refused calls within this time.
 const WINDOW: Duration = Duration::from_secs(600);
 /// From so many on, posts wait for each other.
@@ -119,7 +117,10 @@ impl Limits {
         if at > now {
             return Start::NotBefore(at);
         }
-        self.tokens = (self.tokens - 1.0).max(DEBT);
+        // Discord does not count what goes through interactions: it must not starve what it counts.
+        if route.class != Class::Hook {
+            self.tokens -= 1.0;
+        }
         if route.class == Class::Bulk {
             self.last_bulk = Some(now);
         }
@@ -279,6 +280,15 @@ mod tests {
         assert_eq!(begun(&mut limits, BULK, Duration::ZERO, 5), 5);
         assert!(matches!(limits.begin(Duration::from_millis(5), BULK), Start::NotBefore(_)));
         assert_eq!(limits.begin(Duration::from_millis(5), POST), Start::Now);
+    }
+
+    #[test]
+    fn what_follows_interactions_takes_no_room_from_replies() {
+        let mut limits = Limits::new();
+        assert_eq!(begun(&mut limits, HOOK, Duration::ZERO, 1_000), 1_000);
+        assert_eq!(limits.begin(seconds(1), POST), Start::Now);
+        let replies = begun(&mut limits, POST, seconds(1), 1_000);
+        assert!((38..=40).contains(&replies), "{replies}");
     }
 
     #[test]

@@ -70,7 +70,8 @@ pub(crate) struct Memory {
 
 #[derive(Default)]
 struct Known {
-    questions: Vec<Shown>,
+    /// With the time of what they answered: a later press may overtake the erasing of an earlier one.
+    questions: Vec<(Instant, Shown)>,
     /// What only the person sees, the newest last.
     personal: VecDeque<Shown>,
     /// The token of the newest interaction on a server, and how long it is good for messages.
@@ -80,12 +81,13 @@ struct Known {
 }
 
 impl Memory {
-    /// Something new stands before the person: a question, which goes once it is answered, or none.
-    pub(crate) fn show(&mut self, user: UserId, shown: &Shown, asks: bool) {
+    /// Something new stands before the person: a question, which goes once it is answered, or none. A
+    /// question comes with the time of the event that led to it.
+    pub(crate) fn show(&mut self, user: UserId, shown: &Shown, asks: Option<Instant>) {
         let known = self.known(user);
-        known.questions.retain(|question| !question.is(shown));
-        if asks {
-            known.questions.push(shown.clone());
+        known.questions.retain(|(_, question)| !question.is(shown));
+        if let Some(at) = asks {
+            known.questions.push((at, shown.clone()));
             let surplus = known.questions.len().saturating_sub(RECENT);
             known.questions.drain(..surplus);
         }
@@ -98,14 +100,18 @@ impl Memory {
         }
     }
 
-    /// Takes out the questions, except these.
-    pub(crate) fn answered(&mut self, user: UserId, except: &[Shown]) -> Vec<Shown> {
-        let mut questions = std::mem::take(&mut self.known(user).questions);
-        let kept: Vec<Shown> = questions
-            .extract_if(.., |question| except.iter().any(|shown| shown.is(question)))
-            .collect();
-        self.known(user).questions = kept;
-        questions
+    /// Takes out the questions that events until then led to, except these.
+    pub(crate) fn answered(
+        &mut self,
+        user: UserId,
+        until: Instant,
+        except: &[Shown],
+    ) -> Vec<Shown> {
+        let questions = &mut self.known(user).questions;
+        let goes = |(at, question): &mut (Instant, Shown)| {
+            *at <= until && !except.iter().any(|shown| shown.is(question))
+        };
+        questions.extract_if(.., goes).map(|(_, question)| question).collect()
     }
 
     /// Takes out what only the person sees, except these.
@@ -163,24 +169,29 @@ mod tests {
 
     const USER: UserId = UserId::new(5);
 
+    fn now() -> Option<Instant> {
+        Some(Instant::now())
+    }
+
     #[test]
     fn a_question_that_became_a_screen_is_no_question_any_more() {
         let mut memory = Memory::default();
-        memory.show(USER, &hooked("a", Some(1)), true);
-        memory.show(USER, &hooked("b", Some(1)), false);
-        assert!(memory.answered(USER, &[]).is_empty());
+        memory.show(USER, &hooked("a", Some(1)), now());
+        memory.show(USER, &hooked("b", Some(1)), None);
+        assert!(memory.answered(USER, Instant::now(), &[]).is_empty());
     }
 
     #[test]
     fn questions_are_taken_out_once_and_what_has_just_been_shown_stays() {
         let mut memory = Memory::default();
-        memory.show(USER, &hooked("a", Some(1)), true);
-        memory.show(USER, &Shown::Direct(ChannelId::new(9), MessageId::new(2)), true);
+        memory.show(USER, &hooked("a", Some(1)), now());
+        memory.show(USER, &Shown::Direct(ChannelId::new(9), MessageId::new(2)), now());
         let new = hooked("b", None);
-        memory.show(USER, &new, true);
-        assert_eq!(memory.answered(USER, std::slice::from_ref(&new)).len(), 2);
-        assert!(memory.answered(USER, &[]) == vec![new]);
-        assert!(memory.answered(USER, &[]).is_empty());
+        memory.show(USER, &new, now());
+        let until = Instant::now();
+        assert_eq!(memory.answered(USER, until, std::slice::from_ref(&new)).len(), 2);
+        assert!(memory.answered(USER, until, &[]) == vec![new]);
+        assert!(memory.answered(USER, until, &[]).is_empty());
     }
 
     #[test]
@@ -209,7 +220,7 @@ mod tests {
     fn what_is_remembered_of_one_person_is_bounded() {
         let mut memory = Memory::default();
         for id in 1..=100 {
-            memory.show(USER, &hooked(&id.to_string(), Some(id)), true);
+            memory.show(USER, &hooked(&id.to_string(), Some(id)), now());
         }
         assert_eq!(memory.personal(USER, &[hooked("x", Some(100))]).len(), RECENT - 1);
     }

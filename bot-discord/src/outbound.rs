@@ -11,6 +11,7 @@ use bot_core::text::Phrase;
 use serenity::builder::{CreateActionRow, CreateEmbed};
 
 use crate::Links;
+use crate::calls::Upload;
 use crate::components::{self, Key};
 use crate::inbound::{self, Place};
 use crate::layout::{self, Page};
@@ -55,6 +56,8 @@ pub(crate) struct Message {
     pub(crate) rows: Vec<CreateActionRow>,
     /// A file.
     pub(crate) file: Option<Attachment>,
+    /// Its bytes, once they are at hand.
+    pub(crate) upload: Option<Upload>,
 }
 
 /// Where words come from.
@@ -91,7 +94,7 @@ pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
     let says = !content.is_empty() || !embeds.is_empty() || reply.attachment.is_some();
     let rows = words.rows(std::slice::from_ref(reply));
     let file = reply.attachment.clone();
-    says.then_some(Message { content, embeds, rows, file })
+    says.then_some(Message { content, embeds, rows, file, upload: None })
 }
 
 /// What a person typed in a chat can't be deleted by a bot there (Discord: Delete Message), and a filled

@@ -22,9 +22,9 @@ use crate::settings::Settings;
 pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(8);
 /// A longer wait for its turn is not spent inside the call.
 const LONGEST_TURN: Duration = Duration::from_secs(1);
-/// Discord asks for this form. The code has no address of its own.
-const AGENT: &str =
-    concat!("DiscordBot (https://samleng.example, ", env!("CARGO_PKG_VERSION"), ")");
+/// Discord asks for this form, with an address in the first place. The code has none of its own, and names
+/// nobody else's.
+const AGENT: &str = concat!("DiscordBot (samleng, ", env!("CARGO_PKG_VERSION"), ")");
 
 /// Makes calls. The tests have one that only writes them down.
 pub(crate) trait Calls: Send + Sync + 'static {

@@ -93,6 +93,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         address: Address(place.chat.0.to_string()),
         event,
         formatted,
+        form: None,
         terminal_role: None,
     };
     Some(Inbound { incoming, place })

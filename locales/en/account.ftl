@@ -8,7 +8,10 @@ button-withdraw-sure = Yes, take it back
 button-keep = No, keep it
 button-sign-again = Sign again
 seat-own = Your signature: { $title }
-seat-beside = Person { $seat } on this phone: { $title }
+seat-beside = { $platform ->
+    [discord] Person { $seat } on this account: { $title }
+   *[other] Person { $seat } on this phone: { $title }
+}
 
 mydata-title = What is kept about you
 mydata-account = The bot can read:

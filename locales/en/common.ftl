@@ -80,8 +80,14 @@ cancel-nothing = There is nothing to stop.
 # Answers to what can't be answered.
 fallback-stale = That button is no longer in use.
 fallback-unreadable = I can only read text. Please type your answer or press a button.
-fallback-unknown-command = I don't know that command. Press Help to see what I can do.
-fallback-not-understood = I did not understand that. Press a button, or Help to see what I can do.
+fallback-unknown-command = { $platform ->
+    [discord] I don't know that command. Type /help to see what I can do.
+   *[other] I don't know that command. Press Help to see what I can do.
+}
+fallback-not-understood = { $platform ->
+    [discord] I did not understand that. Press a button, or type /help to see what I can do.
+   *[other] I did not understand that. Press a button, or Help to see what I can do.
+}
 fallback-press-a-button = Please press one of the buttons below.
 group-private = Please write to me in a private chat: nobody else in the group reads along there.
 
@@ -90,7 +96,10 @@ error-try-later = This is taking longer than usual. Your message is not lost: th
 
 # /help
 help-title = What I can do
-help-intro = Press a key, or type a command:
+help-intro = { $platform ->
+    [discord] Press a button, or type a command:
+   *[other] Press a key, or type a command:
+}
 help-row = /{ $name }: { $about }
 help-staff = For the campaign's team:
 
@@ -163,13 +172,16 @@ argument-role = the role that is mentioned
 argument-events = whether forums become events of this server
 
 # What a form asks for where people write in a form: at most 45 characters each.
+form-hint = To answer in words, press “Write: { $label }”. What you type straight into a chat stays there, and in a channel everybody reads it.
 form-name = Name
 form-country = Country
-form-region = Region or city
+form-region = State, province or city
 form-zone = City or time zone
 form-text = Text
 form-code = Code
 form-answer = Your answer
+# Said when a form of an earlier question is filled in; the open question follows.
+form-old = That form belonged to an earlier question.
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = Write: { $label }
 select-choose = Choose …

@@ -11,6 +11,7 @@ connect-title = Connect your two accounts
 connect-why = Do you use this bot in two apps, such as Telegram and Discord? Connected, you are one person in both: your signature counts once, and language and news are shared.
 connect-how = Open this bot in the other app, send /connect there, and type this code within 10 minutes:
 connect-or = Or type here the code that the other app shows. Never give your code to anyone.
+connect-nowhere = This campaign is on Discord only: there is no other account to connect.
 button-connect = Connect accounts
 button-connect-typed = I have typed it there
 button-connect-anew = New code
@@ -43,7 +44,7 @@ connect-shared = From now on I write to you in English in both. What you follow 
 connect-twice = You had signed { $number ->
     [one] { $number } petition
    *[other] { $number } petitions
-} on both accounts. The earlier signature stays, and the total goes down by one.
+} on both accounts. The earlier signature stays, and the total of each goes down by one.
 connect-connected = This account is connected with your { $app } account. You are one person in both.
 
 button-disconnect = Disconnect

@@ -4,6 +4,7 @@ follow-offer = Would you like news of the campaign: forums, results? For this th
 follow-started = You will get news of the campaign.
 follow-stopped = You will get no more announcements. If you have signed, your signature stays.
 follow-in-servers = On Discord, announcements appear in the servers’ channels. If you would like them in a private chat, connect your Telegram account: /connect
+follow-in-servers-only = On Discord, announcements appear in the servers’ channels.
 button-follow = Follow news
 button-unfollow = Stop following
 button-follow-choose = Choose topics

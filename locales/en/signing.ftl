@@ -9,7 +9,7 @@ country-risk = If you live in Cambodia, someone who sees your phone could learn 
 name-title = Last step: your name
 name-how = Press your name to sign the petition. It is locked the moment you press it.
 name-type = { $platform ->
-    [discord] Press “Write: Name” and send your name to sign the petition. It is locked the moment you send it. What you type straight into a chat stays there until you delete it.
+    [discord] To sign the petition, send your name with “Write: Name”. It is locked the moment you send it.
    *[other] Type your name and send it to sign the petition. It is locked the moment you send it.
 }
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
@@ -26,8 +26,14 @@ thanks-title = Thank you for signing!
 thanks-number = You are number { $number }.
 thanks-rights = Your name is locked. You can correct it or take it back: /mydata
 
-beside-hand-over = Please hand the phone to the next person.
-beside-full = { $most } people have signed on this phone: that is as many as this petition allows. Others can sign on a phone of their own.
+beside-hand-over = { $platform ->
+    [discord] Please let the next person come to this screen.
+   *[other] Please hand the phone to the next person.
+}
+beside-full = { $platform ->
+    [discord] { $most } people have signed on this account: that is as many as this petition allows. Others can sign on an account of their own.
+   *[other] { $most } people have signed on this phone: that is as many as this petition allows. Others can sign on a phone of their own.
+}
 
 continue-offer = You were signing “{ $title }”. Continue?
 button-continue-signing = Continue signing
@@ -41,6 +47,6 @@ after-share = Please pass this on to friends and family:
 after-done = All done. Thank you!
 button-erase-chat = Erase this chat
 after-erased = { $platform ->
-    [discord] I have erased my messages here. To remove what you wrote yourself, hold your message and choose Delete.
+    [discord] I have erased what I could of my messages. On a server the others go when you close Discord, or press “Dismiss message”. What you wrote yourself only you can delete.
    *[other] I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
 }

@@ -8,7 +8,10 @@ button-withdraw-sure = យល់ព្រម ដកវិញ
 button-keep = ទេ ទុកដដែល
 button-sign-again = ចុះហត្ថលេខាម្តងទៀត
 seat-own = ហត្ថលេខារបស់អ្នក៖ { $title }
-seat-beside = អ្នកទី{ $seat } តាមទូរស័ព្ទនេះ៖ { $title }
+seat-beside = { $platform ->
+    [discord] អ្នកទី{ $seat } តាមគណនីនេះ៖ { $title }
+   *[other] អ្នកទី{ $seat } តាមទូរស័ព្ទនេះ៖ { $title }
+}
 
 mydata-title = អ្វីដែលបានរក្សាទុកអំពីអ្នក
 mydata-account = កម្មវិធីនេះអាចអានបាន៖

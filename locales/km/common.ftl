@@ -83,8 +83,14 @@ cancel-nothing = ពេលនេះ គ្មានអ្វីត្រូវ�
 # Answers to what can't be answered.
 fallback-stale = ប៊ូតុងនោះលែងប្រើបានហើយ។
 fallback-unreadable = ខ្ញុំអានបានតែអក្សរប៉ុណ្ណោះ។ សូមវាយចម្លើយជាអក្សរ ឬចុចប៊ូតុង។
-fallback-unknown-command = ខ្ញុំមិនស្គាល់ពាក្យបញ្ជានេះទេ។ សូមចុច «ជំនួយ» ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
-fallback-not-understood = សូមអភ័យទោស ខ្ញុំមិនយល់ទេ។ សូមចុចប៊ូតុងណាមួយ ឬចុច «ជំនួយ» ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
+fallback-unknown-command = { $platform ->
+    [discord] ខ្ញុំមិនស្គាល់ពាក្យបញ្ជានេះទេ។ សូមវាយ /help ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
+   *[other] ខ្ញុំមិនស្គាល់ពាក្យបញ្ជានេះទេ។ សូមចុច «ជំនួយ» ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
+}
+fallback-not-understood = { $platform ->
+    [discord] សូមអភ័យទោស ខ្ញុំមិនយល់ទេ។ សូមចុចប៊ូតុងណាមួយ ឬវាយ /help ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
+   *[other] សូមអភ័យទោស ខ្ញុំមិនយល់ទេ។ សូមចុចប៊ូតុងណាមួយ ឬចុច «ជំនួយ» ដើម្បីមើលអ្វីដែលខ្ញុំអាចជួយបាន។
+}
 fallback-press-a-button = សូមចុចប៊ូតុងណាមួយខាងក្រោម។
 group-private = សូមសរសេរមកខ្ញុំដោយផ្ទាល់។ នៅទីនោះ អ្នកផ្សេងក្នុងក្រុមមើលមិនឃើញទេ។
 
@@ -93,7 +99,10 @@ error-try-later = លើកនេះយូរជាងធម្មតាបន�
 
 # /help
 help-title = អ្វីដែលខ្ញុំអាចជួយបាន
-help-intro = សូមចុចប៊ូតុង ឬវាយពាក្យបញ្ជា៖
+help-intro = { $platform ->
+    [discord] សូមចុចប៊ូតុង ឬវាយពាក្យបញ្ជា៖
+   *[other] សូមចុចប៊ូតុង ឬវាយពាក្យបញ្ជា៖
+}
 help-row = /{ $name } ៖ { $about }
 help-staff = សម្រាប់ក្រុមការងារយុទ្ធនាការ៖
 
@@ -166,13 +175,16 @@ argument-role = តួនាទីដែលត្រូវហៅ
 argument-events = ឱ្យវេទិកាក្លាយជាព្រឹត្តិការណ៍ ឬអត់
 
 # What a form asks for where people write in a form: at most 45 characters each.
+form-hint = ដើម្បីឆ្លើយជាពាក្យ សូមចុច «សរសេរ៖ { $label }»។ អ្វីដែលអ្នកវាយផ្ទាល់ក្នុងការជជែក នៅជាប់ទីនោះ ហើយក្នុងឆានែល គ្រប់គ្នាអានបាន។
 form-name = ឈ្មោះ
 form-country = ប្រទេស
-form-region = តំបន់ ឬទីក្រុង
+form-region = រដ្ឋ ខេត្ត ឬទីក្រុង
 form-zone = ទីក្រុង ឬល្វែងម៉ោង
 form-text = អត្ថបទ
 form-code = លេខកូដ
 form-answer = ចម្លើយរបស់អ្នក
+# Said when a form of an earlier question is filled in; the open question follows.
+form-old = ទម្រង់បែបបទនោះ ជារបស់សំណួរមុន។
 # The button that opens a form, and what stands on a list before something is chosen.
 button-form = សរសេរ៖ { $label }
 select-choose = សូមជ្រើសរើស…

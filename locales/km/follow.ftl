@@ -4,6 +4,7 @@ follow-offer = តើអ្នកចង់ទទួលព័ត៌មានព�
 follow-started = អ្នកនឹងទទួលបានព័ត៌មានពីយុទ្ធនាការ។
 follow-stopped = អ្នកនឹងលែងទទួលដំណឹងពីយុទ្ធនាការទៀតហើយ។ បើអ្នកបានចុះហត្ថលេខា ហត្ថលេខារបស់អ្នកនៅដដែល។
 follow-in-servers = នៅ Discord ដំណឹងបង្ហាញក្នុងឆានែលរបស់សឺវើរ។ បើអ្នកចង់ទទួលជាការផ្ទាល់ខ្លួន សូមភ្ជាប់គណនី Telegram របស់អ្នក៖ /connect
+follow-in-servers-only = នៅ Discord ដំណឹងបង្ហាញក្នុងឆានែលរបស់សឺវើរ។
 button-follow = តាមដានព័ត៌មាន
 button-unfollow = ឈប់តាមដាន
 button-follow-choose = ជ្រើសរើសប្រធានបទ

@@ -54,7 +54,10 @@ async fn real_ids_in_forged_presses_do_no_more_than_nonsense() {
         }
         for command in ["/announce", "/broadcasts", "/channel"] {
             phone.types(command).await;
-            assert!(phone.reads(msg!("fallback-unknown-command")), "{command} as {role:?}");
+            assert!(
+                phone.reads(msg!("fallback-unknown-command", platform = "telegram")),
+                "{command} as {role:?}"
+            );
         }
         phone.types("50").await;
         phone.sends(pdf(10), None).await;

@@ -107,12 +107,12 @@ async fn roles_stay_with_the_account() {
     grant(&table, TG, Role::Moderator).await;
     table.connects(TG, DC).await;
     table.says(DC, "/totals").await;
-    assert!(table.reads(DC, msg!("fallback-unknown-command")));
+    assert!(table.reads(DC, msg!("fallback-unknown-command", platform = "discord")));
     table.says(DC, "/forget").await;
     table.taps(DC, msg!("button-forget-sure")).await;
     table.language(TG, Locale::EN).await;
     table.says(TG, "/totals").await;
-    assert!(!table.reads(TG, msg!("fallback-unknown-command")));
+    assert!(!table.reads(TG, msg!("fallback-unknown-command", platform = "telegram")));
 }
 
 /// An announcement of the one on Telegram waits for a second person.
@@ -127,9 +127,12 @@ async fn asks(table: &Table) -> String {
         locale: Locale::EN,
     };
     let now = table.world.clock.now();
-    let mut body = Body { content: news(), author, at: None, asked: None, agreed: None };
+    let mut body =
+        Body { content: news(), author, at: None, asked: None, own: Vec::new(), agreed: None };
     announcements::add(&mut conn, secret, "abcd2345", now, &body).await.unwrap();
     body.asked = Some(now);
+    body.own =
+        [TG, DC].map(|who| secret.account_tag(AccountTable::Roles, &account(table, who))).into();
     let step = (State::Draft, State::Agreeing);
     assert!(announcements::decide(&mut conn, secret, "abcd2345", &body, step, now).await.unwrap());
     conn.close().await;
@@ -172,4 +175,17 @@ async fn an_author_whose_person_has_become_another_is_still_the_author() {
     table.connects(TG, DC).await;
     table.data(TG, &agree).await;
     assert!(table.reads(TG, msg!("agree-not-yourself")), "{}", table.film);
+}
+
+#[tokio::test]
+async fn two_accounts_that_have_parted_do_not_agree_to_what_was_asked_before() {
+    let mut table = Table::new(Locale::EN).await;
+    grant(&table, TG, Role::Organizer).await;
+    grant(&table, DC, Role::Organizer).await;
+    table.connects(TG, DC).await;
+    let agree = asks(&table).await;
+    table.parts(TG).await;
+    table.language(DC, Locale::EN).await;
+    table.data(DC, &agree).await;
+    assert!(table.reads(DC, msg!("agree-not-yourself")), "{}", table.film);
 }

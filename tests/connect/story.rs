@@ -72,6 +72,9 @@ async fn a_second_tap_and_a_replayed_update_connect_once() {
     let mut table = Table::new(READERS[1].0).await;
     table.signs(TG, "France").await;
     table.signs(DC, "Japan").await;
+    for who in [TG, DC] {
+        table.says(who, "/cancel").await;
+    }
     table.meets(TG, DC).await;
     for _ in 0..2 {
         table.taps(DC, msg!("button-connect-yes")).await;

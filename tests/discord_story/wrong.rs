@@ -1,6 +1,8 @@
 //! Wrong input at every step, double presses, old buttons and restarts.
 
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
+use bot_core::msg;
 
 use super::{BOTH, Film};
 use crate::support::discord::{Fault, When};
@@ -101,6 +103,30 @@ async fn a_button_of_yesterday_says_what_is_open_now() {
         film.press("name").await;
         assert_eq!(film.total().await, 0);
         film.cut("yesterday").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_of_an_earlier_question_answers_nothing() {
+    for locale in BOTH {
+        let mut film = Film::new(locale).await;
+        film.bot.grant(&film.person, Role::Organizer).await;
+        film.arrive().await;
+        film.press("agree:").await;
+        film.write("Canada").await;
+        film.press("other").await;
+        let old = film.person.messages().pop().unwrap();
+        let direct = film.person.room();
+        film.slash_in(&direct, "announce", &[]).await;
+        film.press("kind:free").await;
+        let form = format!("form:s:{locale}:form-name");
+        film.person.press_raw(&old, &form).await;
+        let label = film.form_label();
+        let seen = film.person.fill(&[(label.as_str(), "Sokha Chan")]).await;
+        film.note("writes into the old form: Sokha Chan", &seen);
+        assert!(seen.contains(&film.words(msg!("form-old"))), "{seen}");
+        assert!(!film.person.transcript(&film.room).contains("Sokha Chan"));
+        film.cut("old-form").await;
     }
 }
 

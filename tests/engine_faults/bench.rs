@@ -253,6 +253,7 @@ pub(super) fn incoming(user: u64, update: &str, event: Event) -> Incoming {
         chat: ChatKind::Private,
         address: Address(user.to_string()),
         event,
+        form: None,
         terminal_role: None,
     }
 }

@@ -156,7 +156,11 @@ async fn whoever_presses_a_topic_instead_is_no_longer_asked() {
     phone.taps(msg!("button-home")).await;
     phone.types("/follow").await;
     phone.types("France").await;
-    assert!(phone.screen().contains(&phone.label(msg!("fallback-not-understood"))));
+    assert!(
+        phone
+            .screen()
+            .contains(&phone.label(msg!("fallback-not-understood", platform = "telegram")))
+    );
     phone.types_label(msg!("button-home")).await;
     phone.types_label(msg!("button-unfollow")).await;
     phone.types("France").await;

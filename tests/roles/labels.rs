@@ -90,7 +90,11 @@ async fn only_owners_are_asked_for_a_label() {
     for (id, role) in (70_002..).zip([Role::Moderator, Role::Organizer]) {
         let mut phone = member(&bot, id, "Chan", Locale::EN, role).await;
         phone.types("/roles").await;
-        assert!(phone.screen().contains(&phone.label(msg!("fallback-unknown-command"))));
+        assert!(
+            phone
+                .screen()
+                .contains(&phone.label(msg!("fallback-unknown-command", platform = "telegram")))
+        );
         for data in ["invite:owner", "invite:supporter", "invite:moderator"] {
             phone.person.press_data(999, data).await;
             phone.look(data).await;

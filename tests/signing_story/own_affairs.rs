@@ -102,7 +102,7 @@ async fn on_a_shared_phone_each_signature_has_its_own_buttons() {
         phone.types("/mydata").await;
         phone.types("/withdraw").await;
         // The title does not fit on a button.
-        let beside = phone.label(msg!("seat-beside", title = "", seat = 2));
+        let beside = phone.label(msg!("seat-beside", title = "", seat = 2, platform = "telegram"));
         phone.taps_label(beside.trim_end()).await;
         phone.taps(msg!("button-withdraw-sure")).await;
         assert_film("shared_phone_data", locale, &phone.film());

@@ -284,7 +284,7 @@ pub(crate) async fn write_announcement(
         address: AUTHOR.to_owned(),
         locale: Locale::EN,
     };
-    let body = Body { content, author, at: None, asked: None, agreed: None };
+    let body = Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None };
     conn.begin().await.unwrap();
     announcements::add(conn, secret, id, now, &body).await.unwrap();
     let step = (State::Draft, state);

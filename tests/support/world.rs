@@ -235,6 +235,7 @@ impl Someone {
             address: Address(self.id.to_string()),
             event,
             formatted: None,
+            form: None,
             terminal_role: None,
         }
     }

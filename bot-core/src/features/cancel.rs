@@ -11,14 +11,14 @@ use crate::text::{Message, Text};
 /// Ends the open question. Nothing that was not finished is kept.
 pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
+    if matches!(state, Some(State::Connect { .. })) {
+        return account::connect::cancelled(turn).await;
+    }
     turn.clear().await?;
     if let Some(State::Announce(writing)) = &state
         && turn.role >= Role::Organizer
     {
         return Ok(announce::left(turn, writing));
-    }
-    if matches!(state, Some(State::Connect)) {
-        return account::connect::cancelled(turn).await;
     }
     let (text, place) = match state {
         // Whoever signed on this phone before stays signed.

@@ -46,6 +46,7 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Event::Removed => announce::channel::removed(turn).await,
         Event::Moved(to) => group::moved(turn, &to).await,
         _ if !turn.private() => group::decide(turn).await,
+        Event::Text(_) if form::is_old(turn).await? => form::old(turn).await,
         Event::Text(text) => typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
@@ -140,7 +141,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             account::correct::answer(turn, &slug, seat, text).await
         }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
-        Some(State::Connect) => account::connect::answer(turn, text).await,
+        Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,

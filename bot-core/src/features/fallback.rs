@@ -40,7 +40,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
         Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
-        Some(State::Connect) => account::connect::screen(turn).await?,
+        Some(State::Connect { .. }) => account::connect::screen(turn).await?,
         // Whoever lost the role meanwhile is asked nothing any more.
         Some(State::Invite { role }) if turn.role == Role::Owner => {
             Some(staff::label_screen(turn, role))
@@ -73,12 +73,12 @@ pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> 
 
 /// A slash and something that is no command for this person.
 pub(super) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    with_current(turn, msg!("fallback-unknown-command")).await
+    with_current(turn, msg!("fallback-unknown-command", platform = turn.platform())).await
 }
 
 /// Words outside any question.
 pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    with_current(turn, msg!("fallback-not-understood")).await
+    with_current(turn, msg!("fallback-not-understood", platform = turn.platform())).await
 }
 
 /// A hint with the buttons of the open question; without one, where to go from here. The question's

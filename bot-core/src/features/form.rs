@@ -1,10 +1,10 @@
 //! What a person may write as an answer, for platforms that show a form for it.
 
 use super::state::{Next, State, Step, Where};
-use super::{Failure, Turn};
+use super::{Failure, Turn, fallback, language};
 use crate::msg;
 use crate::outcome::{Form, Outcome};
-use crate::text::Message;
+use crate::text::{Message, Text};
 
 /// Puts the form of the open question to the last reply.
 pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Outcome, Failure> {
@@ -15,8 +15,35 @@ pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Ou
     // A reply without buttons stands at the end of something: nothing is asked below it.
     if let Some(last) = outcome.replies.last_mut().filter(|reply| !reply.buttons.is_empty()) {
         last.form = turn.state().await?.as_ref().and_then(form);
+        // Whoever types where others read along has told them.
+        if let Some(form) = &last.form {
+            let hint = msg!("form-hint", label = form.label.clone());
+            last.text = std::mem::take(&mut last.text).para(hint);
+        }
     }
     Ok(outcome)
+}
+
+/// Whether what was written belongs to another question than the one that is open now: the button of a
+/// form stays where it was shown.
+pub(super) async fn is_old(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    let Some(filled) = turn.incoming.form.clone() else { return Ok(false) };
+    let open = turn.state().await?.as_ref().and_then(form);
+    Ok(open.is_none_or(|form| form.label.id != filled))
+}
+
+/// What is asked now. What was written answers nothing.
+pub(super) async fn old(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    if !turn.chosen {
+        return language::welcome_again(turn).await;
+    }
+    match fallback::current(turn).await? {
+        Some(screen) => {
+            let hint = turn.reply(Text::of(msg!("form-old")));
+            Ok(Outcome::reply(screen).first(hint))
+        }
+        None => fallback::with_current(turn, msg!("form-old")).await,
+    }
 }
 
 /// `None` where only buttons answer.
@@ -36,7 +63,7 @@ fn form(state: &State) -> Option<Form> {
             Where::Region(_) => short(msg!("form-region")),
             Where::Zone(..) => short(msg!("form-zone")),
         },
-        State::Connect => short(msg!("form-code")),
+        State::Connect { .. } => short(msg!("form-code")),
         State::Announce(writing) => {
             let long = writing.step.takes_lines();
             Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }

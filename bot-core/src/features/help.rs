@@ -9,7 +9,8 @@ use crate::text::{Message, Text};
 
 /// Lists the commands that the person may use.
 pub(super) async fn help(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    let mut text = Text::new().title(msg!("help-title")).para(msg!("help-intro"));
+    let mut text =
+        Text::new().title(msg!("help-title")).para(msg!("help-intro", platform = turn.platform()));
     let mut last = Role::Supporter;
     for spec in TABLE.iter().filter(|spec| turn.role >= spec.role) {
         if spec.role != last {

@@ -95,12 +95,12 @@ pub(super) async fn consent_screen(
     let mut text = Text::new();
     let mut card = card(turn, stored).await?;
     if signing.seat > 1 {
-        text = text.para(msg!("beside-hand-over"));
+        text = text.para(msg!("beside-hand-over", platform = turn.platform()));
         card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
     }
     text.lines.extend(card.lines);
     let names = petition.recipients_for(turn.locale, true);
-    let platform = turn.incoming.account.platform.as_str();
+    let platform = turn.platform();
     text = if names.is_empty() {
         text.quote(msg!("consent-no-names", platform = platform))
     } else {

@@ -166,10 +166,7 @@ impl Press {
             Self::Broadcasts => "broadcasts".to_owned(),
             Self::TwoPeople(on) => format!("two-people:{}", if *on { "on" } else { "off" }),
             Self::Channels => "channels".to_owned(),
-            Self::Channel { tag, locales } => {
-                let names: Vec<&str> = locales.iter().map(Locale::as_str).collect();
-                format!("channel:{tag}:{}", names.join("+"))
-            }
+            Self::Channel { tag, locales } => format!("channel:{tag}:{}", names(locales)),
             Self::Server { tag, what } => format!("server:{tag}:{}", what.as_str()),
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
@@ -298,6 +295,10 @@ fn answer(yes: bool) -> &'static str {
 
 fn back(from: Option<Stage>) -> String {
     from.map_or_else(|| "back".to_owned(), |stage| format!("back:{}", stage.as_str()))
+}
+
+fn names(locales: &BTreeSet<Locale>) -> String {
+    locales.iter().map(Locale::as_str).collect::<Vec<_>>().join("+")
 }
 
 fn mark(sure: bool) -> &'static str {

@@ -81,9 +81,15 @@ pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result
     roles::invite(turn.conn, &turn.core.secret, &code, role, &label, turn.now + DAY).await?;
     note(turn, "role_invited", role, &label).await?;
     turn.clear().await?;
-    let text = Text::new()
+    let payload = format!("{}{code}", start::INVITE);
+    let mut text = Text::new()
         .para(msg!("roles-link", label = label, role = role_name(role)))
-        .para(Phrase::StartLink(format!("{}{code}", start::INVITE)));
+        .para(Phrase::StartLink(payload.clone()));
+    if turn.incoming.account.platform.has_forms() {
+        // The link may lead to another platform.
+        let typed = format!("/start code:{payload}");
+        text = text.para(msg!("roles-link-typed")).line(typed);
+    }
     Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))
 }
 

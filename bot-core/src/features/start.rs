@@ -61,7 +61,7 @@ pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 
 /// A line of greeting that brings the keyboard.
 pub(super) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
-    let platform = turn.incoming.account.platform.as_str();
+    let platform = turn.platform();
     turn.reply(Text::of(msg!("start-greeting", platform = platform)))
         .place(Place::Replace)
         .with_keyboard()

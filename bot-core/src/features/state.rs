@@ -29,7 +29,10 @@ pub(super) enum State {
     /// Writes, sends or watches an announcement.
     Announce(Writing),
     /// Connects two accounts. What is kept of it is in the store's offers.
-    Connect,
+    Connect {
+        /// A signature in the making, or what follows one: it is open again afterwards.
+        before: Option<Box<State>>,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -45,7 +48,9 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect | Self::Invite { .. } => true,
+            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
+                true
+            }
         }
     }
 }

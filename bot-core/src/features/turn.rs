@@ -85,6 +85,11 @@ impl<'a> Turn<'a> {
         day_of(self.now, &self.core.zone)
     }
 
+    /// The platform's name, for messages that differ there.
+    pub(super) const fn platform(&self) -> &'static str {
+        self.incoming.account.platform.as_str()
+    }
+
     /// Whether only this person reads the chat.
     pub fn private(&self) -> bool {
         self.incoming.chat == ChatKind::Private

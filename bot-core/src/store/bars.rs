@@ -51,6 +51,26 @@ pub async fn set(
     conn.execute(sql, args![tag, bar.holder.clone(), bar.day]).await.map(|_| ())
 }
 
+/// The bar of the first account counts for the second one too, in place of its own. The holder is taken
+/// from the row as it is now, as [`follow`] may have renamed it since it was read; touching the row
+/// first waits for whoever is at that.
+///
+/// # Errors
+/// The database failed.
+pub async fn share(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    petition: &str,
+    [from, to]: [&Account; 2],
+) -> Result<(), StoreError> {
+    let (from, to) = (secret.bar_tag(petition, from), secret.bar_tag(petition, to));
+    let sql = "UPDATE bars SET day = day WHERE tag = $1";
+    conn.execute(sql, args![from.clone()]).await?;
+    let sql = "INSERT INTO bars (tag, holder, day) SELECT $1, holder, day FROM bars WHERE tag = $2 \
+               ON CONFLICT (tag) DO UPDATE SET holder = excluded.holder, day = excluded.day";
+    conn.execute(sql, args![to, from]).await.map(|_| ())
+}
+
 /// Lifts a bar.
 ///
 /// # Errors

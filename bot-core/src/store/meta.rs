@@ -28,6 +28,14 @@ pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreErr
     row.map(|row| row.text(0)).transpose()
 }
 
+/// Whether this store serves a bot on Discord and none on Telegram.
+///
+/// # Errors
+/// The database failed.
+pub async fn on_discord_alone(conn: &mut Conn) -> Result<bool, StoreError> {
+    Ok(get(conn, DISCORD_BOT).await?.is_some() && get(conn, TELEGRAM_BOT).await?.is_none())
+}
+
 /// Writes a fact unless there is one already.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::wire::Calls;
 impl Work {
     pub(super) async fn erase_questions<C: Calls>(&self, sender: &Sender<C>) {
         let Some(user) = person(&self.place) else { return };
-        let questions = sender.memory().answered(user, &self.shown);
+        let questions = sender.memory().answered(user, self.received, &self.shown);
         for question in questions {
             erase(sender, question).await;
         }

@@ -24,9 +24,9 @@ pub(crate) fn form_id(label: &str, locale: Locale, long: bool) -> String {
 /// The data of the first response that opens the form of this button; `None` for any other button.
 pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value> {
     let (size, rest) = id.strip_prefix(FORM)?.split_once(':')?;
-    let (locale, label) = rest.split_once(':')?;
+    let (locale, id) = rest.split_once(':')?;
     let locale = Locale::parse(locale).filter(|locale| catalogue.has(*locale))?;
-    let label = catalogue.plain(locale, label).filter(|_| label.starts_with(LABELS))?;
+    let label = catalogue.plain(locale, id).filter(|_| id.starts_with(LABELS))?;
     let label = short(&label, LABEL);
     let (style, most) = match size {
         "s" => (1, SHORT),
@@ -38,17 +38,19 @@ pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value>
         "min_length": 1, "max_length": most,
     });
     Some(serde_json::json!({
-        "custom_id": "form", "title": label,
+        "custom_id": format!("{FORM}{id}"), "title": label,
         "components": [{ "type": 1, "components": [field] }],
     }))
 }
 
-/// What was filled in.
-pub(super) fn filled(filled: &ModalInteraction) -> Option<String> {
+/// What was filled in, and the id of the label of the form: empty, and so no question's, if the bot made no
+/// such form.
+pub(super) fn filled(filled: &ModalInteraction) -> Option<(String, String)> {
     let fields = filled.data.components.iter().flat_map(|row| &row.components);
     let mut values = fields.filter_map(|field| match field {
         ActionRowComponent::InputText(input) => input.value.clone(),
         _ => None,
     });
-    values.next()
+    let label = filled.data.custom_id.strip_prefix(FORM).unwrap_or_default();
+    Some((values.next()?, label.to_owned()))
 }

@@ -128,6 +128,7 @@ fn a_forms_button_opens_it_in_its_language_and_a_forged_one_does_not() {
     };
     assert_eq!(form["title"], "Name");
     assert_eq!(form["components"][0]["components"][0]["style"], 1);
+    assert_eq!(form["custom_id"], "form:form-name");
     for forged in
         ["form:s:en:privacy-title", "form:x:en:form-name", "form:s:xx:form-name", "form:s"]
     {
@@ -140,11 +141,12 @@ use bot_core::i18n::Locale;
 #[test]
 fn what_is_filled_in_is_what_somebody_wrote() {
     let field = json!({ "type": 4, "custom_id": "text", "value": "សុខា" });
-    let data = json!({ "custom_id": "form", "components": [{ "type": 1, "components": [field] }] });
+    let data = json!({ "custom_id": "form:form-name", "components": [{ "type": 1, "components": [field] }] });
     let mut all = interaction(5, data, true);
     all["message"] = message(64);
     let (incoming, origin) = updated(all);
     assert!(matches!(&incoming.event, Event::Text(text) if text == "សុខា"));
+    assert_eq!(incoming.form.as_deref(), Some("form-name"));
     assert_eq!(origin.screen, Some(MessageId::new(66)));
 }
 

@@ -19,7 +19,7 @@ impl StartLinks for Telegram {
 
 fn links(telegram: bool) -> Links {
     let telegram = telegram.then(|| Arc::new(Telegram) as Arc<dyn StartLinks + Send + Sync>);
-    Links { telegram, application: 900 }
+    Links { telegram }
 }
 
 fn delivered(outcome: &Outcome) -> Vec<Step> {
@@ -94,7 +94,7 @@ fn a_link_to_a_platform_where_the_bot_is_not_is_left_out() {
     let on = Button::start_on(Phrase::Plain("There".into()), Platform::Telegram, "free-them");
     let message = post(&says("x").row([on, press("b", "help")]), words).unwrap();
     assert_eq!(rows(&message)[0]["components"].as_array().map(Vec::len), Some(1));
-    assert!(links.start_link("a").starts_with("https://discord.com/oauth2/authorize"));
+    assert_eq!(links.start_link("a"), "/start code:a");
 }
 
 #[test]

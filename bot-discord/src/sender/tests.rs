@@ -128,6 +128,62 @@ async fn nothing_follows_an_interaction_that_is_over() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_too_late_for_the_interaction_is_posted_in_the_chat_with_the_bot() {
+    let direct = Origin { direct: Some(ChannelId::new(8)), ..origin(None) };
+    let steps = vec![show("a", true, false), show("b", true, false)];
+    let calls = made(&direct, false, steps, vec![Some(Failure::TooLate)]).await;
+    assert_eq!(posted(&calls), ["a", "b"]);
+}
+
+/// What was posted to a channel.
+fn posted(calls: &[Call]) -> Vec<String> {
+    let posts = calls.iter().filter_map(|call| match call {
+        Call::Send(_, post) => Some(post.message.content.clone()),
+        _ => None,
+    });
+    posts.collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_notice_that_surely_did_not_arrive_where_the_person_is_goes_to_their_chat() {
+    let later = Failure::Later { pause: Duration::from_secs(900), global: false, shared: false };
+    for (failure, directly) in [
+        (Failure::Forbidden, 1),
+        (Failure::Refused, 1),
+        (Failure::TooLate, 1),
+        (later, 1),
+        (Failure::Unanswered, 0),
+    ] {
+        let script = Arc::new(Script::default());
+        let failures = vec![Some(failure); if failure == Failure::Unanswered { 4 } else { 1 }];
+        *script.failures.lock().unwrap_or_else(PoisonError::into_inner) = failures.into();
+        let sender = Sender::new(Arc::clone(&script), ME, Duration::from_secs(1), 5);
+        let until = Instant::now() + Duration::from_secs(800);
+        sender.memory().acted(USER, "t".to_owned(), until);
+        let work = Work::new(Place::User(USER), Instant::now());
+        sender.push(work.with(vec![show("a", false, false)]));
+        sender.finish(Duration::from_secs(60)).await;
+        let made = script.made.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        assert_eq!(posted(&made).len(), directly, "{}", failure.code());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_question_of_a_later_press_outlives_the_erasing_of_an_earlier_one() {
+    let script = Arc::new(Script::default());
+    let sender = Sender::new(Arc::clone(&script), ME, Duration::from_secs(1), 5);
+    let earlier = Work::new(Place::Interaction(origin(None)), Instant::now());
+    let earlier = earlier.with(vec![Step::EraseQuestions]);
+    tokio::time::advance(Duration::from_millis(5)).await;
+    let mut later = Work::new(Place::Interaction(origin(None)), Instant::now());
+    later = later.with(vec![show("who?", false, true)]);
+    later.first(&sender).await;
+    sender.push(earlier);
+    sender.finish(Duration::from_secs(60)).await;
+    assert_eq!(script.made.lock().unwrap_or_else(PoisonError::into_inner).len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_first_response_is_not_tried_beyond_its_time() {
     let command = origin(None);
     let failures = vec![Some(Failure::Unreachable); 100];

@@ -97,6 +97,11 @@ impl Person {
     ) -> Vec<String> {
         let id = self.begin_autocomplete(room, name, option, typed);
         self.discord.settle().await;
+        self.choices(id)
+    }
+
+    /// The names of what was suggested.
+    pub(crate) fn choices(&self, id: u64) -> Vec<String> {
         let choices = self.read(|world| world.interactions[&id].choices.clone());
         choices.iter().map(|it| it["name"].as_str().unwrap_or_default().to_owned()).collect()
     }

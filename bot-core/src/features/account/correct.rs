@@ -22,6 +22,9 @@ pub(in crate::features) async fn ask(
     if signing::find_seat(turn, &stored, seat).await?.is_none() {
         return fallback::stale(turn).await;
     }
+    if let Some(door) = signing::door(turn, &stored, None).await? {
+        return Ok(door);
+    }
     turn.save(&State::Correct { slug: slug.to_owned(), seat }).await?;
     Ok(Outcome::reply(screen(turn)))
 }
@@ -39,12 +42,17 @@ pub(in crate::features) async fn answer(
     seat: i64,
     text: &str,
 ) -> Result<Outcome, Failure> {
+    let stored = petitions::find(turn.conn, slug).await?;
+    if let Some(stored) = &stored
+        && let Some(door) = signing::door(turn, stored, None).await?
+    {
+        return Ok(door.with(Job::EraseTyped).with(Job::EraseQuestions));
+    }
     let Some(name) = name::typed_name(turn, text) else {
         let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
         let reply = turn.reply(Text::of(msg!("name-refused"))).asking().row([cancel]);
         return Ok(Outcome::reply(reply.place(Place::Replace)).with(Job::EraseTyped));
     };
-    let stored = petitions::find(turn.conn, slug).await?;
     let found = match &stored {
         Some(stored) => signing::find_seat(turn, stored, seat).await?,
         None => None,

@@ -13,7 +13,7 @@ use crate::store::follows;
 /// The person blocked the bot: no more news, and no half-made signature. Signatures stand.
 pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     turn.clear().await?;
-    let platform = turn.incoming.account.platform.as_str();
+    let platform = turn.platform();
     if let Some(person) = turn.person
         // News that go to a connected account still arrive there.
         && let Some(follow) = follows::get(turn.conn, &turn.core.secret, person).await?

@@ -43,7 +43,7 @@ pub(super) fn label(turn: &Turn<'_>, stored: &Stored, seat: i64) -> crate::text:
     if seat == 1 {
         msg!("seat-own", title = title)
     } else {
-        msg!("seat-beside", title = title, seat = seat)
+        msg!("seat-beside", title = title, seat = seat, platform = turn.platform())
     }
 }
 

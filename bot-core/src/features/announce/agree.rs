@@ -61,6 +61,9 @@ pub(in crate::features) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result
 
 /// The count was typed: everyone who could agree is asked.
 pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+    // They are still one person's after the two have parted.
+    let own = own_tags(turn).await?;
+    one.body.own.clone_from(&own);
     (one.body.asked, one.body.agreed) = (Some(turn.now), None);
     if !decide(turn, &one, Stage::Agreeing, turn.now + WAIT).await? {
         return moved_on(turn, &one.id).await;
@@ -69,7 +72,6 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
     turn.save(&State::Announce(Writing::at(&one.id, Step::Watch))).await?;
     let mut notices = Vec::new();
     let mut others = 0;
-    let own = own_tags(turn).await?;
     for member in roles::list(turn.conn, &turn.core.secret).await? {
         let Some(reader) = reader(turn, &member.staff).await? else { continue };
         let same = reader.person.is_some() && reader.person == one.body.author.person;
@@ -151,7 +153,9 @@ async fn refusal(
 ) -> Result<Option<Outcome>, Failure> {
     let author = &one.body.author;
     let person = turn.person().await?;
-    let own = own_tags(turn).await?.contains(&author.tag) || author.person == Some(person.0);
+    let mut tags = own_tags(turn).await?.into_iter();
+    let own = tags.any(|tag| tag == author.tag || one.body.own.contains(&tag));
+    let own = own || author.person == Some(person.0);
     if one.state == Stage::Agreeing && own {
         return Ok(Some(turn.say(Text::of(msg!("agree-not-yourself")))));
     }

@@ -127,6 +127,7 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
         author,
         at: None,
         asked: None,
+        own: Vec::new(),
         agreed: None,
     })
 }

@@ -14,6 +14,7 @@ use crate::announcement::Topic;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::follows::{self, Follow};
+use crate::store::meta;
 use crate::text::{Message, Text};
 
 /// `/follow`: the question, or what one follows.
@@ -45,7 +46,7 @@ pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 /// What this person follows, if anything. Whoever speaks to the bot can be reached again.
 pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Failure> {
     let Some(person) = turn.person else { return Ok(None) };
-    let platform = turn.incoming.account.platform.as_str();
+    let platform = turn.platform();
     Ok(follows::seen(turn.conn, &turn.core.secret, person, platform).await?)
 }
 
@@ -76,15 +77,21 @@ pub(super) async fn is_possible(turn: &mut Turn<'_>) -> Result<bool, Failure> {
 }
 
 /// Where nobody gets announcements privately: what there is instead.
-pub(super) fn in_servers(turn: &Turn<'_>) -> Reply {
+pub(super) async fn in_servers(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+    let alone = meta::on_discord_alone(turn.conn).await?;
+    if alone {
+        return Ok(turn.reply(Text::of(msg!("follow-in-servers-only"))));
+    }
     let connect = Button::press(msg!("button-connect"), Press::Connect.data());
-    turn.reply(Text::of(msg!("follow-in-servers"))).row([connect])
+    Ok(turn.reply(Text::of(msg!("follow-in-servers"))).row([connect]))
 }
 
 /// What to say to somebody who can't follow, if they can't.
 async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Failure> {
-    let possible = is_possible(turn).await?;
-    Ok((!possible).then(|| Outcome::reply(in_servers(turn))))
+    if is_possible(turn).await? {
+        return Ok(None);
+    }
+    Ok(Some(Outcome::reply(in_servers(turn).await?)))
 }
 
 /// *Follow news* was pressed: one tap, and news of the campaign come. Other topics stay.

@@ -1,12 +1,13 @@
 //! After the signature: region, news, sharing, someone beside, erasing. Each can be skipped.
 
-use super::{State, fallback, find_seat, seats};
+use super::{State, elsewhere, fallback, find_seat, seats};
 use crate::features::press::Press;
 use crate::features::state::{Next, Signed};
 use crate::features::{Failure, Turn, follow};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::store::meta;
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures;
 use crate::text::{Phrase, Text};
@@ -21,12 +22,15 @@ pub(super) async fn first_question(
     stored: &Stored,
     seat: i64,
 ) -> Result<Next, Failure> {
-    if stored.petition.ask_region { Ok(Next::Region) } else { after_region(turn, seat).await }
+    let asks = stored.petition.ask_region && !elsewhere::is_elsewhere(turn).await?;
+    if asks { Ok(Next::Region) } else { after_region(turn, seat).await }
 }
 
 /// News go to the account: its own person is asked, and nobody beside.
 async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<Next, Failure> {
-    let asks = seat == 1 && !follow::following(turn).await?;
+    // Where nobody can follow there is nothing to ask.
+    let alone = meta::on_discord_alone(turn.conn).await?;
+    let asks = seat == 1 && !alone && !follow::following(turn).await?;
     Ok(if asks { Next::Follow } else { Next::More })
 }
 
@@ -38,7 +42,7 @@ pub(in crate::features) async fn screen(
     Ok(match signed.next {
         Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), Next::Region)),
         Next::Follow if !follow::is_possible(turn).await? => {
-            Some(skippable(follow::in_servers(turn), Next::Follow))
+            Some(skippable(follow::in_servers(turn).await?, Next::Follow))
         }
         Next::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
@@ -125,6 +129,10 @@ pub(in crate::features) async fn answer(
     if signed.next != Next::Region {
         return fallback::not_understood(turn).await;
     }
+    // Asked before the campaign decided so: it is not kept, and not asked again.
+    if elsewhere::is_elsewhere(turn).await? {
+        return Ok(next(turn, signed).await?.with(Job::EraseTyped));
+    }
     let Some(region) = typed_region(text) else {
         return fallback::with_current(turn, msg!("after-region-refused")).await;
     };
@@ -182,16 +190,9 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     turn.clear().await?;
     // The keyboard goes with the message that brought it; who was forgotten needs none.
     let reply = if turn.chosen {
-        turn.reply(Text::of(msg!(
-            "after-erased",
-            platform = turn.incoming.account.platform.as_str()
-        )))
-        .with_keyboard()
+        turn.reply(Text::of(msg!("after-erased", platform = turn.platform()))).with_keyboard()
     } else {
-        turn.reply(
-            turn.core
-                .in_both(&msg!("after-erased", platform = turn.incoming.account.platform.as_str())),
-        )
+        turn.reply(turn.core.in_both(&msg!("after-erased", platform = turn.platform())))
     };
     Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::EraseChat))
 }

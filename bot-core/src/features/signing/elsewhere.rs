@@ -9,17 +9,22 @@ use crate::outcome::{Button, Outcome, is_start_payload};
 use crate::store::campaign;
 use crate::store::petitions::Stored;
 
+/// Whether the campaign lets nobody sign on this platform, and so takes no name and no region here.
+pub(super) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    if turn.incoming.account.platform != Platform::Discord {
+        return Ok(false);
+    }
+    let decided = campaign::discord(turn.conn).await?;
+    Ok(decided.is_some_and(|discord| discord.sign != SignOn::Here))
+}
+
 /// The petition with a link to where it can be signed; `None` if that is here.
-pub(super) async fn door(
+pub(in crate::features) async fn door(
     turn: &mut Turn<'_>,
     stored: &Stored,
     channel: Option<&str>,
 ) -> Result<Option<Outcome>, Failure> {
-    if turn.incoming.account.platform != Platform::Discord {
-        return Ok(None);
-    }
-    let decided = campaign::discord(turn.conn).await?;
-    if decided.is_none_or(|discord| discord.sign == SignOn::Here) {
+    if !is_elsewhere(turn).await? {
         return Ok(None);
     }
     let slug = &stored.petition.slug;

@@ -16,6 +16,7 @@ mod seal;
 mod seats;
 
 pub(super) use bar::{barred, number_of};
+pub(super) use elsewhere::door;
 pub(super) use seats::{Seat, all_of, all_of_person, find_seat, tag};
 
 use super::press::Press;
@@ -59,12 +60,23 @@ pub(super) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
     };
     match seats::free(turn, &stored).await? {
         Some(seat) => ask(turn, &stored, seat, None).await,
-        None => {
-            let most = stored.petition.people_per_account;
-            let text = Text::of(msg!("beside-full", most = most));
-            Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))
-        }
+        None => Ok(full(turn, &stored)),
     }
+}
+
+fn full(turn: &Turn<'_>, stored: &Stored) -> Outcome {
+    let most = stored.petition.people_per_account;
+    let text = Text::of(msg!("beside-full", most = most, platform = turn.platform()));
+    Outcome::reply(turn.reply(text).place(Place::Fresh))
+}
+
+/// The seat has signed, and there is no other one for whoever was asked.
+async fn taken(turn: &mut Turn<'_>, stored: &Stored, seat: i64) -> Result<Outcome, Failure> {
+    if seat == 1 {
+        return already(turn, stored).await;
+    }
+    turn.clear().await?;
+    Ok(full(turn, stored))
 }
 
 async fn ask(
@@ -77,7 +89,7 @@ async fn ask(
         turn.clear().await?;
         return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
     }
-    if let Some(door) = elsewhere::door(turn, stored, channel.as_deref()).await? {
+    if let Some(door) = door(turn, stored, channel.as_deref()).await? {
         return Ok(door);
     }
     if let Some(barred) = barred(turn, stored).await? {
@@ -98,8 +110,9 @@ async fn ask(
 
 /// "You signed on (day) already."
 async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Failure> {
-    let Some(first) = seats::first(turn, stored).await? else {
-        return Err(Failure::Bug("asked about a signature that is not there"));
+    // Whoever signed for themselves may have taken that back since, and somebody beside did not.
+    let Some(first) = all_of(turn, stored).await?.into_iter().next() else {
+        return fallback::stale(turn).await;
     };
     let slug = stored.petition.slug.clone();
     let card = petition::card(turn, stored).await?;
@@ -133,15 +146,19 @@ pub(super) async fn agree(
         Some(State::Signing(half)) if half.slug == slug => Some(half),
         _ => None,
     };
-    let (seat, channel) = half.map_or((1, None), |half| (half.seat, half.channel));
+    let (mut seat, channel) = half.map_or((1, None), |half| (half.seat, half.channel));
     if (text, consent) != (stored.text_version, stored.consent_version) {
         return read_again(turn, &stored, seat, channel).await;
     }
     if find_seat(turn, &stored, seat).await?.is_some() {
-        return already(turn, &stored).await;
+        // The other one of two connected accounts was offered the same seat, and was quicker.
+        match seats::next_beside(turn, &stored, seat).await? {
+            Some(next) => seat = next,
+            None => return taken(turn, &stored, seat).await,
+        }
     }
-    let elsewhere = elsewhere::door(turn, &stored, channel.as_deref()).await?;
-    if !stored.petition.open_on(turn.today()) || elsewhere.is_some() {
+    let elsewhere = elsewhere::is_elsewhere(turn).await?;
+    if !stored.petition.open_on(turn.today()) || elsewhere {
         return ask(turn, &stored, seat, channel).await;
     }
     let signing = Signing {
@@ -174,6 +191,12 @@ async fn read_again(
 
 /// Keeps the step and shows its screen.
 async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Failure> {
+    if elsewhere::is_elsewhere(turn).await? {
+        let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
+            return fallback::stale(turn).await;
+        };
+        return ask(turn, &stored, signing.seat, signing.channel).await;
+    }
     turn.save(&State::Signing(signing.clone())).await?;
     match screen(turn, &signing).await? {
         Some(reply) => Ok(Outcome::reply(reply)),
@@ -267,6 +290,10 @@ pub(super) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Fail
 pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     match turn.state().await? {
         Some(State::Signing(signing)) => go(turn, signing).await,
+        Some(State::Signed(signed)) => match after::screen(turn, &signed).await? {
+            Some(reply) => Ok(Outcome::reply(reply)),
+            None => fallback::stale(turn).await,
+        },
         _ => fallback::stale(turn).await,
     }
 }

@@ -62,9 +62,8 @@ pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
 
 /// The question for a typed name.
 pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
-    let text = Text::new()
-        .title(msg!("name-title"))
-        .para(msg!("name-type", platform = turn.incoming.account.platform.as_str()));
+    let text =
+        Text::new().title(msg!("name-title")).para(msg!("name-type", platform = turn.platform()));
     with_ways_out(turn.reply(text), Stage::Typing)
 }
 

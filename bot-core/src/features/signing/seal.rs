@@ -1,20 +1,20 @@
 //! The act: the update that brings the name seals it, stores it and counts it, in one transaction.
 
-use super::{Signing, State, already, find_seat};
+use super::{Signing, State, find_seat, seats, tag, taken};
 use crate::country::Country;
 use crate::features::state::Signed;
 use crate::features::{Failure, Turn, fallback, milestones, totals};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
-use crate::store::signatures::{self, Facts, Signature};
+use crate::store::signatures::{self, Facts, SEATS, Signature};
 use crate::text::Text;
 use crate::vault::{SealedName, signature_tag};
 
 /// Seals the name and signs.
 pub(super) async fn seal(
     turn: &mut Turn<'_>,
-    signing: Signing,
+    mut signing: Signing,
     country: Country,
     name: &str,
     typed: bool,
@@ -29,19 +29,49 @@ pub(super) async fn seal(
     {
         return changed(turn, &stored, signing, typed).await;
     }
+    if let Some(door) = super::door(turn, &stored, signing.channel.as_deref()).await? {
+        return Ok(erased(door, typed));
+    }
     if let Some(barred) = super::barred(turn, &stored).await? {
-        let barred = barred.with(Job::EraseQuestions);
-        return Ok(if typed { barred.with(Job::EraseTyped) } else { barred });
+        return Ok(erased(barred, typed));
     }
     let signature = sign(turn, &stored, &signing, country, name).await?;
+    let Some(seat) = add(turn, &stored, signature).await? else {
+        return Ok(erased(taken(turn, &stored, signing.seat).await?, typed));
+    };
+    signing.seat = seat;
     let slug = stored.petition.slug.as_str();
-    if !signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {
-        return already(turn, &stored).await;
-    }
     let next = super::after::first_question(turn, &stored, signing.seat).await?;
     let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next };
     turn.save(&State::Signed(signed.clone())).await?;
     outcome(turn, &stored, &signed, typed).await
+}
+
+/// Nothing was sealed: the question and what was typed are of no use any more.
+fn erased(outcome: Outcome, typed: bool) -> Outcome {
+    let outcome = outcome.with(Job::EraseQuestions);
+    if typed { outcome.with(Job::EraseTyped) } else { outcome }
+}
+
+/// Adds the signature; its seat. Two connected accounts may have been offered the same seat beside: the
+/// second one takes the next. `None` if there is none.
+async fn add(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    mut signature: Signature,
+) -> Result<Option<i64>, Failure> {
+    let slug = stored.petition.slug.as_str();
+    for _ in 0..SEATS {
+        let seat = signature.facts.seat;
+        if signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {
+            return Ok(Some(seat));
+        }
+        let Some(next) = seats::next_beside(turn, stored, seat).await? else { return Ok(None) };
+        let person = turn.person().await?;
+        let Some(tag) = tag(turn, stored, person, next) else { return Ok(None) };
+        (signature.tag, signature.facts.seat) = (tag, next);
+    }
+    Ok(None)
 }
 
 async fn changed(
@@ -51,8 +81,7 @@ async fn changed(
     typed: bool,
 ) -> Result<Outcome, Failure> {
     let outcome = super::read_again(turn, stored, signing.seat, signing.channel).await?;
-    let outcome = outcome.with(Job::EraseQuestions);
-    Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
+    Ok(erased(outcome, typed))
 }
 
 async fn sign(

@@ -78,6 +78,20 @@ pub(super) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option
     find_seat(turn, stored, 1).await
 }
 
+/// Another seat for somebody beside, as this one has signed; `None` for the account's own person.
+pub(super) async fn next_beside(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    taken: i64,
+) -> Result<Option<i64>, Failure> {
+    if taken == 1 || free(turn, stored).await?.is_none() {
+        return Ok(None);
+    }
+    let signed = all_of(turn, stored).await?;
+    let numbers = signed.iter().map(|seat| seat.number).collect::<Vec<_>>();
+    Ok((2..).take(SEATS - 1).find(|number| !numbers.contains(number)))
+}
+
 /// The lowest seat that has not signed, unless as many have as may.
 pub(super) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Failure> {
     let signed = all_of(turn, stored).await?;

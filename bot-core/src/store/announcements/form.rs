@@ -180,6 +180,9 @@ pub struct Body {
     pub at: Option<Seconds>,
     /// When a second person was asked.
     pub asked: Option<Seconds>,
+    /// The rows of roles of all accounts that its author had when it was asked.
+    #[serde(default)]
+    pub own: Vec<Tag>,
     /// Who agreed: the row of their role.
     pub agreed: Option<Tag>,
 }

@@ -1,18 +1,19 @@
 //! Both have said yes: two persons become one, in one transaction.
 
-use super::{Offer, screens};
+use super::{Offer, back, screens};
 use crate::features::signing::{self, Seat};
 use crate::features::{Failure, Turn};
+use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place};
+use crate::store::accounts;
 use crate::store::accounts::Profile;
-use crate::store::bars::{self, Bar};
+use crate::store::bars;
 use crate::store::follows::{self, Follow};
 use crate::store::links::{self, Linked};
 use crate::store::offers::{self, Connecting, Side};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures::{self, SEATS};
-use crate::store::{accounts, conversations};
 use crate::vault::PersonId;
 
 /// An account and the person that it is up to now.
@@ -51,7 +52,7 @@ pub(super) async fn connect(
     one_person(turn, code, &pair).await?;
     turn.person = Some(pair.stays.person);
     turn.locale = offer.offerer.locale;
-    Ok(said(turn, &pair, twice))
+    said(turn, &pair, twice).await
 }
 
 /// The two persons; `None` if one has gone, or is connected with somebody meanwhile.
@@ -140,19 +141,18 @@ async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Failure> {
         (bars::holder(secret, pair.stays.person), bars::holder(secret, pair.goes.person));
     for stored in petitions::list(turn.conn).await? {
         let slug = &stored.petition.slug;
-        let mut last: Option<Bar> = None;
-        for (account, other) in [(&one, &second), (&two, &first)] {
+        let mut last: Option<(i64, [&Account; 2])> = None;
+        for (way, other) in [([&one, &two], &second), ([&two, &one], &first)] {
+            let account = way[0];
             let Some(bar) = bars::find(turn.conn, secret, slug, account).await? else { continue };
             if bar.holder == *other {
                 bars::lift(turn.conn, secret, slug, account).await?;
-            } else if last.as_ref().is_none_or(|last| last.day < bar.day) {
-                last = Some(bar);
+            } else if last.is_none_or(|(day, _)| day < bar.day) {
+                last = Some((bar.day, way));
             }
         }
-        if let Some(bar) = last {
-            for account in [&one, &two] {
-                bars::set(turn.conn, secret, slug, account, &bar).await?;
-            }
+        if let Some((_, way)) = last {
+            bars::share(turn.conn, secret, slug, way).await?;
         }
     }
     bars::follow(turn.conn, secret, (pair.goes.person, pair.stays.person)).await?;
@@ -188,14 +188,14 @@ async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(
     Ok(())
 }
 
-/// Both accounts are one person from now on, and are asked nothing: what either was doing may have been
-/// about a seat that has another number now.
+/// Both accounts are one person from now on, and are asked what they were asked before. Nothing else: it
+/// may have been about a seat that has another number now.
 async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), Failure> {
     let (secret, now) = (&turn.core.secret, turn.now);
     let mut accounts = Vec::new();
     for Half { side, .. } in [&pair.stays, &pair.goes] {
         let account = side.account();
-        conversations::clear(turn.conn, secret, &account).await?;
+        back::reopen(turn, &account, true).await?;
         let kept = Connecting::default();
         offers::set_connecting(turn.conn, secret, &account, now, &kept).await?;
         let (user, address) = (side.user.clone(), side.address.clone());
@@ -208,16 +208,17 @@ async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), 
     Ok(())
 }
 
-fn said(turn: &Turn<'_>, pair: &Pair, twice: i64) -> Outcome {
-    let own = &turn.incoming.account;
-    let (mine, other) = if pair.stays.side.account() == *own {
+async fn said(turn: &mut Turn<'_>, pair: &Pair, twice: i64) -> Result<Outcome, Failure> {
+    let own = turn.incoming.account.clone();
+    let (mine, other) = if pair.stays.side.account() == own {
         (&pair.stays.side, &pair.goes.side)
     } else {
         (&pair.goes.side, &pair.stays.side)
     };
-    let reply = screens::done(turn.locale, other.platform, twice);
+    let reply = screens::done(turn.locale, other.platform, twice).row(back::own(turn).await?);
     let told = screens::done(turn.locale, mine.platform, twice).place(Place::Fresh);
+    let told = told.row(back::way(turn, &other.account()).await?);
     let notice = Notice { platform: other.platform, address: other.address(), reply: told };
     let outcome = Outcome::reply(reply).with(Job::EraseQuestions);
-    Outcome { notices: vec![notice], ..outcome }
+    Ok(Outcome { notices: vec![notice], ..outcome })
 }

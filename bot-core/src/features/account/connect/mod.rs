@@ -10,6 +10,7 @@
 //! one by [`Turn::lock_with`], before anything else is written. So an ordinary update, which holds the lock
 //! of its account, can rely on its person to the end, and pays nothing for it.
 
+mod back;
 mod code;
 pub(in crate::features) mod disconnect;
 mod merge;
@@ -19,13 +20,12 @@ pub(in crate::features) use screens::app;
 
 use super::super::cancel;
 use crate::clock::{MINUTE, Seconds};
-use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place, Reply};
 use crate::store::offers::{self, Connecting, Offer, Side};
-use crate::store::{accounts, conversations, links};
+use crate::store::{accounts, links, meta};
 use crate::text::{Message, Text};
 
 /// How long a code holds.
@@ -108,6 +108,9 @@ pub(in crate::features) async fn command(
     if let Some(other) = turn.linked().await? {
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
     }
+    if meta::on_discord_alone(turn.conn).await? {
+        return Ok(turn.say(Text::of(msg!("connect-nowhere"))));
+    }
     if !rest.is_empty() {
         return match code::read(rest) {
             Some(code) => enter(turn, &code).await,
@@ -118,7 +121,7 @@ pub(in crate::features) async fn command(
     if let Some((code, offer)) = open(turn).await?
         && offer.enterer.is_some()
     {
-        turn.save(&State::Connect).await?;
+        back::asks(turn).await?;
         return Ok(Outcome::reply(shown(turn, &code, &offer)));
     }
     offer(turn).await
@@ -136,7 +139,7 @@ async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     offers::put(turn.conn, &turn.core.secret, &code, &offer).await?;
     kept.code = Some(code.clone());
     keep(turn, &kept).await?;
-    turn.save(&State::Connect).await?;
+    back::asks(turn).await?;
     Ok(Outcome::reply(screens::code(turn, &code)))
 }
 
@@ -170,7 +173,7 @@ pub(in crate::features) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, F
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
     }
     let Some((code, offer)) = open(turn).await? else { return over(turn).await };
-    turn.save(&State::Connect).await?;
+    back::asks(turn).await?;
     let shown = shown(turn, &code, &offer);
     if offer.enterer.is_some() {
         return Ok(Outcome::reply(shown));
@@ -181,19 +184,24 @@ pub(in crate::features) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, F
 
 /// The code has ended, whoever ended it.
 async fn over(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    leave(turn).await?;
-    Ok(Outcome::reply(screens::over(turn)))
+    // An old button names another code than the one that holds.
+    if open(turn).await?.is_none() {
+        leave(turn, None).await?;
+    }
+    let over = screens::over(turn).row(back::own(turn).await?);
+    Ok(Outcome::reply(over))
 }
 
-/// This account has to do with no code any more. Wrong ones are remembered.
-async fn leave(turn: &mut Turn<'_>) -> Result<(), Failure> {
+/// This account has to do with this code no more, or with any at all. Wrong ones are remembered.
+async fn leave(turn: &mut Turn<'_>, code: Option<&str>) -> Result<(), Failure> {
     let mut kept = connecting(turn).await?;
+    if code.is_some() && kept.code.as_deref() != code {
+        return Ok(());
+    }
     kept.code = None;
     keep(turn, &kept).await?;
-    if matches!(turn.state().await?, Some(State::Connect)) {
-        turn.clear().await?;
-    }
-    Ok(())
+    let own = turn.incoming.account.clone();
+    back::reopen(turn, &own, false).await
 }
 
 /// A code was typed.
@@ -216,7 +224,7 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
     }
     let mut notices = Vec::new();
     if kept.code.as_deref() != Some(code) {
-        notices.extend(end_own(turn).await?);
+        notices.extend(end_former(turn).await?);
         kept.code = Some(code.to_owned());
     }
     if offer.enterer.is_none() {
@@ -227,7 +235,7 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
         offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
     }
     keep(turn, &kept).await?;
-    turn.save(&State::Connect).await?;
+    back::asks(turn).await?;
     let reply = shown(turn, code, &offer);
     Ok(Outcome { replies: vec![reply], jobs: vec![Job::EraseTyped], notices })
 }
@@ -263,14 +271,13 @@ async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, 
     Ok(linked.then(|| msg!("connect-other-connected", app = app(theirs))))
 }
 
-/// Ends the code that this account has shown itself; who had typed it is told.
-async fn end_own(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
+/// Ends the code that this account has shown or typed before; the other account of it is told. Whoever
+/// answers about an offer holds the locks of both, so nobody writes this one meanwhile.
+async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
     let Some((code, offer)) = open(turn).await? else { return Ok(None) };
-    if offer.offerer.account() != turn.incoming.account {
-        return Ok(None);
-    }
     offers::end(turn.conn, &turn.core.secret, &code).await?;
-    Ok(offer.enterer.map(|side| tell(&side, msg!("connect-refused"))))
+    let other = sides(turn, &offer).and_then(|(_, other)| other);
+    Ok(other.map(|side| tell(side, msg!("connect-refused"))))
 }
 
 /// *Yes* or *No* below the question about the other account.
@@ -299,7 +306,7 @@ pub(in crate::features) async fn answered(
         return merge::connect(turn, code, &offer).await;
     }
     offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
-    turn.save(&State::Connect).await?;
+    back::asks(turn).await?;
     Ok(Outcome::reply(screens::waiting(turn, code)))
 }
 
@@ -320,24 +327,27 @@ async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failur
 /// Ends it for both; the other one is told.
 async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, Failure> {
     offers::end(turn.conn, &turn.core.secret, code).await?;
-    leave(turn).await?;
-    let stopped = cancel::ended(turn, msg!("connect-stopped"));
+    leave(turn, Some(code)).await?;
+    let mut stopped = cancel::ended(turn, msg!("connect-stopped"));
+    stopped = stopped.row(back::own(turn).await?);
     let mut outcome = Outcome::reply(stopped).with(Job::EraseQuestions);
     if let Some((_, Some(other))) = sides(turn, offer) {
-        release(turn, other).await?;
-        outcome.notices.push(tell(other, msg!("connect-refused")));
+        release(turn, code, other).await?;
+        let mut told = tell(other, msg!("connect-refused"));
+        told.reply = told.reply.row(back::way(turn, &other.account()).await?);
+        outcome.notices.push(told);
     }
     Ok(outcome)
 }
 
 /// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
-async fn release(turn: &mut Turn<'_>, other: &Side) -> Result<(), Failure> {
+async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Failure> {
     let (account, secret) = (other.account(), &turn.core.secret);
-    let asked: Option<State> = conversations::load(turn.conn, secret, &account, turn.now).await?;
-    if matches!(asked, Some(State::Connect)) {
-        conversations::clear(turn.conn, secret, &account).await?;
+    let kept = offers::connecting(turn.conn, secret, &account).await?;
+    if kept.code.as_deref() != Some(code) {
+        return Ok(());
     }
-    Ok(())
+    back::reopen(turn, &account, false).await
 }
 
 /// *Cancel*, while a code is open.
@@ -346,8 +356,9 @@ pub(in crate::features) async fn cancelled(turn: &mut Turn<'_>) -> Result<Outcom
     match locked(turn, &code).await? {
         Some(offer) => end(turn, &code, &offer).await,
         None => {
-            leave(turn).await?;
+            leave(turn, None).await?;
             let stopped = cancel::ended(turn, msg!("connect-stopped"));
+            let stopped = stopped.row(back::own(turn).await?);
             Ok(Outcome::reply(stopped).with(Job::EraseQuestions))
         }
     }
