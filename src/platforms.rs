@@ -98,7 +98,7 @@ impl Chosen {
             Some(settings) => {
                 let away = |error: &_| *error == bot_telegram::ConnectError::Unreachable;
                 let telegram = patiently(both, away, || Telegram::connect(settings.clone())).await;
-                telegram.map_err(|error| refused = Some(left_out("Telegram", error))).ok()
+                telegram.map_err(|error| refused = Some(("Telegram", Refusal::from(error)))).ok()
             }
             None => None,
         };
@@ -108,14 +108,16 @@ impl Chosen {
                 let links = start_links(telegram.as_ref());
                 let discord = || Discord::connect(settings.clone(), links.as_ref().map(Arc::clone));
                 let discord = patiently(both, away, discord).await;
-                discord.map_err(|error| refused = Some(left_out("Discord", error))).ok()
+                discord.map_err(|error| refused = Some(("Discord", Refusal::from(error)))).ok()
             }
             None => None,
         };
         match refused {
-            Some(refusal) if telegram.is_none() && discord.is_none() => Err(refusal),
-            _ => Ok(Platforms { telegram, discord }),
+            Some((_, refusal)) if telegram.is_none() && discord.is_none() => return Err(refusal),
+            Some((platform, why)) => left_out(platform, &why),
+            None => {}
         }
+        Ok(Platforms { telegram, discord })
     }
 }
 
@@ -137,10 +139,8 @@ async fn patiently<T, E, F: Future<Output = Result<T, E>>>(
     }
 }
 
-fn left_out(platform: &str, error: impl Into<Refusal>) -> Refusal {
-    let refusal = error.into();
-    tracing::error!(code = "platform_left_out", platform, why = %refusal, "start the bot again once this is mended");
-    refusal
+fn left_out(platform: &str, why: &Refusal) {
+    tracing::error!(code = "platform_left_out", platform, %why, "start the bot again once this is mended");
 }
 
 /// How Discord's people are led to the same campaign on Telegram.
