@@ -112,7 +112,7 @@ async fn those_who_signed_beside_keep_their_seats() {
     assert_eq!(table.world.tally(MAIN, "platform", "discord").await, 2);
     assert_eq!(super::interleaved::recount(&table.world).await, 5);
     table.says(DC, "/mydata").await;
-    assert!(table.said.contains("Person 5 on this phone"), "{}", table.said);
+    assert!(table.said.contains("Person 5 on this account"), "{}", table.said);
     table.data(DC, &format!("beside:{MAIN}")).await;
     assert!(table.said.contains("as many as this petition allows"));
     for seat in 1..=5 {
