@@ -54,6 +54,7 @@ pub enum Command {
     Privacy,
     Cancel,
     Totals,
+    Checkin,
     Announce,
     Broadcasts,
     Channel,
@@ -147,6 +148,7 @@ pub const TABLE: &[Spec] = &[
     row(Command::Cancel, "cancel", Role::Supporter, true, false),
     row(Command::Start, "start", Role::Supporter, true, false).with(Argument::Code),
     row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
+    row(Command::Checkin, "checkin", Role::Moderator, true, false).with(Argument::Code),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false)

@@ -119,6 +119,7 @@ pub(super) async fn run(
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
+        Command::Checkin => event::door::command(turn, rest).await,
         Command::Totals => totals::show(turn, rest).await,
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
@@ -143,6 +144,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
@@ -206,6 +208,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Report => privacy::report(turn).await,
         Press::Events => event::list(turn).await,
         Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Rsvp(tap) => event::tap(turn, tap).await,
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::announce::{Server, Tap};
+use super::event;
 use super::state::{Next, Stage};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
@@ -111,6 +112,8 @@ pub(super) enum Press {
     Below(Box<Press>),
     Events,
     Event(String),
+    /// Joining a forum, and what goes with it.
+    Rsvp(event::Tap),
     Faq,
     FaqTopic(String),
     FaqEntry(String),
@@ -171,6 +174,7 @@ impl Press {
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
+            Self::Rsvp(tap) => tap.data(),
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
@@ -189,6 +193,9 @@ impl Press {
         }
         if data.starts_with("w:") {
             return Tap::parse(data).map(Self::Write);
+        }
+        if data.starts_with("r:") {
+            return event::Tap::parse(data).map(Self::Rsvp);
         }
         if let Some((act, id)) = Act::parse(data) {
             return Some(Self::Announcement(act, id.to_owned()));

@@ -33,6 +33,11 @@ pub(super) enum State {
         /// A signature in the making, or what follows one: it is open again afterwards.
         before: Option<Box<State>>,
     },
+    /// Minds the door of a forum: types the codes of tickets.
+    Door {
+        /// Its slug.
+        event: String,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -48,9 +53,11 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
-                true
-            }
+            Self::Correct { .. }
+            | Self::Home(_)
+            | Self::Connect { .. }
+            | Self::Door { .. }
+            | Self::Invite { .. } => true,
         }
     }
 }
