@@ -26,6 +26,7 @@ mod lock;
 pub mod meta;
 mod migrations;
 pub mod milestones;
+pub mod notes;
 pub mod offers;
 mod open;
 pub mod petitions;
