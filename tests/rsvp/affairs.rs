@@ -39,7 +39,9 @@ async fn who_is_forgotten_makes_place_for_the_next_one() {
 async fn connect(one: &mut Someone, two: &mut Someone) {
     let shown = one.send("/connect").await;
     let code = shown.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| {
-        word.len() >= 6 && word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic())
+        word.len() >= 6
+            && word.bytes().any(|b| b.is_ascii_digit())
+            && word.bytes().any(|b| b.is_ascii_alphabetic())
     });
     let code = code.unwrap_or_else(|| panic!("no code in {shown}")).to_owned();
     two.send(&format!("/connect {code}")).await;

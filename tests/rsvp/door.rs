@@ -141,7 +141,10 @@ async fn a_ticket_of_another_forum_is_told_from_a_wrong_one() {
     assert!(helper.send(&ticket).await.contains("welcome"));
     world.clock.advance(48 * HOUR);
     let said = helper.send("/checkin").await;
-    assert!(said.contains("No door is open now") || said.contains("No event with a door"), "{said}");
+    assert!(
+        said.contains("No door is open now") || said.contains("No event with a door"),
+        "{said}"
+    );
 }
 
 #[tokio::test]

@@ -130,7 +130,11 @@ async fn nobody_joins_what_is_cancelled_or_over() {
         let shown = one.press_data(data).await;
         assert!(shown.contains("This event is over."), "{data}: {shown}");
     }
-    assert_eq!(numbers(&world).await, [1, 0, 0, 0], "who had a place is still known to have had it");
+    assert_eq!(
+        numbers(&world).await,
+        [1, 0, 0, 0],
+        "who had a place is still known to have had it"
+    );
 }
 
 #[tokio::test]
@@ -168,7 +172,10 @@ async fn whose_own_clock_shows_another_time_reads_that_too() {
     one.send("Lyon").await;
     let shown = one.send("/events town-hall").await;
     let (venue, own) = ("2 pm to 5:30 pm (Surrey time)", "11 pm to");
-    assert!(shown.contains(venue) && shown.contains("In your own time") && shown.contains(own), "{shown}");
+    assert!(
+        shown.contains(venue) && shown.contains("In your own time") && shown.contains(own),
+        "{shown}"
+    );
     one.press_data("r:in:town-hall").await;
     assert_eq!(ticket(&world, 1).await.zone.as_deref(), Some("Europe/Paris"));
 }

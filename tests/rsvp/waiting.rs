@@ -26,7 +26,8 @@ async fn who_waits_gets_a_free_place_and_is_told() {
         assert_eq!(way(&bot.world, 70_001).await, Some(Way::Waiting));
         phone.taps(msg!("button-forum")).await;
         other.press_data("r:no!:town-hall").await;
-        let title = if locale == Locale::KM { "វេទិកាក្រុង" } else { "Town hall" };
+        let title =
+            if locale == Locale::KM { "វេទិកាក្រុង" } else { "Town hall" };
         phone.hears("a place becomes free", msg!("rsvp-moved-up", title = title)).await;
         assert_eq!(way(&bot.world, 70_001).await, Some(Way::InPerson));
         phone.taps(msg!("button-forum")).await;
@@ -77,7 +78,10 @@ async fn who_takes_part_online_instead_frees_the_place_and_who_wants_a_full_hall
     one.press_data("r:in:town-hall").await;
     two.press_data("r:in:town-hall").await;
     one.press_data("r:on:town-hall").await;
-    assert_eq!((way(&world, 1).await, way(&world, 2).await), (Some(Way::Online), Some(Way::InPerson)));
+    assert_eq!(
+        (way(&world, 1).await, way(&world, 2).await),
+        (Some(Way::Online), Some(Way::InPerson))
+    );
     let shown = one.press_data("r:in:town-hall").await;
     assert!(shown.contains("You still take part online"), "{shown}");
     assert_eq!((numbers(&world).await, notes(&world).await), ([1, 1, 0, 0], 1));

@@ -15,7 +15,10 @@ async fn forged_buttons_make_no_forum_and_no_row() {
         }
     }
     let mut conn = world.conn().await;
-    for sql in ["SELECT COUNT(*) FROM rsvps", "SELECT COUNT(*) FROM attendance WHERE event <> 'town-hall' AND event <> 'surrey' AND event <> 'online' AND event <> 'vancouver-2018'"] {
+    for sql in [
+        "SELECT COUNT(*) FROM rsvps",
+        "SELECT COUNT(*) FROM attendance WHERE event <> 'town-hall' AND event <> 'surrey' AND event <> 'online' AND event <> 'vancouver-2018'",
+    ] {
         assert_eq!(conn.one(sql, Vec::new()).await.unwrap().unwrap().int(0).unwrap(), 0, "{sql}");
     }
     conn.close().await;
