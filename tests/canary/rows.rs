@@ -32,6 +32,7 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("bars", "tag", &[]),
     ("files", "tag", &[]),
     ("scheduled", "tag", &[]),
+    ("rsvps", "tag", &["sealed"]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.
@@ -86,7 +87,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
             }
         }
     }
-    for table in ["profiles", "conversations", "signatures", "follows", "ledger"] {
+    for table in ["profiles", "conversations", "signatures", "follows", "ledger", "rsvps"] {
         assert_eq!(opened.get(table), Some(&SIGNERS), "{table}");
     }
     conn.close().await;
@@ -158,6 +159,7 @@ pub(super) async fn all_of(conn: &mut Conn) -> Rows {
         ("signatures", "name"),
         ("signatures", "region"),
         ("bars", "holder"),
+        ("rsvps", "code"),
     ];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
         [*key].into_iter().chain(sealed.iter().copied()).map(|column| (*table, column))

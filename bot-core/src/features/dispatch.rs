@@ -9,7 +9,7 @@ use super::{
     Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
     help, language, petition, privacy, signing, staff, start, totals,
 };
-use crate::command::{Command, Parsed};
+use crate::command::{Command, Parsed, Role};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
@@ -82,7 +82,9 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
     }
-    if !slash && announce::is_answered_by_words(turn).await? {
+    // At the door any word is a code: a slip of the hand must not lead away from there.
+    let door = matches!(state, Some(State::Door { .. })) && turn.role >= Role::Moderator;
+    if !slash && (door || announce::is_answered_by_words(turn).await?) {
         return answer(turn, state, text).await;
     }
     match parsed {

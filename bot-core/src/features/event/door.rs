@@ -19,6 +19,9 @@ use crate::text::{Message, Phrase, Text};
 const BEFORE: Seconds = 24 * HOUR;
 const AFTER: Seconds = 12 * HOUR;
 
+/// What a code looks like.
+const EXAMPLE: &str = "K7M2QX";
+
 /// `/checkin`, perhaps with a code.
 pub(in crate::features) async fn command(
     turn: &mut Turn<'_>,
@@ -158,7 +161,7 @@ async fn theirs(
 
 /// One line that can be read at a glance.
 async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Message, Failure> {
-    let Some(code) = code(typed) else { return Ok(msg!("door-no-code")) };
+    let Some(code) = code(typed) else { return Ok(msg!("door-no-code", code = EXAMPLE)) };
     let shown = code.to_uppercase();
     let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
     let Some(ticket) = ticket else { return Ok(msg!("door-wrong", code = shown)) };
