@@ -21,7 +21,7 @@ const PAST: usize = 10;
 pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let slug = if is_start_payload(slug) { slug } else { "" };
     match events::find(turn.conn, slug).await? {
-        Some(event) if turn.private() => show(turn, &event).await,
+        Some(event) if turn.private() && turn.sees(event.state) => show(turn, &event).await,
         _ => list(turn).await,
     }
 }
@@ -29,8 +29,9 @@ pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, 
 /// All events: those to come, the soonest first; then those that are over, the newest first.
 pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let now = turn.now;
+    let listed = events::list(turn.conn).await?.into_iter().filter(|event| event.state.is_listed());
     let (mut past, mut coming): (Vec<Event>, Vec<Event>) =
-        events::list(turn.conn).await?.into_iter().partition(|event| event.is_over(now));
+        listed.partition(|event| event.is_over(now));
     coming.sort_by_key(Event::start_instant);
     past.sort_by_key(|event| -event.start_instant());
     coming.truncate(COMING);
@@ -82,8 +83,8 @@ async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
 /// The screen of one event.
 pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match events::find(turn.conn, slug).await? {
-        Some(event) => show(turn, &event).await,
-        None => fallback::stale(turn).await,
+        Some(event) if turn.sees(event.state) => show(turn, &event).await,
+        _ => fallback::stale(turn).await,
     }
 }
 
@@ -137,7 +138,8 @@ pub(super) fn paragraphs(text: Text, all: &str) -> Text {
 
 /// The event whose title was typed, in any language: what its button does.
 pub(super) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
-    let all = events::list(turn.conn).await?;
+    let mut all = events::list(turn.conn).await?;
+    all.retain(|event| event.state.is_listed());
     let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
     Ok(all.into_iter().find(is_it).map(|event| Press::Event(event.slug)))
 }
