@@ -15,6 +15,7 @@ mod content;
 pub mod conversations;
 pub mod copy;
 mod dialect;
+pub mod drafts;
 mod error;
 pub mod events;
 pub mod faqs;

@@ -58,6 +58,8 @@ pub enum AccountTable {
     Roles,
     /// Which code an account has shown or typed.
     Connecting,
+    /// What an account has begun to write.
+    Drafts,
 }
 
 /// HMAC-SHA256 over parts, each with its length before it so that no two lists look alike.
@@ -88,6 +90,7 @@ impl HostSecret {
             AccountTable::Conversations => "tag/conversations",
             AccountTable::Roles => "tag/roles",
             AccountTable::Connecting => "tag/connecting",
+            AccountTable::Drafts => "tag/drafts",
         };
         let key = self.derive(purpose);
         mac(&key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])

@@ -22,7 +22,7 @@ pub(super) const LINK: &str = "event-";
 pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let slug = if is_start_payload(slug) { slug } else { "" };
     match events::find(turn.conn, slug).await? {
-        Some(event) if turn.private() => show(turn, &event).await,
+        Some(event) if turn.private() && turn.sees(event.state) => show(turn, &event).await,
         _ => list(turn).await,
     }
 }
@@ -48,8 +48,8 @@ async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
 /// The screen of one event.
 pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match events::find(turn.conn, slug).await? {
-        Some(event) => show(turn, &event).await,
-        None => fallback::stale(turn).await,
+        Some(event) if turn.sees(event.state) => show(turn, &event).await,
+        _ => fallback::stale(turn).await,
     }
 }
 
@@ -61,7 +61,8 @@ async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
 
 /// The event whose title was typed, in any language: what its button does.
 pub(super) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
-    let all = events::list(turn.conn).await?;
+    let mut all = events::list(turn.conn).await?;
+    all.retain(|event| event.state.is_listed());
     let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
     Ok(all.into_iter().find(is_it).map(|event| Press::Event(event.slug)))
 }
