@@ -7,7 +7,7 @@ mod faq;
 
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
-pub use event::{Event, EventText};
+pub use event::{Answered, Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};
 
 /// The sample campaign: two petitions, three events and a list of questions, in Khmer and English.

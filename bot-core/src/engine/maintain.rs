@@ -2,7 +2,7 @@
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
-use crate::features::Core;
+use crate::features::{Core, inbox};
 use crate::store::{
     Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, offers,
     petitions, roles, scheduled,
@@ -38,6 +38,7 @@ pub(super) async fn run(
     // A day later than anywhere: the campaign's days may begin after those of UTC.
     bars::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
+    inbox::tidy(conn, &core.secret, now).await?;
     conn.commit().await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;

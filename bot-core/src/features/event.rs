@@ -1,7 +1,7 @@
 //! `/events`: public forums, past and to come. Another feature shows one with [`screen`].
 
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
+use super::{Failure, Turn, fallback, inbox, questions, signing};
 use crate::campaign::{Event, EventText};
 use crate::i18n::khmer;
 use crate::incoming::Platform;
@@ -89,8 +89,10 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::Events.data());
-    let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?).row([back]);
-    Ok(Outcome::reply(reply))
+    let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?);
+    let rows = questions::rows(turn, event).await?;
+    let reply = rows.into_iter().fold(reply, |reply, row| reply.row(row));
+    Ok(Outcome::reply(reply.row([back])))
 }
 
 fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
@@ -125,6 +127,12 @@ fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
     }
     if let Some(recap) = words.recap.as_ref().filter(|_| over) {
         text = paragraphs(text.para(msg!("event-recap")), recap);
+    }
+    if over && !words.questions.is_empty() {
+        text = text.para(msg!("event-questions"));
+        for one in &words.questions {
+            text = inbox::quoted(text.para(one.question.clone()), &one.answer);
+        }
     }
     Ok(text)
 }

@@ -63,7 +63,7 @@ pub(crate) async fn choices(
             .iter()
             .filter_map(|faq| Some(choice(&faq.text_for(locale)?.1.question, &faq.slug)))
             .collect(),
-        Argument::Code | Argument::Role | Argument::Events => Vec::new(),
+        Argument::Code | Argument::Words | Argument::Role | Argument::Events => Vec::new(),
     };
     Ok(all.into_iter().filter(|choice| holds(choice, &asked.typed)).take(MOST).collect())
 }

@@ -12,6 +12,9 @@ const PLACE: usize = 200;
 const CITY: usize = 60;
 const SPEAKERS: usize = 20;
 const SPEAKER: usize = 200;
+const QUESTIONS: usize = 30;
+const QUESTION: usize = 500;
+const ANSWER: usize = 2_000;
 const LINK: usize = 500;
 const CAPACITY: i64 = 1_000_000;
 const AHEAD: i64 = 365;
@@ -83,6 +86,13 @@ fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
     }
     if let Some(recap) = &text.recap {
         length(locale, "recap", recap, WHAT, "letters")?;
+    }
+    if text.questions.len() > QUESTIONS {
+        return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
+    }
+    for one in &text.questions {
+        length(locale, "questions.question", &one.question, QUESTION, "letters")?;
+        length(locale, "questions.answer", &one.answer, ANSWER, "letters")?;
     }
     let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
     order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))
