@@ -95,7 +95,7 @@ impl NoteLine {
             Arg::Number(number) => number.to_string(),
             _ => String::new(),
         };
-        let args = message.args.into_iter().map(|(name, arg)| (name.to_owned(), words(arg)));
+        let args = message.args.into_iter().map(|(name, arg)| (name.into_owned(), words(arg)));
         Self { id: message.id, args: args.collect(), quote: false }
     }
 

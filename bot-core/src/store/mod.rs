@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod announcements;
+pub mod attendance;
 pub mod audit;
 pub mod bars;
 pub mod campaign;
@@ -35,6 +36,7 @@ mod open;
 pub mod petitions;
 pub mod questions;
 pub mod roles;
+pub mod rsvps;
 pub mod scheduled;
 pub mod signatures;
 pub mod tallies;

@@ -25,6 +25,9 @@ pub(super) fn check(event: &Event) -> Result<(), String> {
     if event.capacity.is_some_and(|places| !(1..=CAPACITY).contains(&places)) {
         return fail("capacity must be between 1 and 1000000");
     }
+    if !(0..=CAPACITY).contains(&event.sequence) {
+        return fail("sequence must be between 0 and 1000000: leave it out");
+    }
     if event.online.as_ref().is_some_and(|link| !is_link(link)) {
         return fail("online must be a link that begins with https://, of at most 500 characters");
     }
