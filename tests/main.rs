@@ -12,6 +12,7 @@ mod architecture;
 mod both;
 mod broadcast;
 mod bulk;
+mod calls;
 mod campaign_files;
 mod canary;
 mod commands;

@@ -15,6 +15,7 @@ pub mod engine;
 pub mod features;
 pub mod i18n;
 pub mod incoming;
+pub mod note;
 pub mod outcome;
 pub mod store;
 pub mod text;

@@ -5,8 +5,17 @@ use std::collections::BTreeSet;
 use crate::support::sources::{program, root};
 
 /// The modules of the core that need no others.
-const VOCABULARY: &[&str] =
-    &["announcement", "backoff", "clock", "command", "country", "incoming", "outcome", "text"];
+const VOCABULARY: &[&str] = &[
+    "announcement",
+    "backoff",
+    "clock",
+    "command",
+    "country",
+    "incoming",
+    "note",
+    "outcome",
+    "text",
+];
 
 /// Which modules of the core each of them may name. The vocabulary may be named by all.
 const MAY: &[(&str, &[&str])] = &[

@@ -35,6 +35,8 @@ pub(crate) struct Desk {
     /// What went with the posts, in order.
     extras: Mutex<Vec<(String, Extras)>>,
     posts: Mutex<HashMap<String, u32>>,
+    /// What was delivered, in order.
+    texts: Mutex<Vec<(String, String)>>,
     shown: Mutex<Vec<String>>,
     script: Mutex<Arc<Script>>,
     /// Posts that may begin, where the test counts them out.
@@ -67,6 +69,7 @@ impl Desk {
             platform: Platform::Telegram,
             extras: Mutex::default(),
             posts: Mutex::default(),
+            texts: Mutex::default(),
             shown: Mutex::default(),
             script: Mutex::new(script),
             gate,
@@ -97,6 +100,11 @@ impl Desk {
     /// What went with every post, in order.
     pub(crate) fn extras(&self) -> Vec<(String, Extras)> {
         self.extras.lock().unwrap().clone()
+    }
+
+    /// What was delivered to whom, in order.
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+        self.texts.lock().unwrap().clone()
     }
 
     pub(crate) fn delivered(&self) -> usize {
@@ -161,12 +169,14 @@ impl Carrier for Desk {
 
     fn post<'a>(&'a self, to: &'a Address, post: &'a Reply) -> BoxFuture<'a, Posted> {
         async move {
-            assert!(!rendered(post).is_empty());
+            let text = rendered(post);
+            assert!(!text.is_empty());
             self.extras.lock().unwrap().push((to.0.clone(), post.extras.clone()));
             let script = Arc::clone(&self.script.lock().unwrap());
             let posted = script(&to.0).unwrap_or(Posted::Sent);
             if matches!(posted, Posted::Sent | Posted::Unknown) {
                 *self.posts.lock().unwrap().entry(to.0.clone()).or_default() += 1;
+                self.texts.lock().unwrap().push((to.0.clone(), text));
             }
             self.changed();
             self.answers.subscribe().wait_for(|answers| *answers).await.unwrap();
@@ -284,7 +294,8 @@ pub(crate) async fn write_announcement(
         address: AUTHOR.to_owned(),
         locale: Locale::EN,
     };
-    let body = Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None };
+    let body =
+        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
     conn.begin().await.unwrap();
     announcements::add(conn, secret, id, now, &body).await.unwrap();
     let step = (State::Draft, state);

@@ -7,14 +7,14 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience, extras};
+use super::{Work, audience, extras, notes};
 use crate::clock::{DAY, Seconds};
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
-use crate::outcome::Extras;
+use crate::outcome::{Extras, Reply};
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{Conn, StoreError, channels, follows};
+use crate::store::{self, Conn, StoreError, channels, follows};
 use crate::vault::{HostSecret, Tag};
 
 /// Rows that one transaction looks at: many may have to be left out or to wait.
@@ -68,6 +68,8 @@ pub(super) struct Claimed {
     pub(super) target: Target,
     pub(super) address: Address,
     pub(super) locale: Locale,
+    /// What it says, where that is for nobody else.
+    pub(super) reply: Option<Box<Reply>>,
     /// What goes with it beside the words.
     pub(super) extras: Extras,
 }
@@ -111,6 +113,10 @@ impl Advance {
         advanced.state = announcement.state;
         let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
         advanced.left -= left_out;
+        if self.id == store::notes::ID {
+            // Nothing counts notes that wait: none were found, or there may be more.
+            advanced.left = i64::try_from(advanced.claimed.len()).unwrap_or(i64::MAX);
+        }
         Ok(Some(advanced))
     }
 
@@ -151,7 +157,12 @@ impl Advance {
                     continue;
                 }
             };
-            if ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await? {
+            // A note's words stay no longer than they are needed.
+            let settled = match target {
+                Target::Person(_) => ledger::end(conn, &self.id, tag).await?,
+                _ => ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await?,
+            };
+            if settled {
                 *n += 1;
                 if *fate == Fate::Gone {
                     lose(conn, target, now).await?;
@@ -217,13 +228,14 @@ impl Advance {
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
                 match turn(conn, secret, announcement, &row, self.lane, now).await? {
-                    Turn::Post(address, locale, mut extras) => {
+                    Turn::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
                             self.taken().insert(row.tag.clone());
                             let Waiting { tag, target, .. } = row;
-                            advanced.claimed.push(Claimed { tag, target, address, locale, extras });
+                            let claimed = Claimed { tag, target, address, locale, reply, extras };
+                            advanced.claimed.push(claimed);
                         }
                     }
                     Turn::Wait(due) => {
@@ -256,9 +268,27 @@ impl Body for Advance {
 
 /// What a row is for when its turn has come.
 enum Turn {
-    Post(Address, Locale, Extras),
+    Post(Letter),
     Wait(Seconds),
     LeaveOut,
+}
+
+/// What goes to where.
+struct Letter {
+    address: Address,
+    locale: Locale,
+    reply: Option<Box<Reply>>,
+    extras: Extras,
+}
+
+impl Letter {
+    fn to(address: Address, locale: Locale) -> Self {
+        Self { address, locale, reply: None, extras: Extras::default() }
+    }
+
+    fn saying(self, reply: Reply) -> Self {
+        Self { reply: Some(Box::new(reply)), ..self }
+    }
 }
 
 async fn turn(
@@ -271,14 +301,19 @@ async fn turn(
 ) -> Result<Turn, StoreError> {
     let content = &announcement.body.content;
     Ok(match &row.target {
+        Target::Person(note) => {
+            let letter = Letter::to(Address(note.address.clone()), note.locale);
+            Turn::Post(letter.saying(notes::reply(note)))
+        }
         Target::Author(locale) => {
-            Turn::Post(announcement.body.author.address(), *locale, Extras::default())
+            Turn::Post(Letter::to(announcement.body.author.address(), *locale))
         }
         Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
             Some(channel) => {
                 let (post, row) = ((&channel, *locale), (&row.tag, now));
                 let extras = extras::of(conn, secret, content, post, row).await?;
-                Turn::Post(Address(channel.address), *locale, extras)
+                let letter = Letter::to(Address(channel.address), *locale);
+                Turn::Post(Letter { extras, ..letter })
             }
             None => Turn::LeaveOut,
         },
@@ -294,7 +329,7 @@ async fn turn(
             let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
             match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
                 Some(morning) => Turn::Wait(morning),
-                None => Turn::Post(Address(follow.address), follow.locale, Extras::default()),
+                None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
             }
         }
     })
@@ -304,7 +339,7 @@ async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), Stor
     match target {
         Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
         Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
-        Target::Author(_) => Ok(()),
+        Target::Author(_) | Target::Person(_) => Ok(()),
     }
 }
 
@@ -317,6 +352,6 @@ async fn rekey(
     match target {
         Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
         Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
-        Target::Author(_) => Ok(()),
+        Target::Author(_) | Target::Person(_) => Ok(()),
     }
 }

@@ -11,6 +11,7 @@ pub mod audience;
 mod extras;
 mod lane;
 pub mod markup;
+mod notes;
 pub mod pace;
 pub mod post;
 mod prepare;

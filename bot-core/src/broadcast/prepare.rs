@@ -10,7 +10,7 @@ use crate::clock::{DAY, HOUR, Seconds};
 use crate::incoming::Platform;
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target};
-use crate::store::{StoreError, channels, follows, roles};
+use crate::store::{StoreError, channels, follows, notes, roles};
 use crate::vault::Tag;
 
 /// Follows that one transaction looks at …
@@ -27,14 +27,26 @@ const NEVER: Seconds = i64::MAX / 2;
 const PEOPLE: Seconds = 0;
 const CHANNELS: Seconds = 1;
 
-/// Reads what there is to do now.
-pub(super) struct Look;
+/// Reads what there is to do now on these platforms, notes first.
+pub(super) struct Look(pub(super) Vec<Platform>);
 
 impl Body for Look {
     type Found = Vec<Announcement>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
-        announcements::at_work(work.conn, work.secret, work.now).boxed()
+        async move {
+            let Work { conn, secret, now, .. } = work;
+            let mut all = announcements::at_work(conn, secret, now).await?;
+            let mut notes = false;
+            for lane in &self.0 {
+                let due = ledger::next_due(conn, notes::ID, *lane).await?;
+                notes |= due.is_some_and(|due| due <= now);
+            }
+            all.retain(|one| one.id != notes::ID || notes);
+            all.sort_by_key(|one| one.id != notes::ID);
+            Ok(all)
+        }
+        .boxed()
     }
 }
 
@@ -64,10 +76,14 @@ impl Body for Recover {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
+            notes::stand(work.conn, work.secret, work.now).await?;
             let mut all = 0;
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
-                let unknown = ledger::shift_all(work.conn, &id, doubt).await?;
+                let unknown = match id.as_str() {
+                    notes::ID => ledger::end_all(work.conn, &id).await?,
+                    id => ledger::shift_all(work.conn, id, doubt).await?,
+                };
                 let more = Counts { unknown, ..Counts::default() };
                 announcements::count(work.conn, &id, more).await?;
                 all += unknown;

@@ -83,6 +83,19 @@ pub struct EventText {
     /// What came of it, shown once it is over: paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recap: Option<String>,
+    /// What people asked the speakers, and the answers; shown below the recap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Answered>,
+}
+
+/// A question to the speakers with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// At most 500 characters.
+    pub question: String,
+    /// At most 2,000 characters.
+    pub answer: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]

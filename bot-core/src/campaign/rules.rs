@@ -30,6 +30,10 @@ pub enum Words {
     City,
     /// What came of an event.
     Recap,
+    /// A question that somebody asked the speakers of an event.
+    Asked,
+    /// What they said.
+    Told,
     /// A question.
     Question,
     /// Its answer.
@@ -80,6 +84,8 @@ pub const CHANNEL: usize = 20;
 pub const SLUG: usize = 40;
 /// How many places an event may have.
 pub const CAPACITY: i64 = 1_000_000;
+/// How many questions a recap may publish.
+pub const QUESTIONS: usize = 30;
 /// Characters of a web address.
 pub const LINK: usize = 500;
 
@@ -92,6 +98,8 @@ impl Words {
             // Five letters are about one word of Khmer.
             Self::Summary | Self::Share => 420,
             Self::Body => 20_000,
+            Self::Asked => 500,
+            Self::Told => 2_000,
             Self::Recipient | Self::Speakers | Self::Place | Self::Street => 200,
             Self::What | Self::Recap | Self::Answer => 3_000,
             Self::City | Self::Others | Self::Topic => 60,

@@ -2,14 +2,16 @@
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
-use crate::features::Core;
+use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, offers,
+    Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, notes, offers,
     petitions, roles, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
 const KEY_KEPT: i64 = 30;
+/// For how long a note waits for a platform that is not served.
+const NOTE_KEPT: Seconds = 7 * DAY;
 /// Days for which a follower who can't be reached may come back.
 const FOLLOW_KEPT: i64 = 30;
 
@@ -38,6 +40,8 @@ pub(super) async fn run(
     // A day later than anywhere: the campaign's days may begin after those of UTC.
     bars::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
+    inbox::tidy(conn, &core.secret, now).await?;
+    notes::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;

@@ -64,6 +64,8 @@ fn form(state: &State) -> Option<Form> {
             Where::Zone(..) => short(msg!("form-zone")),
         },
         State::Connect { .. } => short(msg!("form-code")),
+        State::Inbox(talk) => talk.form(),
+        State::Questions(talk) => talk.form(),
         State::Announce(writing) => {
             let long = writing.step.takes_lines();
             Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }

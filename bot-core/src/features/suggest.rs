@@ -66,7 +66,7 @@ pub(crate) async fn choices(
             .filter(|faq| faq.state.is_listed())
             .filter_map(|faq| Some(choice(&faq.text_for(locale)?.1.question, &faq.slug)))
             .collect(),
-        Argument::Code | Argument::Role | Argument::Events => Vec::new(),
+        Argument::Code | Argument::Words | Argument::Role | Argument::Events => Vec::new(),
     };
     Ok(all.into_iter().filter(|choice| holds(choice, &asked.typed)).take(MOST).collect())
 }

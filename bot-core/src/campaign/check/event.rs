@@ -3,7 +3,7 @@
 use jiff::tz::AmbiguousOffset;
 
 use super::{enclosed, length, not_closed, order};
-use crate::campaign::rules::{CAPACITY, Words, is_capacity, is_link, is_point};
+use crate::campaign::rules::{CAPACITY, QUESTIONS, Words, is_capacity, is_link, is_point};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
@@ -82,6 +82,13 @@ fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
     }
     if let Some(recap) = &text.recap {
         length(locale, "recap", recap, Words::Recap)?;
+    }
+    if text.questions.len() > QUESTIONS {
+        return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
+    }
+    for one in &text.questions {
+        length(locale, "questions.question", &one.question, Words::Asked)?;
+        length(locale, "questions.answer", &one.answer, Words::Told)?;
     }
     let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
     order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))

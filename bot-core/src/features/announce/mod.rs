@@ -43,6 +43,7 @@ pub(super) use list::command as broadcasts;
 pub(super) use server::{Server, chosen as server_chosen};
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
+pub(super) use text::tidy;
 
 use super::press::Press;
 use super::state::State;
@@ -53,6 +54,7 @@ use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::announcements::{self, Announcement, Body, State as Stage};
+use crate::store::notes;
 use crate::vault::{AccountTable, Tag};
 use tap::What;
 use way::onward;
@@ -82,7 +84,9 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
-    Ok(announcements::find(turn.conn, &turn.core.secret, id).await?)
+    // Notes are nobody's business.
+    let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
+    Ok(found.filter(|one| one.id != notes::ID))
 }
 
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.

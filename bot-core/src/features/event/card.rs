@@ -1,7 +1,7 @@
 //! What one forum says.
 
 use crate::campaign::Event;
-use crate::features::{Failure, Turn};
+use crate::features::{Failure, Turn, inbox};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::text::Text;
@@ -38,6 +38,12 @@ pub(super) fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
     }
     if let Some(recap) = words.recap.as_ref().filter(|_| over) {
         text = paragraphs(text.para(msg!("event-recap")), recap);
+    }
+    if over && !words.questions.is_empty() {
+        text = text.para(msg!("event-questions"));
+        for one in &words.questions {
+            text = inbox::quoted(text.para(one.question.clone()), &one.answer);
+        }
     }
     Ok(text)
 }

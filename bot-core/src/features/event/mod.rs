@@ -7,7 +7,7 @@ pub(super) use card::paragraphs;
 pub(super) use list::list;
 
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
+use super::{Failure, Turn, fallback, questions, signing};
 use crate::campaign::{Event, EventText};
 use crate::i18n::khmer;
 use crate::msg;
@@ -55,7 +55,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::Events.data());
-    let reply = turn.reply(card::card(turn, event)?).row(way_back(turn).await?).row([back]);
+    let reply = turn.reply(card::card(turn, event)?).row(way_back(turn).await?);
+    let rows = questions::rows(turn, event).await?;
+    let reply = rows.into_iter().fold(reply, |reply, row| reply.row(row)).row([back]);
     Ok(Outcome::reply(reply))
 }
 
