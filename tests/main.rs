@@ -35,6 +35,7 @@ mod milestones;
 mod phone;
 mod posts;
 mod roles;
+mod rsvp;
 mod signing_story;
 mod simulated_discord;
 mod simulated_telegram;

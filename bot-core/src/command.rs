@@ -57,6 +57,7 @@ pub enum Command {
     Cancel,
     Totals,
     Inbox,
+    Checkin,
     Announce,
     Broadcasts,
     Channel,
@@ -156,6 +157,7 @@ pub const TABLE: &[Spec] = &[
     row(Command::Start, "start", Role::Supporter, true, false).with(Argument::Code),
     row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
     row(Command::Inbox, "inbox", Role::Moderator, true, false),
+    row(Command::Checkin, "checkin", Role::Moderator, true, false).with(Argument::Code),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false)

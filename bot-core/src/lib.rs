@@ -6,6 +6,7 @@
 pub mod announcement;
 pub mod backoff;
 pub mod broadcast;
+pub mod calendar;
 pub mod campaign;
 pub mod clock;
 pub mod command;

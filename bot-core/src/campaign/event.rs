@@ -143,6 +143,24 @@ impl Event {
         })
     }
 
+    /// The same by another clock, where that one shows another time.
+    pub fn when_in(&self, zone: &TimeZone) -> Option<Message> {
+        let there = |at: Seconds| {
+            let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
+            zone.to_datetime(at)
+        };
+        let (start, end) = (there(self.start_instant()), there(self.end_instant()));
+        if (start, end) == (self.start, self.end) {
+            return None;
+        }
+        let (first, last, from, to) = (start.date(), end.date(), start.time(), end.time());
+        Some(if first == last {
+            msg!("event-own-day", day = first, from = from, to = to)
+        } else {
+            msg!("event-own-days", first = first, from = from, last = last, to = to)
+        })
+    }
+
     /// The venue in words: name, street, city. What takes place only online has no city.
     pub fn place(&self, locale: Locale) -> Option<Message> {
         let (_, text) = self.text_for(locale)?;

@@ -3,7 +3,9 @@
 use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, announce, follow, inbox, language, questions, signing, staff};
+use super::{
+    Failure, Turn, account, announce, event, follow, inbox, language, questions, signing, staff,
+};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -46,6 +48,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
             Some(staff::label_screen(turn, role))
         }
         Some(State::Invite { .. }) => None,
+        Some(State::Door { event }) => event::door::screen(turn, event).await?,
         Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
         Some(State::Inbox(talk)) => inbox::screen(turn, talk).await?,
         Some(State::Questions(talk)) => questions::screen(turn, talk).await?,

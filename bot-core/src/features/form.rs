@@ -63,6 +63,7 @@ fn form(state: &State) -> Option<Form> {
             Where::Region(_) => short(msg!("form-region")),
             Where::Zone(..) => short(msg!("form-zone")),
         },
+        State::Door { .. } => short(msg!("form-ticket")),
         State::Connect { .. } => short(msg!("form-code")),
         State::Inbox(talk) => talk.form(),
         State::Questions(talk) => talk.form(),

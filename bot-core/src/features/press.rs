@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::announce::{Server, Tap};
+use super::event;
 use super::state::{Next, Stage};
 use super::{inbox, questions};
 use crate::announcement::{Act, Kind, Topic};
@@ -112,6 +113,8 @@ pub(super) enum Press {
     Below(Box<Press>),
     Events,
     Event(String),
+    /// Joining a forum, and what goes with it.
+    Rsvp(event::Tap),
     Faq,
     FaqTopic(String),
     FaqEntry(String),
@@ -174,6 +177,7 @@ impl Press {
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
+            Self::Rsvp(tap) => tap.data(),
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
@@ -200,6 +204,9 @@ impl Press {
         }
         if let Some(tap) = questions::Tap::parse(data) {
             return Some(Self::Questions(tap));
+        }
+        if data.starts_with("r:") {
+            return event::Tap::parse(data).map(Self::Rsvp);
         }
         if let Some((act, id)) = Act::parse(data) {
             return Some(Self::Announcement(act, id.to_owned()));

@@ -38,6 +38,11 @@ pub(super) enum State {
     Inbox(inbox::Talk),
     /// Asks the speakers of a forum, or minds the queue.
     Questions(questions::Talk),
+    /// Minds the door of a forum: types the codes of tickets.
+    Door {
+        /// Its slug.
+        event: String,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -55,9 +60,11 @@ impl State {
             Self::Announce(writing) => writing.step.wants_words(),
             Self::Inbox(talk) => talk.takes_words(),
             Self::Questions(talk) => talk.takes_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
-                true
-            }
+            Self::Correct { .. }
+            | Self::Home(_)
+            | Self::Connect { .. }
+            | Self::Door { .. }
+            | Self::Invite { .. } => true,
         }
     }
 }

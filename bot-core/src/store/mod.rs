@@ -36,6 +36,7 @@ pub mod offers;
 mod open;
 pub mod petitions;
 pub mod questions;
+pub mod places;
 pub mod roles;
 pub mod rsvps;
 pub mod scheduled;

@@ -182,6 +182,11 @@ impl HostSecret {
         mac(&self.derive("tag/tickets"), &[code.as_bytes()])
     }
 
+    /// What a forum is called in calendars, for ever: nobody can make it for another campaign's.
+    pub fn calendar_uid(&self, event: &str) -> String {
+        format!("{}@samleng", hex(&mac(&self.derive("uid/events"), &[event.as_bytes()])[..16]))
+    }
+
     /// The tag under which it is kept that an account may not sign a petition for a while.
     pub fn bar_tag(&self, petition: &str, account: &Account) -> Tag {
         let (platform, user) = (account.platform.as_str(), account.user.as_str());

@@ -56,6 +56,15 @@ const METHODS: &[Method] = &[
         sending::send_photo,
     ),
     row(
+        "sendVenue",
+        &[
+            SEND,
+            &["latitude", "longitude", "title", "address"],
+            &["foursquare_id", "foursquare_type", "google_place_id", "google_place_type"],
+        ],
+        sending::send_venue,
+    ),
+    row(
         "sendChatAction",
         &[CHAT, &["business_connection_id", "message_thread_id", "action"]],
         sending::send_chat_action,
