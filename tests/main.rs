@@ -22,6 +22,7 @@ mod connect;
 mod discord;
 mod discord_story;
 mod docs;
+mod edit;
 mod engine_faults;
 mod events;
 mod export;

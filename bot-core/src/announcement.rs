@@ -138,6 +138,8 @@ pub enum FileKind {
     Photo,
     /// Any other file, such as a PDF.
     Document,
+    /// A voice note.
+    Voice,
 }
 
 /// A file that a platform already holds.

@@ -108,7 +108,14 @@ pub enum Event {
         /// What was written below it.
         caption: Option<String>,
     },
-    /// A message that is neither: voice, sticker, contact.
+    /// A voice note.
+    Voice {
+        /// The file.
+        file: Attachment,
+        /// How long it is.
+        seconds: i64,
+    },
+    /// A message that is none of these: sticker, contact.
     Unreadable,
     /// The person blocked the bot or left.
     Blocked,
@@ -138,6 +145,7 @@ impl fmt::Debug for Event {
             Self::Text(_) => "Text",
             Self::Press(_) => "Press",
             Self::Attachment { .. } => "Attachment",
+            Self::Voice { .. } => "Voice",
             Self::Unreadable => "Unreadable",
             Self::Blocked => "Blocked",
             Self::Unblocked => "Unblocked",

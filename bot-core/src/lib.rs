@@ -11,6 +11,7 @@ pub mod campaign;
 pub mod clock;
 pub mod command;
 pub mod country;
+pub mod draft;
 pub mod engine;
 pub mod features;
 pub mod i18n;

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::announcement::Attachment;
 use crate::i18n::Locale;
 use crate::incoming::Platform;
 use crate::text::{Arg, Message};
@@ -20,6 +21,9 @@ pub struct Note {
     pub locale: Locale,
     /// What it says.
     pub what: What,
+    /// A voice note above the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Attachment>,
 }
 
 /// What a note says.

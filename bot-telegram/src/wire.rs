@@ -7,7 +7,7 @@ use bot_core::announcement::{Attachment, FileKind};
 use bot_core::incoming::Platform;
 use teloxide::payloads::{
     EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
-    SendPhotoSetters as _, SendVenueSetters as _,
+    SendPhotoSetters as _, SendVenueSetters as _, SendVoiceSetters as _,
 };
 use teloxide::prelude::Requester as _;
 use teloxide::types::{
@@ -224,6 +224,10 @@ impl Wire {
                 let request = request.parse_mode(ParseMode::Html);
                 limited(with!(request, keyboard, thread, answers)).await
             }
+            FileKind::Voice => {
+                let request = self.0.send_voice(chat, input).caption(caption);
+                limited(with!(request, keyboard, thread, answers)).await
+            }
         }
     }
 
@@ -275,6 +279,7 @@ fn name(file: &Attachment) -> String {
         _ if !name.is_empty() => name.to_owned(),
         FileKind::Photo => "photo.jpg".to_owned(),
         FileKind::Document => "document".to_owned(),
+        FileKind::Voice => "voice.ogg".to_owned(),
     }
 }
 
@@ -284,6 +289,7 @@ fn held(file: &Attachment, message: &Message) -> Option<Attachment> {
     let id = match file.kind {
         FileKind::Photo => &message.photo()?.iter().max_by_key(area)?.file.id,
         FileKind::Document => &message.document()?.file.id,
+        FileKind::Voice => &message.voice()?.file.id,
     };
     Some(Attachment { platform: Platform::Telegram, file: id.0.clone(), ..file.clone() })
 }

@@ -23,6 +23,7 @@ fn note(to: u64, words: &str) -> Note {
         address: to.to_string(),
         locale: Locale::EN,
         what: What::Plain { lines, buttons },
+        voice: None,
     }
 }
 

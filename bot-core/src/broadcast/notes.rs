@@ -19,6 +19,7 @@ pub(super) fn reply(note: &Note) -> Reply {
         text = if line.quote { text.quote(phrase) } else { text.para(phrase) };
     }
     let mut reply = Reply::new(note.locale, text).place(Place::Fresh);
+    reply.attachment.clone_from(&note.voice);
     for NoteButton { id, data } in buttons {
         let label = Message::named(id.clone(), Vec::new());
         reply = reply.row([Button::press(label, data.clone())]);

@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::{Enclosure, Standing};
 use crate::clock::{Seconds, TimeZone, day_of};
 use crate::i18n::Locale;
 use crate::msg;
@@ -22,6 +23,9 @@ pub struct Event {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
+    /// Who finds it, and where.
+    #[serde(default, skip_serializing_if = "Standing::is_published")]
+    pub state: Standing,
     /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_ahead: Option<i64>,
@@ -51,6 +55,9 @@ pub struct Event {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "degrees")]
     pub longitude: Option<f64>,
+    /// A photo or a PDF that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Enclosure>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, EventText>,
 }
@@ -76,6 +83,19 @@ pub struct EventText {
     /// What came of it, shown once it is over: paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recap: Option<String>,
+    /// What people asked the speakers, and the answers; shown below the recap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Answered>,
+}
+
+/// A question to the speakers with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// At most 500 characters.
+    pub question: String,
+    /// At most 2,000 characters.
+    pub answer: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]

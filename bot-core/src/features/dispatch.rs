@@ -7,9 +7,9 @@ use super::press::Press;
 use super::state::State;
 use super::{
     Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
-    help, language, petition, privacy, signing, staff, start, totals,
+    help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
 };
-use crate::command::{Command, Parsed, Role};
+use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
@@ -55,9 +55,10 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Event::Attachment { file, caption } => {
             match announce::attachment(turn, file, caption).await? {
                 Some(outcome) => Ok(outcome),
-                None => fallback::unreadable(turn).await,
+                None => inbox::attachment(turn).await,
             }
         }
+        Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
         Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
@@ -67,7 +68,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
-        && !announce::is_answered_by_words(turn).await?
+        && !is_answered_by_words(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
@@ -82,9 +83,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
     }
-    // At the door any word is a code: a slip of the hand must not lead away from there.
-    let door = matches!(state, Some(State::Door { .. })) && turn.role >= Role::Moderator;
-    if !slash && (door || announce::is_answered_by_words(turn).await?) {
+    if !slash && is_answered_by_words(turn).await? {
         return answer(turn, state, text).await;
     }
     match parsed {
@@ -95,6 +94,13 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
         Parsed::Unknown => fallback::unknown_command(turn).await,
         Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
     }
+}
+
+/// Whether any words answer the open question, also those that stand for a command.
+async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    Ok(announce::is_answered_by_words(turn).await?
+        || inbox::is_answered_by_words(turn).await?
+        || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
@@ -115,6 +121,7 @@ pub(super) async fn run(
         Command::Withdraw => account::withdraw::choose(turn).await,
         Command::Events => event::command(turn, rest).await,
         Command::Faq => faq::command(turn, rest).await,
+        Command::Ask | Command::Idea | Command::Inbox => inbox::command(turn, command, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,
         Command::Connect => account::connect::command(turn, rest).await,
@@ -148,6 +155,8 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
+        Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
+        Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
 }
@@ -188,6 +197,8 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::OtherName => signing::name::other(turn).await,
         Press::Back(from) => match turn.state().await? {
             Some(State::Home(living)) => follow::home::back(turn, living, from).await,
+            Some(State::Inbox(talk)) => inbox::back(turn, talk).await,
+            Some(State::Questions(talk)) => questions::back(turn, talk).await,
             _ => signing::back(turn, from).await,
         },
         Press::Cancel => cancel::cancel(turn).await,
@@ -214,6 +225,8 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::Inbox(tap) => inbox::tap(turn, tap).await,
+        Press::Questions(tap) => questions::tap(turn, tap).await,
         Press::Below(inner) => below(turn, *inner).await,
         more => own_affairs(turn, more).await,
     }

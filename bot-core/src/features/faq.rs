@@ -17,7 +17,7 @@ pub(super) const LINK: &str = "faq";
 /// `/faq`, `/faq slug` of a topic or a question.
 pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let slug = if is_start_payload(slug) { slug } else { "" };
-    if let Some(faq) = faqs::find(turn.conn, slug).await? {
+    if let Some(faq) = faqs::find(turn.conn, slug).await?.filter(|faq| turn.sees(faq.state)) {
         return show(turn, &faq).await;
     }
     match faqs::find_topic(turn.conn, slug).await? {
@@ -55,7 +55,8 @@ pub(super) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 
 /// Every topic that has questions, and every question.
 async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Failure> {
-    let faqs = faqs::list(turn.conn).await?;
+    let mut faqs = faqs::list(turn.conn).await?;
+    faqs.retain(|faq| faq.state.is_listed());
     let mut topics = faqs::list_topics(turn.conn).await?;
     topics.retain(|topic| faqs.iter().any(|faq| faq.topic == topic.slug));
     Ok((topics, faqs))
@@ -81,8 +82,8 @@ async fn questions(
 /// One question with its answer.
 pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match faqs::find(turn.conn, slug).await? {
-        Some(faq) => show(turn, &faq).await,
-        None => fallback::stale(turn).await,
+        Some(faq) if turn.sees(faq.state) => show(turn, &faq).await,
+        _ => fallback::stale(turn).await,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::press::Press;
 use super::state::{Signing, State, Step};
 use super::{Failure, Turn, fallback, totals};
+use crate::campaign::Standing;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -15,7 +16,8 @@ const NAMED: usize = 3;
 /// All petitions with their totals.
 pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let today = turn.today();
-    let all = petitions::list(turn.conn).await?;
+    let mut all = petitions::list(turn.conn).await?;
+    all.retain(|stored| stored.petition.state.is_listed());
     if all.is_empty() {
         return Ok(turn.say(Text::of(msg!("petitions-none"))));
     }
@@ -136,8 +138,10 @@ pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Resul
     let petition = &stored.petition;
     let text = card(turn, stored).await?;
     let note = match (petition.opens, petition.closes) {
+        _ if petition.state == Standing::Unpublished => msg!("petition-unpublished"),
+        _ if petition.state == Standing::Archived => msg!("petition-archived"),
         (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
-        (_, Some(last)) => msg!("petition-closed", day = last),
+        (_, Some(last)) => msg!("petition-closed", day = last.min(turn.today())),
         _ => return Err(Failure::Bug("a petition that is neither open nor closed")),
     };
     Ok(with_ways_on(turn.reply(text.para(note)), &petition.slug))
@@ -153,7 +157,8 @@ pub(super) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
 
 /// The whole text, with every recipient.
 pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+    let found = petitions::find(turn.conn, slug).await?;
+    let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
         return fallback::stale(turn).await;
     };
     let petition = &stored.petition;

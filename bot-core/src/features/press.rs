@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::announce::{Server, Tap};
 use super::event;
 use super::state::{Next, Stage};
+use super::{inbox, questions};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
@@ -117,6 +118,8 @@ pub(super) enum Press {
     Faq,
     FaqTopic(String),
     FaqEntry(String),
+    Inbox(inbox::Tap),
+    Questions(questions::Tap),
 }
 
 impl Press {
@@ -178,6 +181,8 @@ impl Press {
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
+            Self::Inbox(tap) => tap.data(),
+            Self::Questions(tap) => tap.data(),
         }
     }
 
@@ -193,6 +198,12 @@ impl Press {
         }
         if data.starts_with("w:") {
             return Tap::parse(data).map(Self::Write);
+        }
+        if let Some(tap) = inbox::Tap::parse(data) {
+            return Some(Self::Inbox(tap));
+        }
+        if let Some(tap) = questions::Tap::parse(data) {
+            return Some(Self::Questions(tap));
         }
         if data.starts_with("r:") {
             return event::Tap::parse(data).map(Self::Rsvp);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::announce::Writing;
+use super::{inbox, questions};
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -33,6 +34,10 @@ pub(super) enum State {
         /// A signature in the making, or what follows one: it is open again afterwards.
         before: Option<Box<State>>,
     },
+    /// Writes to the campaign, or minds what others wrote.
+    Inbox(inbox::Talk),
+    /// Asks the speakers of a forum, or minds the queue.
+    Questions(questions::Talk),
     /// Minds the door of a forum: types the codes of tickets.
     Door {
         /// Its slug.
@@ -53,6 +58,8 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
+            Self::Inbox(talk) => talk.takes_words(),
+            Self::Questions(talk) => talk.takes_words(),
             Self::Correct { .. }
             | Self::Home(_)
             | Self::Connect { .. }

@@ -50,20 +50,23 @@ pub(crate) async fn choices(
         Argument::Petition => petitions::list(conn)
             .await?
             .iter()
+            .filter(|one| one.petition.state.is_listed())
             .filter_map(|one| Some((one.petition.text_for(locale)?.1, &one.petition.slug)))
             .map(|(words, slug)| choice(&words.title, slug))
             .collect(),
         Argument::Forum => events::list(conn)
             .await?
             .iter()
+            .filter(|event| event.state.is_listed())
             .filter_map(|event| Some(choice(&event.text_for(locale)?.1.title, &event.slug)))
             .collect(),
         Argument::Question => faqs::list(conn)
             .await?
             .iter()
+            .filter(|faq| faq.state.is_listed())
             .filter_map(|faq| Some(choice(&faq.text_for(locale)?.1.question, &faq.slug)))
             .collect(),
-        Argument::Code | Argument::Role | Argument::Events => Vec::new(),
+        Argument::Code | Argument::Words | Argument::Role | Argument::Events => Vec::new(),
     };
     Ok(all.into_iter().filter(|choice| holds(choice, &asked.typed)).take(MOST).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError};
+use super::{Conn, StoreError, args};
 use crate::campaign::Event;
 
 const TABLE: Table = Table {
@@ -27,6 +27,17 @@ pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Event>, StoreErr
 /// The database failed.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
     TABLE.list(conn).await
+}
+
+/// Writes a stored event anew, in its place among the others.
+///
+/// # Errors
+/// The database failed.
+pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
+    let settings =
+        serde_json::to_string(event).map_err(|_| StoreError::Corrupt("events.settings"))?;
+    let sql = "UPDATE events SET settings = $2 WHERE slug = $1";
+    conn.execute(sql, args![event.slug.as_str(), settings]).await.map(|_| ())
 }
 
 /// Adds an event or brings it up to date, and raises its number where anything changed. It must have its own day: see [`Event::dated`].

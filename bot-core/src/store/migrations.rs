@@ -35,6 +35,8 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(15, "0015", "connections"),
     migration!(16, "0016", "files"),
     migration!(17, "0017", "rsvps"),
+    migration!(19, "0019", "inbox"),
+    migration!(20, "0020", "questions"),
 ];
 
 /// How a store's form relates to this program's.

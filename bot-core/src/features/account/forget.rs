@@ -3,7 +3,7 @@
 use super::connect;
 use crate::command::Role;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn, announce, event, follow, signing};
+use crate::features::{Failure, Turn, announce, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
@@ -47,6 +47,7 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
             signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
         }
     }
+    inbox::forget(turn).await?;
     let mut moved = None;
     if let Some(person) = turn.person.take() {
         moved = event::mine::forget(turn, person).await?;

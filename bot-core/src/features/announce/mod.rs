@@ -43,6 +43,7 @@ pub(super) use list::command as broadcasts;
 pub(super) use server::{Server, chosen as server_chosen};
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
+pub(super) use text::tidy;
 
 use super::press::Press;
 use super::state::State;

@@ -5,7 +5,7 @@ use super::{join, mine};
 use crate::campaign::Event;
 use crate::clock::TimeZone;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn};
+use crate::features::{Failure, Turn, inbox};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Reply};
@@ -69,6 +69,12 @@ async fn about(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text,
     }
     if let Some(recap) = words.recap.as_ref().filter(|_| over) {
         text = paragraphs(text.para(msg!("event-recap")), recap);
+    }
+    if over && !words.questions.is_empty() {
+        text = text.para(msg!("event-questions"));
+        for one in &words.questions {
+            text = inbox::quoted(text.para(one.question.clone()), &one.answer);
+        }
     }
     Ok(text)
 }

@@ -55,7 +55,7 @@ async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Failure> {
     let mut all = events::list(turn.conn).await?;
     all.retain(|event| {
         let hours = event.start_instant() - BEFORE..event.end_instant() + AFTER;
-        !event.cancelled && event.has_venue() && hours.contains(&now)
+        !event.cancelled && event.state.is_public() && event.has_venue() && hours.contains(&now)
     });
     all.sort_by_key(Event::start_instant);
     all.truncate(20);
@@ -135,6 +135,14 @@ pub(in crate::features) async fn answer(
     let line = check(turn, Some(slug), typed).await?;
     let reply = turn.reply(Text::of(line)).place(Place::Fresh).row([done()]);
     Ok(Outcome::reply(reply))
+}
+
+/// Whether any words are a code: a slip of the hand must not lead away from the door.
+pub(in crate::features) async fn is_answered_by_words(
+    turn: &mut Turn<'_>,
+) -> Result<bool, Failure> {
+    let there = matches!(turn.state().await?, Some(State::Door { .. }));
+    Ok(there && turn.role >= Role::Moderator)
 }
 
 /// *Done*.

@@ -15,8 +15,9 @@ const PAST: usize = 10;
 /// All events: those to come, the soonest first; then those that are over, the newest first.
 pub(in crate::features) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let now = turn.now;
+    let listed = events::list(turn.conn).await?.into_iter().filter(|event| event.state.is_listed());
     let (mut past, mut coming): (Vec<Event>, Vec<Event>) =
-        events::list(turn.conn).await?.into_iter().partition(|event| event.is_over(now));
+        listed.partition(|event| event.is_over(now));
     coming.sort_by_key(Event::start_instant);
     past.sort_by_key(|event| -event.start_instant());
     coming.truncate(COMING);

@@ -15,7 +15,7 @@ pub(super) use tap::Tap;
 pub(super) use typed::titled;
 
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
+use super::{Failure, Turn, fallback, questions, signing};
 use crate::campaign::{Event, EventText};
 use crate::outcome::{Button, Outcome, is_start_payload};
 use crate::store::events;
@@ -29,7 +29,7 @@ pub(super) const LINK: &str = "event-";
 pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let slug = if is_start_payload(slug) { slug } else { "" };
     match events::find(turn.conn, slug).await? {
-        Some(event) if turn.private() => show(turn, &event).await,
+        Some(event) if turn.private() && turn.sees(event.state) => show(turn, &event).await,
         _ => list(turn).await,
     }
 }
@@ -55,15 +55,22 @@ async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
 /// The screen of one event.
 pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match events::find(turn.conn, slug).await? {
-        Some(event) => show(turn, &event).await,
-        None => fallback::stale(turn).await,
+        Some(event) if turn.sees(event.state) => show(turn, &event).await,
+        _ => fallback::stale(turn).await,
     }
 }
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
-    // Rows of other parts of a forum, such as questions to the speakers, stand above the way back.
-    let reply = card::card(turn, event).await?.row(way_back(turn).await?).row([card::back()]);
+    let reply = card::card(turn, event).await?.row(way_back(turn).await?);
+    let rows = questions::rows(turn, event).await?;
+    let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);
     Ok(Outcome::reply(reply))
+}
+
+/// A forum that this person may see.
+async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Failure> {
+    let found = events::find(turn.conn, slug).await?;
+    Ok(found.filter(|event| turn.sees(event.state)))
 }
 
 /// A button about a forum.

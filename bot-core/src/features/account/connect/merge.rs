@@ -2,7 +2,7 @@
 
 use super::{Offer, back, screens};
 use crate::features::signing::{self, Seat};
-use crate::features::{Failure, Turn, event};
+use crate::features::{Failure, Turn, event, inbox};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place};
@@ -49,6 +49,8 @@ pub(super) async fn connect(
     lift_bars(turn, &pair).await?;
     one_profile(turn, &pair, offer).await?;
     one_follow(turn, &pair, offer).await?;
+    let accounts = [&pair.stays.side.account(), &pair.goes.side.account()];
+    inbox::join(turn, (pair.goes.person, pair.stays.person), accounts).await?;
     let wake = event::mine::merge(turn, (pair.stays.person, pair.goes.person)).await?;
     one_person(turn, code, &pair).await?;
     turn.person = Some(pair.stays.person);

@@ -1,0 +1,3 @@
+//! The campaign's content, made and changed from a phone.
+
+mod standing;
