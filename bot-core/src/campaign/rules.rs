@@ -1,6 +1,11 @@
 //! What must be right about each single value, for the campaign file and for what organizers type alike.
 
+use jiff::civil::DateTime;
+use jiff::tz::AmbiguousOffset;
+
+use super::Kind;
 use super::check::{ordered, units};
+use crate::clock::TimeZone;
 
 /// A kind of words in the campaign's content.
 #[derive(
@@ -181,6 +186,33 @@ pub fn are_milestones(all: &[i64], goal: i64) -> bool {
 pub fn is_name(name: &str, limit: usize) -> bool {
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=limit).contains(&name.len()) && name.bytes().all(good)
+}
+
+/// How many of a kind a campaign can have.
+#[must_use]
+pub const fn most(kind: Kind) -> usize {
+    match kind {
+        Kind::Petition | Kind::Event => 100,
+        Kind::Faq => 300,
+    }
+}
+
+/// Whether something of this kind can have this short name in links.
+#[must_use]
+pub fn is_slug(kind: Kind, slug: &str) -> bool {
+    is_name(slug, SLUG) && (kind != Kind::Petition || !is_reserved(slug))
+}
+
+/// Whether links with this name lead elsewhere than to a petition.
+#[must_use]
+pub fn is_reserved(slug: &str) -> bool {
+    matches!(slug, "invite" | "faq") || slug.starts_with("event-")
+}
+
+/// Whether the clocks of a zone skip this time.
+#[must_use]
+pub fn is_skipped(zone: &TimeZone, at: DateTime) -> bool {
+    matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. })
 }
 
 /// Whether this can be where one takes part from anywhere.

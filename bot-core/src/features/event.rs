@@ -1,8 +1,8 @@
 //! `/events`: public forums, past and to come. Another feature shows one with [`screen`].
 
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
-use crate::campaign::{Event, EventText};
+use super::{Failure, Turn, edit, fallback, signing};
+use crate::campaign::{Event, EventText, Kind};
 use crate::i18n::khmer;
 use crate::incoming::Platform;
 use crate::msg;
@@ -90,11 +90,13 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::Events.data());
-    let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?).row([back]);
+    let file = edit::file_button(Kind::Event, &event.slug, event.attachment.as_ref());
+    let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?).row(file).row([back]);
     Ok(Outcome::reply(reply))
 }
 
-fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
+/// What stands on the screen of one.
+pub(super) fn card(turn: &Turn<'_>, event: &Event) -> Result<Text, Failure> {
     let Some((locale, words)) = event.text_for(turn.locale) else {
         return Err(Failure::Bug("an event without a text"));
     };

@@ -3,7 +3,7 @@
 use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, announce, follow, language, signing, staff};
+use super::{Failure, Turn, account, announce, edit, follow, language, signing, staff};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -47,6 +47,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         }
         Some(State::Invite { .. }) => None,
         Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
+        Some(State::Edit(view)) => edit::screen(turn, view).await?,
         None => None,
     })
 }
@@ -118,7 +119,8 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
     ];
     // Where any words are an answer only the buttons below the question are more than words.
-    let words = matches!(state, Some(State::Announce(writing)) if writing.step.takes_words());
+    let words = matches!(state, Some(State::Announce(writing)) if writing.step.takes_words())
+        || matches!(state, Some(State::Edit(view)) if view.takes_words());
     let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {

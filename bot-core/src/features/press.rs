@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::announce::{Server, Tap};
+use super::edit;
 use super::state::{Next, Stage};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
@@ -114,6 +115,8 @@ pub(super) enum Press {
     Faq,
     FaqTopic(String),
     FaqEntry(String),
+    /// About the campaign's content, for those who write it.
+    Edit(edit::Tap),
 }
 
 impl Press {
@@ -174,6 +177,7 @@ impl Press {
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
+            Self::Edit(tap) => tap.data(),
         }
     }
 
@@ -186,6 +190,9 @@ impl Press {
         if let Some(inner) = data.strip_prefix("new:") {
             let inner = Self::parse(inner).filter(|inner| !matches!(inner, Self::Below(_)))?;
             return Some(Self::Below(Box::new(inner)));
+        }
+        if data.starts_with("e:") || data.starts_with("ed:") {
+            return edit::Tap::parse(data).map(Self::Edit);
         }
         if data.starts_with("w:") {
             return Tap::parse(data).map(Self::Write);

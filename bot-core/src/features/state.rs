@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::announce::Writing;
+use super::edit;
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -28,6 +29,8 @@ pub(super) enum State {
     Home(Living),
     /// Writes, sends or watches an announcement.
     Announce(Writing),
+    /// Writes the campaign's content.
+    Edit(edit::View),
     /// Connects two accounts. What is kept of it is in the store's offers.
     Connect {
         /// A signature in the making, or what follows one: it is open again afterwards.
@@ -48,6 +51,7 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
+            Self::Edit(view) => view.wants_words(),
             Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
                 true
             }

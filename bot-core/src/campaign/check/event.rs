@@ -1,9 +1,7 @@
 //! What must be right about an event.
 
-use jiff::tz::AmbiguousOffset;
-
 use super::{enclosed, length, not_closed, order};
-use crate::campaign::rules::{Words, is_capacity, is_link, is_point};
+use crate::campaign::rules::{Words, is_capacity, is_link, is_point, is_skipped};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
@@ -34,7 +32,7 @@ fn check_time(event: &Event) -> Result<(), String> {
         return fail("zone must be the name of a time zone, such as America/Vancouver");
     };
     for (name, at) in [("start", event.start), ("end", event.end)] {
-        if matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. }) {
+        if is_skipped(&zone, at) {
             return Err(format!("{name} is in an hour that the clocks of {} skip", event.zone));
         }
     }
