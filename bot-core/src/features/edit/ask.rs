@@ -97,7 +97,7 @@ fn words_question(turn: &Turn<'_>, draft: &Draft, locale: Locale, words: Words) 
         Words::Title => msg!("edit-ask-title", language = language, most = most),
         Words::Summary => {
             let words = number(SUMMARY_WORDS);
-            msg!("edit-ask-summary", language = language, words = words, most = most)
+            msg!("edit-ask-summary", language = language, number = words, most = most)
         }
         Words::Share => msg!("edit-ask-share", language = language, most = most),
         Words::Body => msg!("edit-ask-body", language = language, most = most),

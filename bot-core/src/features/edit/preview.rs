@@ -53,7 +53,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Fa
     let draft = &open.draft;
     let missing = fields::missing(draft);
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-    let back = button(msg!("button-change"), &open.id, What::Fields);
+    let back = button(msg!("button-change-something"), &open.id, What::Fields);
     let away = button(msg!("button-discard"), &open.id, What::Discard);
     if !missing.is_empty() {
         return Ok(missing_screen(turn, open, &missing).row([back, away]).row([cancel]));
