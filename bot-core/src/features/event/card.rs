@@ -36,7 +36,11 @@ pub(super) fn title(turn: &Turn<'_>, event: &Event) -> String {
     event.text_for(turn.locale).map(|(_, words)| words.title.clone()).unwrap_or_default()
 }
 
-async fn about(turn: &mut Turn<'_>, event: &Event) -> Result<Text, Failure> {
+/// What everybody reads of it.
+pub(in crate::features) async fn about(
+    turn: &mut Turn<'_>,
+    event: &Event,
+) -> Result<Text, Failure> {
     let Some((locale, words)) = event.text_for(turn.locale) else {
         return Err(Failure::Bug("an event without a text"));
     };
