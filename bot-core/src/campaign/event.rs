@@ -29,6 +29,12 @@ pub struct Event {
     /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_ahead: Option<i64>,
+    /// Whether it does not take place.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub cancelled: bool,
+    /// How often it was changed: calendars take an event again whose number is higher.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sequence: i64,
     /// When it begins, by the venue's clock.
     #[serde(with = "local")]
     pub start: DateTime,
@@ -79,6 +85,16 @@ pub struct EventText {
     pub recap: Option<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_zero(value: &i64) -> bool {
+    *value == 0
+}
+
 impl Event {
     /// The text for a reader, and the language that it is in: theirs, else the first there is.
     pub fn text_for(&self, locale: Locale) -> Option<(Locale, &EventText)> {
@@ -117,12 +133,37 @@ impl Event {
     /// The venue in words: name, street, city. What takes place only online has no city.
     pub fn place(&self, locale: Locale) -> Option<Message> {
         let (_, text) = self.text_for(locale)?;
-        let nowhere = self.online.is_some() && text.street.trim().is_empty();
+        let nowhere = !self.is_in(text);
         let parts = [&text.place, &text.street, &text.city];
         let parts = parts.into_iter().take(if nowhere { 1 } else { 3 });
         let parts: Vec<Arg> =
             parts.filter(|part| !part.trim().is_empty()).map(|part| part.as_str().into()).collect();
         Some(msg!("event-place", parts = parts))
+    }
+
+    /// Whether one can come to a place: what has a link and no street takes place only online.
+    pub fn has_venue(&self) -> bool {
+        self.text.values().any(|text| self.is_in(text))
+    }
+
+    fn is_in(&self, text: &EventText) -> bool {
+        self.online.is_none() || !text.street.trim().is_empty()
+    }
+
+    /// How many places there are: in the hall, or online where there is no hall.
+    pub fn room(&self) -> i64 {
+        self.capacity.unwrap_or(i64::MAX)
+    }
+
+    /// The same event with the number of changes that it has once it takes the place of the stored one.
+    #[must_use]
+    pub fn numbered(&self, stored: Option<&Self>) -> Self {
+        let Some(stored) = stored else { return self.clone() };
+        let same = Self { sequence: stored.sequence, ..self.clone() };
+        if same == *stored {
+            return same;
+        }
+        Self { sequence: self.sequence.max(stored.sequence.saturating_add(1)), ..same }
     }
 
     /// The event with a day of its own: a sample that moves goes to the first Sunday far enough ahead.
@@ -146,7 +187,8 @@ impl Event {
         instant.unwrap_or(Timestamp::UNIX_EPOCH).as_second()
     }
 
-    fn time_zone(&self) -> TimeZone {
+    /// The venue's time zone.
+    pub fn time_zone(&self) -> TimeZone {
         // Checked when the file is read.
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
     }

@@ -29,10 +29,11 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
     TABLE.list(conn).await
 }
 
-/// Adds an event or brings it up to date. It must have its own day: see [`Event::dated`].
+/// Adds an event or brings it up to date, and raises its number where anything changed. It must have its own day: see [`Event::dated`].
 ///
 /// # Errors
 /// The database failed.
 pub async fn put(conn: &mut Conn, place: i64, event: &Event) -> Result<Put, StoreError> {
-    TABLE.put(conn, &event.slug, place, event).await
+    let stored = find(conn, &event.slug).await?;
+    TABLE.put(conn, &event.slug, place, &event.numbered(stored.as_ref())).await
 }

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(14, "0014", "unreachable"),
     migration!(15, "0015", "connections"),
     migration!(16, "0016", "files"),
+    migration!(17, "0017", "rsvps"),
     migration!(21, "0021", "drafts"),
 ];
 

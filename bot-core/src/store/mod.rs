@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod announcements;
+pub mod attendance;
 pub mod audit;
 pub mod bars;
 pub mod campaign;
@@ -32,6 +33,7 @@ mod open;
 pub mod petitions;
 pub mod pieces;
 pub mod roles;
+pub mod rsvps;
 pub mod samples;
 pub mod scheduled;
 pub mod signatures;

@@ -143,6 +143,16 @@ impl HostSecret {
         mac(&self.derive("tag/offers"), &[code.as_bytes()])
     }
 
+    /// The tag of a person among those who take part in a forum.
+    pub fn rsvp_tag(&self, event: &str, person: PersonId) -> Tag {
+        mac(&self.derive("tag/rsvps"), &[event.as_bytes(), &person.0])
+    }
+
+    /// What the code of a ticket is stored as.
+    pub fn ticket_tag(&self, code: &str) -> Tag {
+        mac(&self.derive("tag/tickets"), &[code.as_bytes()])
+    }
+
     /// The tag under which it is kept that an account may not sign a petition for a while.
     pub fn bar_tag(&self, petition: &str, account: &Account) -> Tag {
         let (platform, user) = (account.platform.as_str(), account.user.as_str());

@@ -1,7 +1,7 @@
 //! What must be right about an event.
 
 use super::{enclosed, length, not_closed, order};
-use crate::campaign::rules::{Words, is_capacity, is_link, is_point, is_skipped};
+use crate::campaign::rules::{CAPACITY, Words, is_capacity, is_link, is_point, is_skipped};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
@@ -15,6 +15,9 @@ pub(super) fn check(event: &Event) -> Result<(), String> {
     check_time(event)?;
     if event.capacity.is_some_and(|places| !is_capacity(places)) {
         return fail("capacity must be between 1 and 1000000");
+    }
+    if !(0..=CAPACITY).contains(&event.sequence) {
+        return fail("sequence must be between 0 and 1000000: leave it out");
     }
     if event.online.as_ref().is_some_and(|link| !is_link(link)) {
         return fail("online must be a link that begins with https://, of at most 500 characters");
