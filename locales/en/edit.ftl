@@ -46,6 +46,13 @@ edit-closed = It is closed and takes no more signatures.
 edit-archived = It is archived: it is in no list any more, and its link still leads to it.
 edit-already = It is so already.
 edit-close-sure = Close “{ $title }”? It takes no more signatures then. You can open it again for 30 days.
+edit-cancel-sure = Cancel “{ $title }”? Everyone who wanted to come is told at once.
+edit-cancelled = The forum is cancelled. Those who wanted to come are told.
+edit-is-cancelled = This forum is cancelled.
+edit-revived = The forum takes place after all. Those who wanted to come are told.
+button-cancel-forum = Cancel the forum
+button-cancel-forum-sure = Yes, cancel the forum
+button-revive-forum = It takes place after all
 edit-key-gone = This petition closed more than 30 days ago. It can't be opened again, as nobody can tell any more who signed it. Please make a new one.
 
 # The questions.

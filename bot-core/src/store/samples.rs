@@ -1,6 +1,6 @@
 //! Taking the examples away once the campaign has something real.
 
-use super::{Conn, StoreError, args, events, faqs, petitions};
+use super::{Conn, StoreError, args, events, faqs, petitions, rsvps};
 
 /// Rows of one petition that go in one statement.
 const PAGE: i64 = 500;
@@ -62,6 +62,13 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
         }
     }
     for slug in &samples.events {
+        // A page of people is a thousand; an example has few.
+        while rsvps::drop_all(conn, slug).await? >= 1_000 {
+            if left == 0 {
+                return Ok(false);
+            }
+            left -= 1;
+        }
         conn.execute("DELETE FROM events WHERE slug = $1", args![slug.as_str()]).await?;
     }
     for slug in &samples.faqs {

@@ -11,7 +11,7 @@ use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
-use crate::outcome::{Button, Outcome, Reply};
+use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
 use crate::store::{drafts, pieces};
 use crate::text::{Message, Text};
@@ -58,10 +58,13 @@ pub(super) async fn screen(
     slug: &str,
 ) -> Result<Option<Reply>, Failure> {
     let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
-    let text = Text::new()
+    let mut text = Text::new()
         .title(piece.title(turn.locale).to_owned())
         .para(msg!("edit-standing", kind = list::kind_name(kind), state = state(&piece)))
         .line(msg!("edit-link-name", slug = slug));
+    if matches!(&piece, Piece::Event(event) if event.cancelled) {
+        text = text.para(msg!("edit-is-cancelled"));
+    }
     let (slug, standing) = (slug.to_owned(), piece.state());
     let see = match kind {
         Kind::Petition => Press::Petition(slug),
@@ -75,6 +78,16 @@ pub(super) async fn screen(
     if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
         reply = reply.row([button(msg!("button-recap"), Act::Recap, &piece)]);
     }
+    let coming = match &piece {
+        Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
+            Some(event.cancelled)
+        }
+        _ => None,
+    };
+    reply = reply.row(coming.map(|cancelled| match cancelled {
+        true => button(msg!("button-revive-forum"), Act::Revive, &piece),
+        false => button(msg!("button-cancel-forum"), Act::Cancel, &piece),
+    }));
     let publish = match standing {
         Standing::Unpublished => Some(msg!("button-publish")),
         Standing::Closed | Standing::Archived => Some(msg!("button-publish-again")),
@@ -100,16 +113,21 @@ pub(super) async fn sure_screen(
     slug: &str,
 ) -> Result<Option<Reply>, Failure> {
     let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
-    if act != Act::Close {
-        return screen(turn, kind, slug).await;
-    }
     let title = piece.title(turn.locale);
+    let (text, label, sure) = match act {
+        Act::Close => {
+            let text = msg!("edit-close-sure", title = title);
+            (text, msg!("button-close-sure"), Act::CloseSure)
+        }
+        Act::Cancel => {
+            let text = msg!("edit-cancel-sure", title = title);
+            (text, msg!("button-cancel-forum-sure"), Act::CancelSure)
+        }
+        _ => return screen(turn, kind, slug).await,
+    };
     let back = Press::Edit(Tap::Show(kind, slug.to_owned())).data();
-    let reply = turn.reply(Text::of(msg!("edit-close-sure", title = title)));
-    Ok(Some(reply.row([
-        button(msg!("button-close-sure"), Act::CloseSure, &piece),
-        Button::press(msg!("button-back"), back),
-    ])))
+    let reply = turn.reply(Text::of(text));
+    Ok(Some(reply.row([button(label, sure, &piece), Button::press(msg!("button-back"), back)])))
 }
 
 /// A button below one.
@@ -125,7 +143,7 @@ pub(super) async fn act(
         Act::Publish => stand(turn, kind, slug, Standing::Published).await,
         Act::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
         Act::Archive => stand(turn, kind, slug, Standing::Archived).await,
-        Act::Close => match sure_screen(turn, act, kind, slug).await? {
+        Act::Close | Act::Cancel => match sure_screen(turn, act, kind, slug).await? {
             Some(reply) => {
                 turn.save(&State::Edit(View::Sure(act, kind, slug.to_owned()))).await?;
                 Ok(Outcome::reply(reply))
@@ -133,6 +151,8 @@ pub(super) async fn act(
             None => fallback::stale(turn).await,
         },
         Act::CloseSure => stand(turn, kind, slug, Standing::Closed).await,
+        Act::CancelSure => takes_place(turn, slug, false).await,
+        Act::Revive => takes_place(turn, slug, true).await,
     }
 }
 
@@ -201,6 +221,28 @@ async fn stand(
     publish::note(turn, act, &piece).await?;
     let shown = show_with(turn, kind, slug, said).await?;
     super::samples::offer(turn, &piece, shown).await
+}
+
+/// Whether a forum takes place. Those who come are told of it.
+async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    pieces::lock(turn.conn, kind, slug).await?;
+    let Some(Piece::Event(mut event)) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if event.cancelled != on {
+        return show_with(turn, kind, slug, msg!("edit-already")).await;
+    }
+    if event.is_over(turn.now) {
+        return show(turn, kind, slug).await;
+    }
+    event.cancelled = !on;
+    let piece = Piece::Event(event);
+    pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    let act = if on { "event_revived" } else { "event_cancelled" };
+    publish::note(turn, act, &piece).await?;
+    let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };
+    Ok(show_with(turn, kind, slug, said).await?.with(Job::Wake))
 }
 
 /// A petition that takes no signatures any more has had its last day; one that takes them again has none

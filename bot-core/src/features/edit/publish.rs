@@ -7,7 +7,7 @@ use crate::campaign::{Kind, Piece, Standing};
 use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn};
 use crate::msg;
-use crate::outcome::Outcome;
+use crate::outcome::{Job, Outcome};
 use crate::store::petitions::Put;
 use crate::store::{audit, drafts, pieces};
 
@@ -138,5 +138,8 @@ async fn done(
         None => msg!("edit-changes-published"),
     };
     let shown = desk::show_with(turn, piece.kind(), piece.slug(), said).await?;
-    samples::offer(turn, piece, shown).await
+    let outcome = samples::offer(turn, piece, shown).await?;
+    // Whoever comes to a forum hears that it has moved.
+    let moved = piece.kind() == Kind::Event;
+    Ok(if moved { outcome.with(Job::Wake) } else { outcome })
 }

@@ -36,6 +36,11 @@ pub(in crate::features) enum Act {
     CloseSure,
     Archive,
     Recap,
+    /// The forum does not take place.
+    Cancel,
+    CancelSure,
+    /// It does after all.
+    Revive,
 }
 
 /// What can be done with a draft.
@@ -74,7 +79,7 @@ pub(in crate::features) enum What {
     DiscardSure,
 }
 
-const ACTS: [(&str, Act); 7] = [
+const ACTS: [(&str, Act); 10] = [
     ("edit", Act::Edit),
     ("publish", Act::Publish),
     ("unpublish", Act::Unpublish),
@@ -82,6 +87,9 @@ const ACTS: [(&str, Act); 7] = [
     ("close!", Act::CloseSure),
     ("archive", Act::Archive),
     ("recap", Act::Recap),
+    ("cancel", Act::Cancel),
+    ("cancel!", Act::CancelSure),
+    ("revive", Act::Revive),
 ];
 
 const PLAIN: [(&str, What); 17] = [
