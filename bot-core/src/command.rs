@@ -61,6 +61,10 @@ pub enum Command {
     Announce,
     Broadcasts,
     Channel,
+    NewPetition,
+    NewEvent,
+    NewFaq,
+    Edit,
     Roles,
 }
 
@@ -93,6 +97,8 @@ pub enum Argument {
     Forum,
     /// The slug of a question.
     Question,
+    /// The slug of anything that can be edited.
+    Content,
     /// A code that somebody was given.
     Code,
     /// Any words.
@@ -110,6 +116,7 @@ impl Argument {
             Self::Petition => "petition",
             Self::Forum => "forum",
             Self::Question => "question",
+            Self::Content => "content",
             Self::Code => "code",
             Self::Words => "words",
             Self::Role => "role",
@@ -162,6 +169,10 @@ pub const TABLE: &[Spec] = &[
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false)
         .with_options(&[Argument::Role, Argument::Events]),
+    row(Command::NewPetition, "newpetition", Role::Organizer, true, false),
+    row(Command::NewEvent, "newevent", Role::Organizer, true, false),
+    row(Command::NewFaq, "newfaq", Role::Organizer, true, false),
+    row(Command::Edit, "edit", Role::Organizer, true, false).with(Argument::Content),
     row(Command::Roles, "roles", Role::Owner, true, false),
 ];
 

@@ -76,7 +76,7 @@ pub enum Job {
 /// A file that is to be kept.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fetch {
-    /// The announcement that has it.
+    /// The announcement that has it; or a draft of content, behind [`crate::store::files::DRAFT`].
     pub announcement: String,
     /// The file.
     pub file: Attachment,

@@ -3,14 +3,14 @@
 use bot_core::campaign::{Campaign, Event};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
+use bot_core::store::Conn;
 use bot_core::store::attendance::{self, Counts};
 use bot_core::store::rsvps::{self, Rsvp, Way};
-use bot_core::store::Conn;
 use bot_core::vault::{HostSecret, PersonId, Seed};
 
 use super::in_one;
-use crate::support::postgres::on_both;
 use crate::rsvp::{FORUM, hall};
+use crate::support::postgres::on_both;
 
 const SLUG: &str = "town-hall";
 
@@ -109,7 +109,10 @@ async fn a_page_follows_the_tags_and_those_who_wait_follow_their_turns() {
             assert!(all.is_sorted_by_key(|(tag, _)| tag.clone()));
             let third = tag(&secret, 3);
             assert_eq!(rsvps::turn(conn, SLUG, &third).await.unwrap(), 2);
-            assert_eq!(rsvps::leave(conn, SLUG, &tag(&secret, 2)).await.unwrap(), Some(Way::Waiting));
+            assert_eq!(
+                rsvps::leave(conn, SLUG, &tag(&secret, 2)).await.unwrap(),
+                Some(Way::Waiting)
+            );
             assert_eq!(rsvps::turn(conn, SLUG, &third).await.unwrap(), 1);
             assert_eq!(rsvps::move_up(conn, &secret, &full).await.unwrap(), Vec::new());
             let moved = rsvps::move_up(conn, &secret, &event(&hall(2))).await.unwrap();

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Campaign, Petition, PetitionText};
 use super::rules::{
-    CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people,
+    CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
+    most,
 };
-use super::{Enclosure, Standing};
+use super::{Enclosure, Kind as PieceKind, Piece, Standing};
 use crate::i18n::{Locale, khmer};
 
 /// What is wrong with a campaign file.
@@ -47,18 +48,10 @@ struct Head {
     format: i64,
 }
 
-const PETITIONS: usize = 100;
-const EVENTS: usize = 100;
 const TOPICS: usize = 30;
-const FAQS: usize = 300;
 
 const CONTACT: usize = 200;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
-
-/// Payloads of start links that mean something else.
-const RESERVED: &[&str] = &["invite", "faq"];
-/// How the payload of a link to an event begins.
-const EVENT_LINK: &str = "event-";
 
 impl Campaign {
     /// Reads and checks a file.
@@ -88,10 +81,14 @@ impl Campaign {
 
     fn check_lengths(&self) -> Result<(), FileError> {
         let many = [
-            (self.petitions.len(), PETITIONS, "petitions: leave out the closed ones"),
-            (self.events.len(), EVENTS, "events: leave out the oldest"),
+            (
+                self.petitions.len(),
+                most(PieceKind::Petition),
+                "petitions: leave out the closed ones",
+            ),
+            (self.events.len(), most(PieceKind::Event), "events: leave out the oldest"),
             (self.topics.len(), TOPICS, "faq_topics"),
-            (self.faqs.len(), FAQS, "faqs"),
+            (self.faqs.len(), most(PieceKind::Faq), "faqs"),
         ];
         match many.into_iter().find(|(count, most, _)| count > most) {
             Some((_, most, of)) => Err(FileError::Many { most, of }),
@@ -125,6 +122,19 @@ impl Campaign {
     }
 }
 
+impl Piece {
+    /// Whether it could stand in a campaign file.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        let slug = super::rules::is_slug(self.kind(), self.slug());
+        slug && match self {
+            Self::Petition(one) => one.check().is_ok(),
+            Self::Event(one) => event::check(one).is_ok(),
+            Self::Faq(one) => faq::check(one, &BTreeSet::from([one.topic.as_str()])).is_ok(),
+        }
+    }
+}
+
 /// A kind of things in the file.
 struct Kind {
     /// As the file calls it.
@@ -143,7 +153,7 @@ impl Kind {
 
 const PETITION: Kind = Kind {
     name: "petition",
-    taken: |slug| RESERVED.contains(&slug) || slug.starts_with(EVENT_LINK),
+    taken: is_reserved,
     and_not: ", and not `invite`, `faq` or anything that begins with `event-`: such links lead elsewhere",
 };
 const EVENT: Kind = Kind::plain("event");

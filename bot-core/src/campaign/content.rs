@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Enclosure, Event, Faq, FaqTopic, Standing};
+use super::{Enclosure, Event, Faq, FaqTopic, Kind, Standing};
 use crate::i18n::Locale;
 
 /// The whole file.
@@ -35,6 +35,19 @@ pub struct Campaign {
     /// Questions and answers, in the order in which people see them.
     #[serde(default, rename = "faq", skip_serializing_if = "Vec::is_empty")]
     pub faqs: Vec<Faq>,
+}
+
+impl Campaign {
+    /// Every file that goes with something, with what that is.
+    pub fn enclosures(&mut self) -> impl Iterator<Item = (Kind, &str, &mut Enclosure)> {
+        let petitions = self.petitions.iter_mut();
+        let petitions = petitions.map(|one| (Kind::Petition, &one.slug, &mut one.attachment));
+        let events = self.events.iter_mut();
+        let events = events.map(|one| (Kind::Event, &one.slug, &mut one.attachment));
+        let faqs = self.faqs.iter_mut().map(|one| (Kind::Faq, &one.slug, &mut one.attachment));
+        let all = petitions.chain(events).chain(faqs);
+        all.filter_map(|(kind, slug, file)| Some((kind, slug.as_str(), file.as_mut()?)))
+    }
 }
 
 /// What a campaign decides about Discord.

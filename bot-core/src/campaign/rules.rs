@@ -1,6 +1,11 @@
 //! What must be right about each single value, for the campaign file and for what organizers type alike.
 
+use jiff::civil::DateTime;
+use jiff::tz::AmbiguousOffset;
+
+use super::Kind;
 use super::check::{ordered, units};
+use crate::clock::TimeZone;
 
 /// A kind of words in the campaign's content.
 #[derive(
@@ -30,10 +35,6 @@ pub enum Words {
     City,
     /// What came of an event.
     Recap,
-    /// A question that somebody asked the speakers of an event.
-    Asked,
-    /// What they said.
-    Told,
     /// A question.
     Question,
     /// Its answer.
@@ -86,6 +87,9 @@ pub const SLUG: usize = 40;
 pub const CAPACITY: i64 = 1_000_000;
 /// How many questions a recap may publish.
 pub const QUESTIONS: usize = 30;
+/// Characters of one of them, and of what the speakers said.
+pub const ASKED: usize = 500;
+pub const TOLD: usize = 2_000;
 /// Characters of a web address.
 pub const LINK: usize = 500;
 
@@ -98,8 +102,6 @@ impl Words {
             // Five letters are about one word of Khmer.
             Self::Summary | Self::Share => 420,
             Self::Body => 20_000,
-            Self::Asked => 500,
-            Self::Told => 2_000,
             Self::Recipient | Self::Speakers | Self::Place | Self::Street => 200,
             Self::What | Self::Recap | Self::Answer => 3_000,
             Self::City | Self::Others | Self::Topic => 60,
@@ -189,6 +191,33 @@ pub fn are_milestones(all: &[i64], goal: i64) -> bool {
 pub fn is_name(name: &str, limit: usize) -> bool {
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=limit).contains(&name.len()) && name.bytes().all(good)
+}
+
+/// How many of a kind a campaign can have.
+#[must_use]
+pub const fn most(kind: Kind) -> usize {
+    match kind {
+        Kind::Petition | Kind::Event => 100,
+        Kind::Faq => 300,
+    }
+}
+
+/// Whether something of this kind can have this short name in links.
+#[must_use]
+pub fn is_slug(kind: Kind, slug: &str) -> bool {
+    is_name(slug, SLUG) && (kind != Kind::Petition || !is_reserved(slug))
+}
+
+/// Whether links with this name lead elsewhere than to a petition.
+#[must_use]
+pub fn is_reserved(slug: &str) -> bool {
+    matches!(slug, "invite" | "faq") || slug.starts_with("event-")
+}
+
+/// Whether the clocks of a zone skip this time.
+#[must_use]
+pub fn is_skipped(zone: &TimeZone, at: DateTime) -> bool {
+    matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. })
 }
 
 /// Whether this can be where one takes part from anywhere.

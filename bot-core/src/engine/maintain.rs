@@ -1,11 +1,13 @@
 //! What is cleaned away by itself.
 
+use crate::announcement::FileKind;
 use crate::broadcast::KEPT;
+use crate::campaign::{Enclosure, Kind};
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, events, follows, handled, ledger, notes,
-    offers, petitions, roles, rsvps, scheduled,
+    Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
+    ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -18,21 +20,23 @@ const RSVP_KEPT: Seconds = 90 * DAY;
 const FOLLOW_KEPT: i64 = 30;
 
 /// Removes old updates, conversations, invitations, codes and bars, lost followers, the keys of petitions that
-/// closed 30 days ago, and who took part in forums that ended 90 days ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
-/// the connection after an error.
+/// closed 30 days ago, and who took part in forums that ended 90 days ago. Goes on as long as there is much to remove
+/// and `idle` says that nobody waits. The caller drops the connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
     core: &Core,
     idle: impl Fn() -> bool,
 ) -> Result<(), StoreError> {
     let now = core.clock.now();
+    clean_content(conn, core).await?;
     for _ in 0..200 {
         conn.begin().await?;
         let updates = handled::prune(conn, now).await?;
         let talks = conversations::prune(conn, now).await?;
+        let drafts = drafts::prune(conn, now).await?;
         let lost = follows::prune(conn, now.div_euclid(DAY) - FOLLOW_KEPT).await?;
         conn.commit().await?;
-        if updates.max(talks).max(lost) < 1000 || !idle() {
+        if updates.max(talks).max(lost).max(drafts) < 1000 || !idle() {
             break;
         }
     }
@@ -82,6 +86,27 @@ async fn old_rsvps(
         }
     }
     Ok(())
+}
+
+/// Removes the files that no content and no draft has any more.
+async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
+    conn.begin().await?;
+    // Drafts first: what one becomes while this goes on is found among the content.
+    let mut kept = Vec::new();
+    let mut behind = Some(String::new());
+    while let Some(last) = behind {
+        let (marks, next) = drafts::marks(conn, &core.secret, &last).await?;
+        kept.extend(marks);
+        behind = next;
+    }
+    for kind in Kind::ALL {
+        let all = pieces::list(conn, kind).await?;
+        kept.extend(all.iter().filter_map(|one| Some(one.enclosure()?.file.clone())));
+    }
+    let named = |file| Enclosure { kind: FileKind::Document, name: None, file }.attachment();
+    let kept: Vec<_> = kept.into_iter().map(named).collect();
+    files::prune_content(conn, &core.secret, &kept).await?;
+    conn.commit().await
 }
 
 /// Removes the rows of announcements that ended long ago; their figures stay.

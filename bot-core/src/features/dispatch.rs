@@ -6,9 +6,10 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
-    help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, edit, event, fallback, faq, follow, form,
+    group, help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
 };
+use crate::campaign::Kind;
 use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -53,12 +54,19 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             None => fallback::stale(turn).await,
         },
         Event::Attachment { file, caption } => {
+            if let Some(outcome) = edit::attachment(turn, file.clone()).await? {
+                return Ok(outcome);
+            }
             match announce::attachment(turn, file, caption).await? {
                 Some(outcome) => Ok(outcome),
                 None => inbox::attachment(turn).await,
             }
         }
         Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
+        Event::Point(point) => match edit::point(turn, point.degrees()).await? {
+            Some(outcome) => Ok(outcome),
+            None => fallback::unreadable(turn).await,
+        },
         Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
@@ -133,6 +141,10 @@ pub(super) async fn run(
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
         Command::Channel => announce::channel::command(turn).await,
+        Command::NewPetition => edit::new(turn, Kind::Petition).await,
+        Command::NewEvent => edit::new(turn, Kind::Event).await,
+        Command::NewFaq => edit::new(turn, Kind::Faq).await,
+        Command::Edit => edit::command(turn, rest).await,
         Command::Roles => staff::list(turn).await,
     }
 }
@@ -157,6 +169,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
         Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
+        Some(State::Edit(view)) => edit::answer(turn, view, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
 }
@@ -256,6 +269,7 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Fai
 /// The buttons of the team. Each checks the role by itself.
 async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
     match pressed {
+        Press::Edit(tap) => edit::tap(turn, tap).await,
         Press::Invite(role) => staff::invite(turn, role).await,
         Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
         Press::NewAnnouncement => announce::new(turn).await,

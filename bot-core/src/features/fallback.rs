@@ -4,7 +4,8 @@ use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
 use super::{
-    Failure, Turn, account, announce, event, follow, inbox, language, questions, signing, staff,
+    Failure, Turn, account, announce, edit, event, follow, inbox, language, questions, signing,
+    staff,
 };
 use crate::command::Role;
 use crate::i18n::khmer;
@@ -52,6 +53,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
         Some(State::Inbox(talk)) => inbox::screen(turn, talk).await?,
         Some(State::Questions(talk)) => questions::screen(turn, talk).await?,
+        Some(State::Edit(view)) => edit::screen(turn, view).await?,
         None => None,
     })
 }
@@ -126,6 +128,7 @@ pub(super) async fn typed_button(
     let words = match state {
         Some(State::Announce(writing)) => writing.step.takes_words(),
         Some(State::Inbox(_) | State::Questions(_)) => state.is_some_and(State::wants_words),
+        Some(State::Edit(view)) => view.takes_words(),
         _ => false,
     };
     let everywhere = everywhere.into_iter().filter(|_| !words);

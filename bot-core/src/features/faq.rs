@@ -2,8 +2,8 @@
 
 use super::event::paragraphs;
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
-use crate::campaign::{Faq, FaqTopic};
+use super::{Failure, Turn, edit, fallback, signing};
+use crate::campaign::{Faq, FaqTopic, Kind};
 use crate::i18n::khmer;
 use crate::incoming::Platform;
 use crate::msg;
@@ -88,6 +88,14 @@ pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 }
 
 async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+    let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
+    let file = edit::file_button(Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let reply = turn.reply(card(turn, faq)?).row(signing::way_back(turn).await?);
+    Ok(Outcome::reply(reply.row(file).row([back])))
+}
+
+/// What stands on the screen of one.
+pub(super) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Failure> {
     let Some((locale, words)) = faq.text_for(turn.locale) else {
         return Err(Failure::Bug("a question without a text"));
     };
@@ -99,9 +107,7 @@ async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
     if locale != turn.locale {
         text = text.para(msg!("faq-other-language"));
     }
-    let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
-    let reply = turn.reply(paragraphs(text, &words.answer));
-    Ok(Outcome::reply(reply.row(signing::way_back(turn).await?).row([back])))
+    Ok(paragraphs(text, &words.answer))
 }
 
 fn name(turn: &Turn<'_>, topic: &FaqTopic) -> Phrase {

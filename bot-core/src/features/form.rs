@@ -71,6 +71,7 @@ fn form(state: &State) -> Option<Form> {
             let long = writing.step.takes_lines();
             Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }
         }
+        State::Edit(view) if view.takes_lines() => Form { label: msg!("form-text"), long: true },
         _ => short(msg!("form-answer")),
     })
 }

@@ -2,8 +2,8 @@
 
 use super::press::Press;
 use super::state::{Signing, State, Step};
-use super::{Failure, Turn, fallback, totals};
-use crate::campaign::Standing;
+use super::{Failure, Turn, edit, fallback, totals};
+use crate::campaign::{Kind, Standing};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -87,6 +87,19 @@ fn bar(total: i64, goal: i64) -> Phrase {
     msg!("petition-bar", bar = bar, percent = percent).into()
 }
 
+/// The card with what a supporter agrees to.
+pub(super) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+    let text = card(turn, stored).await?;
+    let names = stored.petition.recipients_for(turn.locale, true);
+    let platform = turn.platform();
+    Ok(if names.is_empty() {
+        text.quote(msg!("consent-no-names", platform = platform))
+    } else {
+        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
+        text.quote(msg!("consent-names", names = names, platform = platform))
+    })
+}
+
 /// The screen on which a supporter agrees.
 pub(super) async fn consent_screen(
     turn: &mut Turn<'_>,
@@ -95,20 +108,12 @@ pub(super) async fn consent_screen(
 ) -> Result<Reply, Failure> {
     let petition = &stored.petition;
     let mut text = Text::new();
-    let mut card = card(turn, stored).await?;
+    let mut card = consent(turn, stored).await?;
     if signing.seat > 1 {
         text = text.para(msg!("beside-hand-over", platform = turn.platform()));
         card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
     }
     text.lines.extend(card.lines);
-    let names = petition.recipients_for(turn.locale, true);
-    let platform = turn.platform();
-    text = if names.is_empty() {
-        text.quote(msg!("consent-no-names", platform = platform))
-    } else {
-        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
-        text.quote(msg!("consent-names", names = names, platform = platform))
-    };
     let agree = Press::Agree {
         slug: petition.slug.clone(),
         text: stored.text_version,
@@ -161,6 +166,19 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
     let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
         return fallback::stale(turn).await;
     };
+    let text = whole(turn, &stored)?.para(msg!("petition-version", version = stored.text_version));
+    // Back to the consent that was on the screen, also that of somebody beside.
+    let back = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
+        _ => Press::Petition(slug.to_owned()),
+    };
+    let back = Button::press(msg!("button-back"), back.data());
+    let file = edit::file_button(Kind::Petition, slug, stored.petition.attachment.as_ref());
+    Ok(Outcome::reply(turn.reply(text).row(file).row([back])))
+}
+
+/// All words, and every recipient.
+pub(super) fn whole(turn: &Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
     let petition = &stored.petition;
     let Some((_, words)) = petition.text_for(turn.locale) else {
         return Err(Failure::Bug("a petition without a text"));
@@ -181,12 +199,5 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
             });
         }
     }
-    text = text.para(msg!("petition-version", version = stored.text_version));
-    // Back to the consent that was on the screen, also that of somebody beside.
-    let back = match turn.state().await? {
-        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
-        _ => Press::Petition(slug.to_owned()),
-    };
-    let back = Button::press(msg!("button-back"), back.data());
-    Ok(Outcome::reply(turn.reply(text).row([back])))
+    Ok(text)
 }

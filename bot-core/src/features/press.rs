@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::announce::{Server, Tap};
+use super::edit;
 use super::event;
 use super::state::{Next, Stage};
 use super::{inbox, questions};
@@ -120,6 +121,8 @@ pub(super) enum Press {
     FaqEntry(String),
     Inbox(inbox::Tap),
     Questions(questions::Tap),
+    /// About the campaign's content, for those who write it.
+    Edit(edit::Tap),
 }
 
 impl Press {
@@ -183,6 +186,7 @@ impl Press {
             Self::FaqEntry(slug) => format!("faq:{slug}"),
             Self::Inbox(tap) => tap.data(),
             Self::Questions(tap) => tap.data(),
+            Self::Edit(tap) => tap.data(),
         }
     }
 
@@ -195,6 +199,9 @@ impl Press {
         if let Some(inner) = data.strip_prefix("new:") {
             let inner = Self::parse(inner).filter(|inner| !matches!(inner, Self::Below(_)))?;
             return Some(Self::Below(Box::new(inner)));
+        }
+        if data.starts_with("e:") || data.starts_with("ed:") {
+            return edit::Tap::parse(data).map(Self::Edit);
         }
         if data.starts_with("w:") {
             return Tap::parse(data).map(Self::Write);

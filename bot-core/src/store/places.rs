@@ -45,5 +45,11 @@ fn note(event: &Event, rsvp: &Rsvp, way: Way) -> Note {
         NoteButton::new(msg!("button-come-not"), format!("new:r:no:{slug}")),
     ];
     let (platform, address) = (rsvp.platform, rsvp.address.clone());
-    Note { platform, address, locale: rsvp.locale, what: What::Plain { lines, buttons } }
+    Note {
+        platform,
+        address,
+        locale: rsvp.locale,
+        what: What::Plain { lines, buttons },
+        voice: None,
+    }
 }

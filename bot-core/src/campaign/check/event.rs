@@ -1,9 +1,9 @@
 //! What must be right about an event.
 
-use jiff::tz::AmbiguousOffset;
-
-use super::{enclosed, length, not_closed, order};
-use crate::campaign::rules::{CAPACITY, QUESTIONS, Words, is_capacity, is_link, is_point};
+use super::{enclosed, length, not_closed, order, units};
+use crate::campaign::rules::{
+    ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
+};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
@@ -37,7 +37,7 @@ fn check_time(event: &Event) -> Result<(), String> {
         return fail("zone must be the name of a time zone, such as America/Vancouver");
     };
     for (name, at) in [("start", event.start), ("end", event.end)] {
-        if matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. }) {
+        if is_skipped(&zone, at) {
             return Err(format!("{name} is in an hour that the clocks of {} skip", event.zone));
         }
     }
@@ -86,9 +86,11 @@ fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
     if text.questions.len() > QUESTIONS {
         return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
     }
-    for one in &text.questions {
-        length(locale, "questions.question", &one.question, Words::Asked)?;
-        length(locale, "questions.answer", &one.answer, Words::Told)?;
+    let fits = |text: &str, most| (1..=most).contains(&units(text));
+    if !text.questions.iter().all(|one| fits(&one.question, ASKED) && fits(&one.answer, TOLD)) {
+        return Err(format!(
+            "text.{locale}.questions: a question must have 1 to {ASKED} letters, its answer 1 to {TOLD}"
+        ));
     }
     let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
     order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))

@@ -17,7 +17,7 @@ use crate::text::{Message, Text};
 pub(super) async fn card(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Failure> {
     let entry = mine::of(turn, &event.slug).await?;
     let online = matches!(entry, Some((_, Way::Online, _)));
-    let mut text = about(turn, event, online).await?;
+    let mut text = told(turn, event, online).await?;
     if join::is_open(turn, event) {
         text = places(turn, text, event).await?;
     }
@@ -37,8 +37,16 @@ pub(super) fn title(turn: &Turn<'_>, event: &Event) -> String {
     event.text_for(turn.locale).map(|(_, words)| words.title.clone()).unwrap_or_default()
 }
 
-/// What everybody reads. Who takes part online finds the link below, with what else is for them.
-async fn about(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Failure> {
+/// What everybody reads of it.
+pub(in crate::features) async fn about(
+    turn: &mut Turn<'_>,
+    event: &Event,
+) -> Result<Text, Failure> {
+    told(turn, event, false).await
+}
+
+/// The same. Who takes part online finds the link below, with what else is for them.
+async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Failure> {
     let Some((locale, words)) = event.text_for(turn.locale) else {
         return Err(Failure::Bug("an event without a text"));
     };

@@ -9,15 +9,15 @@ pub(super) mod mine;
 mod tap;
 mod typed;
 
-pub(super) use card::paragraphs;
+pub(super) use card::{about, paragraphs};
 pub(super) use list::list;
 pub(super) use tap::Tap;
 pub(super) use typed::titled;
 
 use super::press::Press;
-use super::{Failure, Turn, fallback, questions, signing};
-use crate::campaign::{Event, EventText};
-use crate::outcome::{Button, Outcome, is_start_payload};
+use super::{Failure, Turn, edit, fallback, questions, signing};
+use crate::campaign::{Event, EventText, Kind};
+use crate::outcome::{Button, Outcome, Reply, is_start_payload};
 use crate::store::events;
 use crate::store::rsvps::Way;
 use crate::text::Phrase;
@@ -62,6 +62,8 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let reply = card::card(turn, event).await?.row(way_back(turn).await?);
+    let file = edit::file_button(Kind::Event, &event.slug, event.attachment.as_ref());
+    let reply = reply.row(file);
     let rows = questions::rows(turn, event).await?;
     let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);
     Ok(Outcome::reply(reply))
