@@ -32,6 +32,10 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("bars", "tag", &[]),
     ("files", "tag", &[]),
     ("scheduled", "tag", &[]),
+    ("inbox", "asker", &[]),
+    ("mutes", "tag", &[]),
+    ("duty", "tag", &[]),
+    ("questions", "asker", &[]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.

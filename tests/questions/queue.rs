@@ -10,12 +10,13 @@ async fn doubles_count_together_and_everybody_who_asked_is_told_once() {
     on_both("doubles count together", async |world| {
         let slug = forum(&world).await;
         let mut bopha = moderator(&world, 500).await;
-        for (who, words) in
-            [(1_000, "Who pays?"), (2_000, "Who pays for it?"), (3_000, "Who pays, then?")]
+        let mut first = follower(&world, 1_000).await;
+        asks(&mut first, &slug, "Who pays?").await;
+        for (who, words) in [(2_000, "Who pays for it?"), (3_000, "Who pays, then?")]
         {
             asks(&mut follower(&world, who).await, &slug, words).await;
         }
-        asks(&mut follower(&world, 1_000).await, &slug, "And who really pays?").await;
+        asks(&mut first, &slug, "And who really pays?").await;
         let first = id(&world, &slug, "Who pays?").await;
         for words in ["Who pays for it?", "Who pays, then?", "And who really pays?"] {
             let double = id(&world, &slug, words).await;
