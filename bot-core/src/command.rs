@@ -57,9 +57,14 @@ pub enum Command {
     Cancel,
     Totals,
     Inbox,
+    Checkin,
     Announce,
     Broadcasts,
     Channel,
+    NewPetition,
+    NewEvent,
+    NewFaq,
+    Edit,
     Roles,
 }
 
@@ -92,6 +97,8 @@ pub enum Argument {
     Forum,
     /// The slug of a question.
     Question,
+    /// The slug of anything that can be edited.
+    Content,
     /// A code that somebody was given.
     Code,
     /// Any words.
@@ -109,6 +116,7 @@ impl Argument {
             Self::Petition => "petition",
             Self::Forum => "forum",
             Self::Question => "question",
+            Self::Content => "content",
             Self::Code => "code",
             Self::Words => "words",
             Self::Role => "role",
@@ -156,10 +164,15 @@ pub const TABLE: &[Spec] = &[
     row(Command::Start, "start", Role::Supporter, true, false).with(Argument::Code),
     row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
     row(Command::Inbox, "inbox", Role::Moderator, true, false),
+    row(Command::Checkin, "checkin", Role::Moderator, true, false).with(Argument::Code),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false)
         .with_options(&[Argument::Role, Argument::Events]),
+    row(Command::NewPetition, "newpetition", Role::Organizer, true, false),
+    row(Command::NewEvent, "newevent", Role::Organizer, true, false),
+    row(Command::NewFaq, "newfaq", Role::Organizer, true, false),
+    row(Command::Edit, "edit", Role::Organizer, true, false).with(Argument::Content),
     row(Command::Roles, "roles", Role::Owner, true, false),
 ];
 

@@ -6,10 +6,12 @@
 pub mod announcement;
 pub mod backoff;
 pub mod broadcast;
+pub mod calendar;
 pub mod campaign;
 pub mod clock;
 pub mod command;
 pub mod country;
+pub mod draft;
 pub mod engine;
 pub mod features;
 pub mod i18n;

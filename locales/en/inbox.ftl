@@ -87,7 +87,6 @@ inbox-muted-row = { $number }. Muted on { $day }
 inbox-voice-comes = The voice note comes in a moment.
 inbox-voice-not-here = The voice note is not here yet. Please try again in a moment. If it stays so, somebody on the other platform can listen to it.
 inbox-faq-organizers = Questions and answers are made by organizers.
-inbox-faq-words = For the questions and answers:
 button-inbox = Inbox
 button-answer = Answer
 button-take = Take it

@@ -87,7 +87,6 @@ inbox-muted-row = { $number }. ចាប់ពី{ $day }
 inbox-voice-comes = សារជាសំឡេងនឹងមកដល់បន្តិចទៀត។
 inbox-voice-not-here = សារជាសំឡេងមិនទាន់មកដល់ទីនេះទេ។ សូមសាកម្តងទៀតបន្តិចទៀត។ បើនៅតែដូច្នេះ អ្នកនៅកម្មវិធីជជែកផ្សេងអាចស្តាប់បាន។
 inbox-faq-organizers = មានតែអ្នករៀបចំទេ ដែលអាចបង្កើតសំណួរ និងចម្លើយ។
-inbox-faq-words = សម្រាប់សំណួរ និងចម្លើយ៖
 button-inbox = ប្រអប់សារ
 button-answer = ឆ្លើយ
 button-take = ខ្ញុំទទួល

@@ -21,11 +21,12 @@ const VOCABULARY: &[&str] = &[
 const MAY: &[(&str, &[&str])] = &[
     ("vocabulary", &["i18n"]),
     ("i18n", &[]),
+    ("calendar", &[]),
     ("campaign", &["i18n"]),
     ("vault", &[]),
     ("store", &["campaign", "i18n", "vault"]),
     ("broadcast", &["campaign", "i18n", "store", "vault"]),
-    ("features", &["broadcast", "campaign", "i18n", "store", "vault"]),
+    ("features", &["broadcast", "calendar", "campaign", "i18n", "store", "vault"]),
     ("engine", &["broadcast", "features", "store", "vault"]),
 ];
 

@@ -31,6 +31,7 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("links", "tag", &["sealed"]),
     ("bars", "tag", &[]),
     ("files", "tag", &[]),
+    ("drafts", "owner", &[]),
     ("scheduled", "tag", &[]),
     ("inbox", "asker", &[]),
     ("mutes", "tag", &[]),

@@ -75,6 +75,21 @@ async fn one_person_sends_three_for_a_forum_and_no_more() {
 }
 
 #[tokio::test]
+async fn who_joins_the_forum_may_ask_without_following() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = english(&world, 1_000).await;
+    let said = one.press_data(&format!("q:ask:{slug}")).await;
+    assert!(said.contains("Would you like to follow this forum?"), "{said}");
+    one.press_data(&format!("event:{slug}")).await;
+    one.press("I will come").await;
+    one.send("/cancel").await;
+    let said = asks(&mut one, &slug, "Is there parking?").await;
+    assert!(said.contains("is in the queue"), "{said}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
 async fn on_discord_anybody_may_ask_as_nobody_can_follow_there() {
     let world = World::new().await;
     let slug = forum(&world).await;

@@ -12,8 +12,7 @@ async fn doubles_count_together_and_everybody_who_asked_is_told_once() {
         let mut bopha = moderator(&world, 500).await;
         let mut first = follower(&world, 1_000).await;
         asks(&mut first, &slug, "Who pays?").await;
-        for (who, words) in [(2_000, "Who pays for it?"), (3_000, "Who pays, then?")]
-        {
+        for (who, words) in [(2_000, "Who pays for it?"), (3_000, "Who pays, then?")] {
             asks(&mut follower(&world, who).await, &slug, words).await;
         }
         asks(&mut first, &slug, "And who really pays?").await;

@@ -1,6 +1,7 @@
 //! What goes with a post into a channel: the role that is told, and the forum as an event of the server.
 
 use crate::announcement::{Content, Kind};
+use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
 use crate::i18n::{Locale, khmer};
 use crate::outcome::{Extras, Scheduled};
@@ -47,7 +48,8 @@ async fn forum(
         return Ok(None);
     };
     let event = events::find(conn, slug).await?;
-    let Some(event) = event.filter(|event| !event.sample && event.start_instant() > now) else {
+    let coming = |event: &Event| event.state.is_listed() && event.start_instant() > now;
+    let Some(event) = event.filter(|event| !event.sample && coming(event)) else {
         return Ok(None);
     };
     let locale = content.text_for(locale).map_or(locale, |(locale, _)| locale);

@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::{Enclosure, Standing};
 use crate::clock::{Seconds, TimeZone, day_of};
 use crate::i18n::Locale;
 use crate::msg;
@@ -22,6 +23,9 @@ pub struct Event {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
+    /// Who finds it, and where.
+    #[serde(default, skip_serializing_if = "Standing::is_published")]
+    pub state: Standing,
     /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_ahead: Option<i64>,
@@ -51,6 +55,9 @@ pub struct Event {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "degrees")]
     pub longitude: Option<f64>,
+    /// A photo or a PDF that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Enclosure>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, EventText>,
 }
@@ -133,6 +140,24 @@ impl Event {
             msg!("event-when-day", day = first, from = from, to = to, city = city)
         } else {
             msg!("event-when-days", first = first, from = from, last = last, to = to, city = city)
+        })
+    }
+
+    /// The same by another clock, where that one shows another time.
+    pub fn when_in(&self, zone: &TimeZone) -> Option<Message> {
+        let there = |at: Seconds| {
+            let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
+            zone.to_datetime(at)
+        };
+        let (start, end) = (there(self.start_instant()), there(self.end_instant()));
+        if (start, end) == (self.start, self.end) {
+            return None;
+        }
+        let (first, last, from, to) = (start.date(), end.date(), start.time(), end.time());
+        Some(if first == last {
+            msg!("event-own-day", day = first, from = from, to = to)
+        } else {
+            msg!("event-own-days", first = first, from = from, last = last, to = to)
         })
     }
 

@@ -89,6 +89,26 @@ impl PlaceIndex {
         Self(rows.collect())
     }
 
+    /// Every zone of which a place stands in a text, in any country.
+    #[must_use]
+    pub fn zones(&self, typed: &str) -> Vec<&'static str> {
+        let (words, bare) = (words(typed), bare(typed));
+        let stands = |place: &Place| {
+            let text = if place.anywhere { &bare } else { &words };
+            text.contains(&place.words)
+        };
+        let mut found: Vec<(usize, &'static str)> = Vec::new();
+        for (_, place, zone) in self.0.iter().filter(|(_, place, _)| stands(place)) {
+            match found.iter_mut().find(|(_, known)| known == zone) {
+                Some((length, _)) => *length = place.words.len().max(*length),
+                None => found.push((place.words.len(), *zone)),
+            }
+        }
+        // New York is no York: the longest name that stands there is meant.
+        let longest = found.iter().map(|(length, _)| *length).max().unwrap_or(0);
+        found.into_iter().filter(|(length, _)| *length == longest).map(|(_, zone)| zone).collect()
+    }
+
     /// The zone of the places that stand in a text, if they all have the same one.
     #[must_use]
     pub fn zone(&self, country: Country, typed: &str) -> Option<&'static str> {

@@ -8,11 +8,14 @@ use futures_util::future::BoxFuture;
 use super::Engine;
 use crate::announcement::{Attachment, KEPT_FILE};
 use crate::broadcast::{Files, GivenUp, Step, Steps as _, Work};
+use crate::campaign::Enclosure;
 use crate::outcome::Fetch;
-use crate::store::{StoreError, announcements, files, inbox};
+use crate::store::{StoreError, announcements, drafts, files, inbox};
 
 struct Keep {
     fetched: Fetch,
+    /// The mark of the bytes, for a file of content.
+    mark: String,
     sealed: Vec<u8>,
     size: i64,
     kept: Mutex<bool>,
@@ -22,6 +25,11 @@ impl Step for Keep {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         async move {
             let Fetch { announcement, file } = &self.fetched;
+            if let Some(draft) = announcement.strip_prefix(files::DRAFT) {
+                let still = self.keep_content(draft, work).await?;
+                *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
+                return Ok(());
+            }
             // While it was fetched, the draft may have got another file or none, or be gone; so may a
             // message with a voice note.
             let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
@@ -41,6 +49,28 @@ impl Step for Keep {
     }
 }
 
+impl Keep {
+    /// The file of a draft: it is content's from the beginning, whatever becomes of the draft.
+    async fn keep_content(&self, draft: &str, work: Work<'_>) -> Result<bool, StoreError> {
+        let asked = (draft, &self.fetched.file);
+        let still = drafts::mark(work.conn, work.secret, asked, &self.mark).await?;
+        if still {
+            let (file, sealed) = (self.content(), (self.sealed.clone(), self.size));
+            files::add_content(work.conn, work.secret, &file, sealed).await?;
+        }
+        Ok(still)
+    }
+
+    fn content(&self) -> Attachment {
+        content(&self.fetched, &self.mark)
+    }
+}
+
+fn content(fetched: &Fetch, mark: &str) -> Attachment {
+    let (kind, name) = (fetched.file.kind, fetched.file.name.clone());
+    Enclosure { kind, name, file: mark.to_owned() }.attachment()
+}
+
 struct Read {
     file: Attachment,
     sealed: Mutex<Option<Vec<u8>>>,
@@ -58,7 +88,7 @@ impl Step for Read {
 }
 
 impl Engine {
-    /// Keeps a file that was fetched for an announcement; see [`crate::outcome::Job::KeepFile`]. `false` if
+    /// Keeps a file that was fetched for an announcement or for a draft of content; see [`crate::outcome::Job::KeepFile`]. `false` if
     /// it is not wanted: the announcement has no such file any more, or the file has no byte or too many.
     ///
     /// # Errors
@@ -67,8 +97,11 @@ impl Engine {
         let fits = |size: &i64| (1..=KEPT_FILE.cast_signed()).contains(size);
         let Some(size) = i64::try_from(bytes.len()).ok().filter(fits) else { return Ok(false) };
         // Before the transaction: nobody waits for it.
-        let sealed = files::seal(&self.core.secret, &fetched.file, bytes);
-        let keep = Arc::new(Keep { fetched, sealed, size, kept: Mutex::default() });
+        let mark = files::mark(bytes);
+        let own = fetched.announcement.starts_with(files::DRAFT);
+        let file = if own { content(&fetched, &mark) } else { fetched.file.clone() };
+        let sealed = files::seal(&self.core.secret, &file, bytes);
+        let keep = Arc::new(Keep { fetched, mark, sealed, size, kept: Mutex::default() });
         self.carry_out(keep.clone()).await?;
         Ok(*keep.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }

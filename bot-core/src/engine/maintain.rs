@@ -1,11 +1,13 @@
 //! What is cleaned away by itself.
 
+use crate::announcement::FileKind;
 use crate::broadcast::KEPT;
+use crate::campaign::{Enclosure, Kind};
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, notes, offers,
-    petitions, roles, scheduled,
+    Conn, StoreError, announcements, bars, conversations, drafts, files, follows, handled, ledger,
+    notes, offers, petitions, pieces, roles, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -24,13 +26,15 @@ pub(super) async fn run(
     idle: impl Fn() -> bool,
 ) -> Result<(), StoreError> {
     let now = core.clock.now();
+    clean_content(conn, core).await?;
     for _ in 0..200 {
         conn.begin().await?;
         let updates = handled::prune(conn, now).await?;
         let talks = conversations::prune(conn, now).await?;
+        let drafts = drafts::prune(conn, now).await?;
         let lost = follows::prune(conn, now.div_euclid(DAY) - FOLLOW_KEPT).await?;
         conn.commit().await?;
-        if updates.max(talks).max(lost) < 1000 || !idle() {
+        if updates.max(talks).max(lost).max(drafts) < 1000 || !idle() {
             break;
         }
     }
@@ -56,6 +60,27 @@ pub(super) async fn run(
             );
         }
     }
+    conn.commit().await
+}
+
+/// Removes the files that no content and no draft has any more.
+async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
+    conn.begin().await?;
+    // Drafts first: what one becomes while this goes on is found among the content.
+    let mut kept = Vec::new();
+    let mut behind = Some(String::new());
+    while let Some(last) = behind {
+        let (marks, next) = drafts::marks(conn, &core.secret, &last).await?;
+        kept.extend(marks);
+        behind = next;
+    }
+    for kind in Kind::ALL {
+        let all = pieces::list(conn, kind).await?;
+        kept.extend(all.iter().filter_map(|one| Some(one.enclosure()?.file.clone())));
+    }
+    let named = |file| Enclosure { kind: FileKind::Document, name: None, file }.attachment();
+    let kept: Vec<_> = kept.into_iter().map(named).collect();
+    files::prune_content(conn, &core.secret, &kept).await?;
     conn.commit().await
 }
 

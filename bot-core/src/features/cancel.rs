@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, account, announce, inbox};
+use super::{Failure, Turn, account, announce, edit, inbox};
 use crate::command::Role;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -24,6 +24,11 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         && turn.role >= Role::Organizer
     {
         return Ok(announce::left(turn, writing));
+    }
+    if let Some(State::Edit(view)) = &state
+        && turn.role >= Role::Organizer
+    {
+        return edit::left(turn, view).await;
     }
     let (text, place) = match state {
         // Whoever signed on this phone before stays signed.

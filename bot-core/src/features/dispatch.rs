@@ -6,9 +6,10 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
-    help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, edit, event, fallback, faq, follow, form,
+    group, help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
 };
+use crate::campaign::Kind;
 use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -53,12 +54,19 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             None => fallback::stale(turn).await,
         },
         Event::Attachment { file, caption } => {
+            if let Some(outcome) = edit::attachment(turn, file.clone()).await? {
+                return Ok(outcome);
+            }
             match announce::attachment(turn, file, caption).await? {
                 Some(outcome) => Ok(outcome),
                 None => inbox::attachment(turn).await,
             }
         }
         Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
+        Event::Point(point) => match edit::point(turn, point.degrees()).await? {
+            Some(outcome) => Ok(outcome),
+            None => fallback::unreadable(turn).await,
+        },
         Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
@@ -126,10 +134,15 @@ pub(super) async fn run(
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
+        Command::Checkin => event::door::command(turn, rest).await,
         Command::Totals => totals::show(turn, rest).await,
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
         Command::Channel => announce::channel::command(turn).await,
+        Command::NewPetition => edit::new(turn, Kind::Petition).await,
+        Command::NewEvent => edit::new(turn, Kind::Event).await,
+        Command::NewFaq => edit::new(turn, Kind::Faq).await,
+        Command::Edit => edit::command(turn, rest).await,
         Command::Roles => staff::list(turn).await,
     }
 }
@@ -150,9 +163,11 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
         Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
+        Some(State::Edit(view)) => edit::answer(turn, view, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
 }
@@ -217,6 +232,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Report => privacy::report(turn).await,
         Press::Events => event::list(turn).await,
         Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Rsvp(tap) => event::tap(turn, tap).await,
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
@@ -251,6 +267,7 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Fai
 /// The buttons of the team. Each checks the role by itself.
 async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
     match pressed {
+        Press::Edit(tap) => edit::tap(turn, tap).await,
         Press::Invite(role) => staff::invite(turn, role).await,
         Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
         Press::NewAnnouncement => announce::new(turn).await,

@@ -9,6 +9,7 @@ mod announce;
 mod cancel;
 mod core;
 mod dispatch;
+mod edit;
 mod event;
 mod fallback;
 mod faq;

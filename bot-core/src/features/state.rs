@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::announce::Writing;
+use super::edit;
 use super::{inbox, questions};
 use crate::country::Country;
 
@@ -29,6 +30,8 @@ pub(super) enum State {
     Home(Living),
     /// Writes, sends or watches an announcement.
     Announce(Writing),
+    /// Writes the campaign's content.
+    Edit(edit::View),
     /// Connects two accounts. What is kept of it is in the store's offers.
     Connect {
         /// A signature in the making, or what follows one: it is open again afterwards.
@@ -38,6 +41,11 @@ pub(super) enum State {
     Inbox(inbox::Talk),
     /// Asks the speakers of a forum, or minds the queue.
     Questions(questions::Talk),
+    /// Minds the door of a forum: types the codes of tickets.
+    Door {
+        /// Its slug.
+        event: String,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -53,11 +61,14 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
+            Self::Edit(view) => view.wants_words(),
             Self::Inbox(talk) => talk.takes_words(),
             Self::Questions(talk) => talk.takes_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
-                true
-            }
+            Self::Correct { .. }
+            | Self::Home(_)
+            | Self::Connect { .. }
+            | Self::Door { .. }
+            | Self::Invite { .. } => true,
         }
     }
 }

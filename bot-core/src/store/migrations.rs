@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(17, "0017", "rsvps"),
     migration!(19, "0019", "inbox"),
     migration!(20, "0020", "questions"),
+    migration!(21, "0021", "drafts"),
 ];
 
 /// How a store's form relates to this program's.

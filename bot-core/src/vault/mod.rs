@@ -62,6 +62,8 @@ pub enum AccountTable {
     Roles,
     /// Which code an account has shown or typed.
     Connecting,
+    /// What an account has begun to write.
+    Drafts,
     /// Which member of the team has a question.
     Desk,
     /// Whose messages are not taken.
@@ -96,6 +98,7 @@ impl HostSecret {
             AccountTable::Conversations => "tag/conversations",
             AccountTable::Roles => "tag/roles",
             AccountTable::Connecting => "tag/connecting",
+            AccountTable::Drafts => "tag/drafts",
             AccountTable::Desk => "tag/desk",
             AccountTable::Mutes => "tag/mutes",
         };
@@ -177,6 +180,11 @@ impl HostSecret {
     /// What the code of a ticket is stored as.
     pub fn ticket_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/tickets"), &[code.as_bytes()])
+    }
+
+    /// What a forum is called in calendars, for ever: nobody can make it for another campaign's.
+    pub fn calendar_uid(&self, event: &str) -> String {
+        format!("{}@samleng", hex(&mac(&self.derive("uid/events"), &[event.as_bytes()])[..16]))
     }
 
     /// The tag under which it is kept that an account may not sign a petition for a while.

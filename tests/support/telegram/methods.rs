@@ -58,6 +58,15 @@ const METHODS: &[Method] = &[
     row("getFile", &[&["file_id"]], files::get_file),
     row("sendVoice", &[SEND, CAPTION, &["voice", "duration"]], sending::send_voice),
     row(
+        "sendVenue",
+        &[
+            SEND,
+            &["latitude", "longitude", "title", "address"],
+            &["foursquare_id", "foursquare_type", "google_place_id", "google_place_type"],
+        ],
+        sending::send_venue,
+    ),
+    row(
         "sendChatAction",
         &[CHAT, &["business_connection_id", "message_thread_id", "action"]],
         sending::send_chat_action,

@@ -29,9 +29,9 @@ mod server;
 mod step;
 mod tap;
 mod text;
-mod times;
+pub(super) mod times;
 mod way;
-mod when;
+pub(super) mod when;
 mod words;
 
 pub(super) use acts::act;
@@ -294,8 +294,12 @@ pub(super) async fn answer(
 /// Whether any words are the answer to the open question, also those that stand for a command.
 pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
     let organizer = turn.role >= Role::Organizer;
-    Ok(organizer
-        && matches!(turn.state().await?, Some(State::Announce(writing)) if writing.step.takes_words()))
+    let words = match turn.state().await? {
+        Some(State::Announce(writing)) => writing.step.takes_words(),
+        Some(State::Edit(view)) => view.takes_words(),
+        _ => false,
+    };
+    Ok(organizer && words)
 }
 
 /// A photo or a document. `None` where none is expected.

@@ -3,7 +3,7 @@
 use super::tap::Reason;
 use super::{Tap, ask, button, day, deliver, desk, holder, to_list};
 use crate::command::Role;
-use crate::features::{Failure, Turn};
+use crate::features::{Failure, Turn, edit};
 use crate::msg;
 use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::{Job, Outcome, Place};
@@ -149,8 +149,5 @@ pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return desk::gone(turn).await;
     };
-    let question = item.said.text.clone();
-    let text = super::quoted(Text::of(msg!("inbox-faq-words")), &question);
-    let text = super::quoted(text, &item.answer);
-    Ok(Outcome::reply(turn.reply(text).place(Place::Fresh).row([to_list()])))
+    edit::faq_from(turn, item.said.locale, &item.said.text, &item.answer).await
 }
