@@ -34,6 +34,10 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("drafts", "owner", &[]),
     ("scheduled", "tag", &[]),
     ("rsvps", "tag", &["sealed"]),
+    ("inbox", "asker", &[]),
+    ("mutes", "tag", &[]),
+    ("duty", "tag", &[]),
+    ("questions", "asker", &[]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    callbacks, chats, editing,
+    callbacks, chats, editing, files,
     params::Params,
     profile,
     refusal::{Answer, Refusal},
@@ -55,6 +55,8 @@ const METHODS: &[Method] = &[
         &[SEND, CAPTION, &["photo", "show_caption_above_media", "has_spoiler"]],
         sending::send_photo,
     ),
+    row("getFile", &[&["file_id"]], files::get_file),
+    row("sendVoice", &[SEND, CAPTION, &["voice", "duration"]], sending::send_voice),
     row(
         "sendVenue",
         &[

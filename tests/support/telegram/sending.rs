@@ -1,4 +1,4 @@
-//! sendMessage, sendDocument, sendPhoto, sendChatAction.
+//! sendMessage, sendDocument, sendPhoto, sendVoice, sendChatAction.
 
 use serde_json::json;
 
@@ -30,6 +30,12 @@ pub(super) fn send_document(world: &mut World, params: &Params) -> Answer {
 pub(super) fn send_photo(world: &mut World, params: &Params) -> Answer {
     let caption = read_caption(world, params)?;
     let content = files::photo(world, params)?;
+    deliver(world, params, caption, content)
+}
+
+pub(super) fn send_voice(world: &mut World, params: &Params) -> Answer {
+    let caption = read_caption(world, params)?;
+    let content = files::voice(world, params)?;
     deliver(world, params, caption, content)
 }
 

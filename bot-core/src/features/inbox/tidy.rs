@@ -4,7 +4,7 @@ use super::deliver;
 use crate::clock::{DAY, Seconds};
 use crate::store::inbox as items;
 use crate::store::inbox::State as Far;
-use crate::store::{Conn, StoreError, mutes, notes, questions};
+use crate::store::{Conn, StoreError, events, mutes, notes, questions};
 use crate::vault::HostSecret;
 
 /// Days for which closed messages, mutes, and the questions of a forum that is over are kept.
@@ -22,6 +22,13 @@ pub(crate) async fn tidy(
     let today = now.div_euclid(DAY);
     items::prune(conn, today - KEPT).await?;
     mutes::prune(conn, today - KEPT).await?;
+    // A forum that was moved keeps its questions with it.
+    for event in events::list(conn).await? {
+        let day = event.end_instant().div_euclid(DAY);
+        if day > today - KEPT {
+            questions::keep_until(conn, &event.slug, day).await?;
+        }
+    }
     questions::prune(conn, today - KEPT).await?;
     let overdue = items::overdue(conn, secret, today - OVERDUE).await?;
     for item in &overdue {

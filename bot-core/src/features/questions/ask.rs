@@ -8,8 +8,8 @@ use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback, follow};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::store::mutes;
 use crate::store::questions::{self as store, Said};
+use crate::store::{mutes, rsvps};
 use crate::text::{Message, Text};
 
 /// Letters of an id.
@@ -25,7 +25,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
     if let Some(refusal) = refusal(turn, slug).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
     }
-    if follow::is_possible(turn).await? && !follow::following(turn).await? {
+    if !may_ask(turn, slug).await? {
         let reply = turn
             .reply(Text::of(msg!("questions-follow-first")))
             .row([button(msg!("button-follow-and-ask"), &Tap::Follow(slug.to_owned()))])
@@ -33,6 +33,17 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
         return Ok(Outcome::reply(reply));
     }
     go(turn, Talk::Asks(slug.to_owned(), None)).await
+}
+
+/// Whoever follows anything, has joined this forum, or can't follow where they are.
+async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
+    if follow::following(turn).await? || !follow::is_possible(turn).await? {
+        return Ok(true);
+    }
+    let Some(person) = turn.person else { return Ok(false) };
+    let secret = &turn.core.secret;
+    let tag = secret.rsvp_tag(slug, person);
+    Ok(rsvps::at(turn.conn, secret, slug, &tag).await?.is_some())
 }
 
 /// Follows this forum, and goes on.
@@ -49,7 +60,7 @@ async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Fai
     let Some(event) = find(turn, slug).await? else {
         return Ok(Some(msg!("fallback-stale")));
     };
-    if event.is_over(turn.now) {
+    if event.is_over(turn.now) || event.cancelled {
         return Ok(Some(msg!("questions-over")));
     }
     let tag = mutes::tag(&turn.core.secret, &turn.incoming.account);

@@ -187,7 +187,7 @@ pub(super) async fn rows(turn: &mut Turn<'_>, event: &Event) -> Result<Vec<Vec<B
         return Ok(rows);
     }
     let over = event.is_over(turn.now);
-    if !over {
+    if !over && !event.cancelled {
         let tap = Tap::Ask(event.slug.clone());
         rows.push(vec![button(msg!("button-ask-speakers"), &tap)]);
     }
@@ -248,7 +248,8 @@ fn title(event: &Event, locale: Locale) -> String {
 
 /// A forum that somebody may see.
 async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Failure> {
-    Ok(events::find(turn.conn, slug).await?)
+    let event = events::find(turn.conn, slug).await?;
+    Ok(event.filter(|event| turn.sees(event.state)))
 }
 
 /// From now on this is open.

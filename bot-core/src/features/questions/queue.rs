@@ -24,7 +24,7 @@ pub(in crate::features) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Butto
     let since = turn.now - KEPT * DAY;
     let mut buttons = Vec::new();
     for event in events::list(turn.conn).await? {
-        if event.is_over(since) {
+        if event.is_over(since) || !turn.sees(event.state) {
             continue;
         }
         let number = waiting(turn, &event).await?;
