@@ -72,6 +72,10 @@ pub(super) async fn announce(host: &Host) {
     conn.close().await;
 }
 
+/// What an organizer has begun to write, and the name of the file that goes with it.
+pub(super) const DRAFTED: [&str; 2] =
+    ["Unfinishedquestion about a relative", "Secretprogramme.pdf"];
+
 /// With the host secret in hand, everything that it opens is opened: no name appears.
 pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
     let secret = host.secret();

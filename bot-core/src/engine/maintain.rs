@@ -1,8 +1,6 @@
 //! What is cleaned away by itself.
 
-use crate::announcement::FileKind;
 use crate::broadcast::KEPT;
-use crate::campaign::{Enclosure, Kind};
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::{Core, inbox};
 use crate::store::{
@@ -99,12 +97,7 @@ async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
         kept.extend(marks);
         behind = next;
     }
-    for kind in Kind::ALL {
-        let all = pieces::list(conn, kind).await?;
-        kept.extend(all.iter().filter_map(|one| Some(one.enclosure()?.file.clone())));
-    }
-    let named = |file| Enclosure { kind: FileKind::Document, name: None, file }.attachment();
-    let kept: Vec<_> = kept.into_iter().map(named).collect();
+    kept.extend(pieces::marks(conn).await?);
     files::prune_content(conn, &core.secret, &kept).await?;
     conn.commit().await
 }

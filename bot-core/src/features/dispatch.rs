@@ -77,6 +77,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
         && !is_answered_by_words(turn).await?
+        && !edit::asks_language(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
