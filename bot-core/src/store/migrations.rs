@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(15, "0015", "connections"),
     migration!(16, "0016", "files"),
     migration!(17, "0017", "rsvps"),
+    migration!(18, "0018", "kept_events"),
 ];
 
 /// How a store's form relates to this program's.
