@@ -23,6 +23,7 @@ mod docs;
 mod engine_faults;
 mod events;
 mod export;
+mod faq;
 mod follow;
 mod groups;
 mod hostile;

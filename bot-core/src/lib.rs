@@ -15,6 +15,7 @@ pub mod features;
 pub mod i18n;
 pub mod incoming;
 pub mod outcome;
+pub mod search;
 pub mod store;
 pub mod text;
 pub mod vault;

@@ -46,7 +46,7 @@ struct Head {
 const PETITIONS: usize = 100;
 const EVENTS: usize = 100;
 const TOPICS: usize = 30;
-const FAQS: usize = 300;
+const FAQS: usize = 1_000;
 
 const SLUG: usize = 40;
 const CHANNEL: usize = 20;

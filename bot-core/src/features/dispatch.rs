@@ -134,6 +134,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
     {
         return press(turn, pressed).await;
     }
+    if let Some(outcome) = faq::heard(turn, state.as_ref(), text).await? {
+        return Ok(outcome);
+    }
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
@@ -144,7 +147,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
-        Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
+        Some(State::Welcome { .. } | State::Searched { .. }) | None => {
+            fallback::not_understood(turn).await
+        }
     }
 }
 
@@ -209,6 +214,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::FaqOthers => faq::others(turn).await,
         Press::Below(inner) => below(turn, *inner).await,
         more => own_affairs(turn, more).await,
     }

@@ -3,7 +3,7 @@
 use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, announce, follow, language, signing, staff};
+use super::{Failure, Turn, account, announce, faq, follow, language, signing, staff};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -19,7 +19,10 @@ pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.private() {
         return Ok(Outcome::silent());
     }
-    let outcome = current(turn).await?.map_or_else(Outcome::silent, Outcome::reply);
+    let outcome = match turn.state().await? {
+        Some(State::Searched { words }) => faq::again(turn, &words).await?,
+        _ => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
+    };
     // It may have been a name whose erasing was lost with the first answer.
     Ok(match &turn.incoming.event {
         Event::Text(text) if !text.starts_with('/') => outcome.with(Job::EraseTyped),
@@ -47,7 +50,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         }
         Some(State::Invite { .. }) => None,
         Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
-        None => None,
+        Some(State::Searched { .. }) | None => None,
     })
 }
 
@@ -116,6 +119,9 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+        Button::press(msg!("button-other-questions"), Press::FaqOthers.data()),
+        Button::press(msg!("button-all-questions"), Press::Faq.data()),
+        Button::press(msg!("button-ask-person"), faq::ASK),
     ];
     // Where any words are an answer only the buttons below the question are more than words.
     let words = matches!(state, Some(State::Announce(writing)) if writing.step.takes_words());

@@ -114,6 +114,8 @@ pub(super) enum Press {
     Faq,
     FaqTopic(String),
     FaqEntry(String),
+    /// What else comes near to the words that were searched.
+    FaqOthers,
 }
 
 impl Press {
@@ -174,6 +176,7 @@ impl Press {
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
+            Self::FaqOthers => "faq-others".to_owned(),
         }
     }
 
@@ -254,6 +257,7 @@ impl Press {
             Self::Channels,
             Self::Events,
             Self::Faq,
+            Self::FaqOthers,
         ];
         all.into_iter().find(|press| press.data() == verb)
     }
