@@ -13,7 +13,7 @@ use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
-use crate::store::{drafts, pieces};
+use crate::store::{calls, drafts, pieces};
 use crate::text::{Message, Text};
 
 fn button(label: Message, act: Act, piece: &Piece) -> Button {
@@ -78,6 +78,11 @@ pub(super) async fn screen(
     if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
         reply = reply.row([button(msg!("button-recap"), Act::Recap, &piece)]);
     }
+    if let Piece::Event(event) = &piece
+        && calls::may_send_recap(turn.conn, &turn.core.secret, event, turn.now).await?
+    {
+        reply = reply.row([button(msg!("button-send-recap"), Act::SendRecap, &piece)]);
+    }
     let coming = match &piece {
         Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
             Some(event.cancelled)
@@ -140,6 +145,7 @@ pub(super) async fn act(
     match act {
         Act::Edit => edit(turn, kind, slug, None).await,
         Act::Recap => edit(turn, kind, slug, Some(Words::Recap)).await,
+        Act::SendRecap => send_recap(turn, slug).await,
         Act::Publish => stand(turn, kind, slug, Standing::Published).await,
         Act::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
         Act::Archive => stand(turn, kind, slug, Standing::Archived).await,
@@ -214,7 +220,7 @@ async fn stand(
     if let Piece::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -238,11 +244,26 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     }
     event.cancelled = !on;
     let piece = Piece::Event(event);
-    pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };
     Ok(show_with(turn, kind, slug, said).await?.with(Job::Wake))
+}
+
+/// What came of a forum goes to those who came or asked for it, once.
+async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    pieces::lock(turn.conn, kind, slug).await?;
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+        return show_with(turn, kind, slug, msg!("edit-recap-not-sent")).await;
+    }
+    publish::note(turn, "recap_sent", &piece).await?;
+    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
 }
 
 /// A petition that takes no signatures any more has had its last day; one that takes them again has none
