@@ -12,6 +12,7 @@ mod architecture;
 mod both;
 mod broadcast;
 mod bulk;
+mod calendar;
 mod calls;
 mod campaign_files;
 mod canary;

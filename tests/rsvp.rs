@@ -19,8 +19,8 @@ pub(crate) const FORUM: &str = r#"format = 1
 
 [[event]]
 slug = "town-hall"
-start = "2026-12-06T14:00"
-end = "2026-12-06T17:30"
+start = "2026-12-13T14:00"
+end = "2026-12-13T17:30"
 zone = "America/Vancouver"
 capacity = 2
 online = "https://example.org/hall"
@@ -121,7 +121,7 @@ async fn recounts(world: &World) {
 async fn arrives(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");
     one.send("/start").await;
-    one.press("English").await;
+    one.press_data("lang:en").await;
     one.send("/cancel").await;
     one
 }

@@ -244,9 +244,19 @@ pub enum Call {
         sequence: i64,
         /// When it would have begun.
         from: Seconds,
+        /// Its new time and place, as [`crate::store::calls::mark`] tells them from others: once they
+        /// have changed again there is another call.
+        mark: String,
     },
     /// It does not take place.
     Cancelled {
+        /// The forum's slug.
+        event: String,
+        /// Which of its changes it was.
+        sequence: i64,
+    },
+    /// It is written otherwise: the events that it has become are brought up to it. No person is told.
+    Kept {
         /// The forum's slug.
         event: String,
         /// Which of its changes it was.
@@ -266,6 +276,7 @@ impl Call {
             Self::Reminder { event, .. }
             | Self::Moved { event, .. }
             | Self::Cancelled { event, .. }
+            | Self::Kept { event, .. }
             | Self::Recap { event } => event,
         }
     }
@@ -277,6 +288,7 @@ impl std::fmt::Debug for Call {
             Self::Reminder { .. } => "Call(reminder)",
             Self::Moved { .. } => "Call(moved)",
             Self::Cancelled { .. } => "Call(cancelled)",
+            Self::Kept { .. } => "Call(kept)",
             Self::Recap { .. } => "Call(recap)",
         })
     }

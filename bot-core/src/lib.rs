@@ -11,7 +11,6 @@ pub mod campaign;
 pub mod clock;
 pub mod command;
 pub mod country;
-pub mod draft;
 pub mod engine;
 pub mod features;
 pub mod i18n;

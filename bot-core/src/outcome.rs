@@ -209,6 +209,10 @@ pub struct Scheduled {
     pub ends: Seconds,
     /// Where. Its words may be longer than [`Scheduled::PLACE`] characters: then they are cut.
     pub place: Message,
+    /// The event that it is already, as its platform names it: that one is changed, and nothing is said.
+    pub id: Option<String>,
+    /// Whether it does not take place.
+    pub cancelled: bool,
 }
 
 impl Scheduled {

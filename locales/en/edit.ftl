@@ -198,8 +198,10 @@ button-publish-changes = Publish the changes
 button-publish-anyway = Publish mine all the same
 button-take-theirs = Take it as it is now
 button-add-language = Write it in { $language }
-button-without-language = Leave out { $language } for now
+button-without-language = Without { $language }
 button-see-file = Open: { $name }
+
+mydata-drafts = drafts that you have begun: { $number }
 
 # The examples.
 edit-samples = The campaign has a petition of its own now. The examples can go, with the signatures on them. This would go:

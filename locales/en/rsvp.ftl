@@ -59,7 +59,7 @@ door-other = ⛔ { $code } is for another event: { $title }, { $day }
 door-waiting = ⛔ { $code } is on the waiting list and has no place yet.
 door-online = ⛔ { $code } is for taking part online.
 door-cancelled = ⛔ { $code }: that event is cancelled.
-door-no-code = ⛔ That is no ticket code. It has 6 letters and digits, such as K7M2QX.
+door-no-code = ⛔ That is no ticket code. It has 6 letters and digits, such as { $code }.
 door-left = Done. In: { $number }
 
 mydata-forum-in-person = You come to: { $title }

@@ -14,7 +14,7 @@ use super::files;
 use crate::Refusal;
 
 /// A file with its bytes.
-pub struct Beside {
+pub(super) struct Beside {
     /// As the campaign file names it.
     path: String,
     held: Attachment,
@@ -23,7 +23,7 @@ pub struct Beside {
 
 impl Beside {
     /// As the store keeps it.
-    pub fn sealed(&self, secret: &HostSecret) -> (Attachment, (Vec<u8>, i64)) {
+    pub(super) fn sealed(&self, secret: &HostSecret) -> (Attachment, (Vec<u8>, i64)) {
         let size = i64::try_from(self.bytes.len()).unwrap_or(i64::MAX);
         (self.held.clone(), (store::seal(secret, &self.held, &self.bytes), size))
     }
@@ -34,7 +34,7 @@ fn told(path: &Path, what: impl std::fmt::Display) -> Refusal {
 }
 
 /// Reads the files that a campaign file names. The campaign names them by their marks afterwards.
-pub fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, Refusal> {
+pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, Refusal> {
     let folder = file.parent().unwrap_or_else(|| Path::new(""));
     let mut all = Vec::new();
     for (kind, slug, enclosure) in campaign.enclosures() {
@@ -63,7 +63,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// The files of a campaign out of the store. The campaign names their places beside the file afterwards.
-pub async fn fetch(
+pub(super) async fn fetch(
     conn: &mut Conn,
     secret: &HostSecret,
     campaign: &mut Campaign,
@@ -104,7 +104,7 @@ fn name(kind: Kind, slug: &str, file: &Enclosure) -> String {
 }
 
 /// Writes them beside the campaign file, into a folder of their own.
-pub fn write(all: &[Beside], file: &Path) -> Result<(), Refusal> {
+pub(super) fn write(all: &[Beside], file: &Path) -> Result<(), Refusal> {
     let parent = file.parent().unwrap_or_else(|| Path::new(""));
     let Some(first) = all.first() else { return Ok(()) };
     let place = |one: &Beside| parent.join(&one.path);

@@ -40,9 +40,8 @@ impl Phone {
     /// Taps the button with this label.
     pub(super) async fn taps(&mut self, label: impl Into<Phrase>) -> String {
         let label = self.words(label);
-        let before = self.person.seen.len();
-        self.person.press(&label).await;
-        self.person.seen[before..].concat()
+        let data = self.person.button(&label);
+        self.presses(&data).await
     }
 
     pub(super) async fn presses(&mut self, data: &str) -> String {
@@ -74,5 +73,18 @@ impl Phone {
                 assert!(world.engine.keep_file((**fetch).clone(), bytes).await.unwrap());
             }
         }
+    }
+}
+
+impl Phone {
+    /// What the newest button of this kind sends back.
+    pub(super) fn last_button(&self, begins: &str, ends: &str) -> String {
+        let buttons = self.last.replies.iter().flat_map(|reply| reply.buttons.iter().flatten());
+        let data = buttons.filter_map(|button| match &button.action {
+            bot_core::outcome::Action::Press(data) => Some(data.clone()),
+            _ => None,
+        });
+        let found = data.filter(|data| data.starts_with(begins) && data.ends_with(ends)).last();
+        found.expect("a button")
     }
 }

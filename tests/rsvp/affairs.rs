@@ -38,11 +38,8 @@ async fn who_is_forgotten_makes_place_for_the_next_one() {
 /// Connects an account on Telegram with one on Discord.
 async fn connect(one: &mut Someone, two: &mut Someone) {
     let shown = one.send("/connect").await;
-    let code = shown.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| {
-        word.len() >= 6
-            && word.bytes().any(|b| b.is_ascii_digit())
-            && word.bytes().any(|b| b.is_ascii_alphabetic())
-    });
+    let words = shown.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let code = words.into_iter().find(|word| word.len() == 9 && word.as_bytes()[4] == b'-');
     let code = code.unwrap_or_else(|| panic!("no code in {shown}")).to_owned();
     two.send(&format!("/connect {code}")).await;
     two.press("Yes").await;

@@ -23,7 +23,7 @@ async fn press(world: &World, people: impl Iterator<Item = u64>, data: &str) {
     });
     for outcome in join_all(tickets.collect::<Vec<_>>()).await {
         let outcome = outcome.unwrap();
-        assert_eq!(outcome.replies.len(), 1);
+        assert!(!outcome.replies.is_empty());
     }
 }
 

@@ -171,7 +171,7 @@ async fn whose_own_clock_shows_another_time_reads_that_too() {
     one.send("France").await;
     one.send("Lyon").await;
     let shown = one.send("/events town-hall").await;
-    let (venue, own) = ("2 pm to 5:30 pm (Surrey time)", "11 pm to");
+    let (venue, own) = ("2:00 pm to 5:30 pm (Surrey time)", "10:00 pm, to");
     assert!(
         shown.contains(venue) && shown.contains("In your own time") && shown.contains(own),
         "{shown}"

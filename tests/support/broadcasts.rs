@@ -1,6 +1,7 @@
 //! Announcements over a platform that the test holds in its hands.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -44,6 +45,18 @@ pub(crate) struct Desk {
     /// Posts wait for this before they are answered, as if the network hung.
     answers: watch::Sender<bool>,
     changes: watch::Sender<u64>,
+    /// Posts that may be under way at once, and those that are.
+    at_once: usize,
+    under_way: Arc<AtomicUsize>,
+}
+
+/// A post that is under way until it was answered, or cut off.
+struct UnderWay(Arc<AtomicUsize>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Desk {
@@ -56,6 +69,19 @@ impl Desk {
         let mut desk = Self::make(None);
         Arc::get_mut(&mut desk).unwrap().platform = platform;
         desk
+    }
+
+    /// One that takes so many posts at once.
+    pub(crate) fn wide(platform: Platform, at_once: usize) -> Arc<Self> {
+        let mut desk = Self::on(platform);
+        Arc::get_mut(&mut desk).unwrap().at_once = at_once;
+        desk
+    }
+
+    /// Waits until nothing more can be marked: as many posts are under way as may be, all delivered.
+    pub(crate) async fn until_full(&self) {
+        self.until("it is full", |desk| desk.under_way.load(Ordering::SeqCst) == desk.at_once)
+            .await;
     }
 
     /// Lets no post begin that was not allowed by [`Self::allow`].
@@ -75,6 +101,8 @@ impl Desk {
             gate,
             answers: watch::Sender::new(true),
             changes: watch::Sender::new(0),
+            at_once: 8,
+            under_way: Arc::default(),
         })
     }
 
@@ -155,7 +183,7 @@ impl Carrier for Desk {
     }
 
     fn at_once(&self) -> usize {
-        8
+        self.at_once
     }
 
     fn slot(&self) -> BoxFuture<'_, ()> {
@@ -178,6 +206,8 @@ impl Carrier for Desk {
                 *self.posts.lock().unwrap().entry(to.0.clone()).or_default() += 1;
                 self.texts.lock().unwrap().push((to.0.clone(), text));
             }
+            self.under_way.fetch_add(1, Ordering::SeqCst);
+            let _under_way = UnderWay(Arc::clone(&self.under_way));
             self.changed();
             self.answers.subscribe().wait_for(|answers| *answers).await.unwrap();
             posted

@@ -7,14 +7,15 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience, extras, notes};
-use crate::clock::{DAY, Seconds};
+use super::turn::{Letter, Turn, lose, rekey, turn};
+use super::{Work, extras};
+use crate::clock::Seconds;
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
 use crate::outcome::{Extras, Reply};
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{self, Conn, StoreError, channels, follows};
+use crate::store::{self, Conn, StoreError, events};
 use crate::vault::{HostSecret, Tag};
 
 /// Rows that one transaction looks at: many may have to be left out or to wait.
@@ -48,6 +49,8 @@ pub(super) struct Settled {
     pub(super) fate: Fate,
     /// Where the chat lives now.
     pub(super) moved: Option<Address>,
+    /// What the forum became an event as.
+    pub(super) made: Option<String>,
 }
 
 /// What became of one post.
@@ -142,7 +145,10 @@ impl Advance {
         now: Seconds,
     ) -> Result<(), StoreError> {
         let mut more = Counts::default();
-        for Settled { tag, target, fate, moved } in &self.settled {
+        for Settled { tag, target, fate, moved, made } in &self.settled {
+            if let Some(id) = made {
+                extras::made(conn, secret, &self.id, (target, id)).await?;
+            }
             if let Some(address) = moved {
                 rekey(conn, secret, target, address).await?;
             }
@@ -164,6 +170,10 @@ impl Advance {
             };
             if settled {
                 *n += 1;
+                if let (Target::Scheduled(kept), Fate::Sent | Fate::Gone) = (target, fate) {
+                    let gone = *fate == Fate::Gone;
+                    extras::followed(conn, secret, &self.id, (kept, gone)).await?;
+                }
                 if *fate == Fate::Gone {
                     lose(conn, target, now).await?;
                 }
@@ -214,6 +224,11 @@ impl Advance {
         want: usize,
         advanced: &mut Advanced,
     ) -> Result<i64, StoreError> {
+        let event = match &announcement.body.call {
+            Some(call) => events::find(conn, call.event()).await?,
+            None => None,
+        };
+        let about = (announcement, event.as_ref());
         let mut left_out = 0;
         let mut looked_at = 0;
         while advanced.claimed.len() < want && looked_at < LOOKED_AT {
@@ -227,7 +242,7 @@ impl Advance {
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match turn(conn, secret, announcement, &row, self.lane, now).await? {
+                match turn(conn, secret, about, &row, (self.lane, now)).await? {
                     Turn::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
@@ -263,95 +278,5 @@ impl Body for Advance {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         self.advance(work).boxed()
-    }
-}
-
-/// What a row is for when its turn has come.
-enum Turn {
-    Post(Letter),
-    Wait(Seconds),
-    LeaveOut,
-}
-
-/// What goes to where.
-struct Letter {
-    address: Address,
-    locale: Locale,
-    reply: Option<Box<Reply>>,
-    extras: Extras,
-}
-
-impl Letter {
-    fn to(address: Address, locale: Locale) -> Self {
-        Self { address, locale, reply: None, extras: Extras::default() }
-    }
-
-    fn saying(self, reply: Reply) -> Self {
-        Self { reply: Some(Box::new(reply)), ..self }
-    }
-}
-
-async fn turn(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    announcement: &Announcement,
-    row: &Waiting,
-    lane: Platform,
-    now: Seconds,
-) -> Result<Turn, StoreError> {
-    let content = &announcement.body.content;
-    Ok(match &row.target {
-        Target::Person(note) => {
-            let letter = Letter::to(Address(note.address.clone()), note.locale);
-            Turn::Post(letter.saying(notes::reply(note)))
-        }
-        Target::Author(locale) => {
-            Turn::Post(Letter::to(announcement.body.author.address(), *locale))
-        }
-        Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
-            Some(channel) => {
-                let (post, row) = ((&channel, *locale), (&row.tag, now));
-                let extras = extras::of(conn, secret, content, post, row).await?;
-                let letter = Letter::to(Address(channel.address), *locale);
-                Turn::Post(Letter { extras, ..letter })
-            }
-            None => Turn::LeaveOut,
-        },
-        Target::Follower(tag) => {
-            let follow = match follows::reachable(conn, secret, tag).await {
-                // One row that can't be read must not hold up all the others.
-                Err(StoreError::Corrupt(_)) => None,
-                found => found?,
-            };
-            let meant = |follow: &follows::Follow| {
-                audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
-            };
-            let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
-            match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
-                Some(morning) => Turn::Wait(morning),
-                None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
-            }
-        }
-    })
-}
-
-async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
-    match target {
-        Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
-        Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
-        Target::Author(_) | Target::Person(_) => Ok(()),
-    }
-}
-
-async fn rekey(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    target: &Target,
-    address: &Address,
-) -> Result<(), StoreError> {
-    match target {
-        Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
-        Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
-        Target::Author(_) | Target::Person(_) => Ok(()),
     }
 }

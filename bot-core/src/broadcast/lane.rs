@@ -240,7 +240,7 @@ impl Lane {
         };
         let reply = reply.map(|reply| Reply { extras, ..reply });
         let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
-        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None };
+        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None, made: None };
         let doubt = (id.clone(), settled.clone(), Posted::Unknown);
         let post = async move {
             let Some(reply) = reply else { return (id, settled, Posted::Refused) };
@@ -269,6 +269,9 @@ impl Lane {
         self.unrecorded.get_or_insert_with(Instant::now);
         let run = self.runs.entry(id).or_default();
         run.under_way = run.under_way.saturating_sub(1);
+        if let Posted::Made(id) = &posted {
+            settled.made = Some(id.clone());
+        }
         settled.fate = run.fate(&settled.tag, posted);
         run.settled.push(settled);
     }
@@ -293,7 +296,7 @@ impl Run {
             self.tries.remove(tag);
         }
         match posted {
-            Posted::Sent => self.reached(true, Fate::Sent),
+            Posted::Sent | Posted::Made(_) => self.reached(true, Fate::Sent),
             Posted::Gone => self.reached(false, Fate::Gone),
             Posted::Unknown => {
                 self.unanswered += 1;

@@ -2,6 +2,7 @@
 
 mod check;
 mod content;
+pub mod draft;
 mod event;
 mod faq;
 mod piece;

@@ -8,7 +8,6 @@ use futures_util::future::BoxFuture;
 use super::Engine;
 use crate::announcement::{Attachment, KEPT_FILE};
 use crate::broadcast::{Files, GivenUp, Step, Steps as _, Work};
-use crate::campaign::Enclosure;
 use crate::outcome::Fetch;
 use crate::store::{StoreError, announcements, drafts, files, inbox};
 
@@ -55,20 +54,12 @@ impl Keep {
         let asked = (draft, &self.fetched.file);
         let still = drafts::mark(work.conn, work.secret, asked, &self.mark).await?;
         if still {
-            let (file, sealed) = (self.content(), (self.sealed.clone(), self.size));
+            let file = files::of_content(&self.fetched.file, &self.mark);
+            let sealed = (self.sealed.clone(), self.size);
             files::add_content(work.conn, work.secret, &file, sealed).await?;
         }
         Ok(still)
     }
-
-    fn content(&self) -> Attachment {
-        content(&self.fetched, &self.mark)
-    }
-}
-
-fn content(fetched: &Fetch, mark: &str) -> Attachment {
-    let (kind, name) = (fetched.file.kind, fetched.file.name.clone());
-    Enclosure { kind, name, file: mark.to_owned() }.attachment()
 }
 
 struct Read {
@@ -99,7 +90,8 @@ impl Engine {
         // Before the transaction: nobody waits for it.
         let mark = files::mark(bytes);
         let own = fetched.announcement.starts_with(files::DRAFT);
-        let file = if own { content(&fetched, &mark) } else { fetched.file.clone() };
+        let held = &fetched.file;
+        let file = if own { files::of_content(held, &mark) } else { held.clone() };
         let sealed = files::seal(&self.core.secret, &file, bytes);
         let keep = Arc::new(Keep { fetched, mark, sealed, size, kept: Mutex::default() });
         self.carry_out(keep.clone()).await?;

@@ -77,6 +77,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
         && !is_answered_by_words(turn).await?
+        && !edit::asks_language(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
@@ -106,7 +107,9 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
 
 /// Whether any words answer the open question, also those that stand for a command.
 async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
-    Ok(announce::is_answered_by_words(turn).await? || inbox::is_answered_by_words(turn).await?)
+    Ok(announce::is_answered_by_words(turn).await?
+        || inbox::is_answered_by_words(turn).await?
+        || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.

@@ -77,6 +77,21 @@ pub async fn newest(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
+/// The newest calls to those who have joined forums, as far as they have begun.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn newest_calls(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    most: i64,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE id > 'c-' AND id < 'c.' AND built > 0 ORDER BY made DESC LIMIT $1";
+    conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
 /// The newest ones that people wrote and that are not over, at most 200.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
 //! What organizers have begun to write: petitions, events and questions that are not published yet.
 
 use super::{Conn, Row, StoreError, args};
+use crate::campaign::draft::Draft;
 use crate::clock::{DAY, Seconds};
-use crate::draft::Draft;
 use crate::incoming::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 

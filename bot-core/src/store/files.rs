@@ -3,7 +3,8 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{Conn, StoreError, args};
-use crate::announcement::Attachment;
+use crate::announcement::{Attachment, FileKind};
+use crate::campaign::Enclosure;
 use crate::vault::{Cell, HostSecret, Tag, hex};
 
 fn tag_of(secret: &HostSecret, file: &Attachment) -> Tag {
@@ -43,6 +44,12 @@ pub fn mark(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// A file of content by its mark.
+pub fn of_content(file: &Attachment, mark: &str) -> Attachment {
+    let (kind, name) = (file.kind, file.name.clone());
+    Enclosure { kind, name, file: mark.to_owned() }.attachment()
+}
+
 /// Keeps a file of content, once for all that have it.
 ///
 /// # Errors
@@ -59,16 +66,20 @@ pub async fn add_content(
     conn.execute(sql, args).await.map(|_| ())
 }
 
-/// Removes the files of content that are none of these, at most 100. How many went.
+/// Removes the files of content whose marks are none of these, at most 100. How many went.
 ///
 /// # Errors
 /// The database failed.
 pub async fn prune_content(
     conn: &mut Conn,
     secret: &HostSecret,
-    kept: &[Attachment],
+    kept: &[String],
 ) -> Result<u64, StoreError> {
-    let kept: Vec<Tag> = kept.iter().map(|file| tag_of(secret, file)).collect();
+    let named = |mark: &String| {
+        let (kind, file) = (FileKind::Document, mark.clone());
+        tag_of(secret, &Enclosure { kind, name: None, file }.attachment())
+    };
+    let kept: Vec<Tag> = kept.iter().map(named).collect();
     let sql = "SELECT tag FROM files WHERE announcement = $1 LIMIT 5000";
     let mut gone = 0;
     for row in conn.all(sql, args![CONTENT]).await? {

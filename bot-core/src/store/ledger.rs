@@ -45,6 +45,10 @@ pub enum Target {
     Channel(#[serde(with = "hexadecimal")] Tag, Locale),
     /// The author, who tries it out, in this language.
     Author(Locale),
+    /// Whoever has joined the forum that the announcement calls to, in this row.
+    Attendee(#[serde(with = "hexadecimal")] Tag),
+    /// The event of a server that the forum has become, in this row.
+    Scheduled(#[serde(with = "hexadecimal")] Tag),
     /// A person who is told this, and only they.
     Person(Box<Note>),
 }
@@ -62,6 +66,8 @@ impl Target {
     fn identity(&self, due: Seconds) -> Vec<u8> {
         match self {
             Self::Follower(tag) => [b"f", tag.as_slice()].concat(),
+            Self::Attendee(tag) => [b"r", tag.as_slice()].concat(),
+            Self::Scheduled(tag) => [b"s", tag.as_slice()].concat(),
             Self::Channel(tag, locale) => {
                 [b"c", tag.as_slice(), locale.as_str().as_bytes()].concat()
             }

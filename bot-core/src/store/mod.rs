@@ -8,6 +8,7 @@ pub mod announcements;
 pub mod attendance;
 pub mod audit;
 pub mod bars;
+pub mod calls;
 pub mod campaign;
 pub mod channels;
 mod conn;

@@ -1,9 +1,11 @@
 //! Notes: durable messages to one person each, in the ledger of one announcement that never ends.
 
+use std::collections::BTreeMap;
+
 use super::announcements::{self, Author, Body};
 use super::ledger::{self, Target};
 use super::{Conn, StoreError};
-use crate::announcement::{Audience, Content, Kind, Missing};
+use crate::announcement::{Audience, Call, Content, Kind, Missing};
 use crate::clock::Seconds;
 use crate::note::Note;
 use crate::vault::HostSecret;
@@ -33,22 +35,24 @@ pub async fn add(
 /// # Errors
 /// The database failed.
 pub async fn stand(conn: &mut Conn, secret: &HostSecret, now: Seconds) -> Result<(), StoreError> {
+    let (body, running) = (nobodys(None), (announcements::State::Running, 0));
+    announcements::add_own(conn, secret, ID, running, now, &body).await.map(|_| ())
+}
+
+/// What stands where an organizer would have decided something.
+pub(super) fn nobodys(call: Option<Call>) -> Body {
     let content = Content {
-        kind: Kind::Free,
+        kind: Kind::Forum,
         about: None,
-        text: std::collections::BTreeMap::new(),
+        text: BTreeMap::new(),
         attachment: None,
         links: Vec::new(),
         audience: Audience::default(),
         missing: Missing::Nothing,
         urgent: true,
     };
-    let (author, none) = (Author::nobody(), None);
-    let body =
-        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: none, call: None };
-    announcements::add_own(conn, secret, ID, (announcements::State::Running, 0), now, &body)
-        .await
-        .map(|_| ())
+    let (author, own) = (Author::nobody(), Vec::new());
+    Body { content, author, at: None, asked: None, own, agreed: None, call }
 }
 
 /// Forgets notes that nobody could send since this time, as their platform is not served any more. At

@@ -42,6 +42,19 @@ pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<Piece>, StoreError>
     })
 }
 
+/// The marks of all files that content has.
+///
+/// # Errors
+/// The database failed.
+pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let pieces = list(conn, kind).await?;
+        all.extend(pieces.iter().filter_map(|one| Some(one.enclosure()?.file.clone())));
+    }
+    Ok(all)
+}
+
 /// Lets nobody else change the one of this name until the transaction ends. Taken before it is read.
 ///
 /// # Errors

@@ -134,6 +134,11 @@ impl HostSecret {
         mac(&self.derive("tag/ledger"), &[announcement.as_bytes(), target])
     }
 
+    /// What stands for something about a forum that the bot calls people to.
+    pub fn call_tag(&self, parts: &[&[u8]]) -> Tag {
+        mac(&self.derive("tag/calls"), parts)
+    }
+
     /// The tag of a forum among the events of a server.
     pub fn scheduled_tag(&self, platform: Platform, server: &str, forum: &str) -> Tag {
         let parts = [platform.as_str().as_bytes(), server.as_bytes(), forum.as_bytes()];

@@ -54,7 +54,6 @@ use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::announcements::{self, Announcement, Body, State as Stage};
-use crate::store::notes;
 use crate::vault::{AccountTable, Tag};
 use tap::What;
 use way::onward;
@@ -84,9 +83,9 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
-    // Notes are nobody's business.
+    // What the bot says by itself is nobody's.
     let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
-    Ok(found.filter(|one| one.id != notes::ID))
+    Ok(found.filter(|one| !one.is_own()))
 }
 
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.

@@ -5,8 +5,8 @@ use super::{
     Open, button, fields, file, language_name, languages, names, preview, slug, topic, way,
 };
 use crate::campaign::Kind;
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{PEOPLE, SLUG, SUMMARY_WORDS, Words};
-use crate::draft::{Draft, Step};
 use crate::features::press::Press;
 use crate::features::{Failure, Turn};
 use crate::i18n::Locale;

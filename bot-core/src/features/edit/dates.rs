@@ -4,9 +4,9 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
 
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::is_skipped;
 use crate::clock::TimeZone;
-use crate::draft::{Draft, Step};
 use crate::features::Turn;
 use crate::features::announce::{times, when};
 use crate::msg;

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::tap::{Act, Tap};
 use super::{Open, View, above, begin, go, list, publish};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::campaign::{Kind, Piece, Standing};
-use crate::draft::{Draft, Step};
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};

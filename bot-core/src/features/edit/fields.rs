@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Open, dates, go, names, to, topic};
 use crate::campaign::Kind;
+use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
-use crate::draft::{Draft, Step, words_of};
 use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
 use crate::msg;

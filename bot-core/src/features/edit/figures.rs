@@ -1,10 +1,10 @@
 //! Numbers and names of links.
 
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{
     CAPACITY, CHANNEL, GOAL, MILESTONES, PEOPLE, are_milestones, is_capacity, is_goal, is_name,
     is_people,
 };
-use crate::draft::{Draft, Step};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::text::Message;

@@ -3,9 +3,9 @@
 use super::tap::Tap;
 use super::{Open, View, open, place, way};
 use crate::announcement::{Attachment, FileKind, KEPT_FILE};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Enclosure, Kind, Piece};
 use crate::command::Role;
-use crate::draft::{Draft, Step};
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};

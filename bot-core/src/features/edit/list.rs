@@ -2,10 +2,10 @@
 
 use super::tap::{Tap, What};
 use super::{View, button, desk, samples};
+use crate::campaign::draft::Draft;
 use crate::campaign::rules::Words;
 use crate::campaign::{Kind, Piece, Standing};
 use crate::command::Role;
-use crate::draft::Draft;
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
@@ -36,6 +36,14 @@ pub(in crate::features) async fn command(
         }
     }
     show(turn).await
+}
+
+/// For `/mydata`: what this account has begun to write.
+pub(in crate::features) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+    let account = &turn.incoming.account;
+    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let number = i64::try_from(own.len()).unwrap_or(i64::MAX);
+    Ok(if number > 0 { text.item(msg!("mydata-drafts", number = number)) } else { text })
 }
 
 pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
@@ -100,7 +108,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
         }
     }
     if more {
-        text = text.para(msg!("edit-more", platform = turn.platform()));
+        text = text.para(msg!("edit-more"));
     }
     let new = |label, kind| Button::press(label, Press::Edit(Tap::New(kind)).data());
     reply = reply.row([

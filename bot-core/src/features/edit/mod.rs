@@ -27,7 +27,7 @@ mod topic;
 mod way;
 
 pub(super) use file::{attachment, button as file_button, point};
-pub(super) use list::command;
+pub(super) use list::{command, told};
 pub(super) use tap::{Act, Tap};
 
 use serde::{Deserialize, Serialize};
@@ -36,9 +36,9 @@ use super::press::Press;
 use super::state::State;
 use super::{Failure, Turn, fallback};
 use crate::campaign::Kind;
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::command::Role;
-use crate::draft::{Draft, Step};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -285,6 +285,13 @@ async fn discard(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
+/// Whether the name of a language is an answer now, and no wish to read another one.
+pub(super) async fn asks_language(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    let asked =
+        matches!(turn.state().await?, Some(State::Edit(View::Draft(_, Step::First | Step::Other))));
+    Ok(asked && turn.role >= Role::Organizer)
+}
+
 /// A free text while something is edited.
 pub(super) async fn answer(
     turn: &mut Turn<'_>,
@@ -312,7 +319,7 @@ pub(super) async fn left(turn: &mut Turn<'_>, view: &View) -> Result<Outcome, Fa
     {
         let begun = open.draft.languages.iter().any(|locale| !open.draft.is_blank(*locale));
         if begun {
-            text = msg!("edit-left", platform = turn.platform());
+            text = msg!("edit-left");
         } else {
             let account = &turn.incoming.account;
             drafts::end(turn.conn, &turn.core.secret, account, id).await?;

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::tap::What;
 use super::{Open, button, go, language_name, languages, take, to, way};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn};
 use crate::i18n::{Locale, khmer};
 use crate::msg;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Open, go, way};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{is_link, is_point};
 use crate::clock::TimeZone;
 use crate::country::Found;
-use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
 use crate::msg;

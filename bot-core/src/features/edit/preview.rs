@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::tap::What;
 use super::{Open, button, fields, language_name};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Kind, Piece, Standing};
-use crate::draft::{Draft, Step};
 use crate::features::press::Press;
 use crate::features::{Failure, Turn, event, faq, petition};
 use crate::i18n::Locale;

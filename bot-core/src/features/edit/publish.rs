@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Kind, Piece, Standing};
-use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome};
@@ -138,7 +138,10 @@ async fn done(
         None => msg!("edit-changes-published"),
     };
     let shown = desk::show_with(turn, piece.kind(), piece.slug(), said).await?;
-    let outcome = samples::offer(turn, piece, shown).await?;
+    let outcome = match state {
+        Some(Standing::Published) => samples::offer(turn, piece, shown).await?,
+        _ => shown,
+    };
     // Whoever comes to a forum hears that it has moved.
     let moved = piece.kind() == Kind::Event;
     Ok(if moved { outcome.with(Job::Wake) } else { outcome })

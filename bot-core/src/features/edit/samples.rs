@@ -36,10 +36,13 @@ pub(super) async fn offer(
     piece: &Piece,
     mut outcome: Outcome,
 ) -> Result<Outcome, Failure> {
-    let real = piece.kind() == Kind::Petition
-        && !piece.is_sample()
-        && piece.state() == Standing::Published;
-    if !real {
+    let real = |one: &Piece| !one.is_sample() && one.state() == Standing::Published;
+    if piece.kind() != Kind::Petition || !real(piece) {
+        return Ok(outcome);
+    }
+    // It was asked when the first one came; afterwards the list has a button for it.
+    let petitions = pieces::list(turn.conn, Kind::Petition).await?;
+    if petitions.iter().filter(|one| real(one)).count() > 1 {
         return Ok(outcome);
     }
     if let Some(reply) = screen(turn).await? {

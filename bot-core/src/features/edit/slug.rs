@@ -2,8 +2,8 @@
 
 use super::{Open, way};
 use crate::campaign::Kind;
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{SLUG, Words, is_slug};
-use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;

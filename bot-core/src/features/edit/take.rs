@@ -1,8 +1,8 @@
 //! What is typed: read, checked against the rules of the campaign file, and kept.
 
 use super::{Open, dates, figures, names, place, slug, topic, way};
+use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{Unfit, Words};
-use crate::draft::{Draft, Step};
 use crate::features::{Failure, Turn, fallback};
 use crate::i18n::khmer;
 use crate::msg;

@@ -2,8 +2,8 @@
 
 use super::{Open, go, languages, list, to};
 use crate::campaign::Kind;
+use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
-use crate::draft::{Draft, Step, words_of};
 use crate::features::{Failure, Turn};
 use crate::i18n::Locale;
 use crate::outcome::Outcome;

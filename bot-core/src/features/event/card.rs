@@ -16,7 +16,8 @@ use crate::text::{Message, Text};
 /// The screen of one forum: its text, how the reader takes part, and what they can do.
 pub(super) async fn card(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Failure> {
     let entry = mine::of(turn, &event.slug).await?;
-    let mut text = about(turn, event).await?;
+    let online = matches!(entry, Some((_, Way::Online, _)));
+    let mut text = told(turn, event, online).await?;
     if join::is_open(turn, event) {
         text = places(turn, text, event).await?;
     }
@@ -41,6 +42,11 @@ pub(in crate::features) async fn about(
     turn: &mut Turn<'_>,
     event: &Event,
 ) -> Result<Text, Failure> {
+    told(turn, event, false).await
+}
+
+/// The same. Who takes part online finds the link below, with what else is for them.
+async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Failure> {
     let Some((locale, words)) = event.text_for(turn.locale) else {
         return Err(Failure::Bug("an event without a text"));
     };
@@ -66,7 +72,7 @@ pub(in crate::features) async fn about(
             text = text.item(speaker.clone());
         }
     }
-    if let Some(link) = event.online.as_ref().filter(|_| !over && !event.cancelled) {
+    if let Some(link) = event.online.as_ref().filter(|_| !(over || event.cancelled || online)) {
         text = text.para(msg!("event-online", link = link.as_str()));
     }
     if let Some(recap) = words.recap.as_ref().filter(|_| over) {

@@ -19,6 +19,9 @@ use crate::text::{Message, Phrase, Text};
 const BEFORE: Seconds = 24 * HOUR;
 const AFTER: Seconds = 12 * HOUR;
 
+/// What a code looks like.
+const EXAMPLE: &str = "K7M2QX";
+
 /// `/checkin`, perhaps with a code.
 pub(in crate::features) async fn command(
     turn: &mut Turn<'_>,
@@ -52,7 +55,7 @@ async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Failure> {
     let mut all = events::list(turn.conn).await?;
     all.retain(|event| {
         let hours = event.start_instant() - BEFORE..event.end_instant() + AFTER;
-        !event.cancelled && event.has_venue() && hours.contains(&now)
+        !event.cancelled && event.state.is_public() && event.has_venue() && hours.contains(&now)
     });
     all.sort_by_key(Event::start_instant);
     all.truncate(20);
@@ -134,6 +137,14 @@ pub(in crate::features) async fn answer(
     Ok(Outcome::reply(reply))
 }
 
+/// Whether any words are a code: a slip of the hand must not lead away from the door.
+pub(in crate::features) async fn is_answered_by_words(
+    turn: &mut Turn<'_>,
+) -> Result<bool, Failure> {
+    let there = matches!(turn.state().await?, Some(State::Door { .. }));
+    Ok(there && turn.role >= Role::Moderator)
+}
+
 /// *Done*.
 pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let Some(State::Door { event }) = turn.state().await? else {
@@ -158,7 +169,7 @@ async fn theirs(
 
 /// One line that can be read at a glance.
 async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Message, Failure> {
-    let Some(code) = code(typed) else { return Ok(msg!("door-no-code")) };
+    let Some(code) = code(typed) else { return Ok(msg!("door-no-code", code = EXAMPLE)) };
     let shown = code.to_uppercase();
     let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
     let Some(ticket) = ticket else { return Ok(msg!("door-wrong", code = shown)) };

@@ -6,12 +6,11 @@ use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Document, Outcome, Pin, Place, Reply};
-use crate::store::events;
 use crate::text::Text;
 
 /// *Calendar file*.
 pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = events::find(turn.conn, slug).await? else {
+    let Some(event) = super::find(turn, slug).await? else {
         return fallback::stale(turn).await;
     };
     let entry = entry(turn, &event);
@@ -27,7 +26,7 @@ pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome,
 
 /// *Map*.
 pub(super) async fn map(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = events::find(turn.conn, slug).await? else {
+    let Some(event) = super::find(turn, slug).await? else {
         return fallback::stale(turn).await;
     };
     let words = event.text_for(turn.locale).map(|(_, words)| words);

@@ -1,7 +1,7 @@
 //! Coming to a forum, and not coming after all.
 
 use super::tap::Tap;
-use super::{card, mine, screen};
+use super::{card, find, mine, screen};
 use crate::campaign::Event;
 use crate::features::press::Press;
 use crate::features::{Failure, Turn, fallback};
@@ -13,7 +13,7 @@ use crate::text::Text;
 
 /// *I will come*: the question in which way, unless there is only one.
 pub(super) async fn come(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = events::find(turn.conn, slug).await? else {
+    let Some(event) = find(turn, slug).await? else {
         return fallback::stale(turn).await;
     };
     let joined = mine::of(turn, slug).await?.is_some_and(|(_, way, _)| way != Way::Recap);
@@ -50,12 +50,12 @@ pub(super) fn press(label: crate::text::Message, tap: Tap) -> Button {
 /// In this way: the ticket, or a turn on the waiting list.
 pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<Outcome, Failure> {
     // Nobody makes counters for what is no forum.
-    if events::find(turn.conn, slug).await?.is_none() {
+    if find(turn, slug).await?.is_none() {
         return fallback::stale(turn).await;
     }
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
-    let Some(event) = events::find(turn.conn, slug).await? else {
+    let Some(event) = find(turn, slug).await? else {
         return fallback::stale(turn).await;
     };
     let possible = match want {
@@ -114,7 +114,7 @@ async fn ticket(
 /// *Can't come after all*: sure? A place that is given up may be gone.
 pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let entry = mine::of(turn, slug).await?;
-    let (Some(event), Some((_, way, _))) = (events::find(turn.conn, slug).await?, entry) else {
+    let (Some(event), Some((_, way, _))) = (find(turn, slug).await?, entry) else {
         return screen(turn, slug).await;
     };
     if !is_open(turn, &event) || way == Way::Recap {
@@ -162,7 +162,7 @@ pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 
 /// *Send me the recap*, also of a forum that is over.
 pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = events::find(turn.conn, slug).await? else {
+    let Some(event) = find(turn, slug).await? else {
         return fallback::stale(turn).await;
     };
     let person = turn.person().await?;

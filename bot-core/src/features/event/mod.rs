@@ -69,6 +69,12 @@ async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     Ok(Outcome::reply(reply))
 }
 
+/// A forum that this person may see.
+async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Failure> {
+    let found = events::find(turn.conn, slug).await?;
+    Ok(found.filter(|event| turn.sees(event.state)))
+}
+
 /// A button about a forum.
 pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failure> {
     match tap {

@@ -25,7 +25,7 @@ pub(in crate::features) async fn titled(
     }
     let Some((act, joined)) = act(turn, typed) else { return Ok(None) };
     let (now, mut meant) = (turn.now, Vec::new());
-    for event in all.into_iter().filter(|event| !event.is_over(now)) {
+    for event in all.into_iter().filter(|event| !event.is_over(now) && event.state.is_listed()) {
         if !joined || mine::of(turn, &event.slug).await?.is_some() {
             meant.push(event.slug);
         }

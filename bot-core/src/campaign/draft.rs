@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::rules::Words;
+use super::{Enclosure, Kind, Piece};
 use crate::announcement::Attachment;
-use crate::campaign::rules::Words;
-use crate::campaign::{Enclosure, Kind, Piece};
 use crate::i18n::Locale;
 
 /// Half of a petition, an event or a question, or changes to one.
