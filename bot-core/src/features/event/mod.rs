@@ -55,7 +55,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::Events.data());
-    let file = edit::file_button(Kind::Event, &event.slug, event.attachment.as_ref());
+    let file = edit::row(turn, Kind::Event, &event.slug, event.attachment.as_ref());
     let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?).row(file).row([back]);
     Ok(Outcome::reply(reply))
 }
