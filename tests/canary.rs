@@ -57,6 +57,11 @@ async fn everyone_signs(host: &Host, canaries: &[Canary]) {
     })
     .await;
     all(host, canaries, async |one| press(one, "Follow news", "តាមដាន").await).await;
+    all(host, canaries, async |one| {
+        one.person.send("/events surrey").await;
+    })
+    .await;
+    all(host, canaries, async |one| press(one, "I will come", "ខ្ញុំនឹងចូលរួម").await).await;
 }
 
 /// One of them is an organizer who begins a question and leaves it.

@@ -141,9 +141,16 @@ pub enum Event {
         /// What was written below it.
         caption: Option<String>,
     },
+    /// A voice note.
+    Voice {
+        /// The file.
+        file: Attachment,
+        /// How long it is.
+        seconds: i64,
+    },
     /// A place on the map.
     Point(Point),
-    /// A message that is neither: voice, sticker, contact.
+    /// A message that is none of these: sticker, contact.
     Unreadable,
     /// The person blocked the bot or left.
     Blocked,
@@ -173,6 +180,7 @@ impl fmt::Debug for Event {
             Self::Text(_) => "Text",
             Self::Press(_) => "Press",
             Self::Attachment { .. } => "Attachment",
+            Self::Voice { .. } => "Voice",
             Self::Point(_) => "Point",
             Self::Unreadable => "Unreadable",
             Self::Blocked => "Blocked",

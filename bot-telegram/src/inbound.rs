@@ -136,6 +136,7 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
             }
             MediaKind::Photo(photo) => attachment::photo(photo).or(unreadable),
             MediaKind::Document(document) => Some(attachment::document(document)),
+            MediaKind::Voice(voice) => Some(attachment::voice(voice)),
             MediaKind::Location(place) => point(&place.location).or(unreadable),
             MediaKind::Venue(place) => point(&place.venue.location).or(unreadable),
             MediaKind::Migration(_) => None,
@@ -214,7 +215,9 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
 }
 
 fn pressed(message: &MaybeInaccessibleMessage) -> Origin {
-    let file = |message: &Message| message.photo().is_some() || message.document().is_some();
+    let file = |message: &Message| {
+        message.photo().is_some() || message.document().is_some() || message.voice().is_some()
+    };
     if message.regular_message().is_some_and(file) {
         Origin::PressedFile(message.id())
     } else {

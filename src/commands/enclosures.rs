@@ -97,6 +97,7 @@ fn name(kind: Kind, slug: &str, file: &Enclosure) -> String {
     let usual = match file.kind {
         FileKind::Photo => "jpg",
         FileKind::Document => "pdf",
+        FileKind::Voice => "ogg",
     };
     let ending = named.filter(plain).unwrap_or(usual).to_ascii_lowercase();
     format!("{}-{slug}.{ending}", kind.as_str())

@@ -33,6 +33,11 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("files", "tag", &[]),
     ("drafts", "owner", &[]),
     ("scheduled", "tag", &[]),
+    ("rsvps", "tag", &["sealed"]),
+    ("inbox", "asker", &[]),
+    ("mutes", "tag", &[]),
+    ("duty", "tag", &[]),
+    ("questions", "asker", &[]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.
@@ -91,7 +96,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
             }
         }
     }
-    for table in ["profiles", "conversations", "signatures", "follows", "ledger"] {
+    for table in ["profiles", "conversations", "signatures", "follows", "ledger", "rsvps"] {
         assert_eq!(opened.get(table), Some(&SIGNERS), "{table}");
     }
     conn.close().await;
@@ -163,6 +168,7 @@ pub(super) async fn all_of(conn: &mut Conn) -> Rows {
         ("signatures", "name"),
         ("signatures", "region"),
         ("bars", "holder"),
+        ("rsvps", "code"),
     ];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
         [*key].into_iter().chain(sealed.iter().copied()).map(|column| (*table, column))

@@ -83,6 +83,19 @@ pub struct EventText {
     /// What came of it, shown once it is over: paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recap: Option<String>,
+    /// What people asked the speakers, and the answers; shown below the recap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Answered>,
+}
+
+/// A question to the speakers with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// At most 500 characters.
+    pub question: String,
+    /// At most 2,000 characters.
+    pub answer: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
@@ -127,6 +140,24 @@ impl Event {
             msg!("event-when-day", day = first, from = from, to = to, city = city)
         } else {
             msg!("event-when-days", first = first, from = from, last = last, to = to, city = city)
+        })
+    }
+
+    /// The same by another clock, where that one shows another time.
+    pub fn when_in(&self, zone: &TimeZone) -> Option<Message> {
+        let there = |at: Seconds| {
+            let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
+            zone.to_datetime(at)
+        };
+        let (start, end) = (there(self.start_instant()), there(self.end_instant()));
+        if (start, end) == (self.start, self.end) {
+            return None;
+        }
+        let (first, last, from, to) = (start.date(), end.date(), start.time(), end.time());
+        Some(if first == last {
+            msg!("event-own-day", day = first, from = from, to = to)
+        } else {
+            msg!("event-own-days", first = first, from = from, last = last, to = to)
         })
     }
 

@@ -11,7 +11,7 @@ mod standing;
 
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
-pub use event::{Event, EventText};
+pub use event::{Answered, Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};
 pub use piece::{Enclosure, Kind, Piece};
 pub use standing::Standing;

@@ -85,6 +85,11 @@ pub const CHANNEL: usize = 20;
 pub const SLUG: usize = 40;
 /// How many places an event may have.
 pub const CAPACITY: i64 = 1_000_000;
+/// How many questions a recap may publish.
+pub const QUESTIONS: usize = 30;
+/// Characters of one of them, and of what the speakers said.
+pub const ASKED: usize = 500;
+pub const TOLD: usize = 2_000;
 /// Characters of a web address.
 pub const LINK: usize = 500;
 

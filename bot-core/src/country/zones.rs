@@ -42,6 +42,36 @@ const SEVERAL: [(Country, &[&str]); 3] = [
     ),
 ];
 
+/// Countries with one zone in whose cities forums are held: people name the city, not the country.
+const CITIES: [(Country, &str); 18] = [
+    (Country::known("KH"), "Asia/Phnom_Penh"),
+    (Country::known("FR"), "Europe/Paris"),
+    (Country::known("NZ"), "Pacific/Auckland"),
+    (Country::known("TH"), "Asia/Bangkok"),
+    (Country::known("KR"), "Asia/Seoul"),
+    (Country::known("JP"), "Asia/Tokyo"),
+    (Country::known("MY"), "Asia/Kuala_Lumpur"),
+    (Country::known("SG"), "Asia/Singapore"),
+    (Country::known("VN"), "Asia/Ho_Chi_Minh"),
+    (Country::known("GB"), "Europe/London"),
+    (Country::known("DE"), "Europe/Berlin"),
+    (Country::known("BE"), "Europe/Brussels"),
+    (Country::known("CH"), "Europe/Zurich"),
+    (Country::known("NL"), "Europe/Amsterdam"),
+    (Country::known("SE"), "Europe/Stockholm"),
+    (Country::known("NO"), "Europe/Oslo"),
+    (Country::known("DK"), "Europe/Copenhagen"),
+    (Country::known("FI"), "Europe/Helsinki"),
+];
+
+/// Every zone that cities tell, with its country. Each has a message; see [`zone_message_id`].
+pub fn told_by_cities() -> impl Iterator<Item = (Country, &'static str)> {
+    let several = SEVERAL
+        .into_iter()
+        .flat_map(|(country, zones)| zones.iter().map(move |zone| (country, *zone)));
+    several.chain(CITIES)
+}
+
 impl Country {
     /// The IANA name of its time zone, where one serves nearly everyone.
     #[must_use]

@@ -9,7 +9,7 @@ use super::Engine;
 use crate::announcement::{Attachment, KEPT_FILE};
 use crate::broadcast::{Files, GivenUp, Step, Steps as _, Work};
 use crate::outcome::Fetch;
-use crate::store::{StoreError, announcements, drafts, files};
+use crate::store::{StoreError, announcements, drafts, files, inbox};
 
 struct Keep {
     fetched: Fetch,
@@ -29,9 +29,14 @@ impl Step for Keep {
                 *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
                 return Ok(());
             }
-            let one = announcements::find(work.conn, work.secret, announcement).await?;
-            // While it was fetched, the draft may have got another file or none, or be gone.
-            let still = one.is_some_and(|one| one.body.content.attachment.as_ref() == Some(file));
+            // While it was fetched, the draft may have got another file or none, or be gone; so may a
+            // message with a voice note.
+            let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
+                Some(wanted) => wanted,
+                None => announcements::find(work.conn, work.secret, announcement)
+                    .await?
+                    .is_some_and(|one| one.body.content.attachment.as_ref() == Some(file)),
+            };
             if still {
                 let sealed = (self.sealed.clone(), self.size);
                 files::set(work.conn, work.secret, announcement, file, sealed).await?;

@@ -2,20 +2,24 @@
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
-use crate::features::Core;
+use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, drafts, files, follows, handled, ledger,
-    offers, petitions, pieces, roles, scheduled,
+    Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
+    ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
 const KEY_KEPT: i64 = 30;
+/// For how long a note waits for a platform that is not served.
+const NOTE_KEPT: Seconds = 7 * DAY;
+/// For how long it is kept who took part in a forum.
+const RSVP_KEPT: Seconds = 90 * DAY;
 /// Days for which a follower who can't be reached may come back.
 const FOLLOW_KEPT: i64 = 30;
 
-/// Removes old updates, conversations, invitations, codes and bars, lost followers, and the keys of petitions that
-/// closed 30 days ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
-/// the connection after an error.
+/// Removes old updates, conversations, invitations, codes and bars, lost followers, the keys of petitions that
+/// closed 30 days ago, and who took part in forums that ended 90 days ago. Goes on as long as there is much to remove
+/// and `idle` says that nobody waits. The caller drops the connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
     core: &Core,
@@ -40,7 +44,10 @@ pub(super) async fn run(
     // A day later than anywhere: the campaign's days may begin after those of UTC.
     bars::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
+    inbox::tidy(conn, &core.secret, now).await?;
+    notes::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
+    old_rsvps(conn, now, &idle).await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;
     let today = day_of(now - KEY_KEPT * DAY, &core.zone);
@@ -55,6 +62,28 @@ pub(super) async fn run(
         }
     }
     conn.commit().await
+}
+
+/// Forgets who took part in forums that ended long ago: by then every recap was sent.
+async fn old_rsvps(
+    conn: &mut Conn,
+    now: Seconds,
+    idle: impl Fn() -> bool,
+) -> Result<(), StoreError> {
+    conn.begin().await?;
+    let all = events::list(conn).await?;
+    conn.commit().await?;
+    for event in all.iter().filter(|event| event.is_over(now - RSVP_KEPT)) {
+        loop {
+            conn.begin().await?;
+            let gone = rsvps::drop_all(conn, &event.slug).await?;
+            conn.commit().await?;
+            if gone < 1_000 || !idle() {
+                break;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Removes the files that no content and no draft has any more.

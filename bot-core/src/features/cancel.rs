@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, account, announce, edit};
+use super::{Failure, Turn, account, announce, edit, inbox};
 use crate::command::Role;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -13,6 +13,11 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let state = turn.state().await?;
     if matches!(state, Some(State::Connect { .. })) {
         return account::connect::cancelled(turn).await;
+    }
+    if let Some(state) = &state
+        && let Some(outcome) = inbox::cancelled(turn, state).await?
+    {
+        return Ok(outcome);
     }
     turn.clear().await?;
     if let Some(State::Announce(writing)) = &state

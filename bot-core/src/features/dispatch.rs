@@ -7,7 +7,7 @@ use super::press::Press;
 use super::state::State;
 use super::{
     Decide, Failure, Turn, account, announce, cancel, edit, event, fallback, faq, follow, form,
-    group, help, language, petition, privacy, signing, staff, start, totals,
+    group, help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
 };
 use crate::campaign::Kind;
 use crate::command::{Command, Parsed};
@@ -59,9 +59,10 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             }
             match announce::attachment(turn, file, caption).await? {
                 Some(outcome) => Ok(outcome),
-                None => fallback::unreadable(turn).await,
+                None => inbox::attachment(turn).await,
             }
         }
+        Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
         Event::Point(point) => match edit::point(turn, point.degrees()).await? {
             Some(outcome) => Ok(outcome),
             None => fallback::unreadable(turn).await,
@@ -75,7 +76,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
-        && !announce::is_answered_by_words(turn).await?
+        && !is_answered_by_words(turn).await?
         && !edit::asks_language(turn).await?
     {
         return language::chosen(turn, locale).await;
@@ -91,7 +92,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
     }
-    if !slash && announce::is_answered_by_words(turn).await? {
+    if !slash && is_answered_by_words(turn).await? {
         return answer(turn, state, text).await;
     }
     match parsed {
@@ -102,6 +103,13 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
         Parsed::Unknown => fallback::unknown_command(turn).await,
         Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
     }
+}
+
+/// Whether any words answer the open question, also those that stand for a command.
+async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    Ok(announce::is_answered_by_words(turn).await?
+        || inbox::is_answered_by_words(turn).await?
+        || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
@@ -122,12 +130,14 @@ pub(super) async fn run(
         Command::Withdraw => account::withdraw::choose(turn).await,
         Command::Events => event::command(turn, rest).await,
         Command::Faq => faq::command(turn, rest).await,
+        Command::Ask | Command::Idea | Command::Inbox => inbox::command(turn, command, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,
         Command::Connect => account::connect::command(turn, rest).await,
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
+        Command::Checkin => event::door::command(turn, rest).await,
         Command::Totals => totals::show(turn, rest).await,
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
@@ -156,7 +166,10 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
+        Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
+        Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
         Some(State::Edit(view)) => edit::answer(turn, view, text).await,
         Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
     }
@@ -198,6 +211,8 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::OtherName => signing::name::other(turn).await,
         Press::Back(from) => match turn.state().await? {
             Some(State::Home(living)) => follow::home::back(turn, living, from).await,
+            Some(State::Inbox(talk)) => inbox::back(turn, talk).await,
+            Some(State::Questions(talk)) => questions::back(turn, talk).await,
             _ => signing::back(turn, from).await,
         },
         Press::Cancel => cancel::cancel(turn).await,
@@ -220,9 +235,12 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Report => privacy::report(turn).await,
         Press::Events => event::list(turn).await,
         Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Rsvp(tap) => event::tap(turn, tap).await,
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::Inbox(tap) => inbox::tap(turn, tap).await,
+        Press::Questions(tap) => questions::tap(turn, tap).await,
         Press::Below(inner) => below(turn, *inner).await,
         more => own_affairs(turn, more).await,
     }

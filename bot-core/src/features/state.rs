@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::announce::Writing;
 use super::edit;
+use super::{inbox, questions};
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -36,6 +37,15 @@ pub(super) enum State {
         /// A signature in the making, or what follows one: it is open again afterwards.
         before: Option<Box<State>>,
     },
+    /// Writes to the campaign, or minds what others wrote.
+    Inbox(inbox::Talk),
+    /// Asks the speakers of a forum, or minds the queue.
+    Questions(questions::Talk),
+    /// Minds the door of a forum: types the codes of tickets.
+    Door {
+        /// Its slug.
+        event: String,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -52,9 +62,13 @@ impl State {
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
             Self::Edit(view) => view.wants_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
-                true
-            }
+            Self::Inbox(talk) => talk.takes_words(),
+            Self::Questions(talk) => talk.takes_words(),
+            Self::Correct { .. }
+            | Self::Home(_)
+            | Self::Connect { .. }
+            | Self::Door { .. }
+            | Self::Invite { .. } => true,
         }
     }
 }

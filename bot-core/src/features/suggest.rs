@@ -79,7 +79,7 @@ pub(crate) async fn choices(
             all
         }
         Argument::Content => Vec::new(),
-        Argument::Code | Argument::Role | Argument::Events => Vec::new(),
+        Argument::Code | Argument::Words | Argument::Role | Argument::Events => Vec::new(),
     };
     Ok(all.into_iter().filter(|choice| holds(choice, &asked.typed)).take(MOST).collect())
 }

@@ -115,7 +115,7 @@ pub async fn at(
 ) -> Result<Option<Entry>, StoreError> {
     let sql = "SELECT tag, way, came, sealed FROM rsvps WHERE event = $1 AND tag = $2";
     let row = conn.one(sql, args![event, tag]).await?;
-    row.map(|row| read(secret, event, &row)).transpose()
+    row.map(|row| read(secret, &row)).transpose()
 }
 
 /// Up to `most` of a forum in the order of their tags, behind this one; `None` for what can't be read.
@@ -133,7 +133,7 @@ pub async fn page(
                ORDER BY tag LIMIT $3";
     let rows = conn.all(sql, args![event, behind, most]).await?;
     // One row that can't be read must not keep everybody else from being reached.
-    rows.iter().map(|row| Ok((row.blob(0)?, read(secret, event, row).ok()))).collect()
+    rows.iter().map(|row| Ok((row.blob(0)?, read(secret, row).ok()))).collect()
 }
 
 /// Joins in this way, or changes to it. Where no place is free: the waiting list, but nobody gives up a
@@ -187,7 +187,7 @@ async fn write(
 ) -> Result<(Rsvp, Way), StoreError> {
     let code = old.map(|(old, ..)| old.code).unwrap_or_default();
     let rsvp = Rsvp { code, ..rsvp };
-    let sealed = secret.seal(cell(event, tag).borrow(), 256, &rsvp);
+    let sealed = secret.seal(cell(tag), 256, &rsvp);
     let place = if now == Some(way) { None } else { Some(place) };
     if let Some(place) = place {
         let sql =
@@ -210,8 +210,7 @@ async fn insert(
 ) -> Result<Rsvp, StoreError> {
     for _ in 0..TRIES {
         let rsvp = Rsvp { code: seed.code(CODE), ..rsvp.clone() };
-        let (code, sealed) =
-            (secret.ticket_tag(&rsvp.code), secret.seal(cell(event, tag).borrow(), 256, &rsvp));
+        let (code, sealed) = (secret.ticket_tag(&rsvp.code), secret.seal(cell(tag), 256, &rsvp));
         let sql = "INSERT INTO rsvps (event, tag, way, place, came, code, sealed) \
                    VALUES ($1, $2, $3, $4, 0, $5, $6) ON CONFLICT (code) DO NOTHING";
         if conn.execute(sql, args![event, tag, way.number(), place, code, sealed]).await? == 1 {
@@ -231,7 +230,7 @@ pub async fn reach(
     (event, tag): (&str, &[u8]),
     rsvp: &Rsvp,
 ) -> Result<(), StoreError> {
-    let sealed = secret.seal(cell(event, tag).borrow(), 256, rsvp);
+    let sealed = secret.seal(cell(tag), 256, rsvp);
     let sql = "UPDATE rsvps SET sealed = $3 WHERE event = $1 AND tag = $2";
     conn.execute(sql, args![event, tag, sealed]).await.map(|_| ())
 }
@@ -275,7 +274,7 @@ pub async fn move_up(
         let sql = "UPDATE rsvps SET way = $3, place = 0 WHERE event = $1 AND tag = $2";
         conn.execute(sql, args![slug, row.blob(0)?, way.number()]).await?;
         // Whoever can't be read has the place all the same.
-        moved.extend(read(secret, slug, row).ok().map(|(rsvp, ..)| (rsvp, way)));
+        moved.extend(read(secret, row).ok().map(|(rsvp, ..)| (rsvp, way)));
     }
     let number = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let [inside, online, ..] = way.shift(number);
@@ -352,7 +351,7 @@ pub async fn merge(
     if both {
         leave(conn, event, stays).await?;
     }
-    let sealed = secret.seal(cell(event, stays).borrow(), 256, &theirs.0);
+    let sealed = secret.seal(cell(stays), 256, &theirs.0);
     let sql = "UPDATE rsvps SET tag = $3, sealed = $4 WHERE event = $1 AND tag = $2";
     conn.execute(sql, args![event, goes, stays, sealed]).await?;
     Ok(both)
@@ -372,21 +371,12 @@ pub async fn drop_all(conn: &mut Conn, event: &str) -> Result<u64, StoreError> {
     Ok(gone)
 }
 
-fn read(secret: &HostSecret, event: &str, row: &Row) -> Result<Entry, StoreError> {
+fn read(secret: &HostSecret, row: &Row) -> Result<Entry, StoreError> {
     let (tag, way, came) = (row.blob(0)?, Way::read(row.int(1)?)?, row.int(2)? != 0);
-    let rsvp = secret.open(cell(event, &tag).borrow(), &row.blob(3)?).value();
+    let rsvp = secret.open(cell(&tag), &row.blob(3)?).value();
     Ok((rsvp.ok_or(StoreError::Corrupt("rsvps.sealed"))?, way, came))
 }
 
-/// The key of a row.
-struct Key(Vec<u8>);
-
-impl Key {
-    fn borrow(&self) -> Cell<'_> {
-        Cell { table: "rsvps", column: "sealed", row: &self.0 }
-    }
-}
-
-fn cell(event: &str, tag: &[u8]) -> Key {
-    Key([event.as_bytes(), b"|", tag].concat())
+fn cell(tag: &[u8]) -> Cell<'_> {
+    Cell { table: "rsvps", column: "sealed", row: tag }
 }

@@ -1,7 +1,9 @@
 //! What must be right about an event.
 
-use super::{enclosed, length, not_closed, order};
-use crate::campaign::rules::{CAPACITY, Words, is_capacity, is_link, is_point, is_skipped};
+use super::{enclosed, length, not_closed, order, units};
+use crate::campaign::rules::{
+    ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
+};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
@@ -80,6 +82,15 @@ fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
     }
     if let Some(recap) = &text.recap {
         length(locale, "recap", recap, Words::Recap)?;
+    }
+    if text.questions.len() > QUESTIONS {
+        return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
+    }
+    let fits = |text: &str, most| (1..=most).contains(&units(text));
+    if !text.questions.iter().all(|one| fits(&one.question, ASKED) && fits(&one.answer, TOLD)) {
+        return Err(format!(
+            "text.{locale}.questions: a question must have 1 to {ASKED} letters, its answer 1 to {TOLD}"
+        ));
     }
     let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
     order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))

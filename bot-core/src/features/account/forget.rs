@@ -3,7 +3,7 @@
 use super::connect;
 use crate::command::Role;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn, announce, follow, signing};
+use crate::features::{Failure, Turn, announce, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
@@ -47,7 +47,10 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
             signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
         }
     }
+    inbox::forget(turn).await?;
+    let mut moved = None;
     if let Some(person) = turn.person.take() {
+        moved = event::mine::forget(turn, person).await?;
         follows::end(turn.conn, &turn.core.secret, person).await?;
         let account = &turn.incoming.account;
         accounts::forget(turn.conn, &turn.core.secret, account, person).await?;
@@ -59,6 +62,7 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
+    let wake = wake.or(moved);
     let outcome = wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with);
     Ok(Outcome { notices, ..outcome })
 }

@@ -43,6 +43,7 @@ pub(super) use list::command as broadcasts;
 pub(super) use server::{Server, chosen as server_chosen};
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
+pub(super) use text::tidy;
 
 use super::press::Press;
 use super::state::State;
@@ -82,7 +83,9 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
-    Ok(announcements::find(turn.conn, &turn.core.secret, id).await?)
+    // What the bot says by itself is nobody's.
+    let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
+    Ok(found.filter(|one| !one.is_own()))
 }
 
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.

@@ -23,10 +23,10 @@ pub(super) fn name(file: &Enclosure) -> Message {
     let name = file.name.as_deref().map(khmer::clean_line).filter(|name| !name.is_empty());
     match (file.kind, name) {
         (FileKind::Photo, _) => msg!("announce-file-photo"),
-        (FileKind::Document, Some(name)) => {
+        (FileKind::Document | FileKind::Voice, Some(name)) => {
             msg!("announce-file-named", name = khmer::truncate(&name, 40))
         }
-        (FileKind::Document, None) => msg!("announce-file-document"),
+        (FileKind::Document | FileKind::Voice, None) => msg!("announce-file-document"),
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn question(turn: &Turn<'_>) -> Text {
 fn refusal(file: &Attachment) -> Option<Message> {
     let pdf = file.name.as_ref().is_some_and(|name| name.to_ascii_lowercase().ends_with(".pdf"));
     match file.kind {
-        FileKind::Document if !pdf => Some(msg!("edit-file-no-pdf")),
+        FileKind::Document | FileKind::Voice if !pdf => Some(msg!("edit-file-no-pdf")),
         _ if file.size > KEPT_FILE => Some(msg!("edit-file-big")),
         _ => None,
     }

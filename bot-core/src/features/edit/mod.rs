@@ -104,7 +104,6 @@ pub(super) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Fail
 /// An answer that was given to somebody becomes one for everybody.
 ///
 /// Part of the inbox calls it; the organizer goes on with the words that it brings.
-#[expect(dead_code, reason = "the inbox will call it")]
 pub(in crate::features) async fn faq_from(
     turn: &mut Turn<'_>,
     locale: Locale,

@@ -43,7 +43,7 @@ async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Failure>
             let card = petition::consent(turn, &stored).await?;
             vec![card, petition::whole(turn, &stored)?]
         }
-        Piece::Event(one) => vec![event::card(turn, one)?],
+        Piece::Event(one) => vec![event::about(turn, one).await?],
         Piece::Faq(one) => vec![faq::card(turn, one)?],
     })
 }

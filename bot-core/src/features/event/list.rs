@@ -21,6 +21,7 @@ pub(in crate::features) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     coming.sort_by_key(Event::start_instant);
     past.sort_by_key(|event| -event.start_instant());
     coming.truncate(COMING);
+    past.retain(|event| !event.cancelled);
     past.truncate(PAST);
     let mut text = Text::new().title(msg!("events-title"));
     if coming.is_empty() {
@@ -28,7 +29,12 @@ pub(in crate::features) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Fa
     }
     for event in &coming {
         if let (Some(words), Some(when)) = (words(turn, event), event.when(turn.locale)) {
-            let item = msg!("events-coming", title = words.title.as_str(), when = when);
+            let title = words.title.as_str();
+            let item = if event.cancelled {
+                msg!("events-cancelled", title = title, when = when)
+            } else {
+                msg!("events-coming", title = title, when = when)
+            };
             text = text.item(item).at(event.start_instant());
         }
     }

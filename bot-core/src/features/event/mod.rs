@@ -1,18 +1,25 @@
 //! `/events`: public forums, past and to come. Another feature shows one with [`screen`].
 
 mod card;
+pub(super) mod door;
+mod files;
+mod join;
 mod list;
+pub(super) mod mine;
+mod tap;
+mod typed;
 
-pub(super) use card::{card, paragraphs};
+pub(super) use card::{about, paragraphs};
 pub(super) use list::list;
+pub(super) use tap::Tap;
+pub(super) use typed::titled;
 
 use super::press::Press;
-use super::{Failure, Turn, edit, fallback, signing};
+use super::{Failure, Turn, edit, fallback, questions, signing};
 use crate::campaign::{Event, EventText, Kind};
-use crate::i18n::khmer;
-use crate::msg;
-use crate::outcome::{Button, Outcome, is_start_payload};
+use crate::outcome::{Button, Outcome, Reply, is_start_payload};
 use crate::store::events;
+use crate::store::rsvps::Way;
 use crate::text::Phrase;
 
 /// How the payload of a link to an event begins. No petition may have such a slug.
@@ -54,16 +61,33 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 }
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
-    let back = Button::press(msg!("button-back"), Press::Events.data());
+    let reply = card::card(turn, event).await?.row(way_back(turn).await?);
     let file = edit::row(turn, Kind::Event, &event.slug, event.attachment.as_ref());
-    let reply = turn.reply(card(turn, event)?).row(way_back(turn).await?).row(file).row([back]);
+    let reply = reply.row(file);
+    let rows = questions::rows(turn, event).await?;
+    let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);
     Ok(Outcome::reply(reply))
 }
 
-/// The event whose title was typed, in any language: what its button does.
-pub(super) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
-    let mut all = events::list(turn.conn).await?;
-    all.retain(|event| event.state.is_listed());
-    let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
-    Ok(all.into_iter().find(is_it).map(|event| Press::Event(event.slug)))
+/// A forum that this person may see.
+async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Failure> {
+    let found = events::find(turn.conn, slug).await?;
+    Ok(found.filter(|event| turn.sees(event.state)))
+}
+
+/// A button about a forum.
+pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failure> {
+    match tap {
+        Tap::Come(slug) => join::come(turn, &slug).await,
+        Tap::InPerson(slug) => join::join(turn, &slug, Way::InPerson).await,
+        Tap::Online(slug) => join::join(turn, &slug, Way::Online).await,
+        Tap::Leave(slug) => join::ask(turn, &slug).await,
+        Tap::LeaveSure(slug) => join::leave(turn, &slug).await,
+        Tap::Calendar(slug) => files::calendar(turn, &slug).await,
+        Tap::Map(slug) => files::map(turn, &slug).await,
+        Tap::Recap(slug) => join::recap(turn, &slug).await,
+        Tap::NoRecap(slug) => join::no_recap(turn, &slug).await,
+        Tap::Door(slug) => door::stand(turn, &slug).await,
+        Tap::DoorDone => door::leave(turn).await,
+    }
 }
