@@ -32,6 +32,7 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("bars", "tag", &[]),
     ("files", "tag", &[]),
     ("scheduled", "tag", &[]),
+    ("kept_events", "tag", &["sealed"]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.
