@@ -195,6 +195,13 @@ impl Terminal {
                 Style::Quote => format!("│ {}\n", line.text.replace('\n', "\n│ ")),
             });
         }
+        if let Some(file) = &reply.document {
+            // There is no place to put it: it stands here as it is.
+            out.push_str(&format!("[{}]\n{}", file.name, String::from_utf8_lossy(&file.bytes)));
+        }
+        if let Some(pin) = &reply.pin {
+            out.push_str(&format!("{}\n{}\n", pin.words(), pin.link()));
+        }
         out.push('\n');
         if reply.buttons.is_empty() {
             return;

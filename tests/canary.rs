@@ -57,6 +57,29 @@ async fn everyone_signs(host: &Host, canaries: &[Canary]) {
     })
     .await;
     all(host, canaries, async |one| press(one, "Follow news", "តាមដាន").await).await;
+    all(host, canaries, async |one| {
+        one.person.send("/events surrey").await;
+    })
+    .await;
+    all(host, canaries, async |one| press(one, "I will come", "ខ្ញុំនឹងចូលរួម").await).await;
+}
+
+/// One of them is an organizer who begins a question and leaves it.
+async fn begins_a_question(host: &Host, one: &Canary) {
+    host.does(["role", "grant", &format!("telegram:{}", one.person.id()), "organizer"]);
+    for text in ["/newfaq", "English", "Signing and safety", rows::DRAFTED[0], "An answer", "words"]
+    {
+        one.person.send(text).await;
+        host.tg.settle().await;
+    }
+    press(one, "Later", "ពេលក្រោយ").await;
+    host.tg.settle().await;
+    one.person.document(rows::DRAFTED[1], b"%PDF-1.7").await;
+    host.tg.settle().await;
+    let mut conn = host.conn().await;
+    let drafts = conn.all("SELECT id FROM drafts", Vec::new()).await.unwrap();
+    assert_eq!(drafts.len(), 1, "{}", one.person.screen());
+    conn.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,7 +96,9 @@ async fn a_thousand_signers_leave_no_trace_that_can_be_read() {
     }
     needles.add("the token", host.tg.token().as_bytes());
     rows::SAID.iter().for_each(|words| needles.add("an announcement", words.as_bytes()));
+    rows::DRAFTED.iter().for_each(|words| needles.add("a draft", words.as_bytes()));
     everyone_signs(&host, &canaries).await;
+    begins_a_question(&host, &canaries[0]).await;
     rows::announce(&host).await;
     let report = host.does(["totals", "--json"]).stdout;
     assert!(report.contains(&format!("\"total\":{SIGNERS}")), "{report}");

@@ -15,6 +15,7 @@ const ROLES: [Role; 4] = [Role::Supporter, Role::Moderator, Role::Organizer, Rol
 /// Words that only the answers for staff hold.
 const STAFF_ONLY: &[&str] = &[
     "As of",
+    "No door is open",
     "Taken back so far",
     "On a shared phone",
     "The campaign's team",

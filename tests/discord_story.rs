@@ -2,6 +2,7 @@
 //! `tests/snapshots`: `»` is what a person does, below it stands what they then see.
 
 mod elsewhere;
+mod forum;
 mod newcomer;
 mod places;
 mod trouble;

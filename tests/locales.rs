@@ -9,7 +9,7 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::TABLE;
-use bot_core::country::{Country, zone_message_id};
+use bot_core::country::{Country, told_by_cities, zone_message_id};
 use bot_core::i18n::{Catalogue, Locale, khmer as script};
 use bot_core::text::{Arg, Message, Phrase};
 
@@ -67,6 +67,11 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
+        "field" => text("field"),
+        "slug" => text("slug"),
+        "value" => text("value"),
+        "was" => text("was"),
+        "is" => text("is"),
         "app" => text("app"),
         "ahead" => text("ahead"),
         "bar" => text("bar"),
@@ -188,7 +193,7 @@ fn no_message_is_left_that_nobody_says() {
     for country in Country::all() {
         used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
     }
-    for zone in Country::all().flat_map(Country::zones) {
+    for (_, zone) in told_by_cities() {
         let id = zone_message_id(zone);
         used.extend([format!("{id}.places"), id]);
     }

@@ -37,7 +37,8 @@ async fn forum(bot: &DiscordWorld) -> Content {
     let mut event = all.into_iter().find(|event| event.start_instant() > now).unwrap();
     event.sample = false;
     conn.begin().await.unwrap();
-    events::put(&mut conn, 0, &event).await.unwrap();
+    let (secret, now) = (&bot.world.core.secret, bot.world.clock.now());
+    events::put(&mut conn, (secret, now), 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     let mut content = Content { kind: Kind::Forum, about: Some(event.slug), ..news() };

@@ -4,6 +4,7 @@ mod content;
 mod people;
 mod petitions;
 mod plans;
+mod rsvps;
 mod settings;
 mod signatures;
 mod staff;

@@ -47,6 +47,8 @@ pub enum Command {
     Withdraw,
     Events,
     Faq,
+    Ask,
+    Idea,
     Follow,
     MyData,
     Connect,
@@ -54,9 +56,15 @@ pub enum Command {
     Privacy,
     Cancel,
     Totals,
+    Inbox,
+    Checkin,
     Announce,
     Broadcasts,
     Channel,
+    NewPetition,
+    NewEvent,
+    NewFaq,
+    Edit,
     Roles,
 }
 
@@ -89,8 +97,12 @@ pub enum Argument {
     Forum,
     /// The slug of a question.
     Question,
+    /// The slug of anything that can be edited.
+    Content,
     /// A code that somebody was given.
     Code,
+    /// Any words.
+    Words,
     /// A role of the server, by its decimal id.
     Role,
     /// `on` or `off`.
@@ -104,7 +116,9 @@ impl Argument {
             Self::Petition => "petition",
             Self::Forum => "forum",
             Self::Question => "question",
+            Self::Content => "content",
             Self::Code => "code",
+            Self::Words => "words",
             Self::Role => "role",
             Self::Events => "events",
         }
@@ -112,7 +126,7 @@ impl Argument {
 
     /// Whether there is a list to choose from; see [`crate::engine::Engine::suggest`].
     pub const fn is_listed(self) -> bool {
-        !matches!(self, Self::Code | Self::Role | Self::Events)
+        !matches!(self, Self::Code | Self::Words | Self::Role | Self::Events)
     }
 }
 
@@ -136,6 +150,8 @@ pub const TABLE: &[Spec] = &[
     row(Command::Petitions, "petitions", Role::Supporter, false, true),
     row(Command::Events, "events", Role::Supporter, false, true).with(Argument::Forum),
     row(Command::Faq, "faq", Role::Supporter, false, true).with(Argument::Question),
+    row(Command::Ask, "ask", Role::Supporter, true, true).with(Argument::Words),
+    row(Command::Idea, "idea", Role::Supporter, true, true).with(Argument::Words),
     row(Command::Follow, "follow", Role::Supporter, true, true),
     row(Command::MyData, "mydata", Role::Supporter, true, true),
     row(Command::Withdraw, "withdraw", Role::Supporter, true, true),
@@ -147,10 +163,16 @@ pub const TABLE: &[Spec] = &[
     row(Command::Cancel, "cancel", Role::Supporter, true, false),
     row(Command::Start, "start", Role::Supporter, true, false).with(Argument::Code),
     row(Command::Totals, "totals", Role::Moderator, true, false).with(Argument::Petition),
+    row(Command::Inbox, "inbox", Role::Moderator, true, false),
+    row(Command::Checkin, "checkin", Role::Moderator, true, false).with(Argument::Code),
     row(Command::Announce, "announce", Role::Organizer, true, false),
     row(Command::Broadcasts, "broadcasts", Role::Organizer, true, false),
     row(Command::Channel, "channel", Role::Organizer, true, false)
         .with_options(&[Argument::Role, Argument::Events]),
+    row(Command::NewPetition, "newpetition", Role::Organizer, true, false),
+    row(Command::NewEvent, "newevent", Role::Organizer, true, false),
+    row(Command::NewFaq, "newfaq", Role::Organizer, true, false),
+    row(Command::Edit, "edit", Role::Organizer, true, false).with(Argument::Content),
     row(Command::Roles, "roles", Role::Owner, true, false),
 ];
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 pub use index::{CountryIndex, Found};
 use serde::{Deserialize, Serialize};
-pub use zones::{PlaceIndex, zone_message_id};
+pub use zones::{PlaceIndex, told_by_cities, zone_message_id};
 
 /// Alpha-2 and alpha-3 code of every country of ISO 3166-1 (2026), and of Kosovo, whose codes are
 /// in common use though outside the standard; sorted by alpha-2 code.

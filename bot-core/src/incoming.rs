@@ -93,6 +93,39 @@ impl fmt::Debug for Address {
     }
 }
 
+/// A place on the map, in millionths of a degree: a hand's breadth. Never printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    north: i32,
+    east: i32,
+}
+
+impl Point {
+    /// From degrees; `None` for what is nowhere on earth.
+    #[must_use]
+    pub fn new(north: f64, east: f64) -> Option<Self> {
+        let on_earth = north.abs() <= 90.0 && east.abs() <= 180.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "180 million fits, and NaN was left out"
+        )]
+        let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
+        on_earth.then(|| Self { north: millionths(north), east: millionths(east) })
+    }
+
+    /// Degrees north and east.
+    #[must_use]
+    pub fn degrees(self) -> (f64, f64) {
+        (f64::from(self.north) / 1e6, f64::from(self.east) / 1e6)
+    }
+}
+
+impl fmt::Debug for Point {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Point(…)")
+    }
+}
+
 /// What happened.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Event {
@@ -108,7 +141,16 @@ pub enum Event {
         /// What was written below it.
         caption: Option<String>,
     },
-    /// A message that is neither: voice, sticker, contact.
+    /// A voice note.
+    Voice {
+        /// The file.
+        file: Attachment,
+        /// How long it is.
+        seconds: i64,
+    },
+    /// A place on the map.
+    Point(Point),
+    /// A message that is none of these: sticker, contact.
     Unreadable,
     /// The person blocked the bot or left.
     Blocked,
@@ -138,6 +180,8 @@ impl fmt::Debug for Event {
             Self::Text(_) => "Text",
             Self::Press(_) => "Press",
             Self::Attachment { .. } => "Attachment",
+            Self::Voice { .. } => "Voice",
+            Self::Point(_) => "Point",
             Self::Unreadable => "Unreadable",
             Self::Blocked => "Blocked",
             Self::Unblocked => "Unblocked",

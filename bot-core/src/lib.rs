@@ -6,6 +6,7 @@
 pub mod announcement;
 pub mod backoff;
 pub mod broadcast;
+pub mod calendar;
 pub mod campaign;
 pub mod clock;
 pub mod command;
@@ -14,6 +15,7 @@ pub mod engine;
 pub mod features;
 pub mod i18n;
 pub mod incoming;
+pub mod note;
 pub mod outcome;
 pub mod search;
 pub mod store;

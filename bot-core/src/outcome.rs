@@ -76,7 +76,7 @@ pub enum Job {
 /// A file that is to be kept.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fetch {
-    /// The announcement that has it.
+    /// The announcement that has it; or a draft of content, behind [`crate::store::files::DRAFT`].
     pub announcement: String,
     /// The file.
     pub file: Attachment,
@@ -118,8 +118,63 @@ pub struct Reply {
     pub form: Option<Form>,
     /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
     pub attachment: Option<Attachment>,
+    /// A file that is made for this reader, below the words. The message is always a new one.
+    pub document: Option<Document>,
+    /// A place on the map; `text` may then say nothing. The message is always a new one.
+    pub pin: Option<Pin>,
     /// What goes with a post into a channel, for platforms that have it.
     pub extras: Extras,
+}
+
+/// A file with its bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its name: plain letters, with an extension.
+    pub name: String,
+    /// What it is, such as `text/calendar`.
+    pub mime: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Document({})", self.mime)
+    }
+}
+
+/// A place on the map.
+#[derive(Clone, PartialEq)]
+pub struct Pin {
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// What the place is called.
+    pub title: String,
+    /// Where it is, in words. May be empty.
+    pub address: String,
+}
+
+impl Pin {
+    /// The same place on a map of the web, for platforms without pins.
+    pub fn link(&self) -> String {
+        let (north, east) = (self.latitude, self.longitude);
+        format!("https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}")
+    }
+
+    /// What it is called, and where it is, in one line.
+    pub fn words(&self) -> String {
+        let parts = [self.title.trim(), self.address.trim()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+}
+
+impl std::fmt::Debug for Pin {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Pin(…)")
+    }
 }
 
 /// What goes with a post beside its words.
@@ -154,6 +209,10 @@ pub struct Scheduled {
     pub ends: Seconds,
     /// Where. Its words may be longer than [`Scheduled::PLACE`] characters: then they are cut.
     pub place: Message,
+    /// The event that it is already, as its platform names it: that one is changed, and nothing is said.
+    pub id: Option<String>,
+    /// Whether it does not take place.
+    pub cancelled: bool,
 }
 
 impl Scheduled {
@@ -183,6 +242,8 @@ impl Reply {
             asks: false,
             form: None,
             attachment: None,
+            document: None,
+            pin: None,
             extras: Extras::default(),
         }
     }

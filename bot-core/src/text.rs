@@ -1,5 +1,7 @@
 //! What is said, before it has a language: messages with arguments, and the lines they stand in.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, Time};
 
 use crate::clock::Seconds;
@@ -13,12 +15,19 @@ pub struct Message {
     /// The id in `locales/*/*.ftl`; `id.attribute` reads an attribute.
     pub id: String,
     /// Named arguments.
-    pub args: Vec<(&'static str, Arg)>,
+    pub args: Vec<(Cow<'static, str>, Arg)>,
 }
 
 impl Message {
     /// See [`msg!`](crate::msg); for ids that are computed (`country-kh`).
     pub fn new(id: impl Into<String>, args: Vec<(&'static str, Arg)>) -> Self {
+        let args = args.into_iter().map(|(name, arg)| (Cow::Borrowed(name), arg)).collect();
+        Self { id: id.into(), args }
+    }
+
+    /// A message whose id and arguments were kept somewhere, as those of a note.
+    pub fn named(id: impl Into<String>, args: Vec<(String, Arg)>) -> Self {
+        let args = args.into_iter().map(|(name, arg)| (Cow::Owned(name), arg)).collect();
         Self { id: id.into(), args }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::model::id::{
-    ApplicationId, ChannelId, GuildId, InteractionId, MessageId, RoleId, UserId,
+    ApplicationId, ChannelId, GuildId, InteractionId, MessageId, RoleId, ScheduledEventId, UserId,
 };
 
 use crate::limits::{Class, Route};
@@ -86,6 +86,7 @@ pub(crate) enum Call {
     Recent(ChannelId),
     Crosspost(ChannelId, MessageId),
     CreateEvent(GuildId, Value),
+    EditEvent(GuildId, ScheduledEventId, Value),
     Channel(ChannelId),
     Me,
     Application,
@@ -182,6 +183,9 @@ impl Call {
             Self::CreateEvent(guild, _) => {
                 ("post event", guild.get(), format!("/guilds/{guild}/scheduled-events"))
             }
+            Self::EditEvent(guild, id, _) => {
+                ("patch event", guild.get(), format!("/guilds/{guild}/scheduled-events/{id}"))
+            }
             Self::Channel(channel) => {
                 ("get channel", channel.get(), format!("/channels/{channel}"))
             }
@@ -202,7 +206,9 @@ impl Call {
             Self::Send(_, post) => Some(post.body()),
             // An empty body where one is awaited is refused.
             Self::Crosspost(..) => None,
-            Self::CreateEvent(_, body) | Self::SetCommands(body) => Some(body.clone()),
+            Self::CreateEvent(_, body) | Self::EditEvent(_, _, body) | Self::SetCommands(body) => {
+                Some(body.clone())
+            }
             _ => None,
         }
     }

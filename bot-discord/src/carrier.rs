@@ -16,11 +16,12 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use serenity::builder::CreateEmbed;
 use serenity::model::Timestamp;
-use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, UserId};
+use serenity::model::id::{ChannelId, GuildId, MessageId, RoleId, ScheduledEventId, UserId};
 use tokio::time::{Instant, sleep};
 
 use crate::Links;
 use crate::calls::{Call, Post};
+use crate::doors::Doors;
 use crate::errors::Failure;
 use crate::inbound::Place;
 use crate::limits::Class;
@@ -40,6 +41,8 @@ const KNOWN: Duration = Duration::from_secs(600);
 const SHOWING: Duration = Duration::from_secs(8);
 /// Discord: a message's content.
 const CONTENT: usize = 2_000;
+/// Discord: status of a scheduled event.
+const CANCELED: u64 = 4;
 /// Discord: a channel whose posts other servers follow.
 const ANNOUNCEMENTS: u64 = 5;
 
@@ -49,6 +52,7 @@ pub(crate) struct Bulk<C> {
     catalogue: Arc<Catalogue>,
     links: Links,
     uploads: Uploads,
+    doors: Doors,
     /// Which channels other servers can follow.
     followed: Mutex<HashMap<ChannelId, (bool, Instant)>>,
 }
@@ -61,7 +65,8 @@ impl<C> Bulk<C> {
         files: Arc<dyn Files>,
     ) -> Self {
         let uploads = Uploads::new(files);
-        Self { sender, catalogue, links, uploads, followed: Mutex::default() }
+        let (doors, followed) = (Doors::new(), Mutex::default());
+        Self { sender, catalogue, links, uploads, doors, followed }
     }
 }
 
@@ -104,13 +109,15 @@ impl<C: Calls> Bulk<C> {
     async fn post_to(&self, to: &Address, reply: &Reply) -> Posted {
         let (guild, channel) = match notices::place(to) {
             Some(Place::Channel(guild, channel)) => (Some(guild), channel),
-            // Nobody but the author, who tries it out.
-            Some(Place::User(user)) => match self.direct(user).await {
+            Some(Place::User(user)) => match self.door(user).await {
                 Ok(channel) => (None, channel),
-                Err(failure) => return failure.posted(),
+                Err(posted) => return posted,
             },
             _ => return Posted::Gone,
         };
+        if let (Some(guild), Some(id)) = (guild, held(reply)) {
+            return self.follow(guild, id, reply).await;
+        }
         let Some(message) = outbound::post(reply, self.words()) else { return Posted::Refused };
         let upload = match &message.file {
             Some(file) => match self.uploads.of(file).await {
@@ -129,11 +136,12 @@ impl<C: Calls> Bulk<C> {
         let call = Call::Send(channel, Box::new(Post { message, nonce, roles }));
         match self.post_once(&call).await {
             Ok(answer) => {
-                if let Some(guild) = guild {
-                    self.publish(channel, &answer).await;
-                    self.schedule(guild, reply).await;
+                let Some(guild) = guild else { return Posted::Sent };
+                self.publish(channel, &answer).await;
+                match self.schedule(guild, reply).await {
+                    Some(event) => Posted::Made(event.to_string()),
+                    None => Posted::Sent,
                 }
-                Posted::Sent
             }
             Err(failure) => {
                 tracing::debug!(code = failure.code(), "a post was not sent");
@@ -199,16 +207,49 @@ impl<C: Calls> Bulk<C> {
         }
     }
 
-    /// Makes the forum an event of the server. The post is there whatever becomes of that.
-    async fn schedule(&self, guild: GuildId, reply: &Reply) {
-        let Some(scheduled) = reply.extras.scheduled.as_deref() else { return };
+    /// Makes the forum an event of the server: its id. The post is there whatever becomes of that.
+    async fn schedule(&self, guild: GuildId, reply: &Reply) -> Option<u64> {
+        let call = Call::CreateEvent(guild, self.event(reply)?);
+        match self.beside(&call).await {
+            Ok(answer) => id(&answer["id"]),
+            Err(failure) => {
+                let code = failure.code();
+                tracing::warn!(code, "a forum did not become an event of a server");
+                None
+            }
+        }
+    }
+
+    /// Brings an event of the server up to the forum. Doing it twice changes nothing.
+    async fn follow(&self, guild: GuildId, held: u64, reply: &Reply) -> Posted {
+        let Some(scheduled) = reply.extras.scheduled.as_deref() else { return Posted::Refused };
+        let body =
+            if scheduled.cancelled { Some(json!({"status": CANCELED})) } else { self.event(reply) };
+        let Some(body) = body else { return Posted::Refused };
+        let call = Call::EditEvent(guild, ScheduledEventId::new(held), body);
+        match self.post_once(&call).await {
+            Ok(_) => Posted::Sent,
+            Err(failure) => {
+                tracing::warn!(code = failure.code(), "an event of a server was not changed");
+                failure.posted()
+            }
+        }
+    }
+
+    fn event(&self, reply: &Reply) -> Option<Value> {
+        let scheduled = reply.extras.scheduled.as_deref()?;
         let place = Phrase::Message(scheduled.place.clone());
         let place = self.catalogue.phrase(&place, reply.locale, &self.links);
-        let Some(body) = event(scheduled, place.trim()) else { return };
-        let call = Call::CreateEvent(guild, body);
-        if let Err(failure) = self.beside(&call).await {
-            tracing::warn!(code = failure.code(), "a forum did not become an event of a server");
+        event(scheduled, place.trim())
+    }
+
+    /// A person's chat with the bot, for what they did not ask for just now: so many new ones at once
+    /// look like spam to Discord.
+    async fn door(&self, user: UserId) -> Result<ChannelId, Posted> {
+        if self.sender.memory().direct(user).is_none() {
+            self.doors.open().map_err(Posted::Wait)?;
         }
+        self.direct(user).await.map_err(Failure::posted)
     }
 
     /// A person's chat with the bot.
@@ -297,6 +338,11 @@ fn number(text: &str) -> Option<u64> {
 
 fn id(value: &Value) -> Option<u64> {
     value.as_str().and_then(number)
+}
+
+/// The event of a server that is to be changed, and nothing else.
+fn held(reply: &Reply) -> Option<u64> {
+    number(reply.extras.scheduled.as_deref()?.id.as_deref()?)
 }
 
 fn role(text: &str) -> Option<RoleId> {

@@ -10,6 +10,7 @@ mod calls;
 mod carrier;
 mod components;
 mod delivery;
+mod doors;
 mod errors;
 mod fetch;
 mod gateway;

@@ -1,13 +1,15 @@
 //! From what the core answers to what Discord is to show. Pure: the sender carries it out.
 
+use std::borrow::Cow;
+
 use bot_core::announcement::Attachment;
 use bot_core::i18n::{Catalogue, Locale};
 use bot_core::incoming::Platform;
 use bot_core::msg;
 use bot_core::outcome::{
-    Action, Button, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
+    Action, Button, Document, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
 };
-use bot_core::text::Phrase;
+use bot_core::text::{Phrase, Span, Text};
 use serenity::builder::{CreateActionRow, CreateEmbed};
 
 use crate::Links;
@@ -110,26 +112,42 @@ const fn job_step(job: &Job) -> Option<Step> {
 /// Replies that share messages: one with buttons or a file ends its part, so that everything stands below
 /// the words that it belongs to.
 fn parts(replies: &[Reply]) -> Vec<&[Reply]> {
-    let ends = |reply: &Reply| !reply.buttons.is_empty() || reply.attachment.is_some();
+    let brings = |reply: &Reply| reply.attachment.is_some() || reply.document.is_some();
+    let ends = |reply: &Reply| !reply.buttons.is_empty() || brings(reply);
     replies.split_inclusive(ends).collect()
+}
+
+/// What a reply says. There are no pins here: a place stands as words, with a link to a map.
+fn words_of(reply: &Reply) -> Cow<'_, Text> {
+    let Some(pin) = &reply.pin else { return Cow::Borrowed(&reply.text) };
+    let span = Span { text: pin.words(), link: Some(pin.link()), ..Span::default() };
+    Cow::Owned(reply.text.clone().para(vec![span]))
+}
+
+impl From<Document> for Upload {
+    fn from(made: Document) -> Self {
+        Self { name: made.name, mime: made.mime, bytes: made.bytes.into() }
+    }
 }
 
 impl Words<'_> {
     fn messages(self, replies: &[Reply]) -> Vec<Message> {
         let rendered: Vec<_> = replies
             .iter()
-            .map(|reply| self.catalogue.render(&reply.text, reply.locale, self.links))
+            .map(|reply| self.catalogue.render(&words_of(reply), reply.locale, self.links))
             .collect();
         let pages = layout::pages(&rendered).into_iter();
         let mut messages: Vec<Message> = pages
             .map(|Page { content, embeds }| Message { content, embeds, ..Message::default() })
             .collect();
         let file = replies.iter().find_map(|reply| reply.attachment.clone());
-        if messages.is_empty() && file.is_some() {
+        let upload = replies.iter().find_map(|reply| reply.document.clone()).map(Upload::from);
+        if messages.is_empty() && (file.is_some() || upload.is_some()) {
             messages.push(Message::default());
         }
         if let Some(first) = messages.first_mut() {
             first.file = file;
+            first.upload = upload;
         }
         if let Some(last) = messages.last_mut() {
             last.rows = self.rows(replies);

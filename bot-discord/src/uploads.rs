@@ -39,16 +39,18 @@ impl Uploads {
 
 /// What it is, by its first bytes: what somebody called it is untrusted.
 fn form(bytes: &[u8], kind: FileKind) -> (&'static str, &'static str) {
-    let forms: [(&[u8], _); 4] = [
+    let forms: [(&[u8], _); 5] = [
         (b"%PDF", ("application/pdf", "pdf")),
         (&[0xFF, 0xD8, 0xFF], ("image/jpeg", "jpg")),
         (b"\x89PNG", ("image/png", "png")),
         (b"GIF8", ("image/gif", "gif")),
+        (b"OggS", ("audio/ogg", "ogg")),
     ];
     let known = forms.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, form)| *form);
     known.unwrap_or(match kind {
         FileKind::Photo => ("image/jpeg", "jpg"),
         FileKind::Document => ("application/octet-stream", "bin"),
+        FileKind::Voice => ("audio/ogg", "ogg"),
     })
 }
 
@@ -69,6 +71,7 @@ fn name(file: &Attachment, extension: &str) -> String {
         None => match file.kind {
             FileKind::Photo => format!("photo.{extension}"),
             FileKind::Document => format!("document.{extension}"),
+            FileKind::Voice => format!("voice.{extension}"),
         },
     }
 }

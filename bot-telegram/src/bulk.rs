@@ -86,7 +86,7 @@ impl Lane {
         // Taken under the lock, so that times never run backwards.
         let now = self.began.elapsed();
         match call {
-            Call::Send { .. } => {
+            Call::Send { .. } | Call::Made { .. } => {
                 state.pacer.note(now);
                 state.recent(chat).note(now, chat);
             }

@@ -4,7 +4,7 @@ use bot_core::announcement::Attachment;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::errors::Failure;
-use crate::outbound::{Delivery, How, Keyboard, Screen, Step};
+use crate::outbound::{Delivery, How, Keyboard, Made, Screen, Step};
 use crate::sender::{Sender, Sent};
 use crate::wire::{Call, Calls};
 
@@ -90,9 +90,14 @@ impl<'a, C: Calls> Run<'a, C> {
                     self.edit(message, text, keyboard, screen.answers).await?
                 }
                 _ => {
-                    let file = screen.file.clone().filter(|_| index == 0);
                     let answers = screen.answers.filter(|_| index == 0);
-                    self.send(file, text, keyboard, answers).await?
+                    match screen.made.clone().filter(|_| index == 0) {
+                        Some(made) => self.send_made(made, text, keyboard, answers).await?,
+                        None => {
+                            let file = screen.file.clone().filter(|_| index == 0);
+                            self.send(file, text, keyboard, answers).await?
+                        }
+                    }
                 }
             };
             messages.extend(sent);
@@ -145,6 +150,17 @@ impl<'a, C: Calls> Run<'a, C> {
     ) -> Result<Sent, Failure> {
         let (text, thread) = (text.to_owned(), self.delivery.thread);
         self.call(&Call::Send { file, text, keyboard, thread, answers }).await
+    }
+
+    async fn send_made(
+        &mut self,
+        made: Made,
+        text: &str,
+        keyboard: Keyboard,
+        answers: Option<MessageId>,
+    ) -> Result<Sent, Failure> {
+        let (text, thread) = (text.to_owned(), self.delivery.thread);
+        self.call(&Call::Made { made, text, keyboard, thread, answers }).await
     }
 
     async fn edit(

@@ -6,10 +6,10 @@ mod formatted;
 mod membership;
 
 use bot_core::command::TABLE;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform, Point};
 use teloxide::types::{
-    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, MaybeInaccessibleMessage, MediaKind,
-    Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
+    CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, Location, MaybeInaccessibleMessage,
+    MediaKind, Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
 use formatted::formatted;
@@ -136,6 +136,9 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
             }
             MediaKind::Photo(photo) => attachment::photo(photo).or(unreadable),
             MediaKind::Document(document) => Some(attachment::document(document)),
+            MediaKind::Voice(voice) => Some(attachment::voice(voice)),
+            MediaKind::Location(place) => point(&place.location).or(unreadable),
+            MediaKind::Venue(place) => point(&place.venue.location).or(unreadable),
             MediaKind::Migration(_) => None,
             _ => unreadable,
         },
@@ -143,6 +146,11 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
         MessageKind::Dice(_) | MessageKind::Empty {} => unreadable,
         _ => None,
     }
+}
+
+/// A place on the map.
+fn point(place: &Location) -> Option<(Event, Option<String>)> {
+    Some((Event::Point(Point::new(place.latitude, place.longitude)?), None))
 }
 
 /// Only what is addressed to the bot, with its name taken off; and that the group moves.
@@ -207,7 +215,9 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
 }
 
 fn pressed(message: &MaybeInaccessibleMessage) -> Origin {
-    let file = |message: &Message| message.photo().is_some() || message.document().is_some();
+    let file = |message: &Message| {
+        message.photo().is_some() || message.document().is_some() || message.voice().is_some()
+    };
     if message.regular_message().is_some_and(file) {
         Origin::PressedFile(message.id())
     } else {

@@ -4,7 +4,9 @@ use bot_core::announcement::Attachment;
 use bot_core::command::{Command, KEYBOARD};
 use bot_core::i18n::{Catalogue, Locale, RenderedLine, StartLinks as _, khmer};
 use bot_core::incoming::Platform;
-use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply, is_start_payload};
+use bot_core::outcome::{
+    Action, Button, Document, Job, Outcome, Pin, Place as Appears, Reply, is_start_payload,
+};
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;
@@ -50,6 +52,8 @@ pub(crate) enum Step {
 pub(crate) struct Screen {
     /// A file above the first text.
     pub(crate) file: Option<Attachment>,
+    /// A file or a place that is made for this reader, with the first text below it; a place has none.
+    pub(crate) made: Option<Made>,
     /// In HTML. There is one at least; only the first one below a file may say nothing.
     pub(crate) texts: Vec<String>,
     /// Under the last of them.
@@ -59,6 +63,43 @@ pub(crate) struct Screen {
     pub(crate) asks: bool,
     /// The message that it answers visibly, so that a group knows who is meant.
     pub(crate) answers: Option<MessageId>,
+}
+
+/// What the bot makes itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// A file with its bytes.
+    Document(Document),
+    /// A place on the map.
+    Venue(Venue),
+}
+
+/// A place on the map (Telegram Bot API: sendVenue). Neither title nor address may be empty.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Venue {
+    /// Millionths of a degree north, and east.
+    pub(crate) at: [i64; 2],
+    pub(crate) title: String,
+    pub(crate) address: String,
+}
+
+impl std::fmt::Debug for Venue {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Venue(…)")
+    }
+}
+
+impl From<&Pin> for Venue {
+    fn from(pin: &Pin) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
+        let millionths = |degrees: f64| (degrees * 1e6).round() as i64;
+        let or = |one: &str, other: &str| {
+            let one = if one.trim().is_empty() { other } else { one };
+            if one.trim().is_empty() { "–".to_owned() } else { one.trim().to_owned() }
+        };
+        let (title, address) = (or(&pin.title, &pin.address), or(&pin.address, &pin.title));
+        Self { at: [millionths(pin.latitude), millionths(pin.longitude)], title, address }
+    }
 }
 
 /// Where a screen appears.
@@ -133,6 +174,9 @@ pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call
     let text = layout::single(&composer.lines(reply), limit)?;
     let keyboard = composer.keyboard(reply);
     let buttons = reply.buttons.iter().map(Vec::len).sum::<usize>();
+    if made(reply).is_some() {
+        return None;
+    }
     let whole = file.is_some() == reply.attachment.is_some() && keyboard.buttons() >= buttons;
     let says = file.is_some() || !text.is_empty();
     (whole && says).then_some(Call::Send { file, text, keyboard, thread: None, answers: None })
@@ -187,17 +231,23 @@ impl<'a> Composer<'a> {
 
     fn step(&mut self, reply: &Reply) -> Option<Step> {
         let file = self.file(reply);
-        let texts = texts(&self.lines(reply), file.is_some());
+        let made = made(reply);
+        let texts = match &made {
+            Some(Made::Venue(_)) => {
+                [vec![String::new()], layout::messages(&self.lines(reply))].concat()
+            }
+            made => texts(&self.lines(reply), file.is_some() || made.is_some()),
+        };
         if texts.is_empty() {
             tracing::error!(code = "reply_empty", "a reply without words was not sent");
             return None;
         }
         let keyboard = self.keyboard(reply);
         // An edit of a text can bring neither (Telegram Bot API: editMessageText).
-        let new = file.is_some() || matches!(keyboard, Keyboard::Standing(_));
+        let new = file.is_some() || made.is_some() || matches!(keyboard, Keyboard::Standing(_));
         let how = self.how(reply.place, new);
         let (asks, answers) = (reply.asks, self.answers);
-        Some(Step::Show(Screen { file, texts, keyboard, how, asks, answers }))
+        Some(Step::Show(Screen { file, made, texts, keyboard, how, asks, answers }))
     }
 
     fn lines(&self, reply: &Reply) -> Vec<RenderedLine> {
@@ -280,6 +330,11 @@ impl<'a> Composer<'a> {
         }
         key
     }
+}
+
+fn made(reply: &Reply) -> Option<Made> {
+    let document = reply.document.clone().map(Made::Document);
+    document.or_else(|| reply.pin.as_ref().map(|pin| Made::Venue(pin.into())))
 }
 
 /// The texts of a reply: below a file the first is its caption, which says nothing where all of it is too

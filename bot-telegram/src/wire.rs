@@ -7,7 +7,7 @@ use bot_core::announcement::{Attachment, FileKind};
 use bot_core::incoming::Platform;
 use teloxide::payloads::{
     EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
-    SendPhotoSetters as _,
+    SendPhotoSetters as _, SendVenueSetters as _, SendVoiceSetters as _,
 };
 use teloxide::prelude::Requester as _;
 use teloxide::types::{
@@ -18,7 +18,7 @@ use teloxide::types::{
 use teloxide::{Bot, RequestError};
 
 use crate::errors::{Failure, classify};
-use crate::outbound::{Key, Keyboard};
+use crate::outbound::{Key, Keyboard, Made, Venue};
 
 /// No call takes longer. teloxide's client gives up after 17 seconds, but on a 5xx it first sleeps
 /// for ten of its own, inside the call.
@@ -32,6 +32,16 @@ pub(crate) enum Call {
         /// A file that Telegram holds; the text stands below it.
         file: Option<Attachment>,
         /// In HTML. Empty only below a file.
+        text: String,
+        keyboard: Keyboard,
+        thread: Option<ThreadId>,
+        /// The message that it visibly answers.
+        answers: Option<MessageId>,
+    },
+    /// A new message with what the bot made.
+    Made {
+        made: Made,
+        /// In HTML. Always empty below a place.
         text: String,
         keyboard: Keyboard,
         thread: Option<ThreadId>,
@@ -85,6 +95,10 @@ impl Calls for Wire {
             Call::Send { file: Some(file), text, keyboard, thread, answers } => {
                 self.send_file(chat, file, text, keyboard, *thread, *answers).await.map(Some)
             }
+            Call::Made { made, text, keyboard, thread, answers } => {
+                let place = (*thread, *answers);
+                self.send_made(chat, made, text, keyboard, place).await.map(Some)
+            }
             Call::Edit { message, text, keyboard } => {
                 self.edit(chat, *message, text, keyboard).await.map(|()| Some(*message))
             }
@@ -122,7 +136,7 @@ impl Calls for Wire {
 /// Adds to a request what all new messages may have. The requests have no trait in common.
 macro_rules! with {
     ($request:expr, $keyboard:expr, $thread:expr, $answers:expr) => {{
-        let mut request = $request.parse_mode(ParseMode::Html);
+        let mut request = $request;
         if let Some(markup) = markup($keyboard) {
             request = request.reply_markup(markup);
         }
@@ -146,7 +160,8 @@ impl Wire {
         thread: Option<ThreadId>,
         answers: Option<MessageId>,
     ) -> Result<MessageId, Failure> {
-        let request = self.0.send_message(chat, text).link_preview_options(no_preview());
+        let request = self.0.send_message(chat, text).parse_mode(ParseMode::Html);
+        let request = request.link_preview_options(no_preview());
         let request = with!(request, keyboard, thread, answers);
         limited(request).await.map(|message| message.id)
     }
@@ -165,6 +180,31 @@ impl Wire {
         sent.map(|message| message.id)
     }
 
+    async fn send_made(
+        &self,
+        chat: ChatId,
+        made: &Made,
+        caption: &str,
+        keyboard: &Keyboard,
+        (thread, answers): (Option<ThreadId>, Option<MessageId>),
+    ) -> Result<MessageId, Failure> {
+        match made {
+            Made::Document(file) => {
+                let input = InputFile::memory(file.bytes.clone()).file_name(file.name.clone());
+                let request = self.0.send_document(chat, input).caption(caption);
+                let request = request.parse_mode(ParseMode::Html);
+                limited(with!(request, keyboard, thread, answers)).await.map(|message| message.id)
+            }
+            Made::Venue(Venue { at: [north, east], title, address }) => {
+                #[expect(clippy::cast_precision_loss, reason = "at most 180 million")]
+                let degrees = |millionths: &i64| *millionths as f64 / 1e6;
+                let (north, east) = (degrees(north), degrees(east));
+                let request = self.0.send_venue(chat, north, east, title, address);
+                limited(with!(request, keyboard, thread, answers)).await.map(|message| message.id)
+            }
+        }
+    }
+
     async fn send_input(
         &self,
         chat: ChatId,
@@ -176,10 +216,16 @@ impl Wire {
         match kind {
             FileKind::Photo => {
                 let request = self.0.send_photo(chat, input).caption(caption);
+                let request = request.parse_mode(ParseMode::Html);
                 limited(with!(request, keyboard, thread, answers)).await
             }
             FileKind::Document => {
                 let request = self.0.send_document(chat, input).caption(caption);
+                let request = request.parse_mode(ParseMode::Html);
+                limited(with!(request, keyboard, thread, answers)).await
+            }
+            FileKind::Voice => {
+                let request = self.0.send_voice(chat, input).caption(caption);
                 limited(with!(request, keyboard, thread, answers)).await
             }
         }
@@ -233,6 +279,7 @@ fn name(file: &Attachment) -> String {
         _ if !name.is_empty() => name.to_owned(),
         FileKind::Photo => "photo.jpg".to_owned(),
         FileKind::Document => "document".to_owned(),
+        FileKind::Voice => "voice.ogg".to_owned(),
     }
 }
 
@@ -242,6 +289,7 @@ fn held(file: &Attachment, message: &Message) -> Option<Attachment> {
     let id = match file.kind {
         FileKind::Photo => &message.photo()?.iter().max_by_key(area)?.file.id,
         FileKind::Document => &message.document()?.file.id,
+        FileKind::Voice => &message.voice()?.file.id,
     };
     Some(Attachment { platform: Platform::Telegram, file: id.0.clone(), ..file.clone() })
 }

@@ -3,6 +3,7 @@
 events-title = Events
 events-none = No event is planned at present. To hear of the next one: /follow
 events-coming = { $title }: { $when }
+events-cancelled = { $title }: { $when } (cancelled)
 events-past = Past events:
 events-over = { $title } ({ $day })
 
@@ -18,5 +19,8 @@ event-recap = What came of it:
 # Day and time, always by the clock of the place, which is named by its city. $from and $to are times.
 event-when-day = { $day }, { $from } to { $to } ({ $city } time)
 event-when-days = { $first }, { $from }, to { $last }, { $to } ({ $city } time)
+# The same by the reader's own clock.
+event-own-day = { $day }, { $from } to { $to }
+event-own-days = { $first }, { $from }, to { $last }, { $to }
 # The place's name, street and city, as a list.
 event-place = { $parts }

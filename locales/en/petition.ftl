@@ -36,6 +36,8 @@ recipient-with-names = { $name } (figures and names)
 petition-version = Version { $version } of the text.
 
 petition-closed = This petition closed on { $day }. It takes no more signatures. Thank you to everyone who signed.
+petition-archived = This petition is over. It takes no more signatures. Thank you to everyone who signed.
+petition-unpublished = This petition is not published: only organizers see it.
 petition-not-yet = This petition opens on { $day }.
 petition-changed = The petition's text or its recipients have changed meanwhile. Please read it once more before you sign.
 

@@ -3,6 +3,7 @@
 events-title = វេទិកា និងព្រឹត្តិការណ៍
 events-none = ពេលនេះ មិនទាន់មានវេទិកាថ្មីទេ។ ដើម្បីទទួលដំណឹងពីវេទិកាលើកក្រោយ៖ /follow
 events-coming = { $title }៖ { $when }
+events-cancelled = { $title }៖ { $when } (លុបចោល)
 events-past = វេទិកាដែលកន្លងមក៖
 events-over = { $title } ({ $day })
 
@@ -18,5 +19,8 @@ event-recap = លទ្ធផលនៃវេទិកា៖
 # Day and time, always by the clock of the place, which is named by its city. $from and $to are times.
 event-when-day = { $day } ពី{ $from } ដល់{ $to } (ម៉ោងនៅ{ $city })
 event-when-days = ពី{ $first } { $from } ដល់{ $last } { $to } (ម៉ោងនៅ{ $city })
+# The same by the reader's own clock.
+event-own-day = { $day } ពី{ $from } ដល់{ $to }
+event-own-days = ពី{ $first } { $from } ដល់{ $last } { $to }
 # The place's name, street and city, as a list.
 event-place = { $parts }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use bot_core::features::totals::total;
+use bot_core::store::rsvps::{self, Way};
 use bot_core::store::signatures::{breakdown_moves, page};
-use bot_core::store::{Conn, Dialect, copy, petitions, tallies};
+use bot_core::store::{Conn, Dialect, attendance, copy, events, petitions, tallies};
 use bot_core::vault::HostSecret;
 
 use crate::Refusal;
@@ -44,9 +45,43 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
         }
         findings.extend(found);
     }
+    for event in events::list(&mut conn).await? {
+        findings.extend(check_forum(&mut conn, &opened.secret, &event.slug).await?);
+    }
     conn.commit().await?;
     conn.close().await;
     if findings.is_empty() { Ok(()) } else { Err(Refusal::new(findings.join("\n"))) }
+}
+
+/// Counts those who take part in one forum and compares.
+async fn check_forum(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    slug: &str,
+) -> Result<Option<String>, Refusal> {
+    let (mut rows, mut after) = ([0; 4], Vec::new());
+    loop {
+        let page = rsvps::page(conn, secret, slug, &after, 500).await?;
+        let Some((last, _)) = page.last() else { break };
+        after.clone_from(last);
+        for (_, entry) in &page {
+            let Some((_, way, came)) = entry else {
+                return Ok(Some(format!("{slug}: a row of who takes part can't be read")));
+            };
+            rows[0] += i64::from(*way == Way::InPerson);
+            rows[1] += i64::from(*way == Way::Online);
+            rows[2] += i64::from(*way == Way::Waiting);
+            rows[3] += i64::from(*came);
+        }
+    }
+    let kept = attendance::counts(conn, slug).await?;
+    let kept = [kept.inside, kept.online, kept.waiting, kept.came];
+    Ok((kept != rows).then(|| {
+        let say = |n: [i64; 4]| {
+            format!("{} in person, {} online, {} waiting, {} came", n[0], n[1], n[2], n[3])
+        };
+        format!("{slug}: the counters are {}, the rows say {}", say(kept), say(rows))
+    }))
 }
 
 /// Counts the rows of one petition and compares.

@@ -6,9 +6,10 @@ use std::path::Path;
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::campaign::{self, Counts, Done};
-use bot_core::store::petitions;
+use bot_core::store::{files as store_files, petitions};
 use bot_core::vault::Seed;
 
+use super::enclosures::{self, Beside};
 use super::files;
 use crate::Refusal;
 use crate::settings::Settings;
@@ -24,9 +25,10 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
         String::from_utf8(bytes)
             .map_err(|_| told("this is no UTF-8 text: save it again as UTF-8".to_owned()))?
     };
-    let campaign = Campaign::parse(&text)?;
+    let mut campaign = Campaign::parse(&text)?;
+    let beside = enclosures::read(&mut campaign, file)?;
     let opened = wiring::open(settings, Purpose::Campaign).await?;
-    let done = put(&opened, &campaign).await?;
+    let done = put_with(&opened, &campaign, &beside).await?;
     let kinds = [
         ("petitions", done.petitions),
         ("events", done.events),
@@ -41,9 +43,22 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
 
 /// Brings the store up to a campaign, in one transaction.
 pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> {
+    put_with(opened, campaign, &[]).await
+}
+
+async fn put_with(
+    opened: &Opened,
+    campaign: &Campaign,
+    beside: &[Beside],
+) -> Result<Done, Refusal> {
     let mut conn = opened.store.connect().await?;
     let mut seed = Seed::fresh()?;
+    // Sealing takes a moment: nobody waits for it.
+    let beside: Vec<_> = beside.iter().map(|one| one.sealed(&opened.secret)).collect();
     conn.begin().await?;
+    for (file, sealed) in beside {
+        store_files::add_content(&mut conn, &opened.secret, &file, sealed).await?;
+    }
     let now = SystemClock.now();
     // Dropping the connection rolls back.
     let done = campaign::put(&mut conn, &opened.secret, &mut seed, now, campaign).await?;
@@ -67,12 +82,14 @@ pub async fn sample_if_empty(opened: &Opened) -> Result<(), Refusal> {
 pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
-    let campaign = campaign::read(&mut conn).await?;
+    let mut campaign = campaign::read(&mut conn).await?;
+    let beside = enclosures::fetch(&mut conn, &opened.secret, &mut campaign, file).await?;
     conn.close().await;
     let text = campaign.to_toml()?;
     let mut out = files::make(file)?;
     let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", file.display()));
     files::or_remove(file, out.write_all(text.as_bytes()).map_err(told))?;
+    files::or_remove(file, enclosures::write(&beside, file))?;
     println!(
         "{} petitions, {} events, {} FAQ topics and {} FAQ answers written to {}",
         campaign.petitions.len(),

@@ -4,6 +4,7 @@ mod files;
 
 pub mod backup;
 pub mod doctor;
+mod enclosures;
 pub mod export;
 pub mod import;
 pub mod keygen;

@@ -5,19 +5,29 @@ use std::collections::BTreeSet;
 use crate::support::sources::{program, root};
 
 /// The modules of the core that need no others.
-const VOCABULARY: &[&str] =
-    &["announcement", "backoff", "clock", "command", "country", "incoming", "outcome", "text"];
+const VOCABULARY: &[&str] = &[
+    "announcement",
+    "backoff",
+    "clock",
+    "command",
+    "country",
+    "incoming",
+    "note",
+    "outcome",
+    "text",
+];
 
 /// Which modules of the core each of them may name. The vocabulary may be named by all.
 const MAY: &[(&str, &[&str])] = &[
     ("vocabulary", &["i18n"]),
     ("i18n", &[]),
+    ("calendar", &[]),
     ("campaign", &["i18n"]),
     ("vault", &[]),
     ("store", &["campaign", "i18n", "vault"]),
     ("broadcast", &["campaign", "i18n", "store", "vault"]),
     ("search", &["campaign", "i18n"]),
-    ("features", &["broadcast", "campaign", "i18n", "search", "store", "vault"]),
+    ("features", &["broadcast", "calendar", "campaign", "i18n", "search", "store", "vault"]),
     ("engine", &["broadcast", "features", "store", "vault"]),
 ];
 

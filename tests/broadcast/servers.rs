@@ -134,7 +134,8 @@ async fn coming(world: &World) -> String {
     let mut event = all.into_iter().find(|event| event.start_instant() > now).unwrap();
     event.sample = false;
     conn.begin().await.unwrap();
-    events::put(&mut conn, 0, &event).await.unwrap();
+    let by = (&world.core.secret, now);
+    events::put(&mut conn, by, 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     event.slug

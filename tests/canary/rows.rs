@@ -31,7 +31,13 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("links", "tag", &["sealed"]),
     ("bars", "tag", &[]),
     ("files", "tag", &[]),
+    ("drafts", "owner", &[]),
     ("scheduled", "tag", &[]),
+    ("rsvps", "tag", &["sealed"]),
+    ("inbox", "asker", &[]),
+    ("mutes", "tag", &[]),
+    ("duty", "tag", &[]),
+    ("questions", "asker", &[]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.
@@ -66,6 +72,10 @@ pub(super) async fn announce(host: &Host) {
     conn.close().await;
 }
 
+/// What an organizer has begun to write, and the name of the file that goes with it.
+pub(super) const DRAFTED: [&str; 2] =
+    ["Unfinishedquestion about a relative", "Secretprogramme.pdf"];
+
 /// With the host secret in hand, everything that it opens is opened: no name appears.
 pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
     let secret = host.secret();
@@ -86,7 +96,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
             }
         }
     }
-    for table in ["profiles", "conversations", "signatures", "follows", "ledger"] {
+    for table in ["profiles", "conversations", "signatures", "follows", "ledger", "rsvps"] {
         assert_eq!(opened.get(table), Some(&SIGNERS), "{table}");
     }
     conn.close().await;
@@ -158,6 +168,7 @@ pub(super) async fn all_of(conn: &mut Conn) -> Rows {
         ("signatures", "name"),
         ("signatures", "region"),
         ("bars", "holder"),
+        ("rsvps", "code"),
     ];
     let columns = PERSONAL.iter().flat_map(|(table, key, sealed)| {
         [*key].into_iter().chain(sealed.iter().copied()).map(|column| (*table, column))

@@ -127,8 +127,15 @@ async fn asks(table: &Table) -> String {
         locale: Locale::EN,
     };
     let now = table.world.clock.now();
-    let mut body =
-        Body { content: news(), author, at: None, asked: None, own: Vec::new(), agreed: None };
+    let mut body = Body {
+        content: news(),
+        author,
+        at: None,
+        asked: None,
+        own: Vec::new(),
+        agreed: None,
+        call: None,
+    };
     announcements::add(&mut conn, secret, "abcd2345", now, &body).await.unwrap();
     body.asked = Some(now);
     body.own =

@@ -1,6 +1,7 @@
 //! Events, questions and topics; a whole campaign at once.
 
 use bot_core::campaign::{Campaign, SAMPLE};
+use bot_core::clock::Clock as _;
 use bot_core::i18n::Locale;
 use bot_core::store::campaign::{self, Counts, Done, PutError};
 use bot_core::store::petitions::{self, Put};
@@ -74,12 +75,14 @@ async fn one_thing_is_found_and_brought_up_to_date_by_its_slug() {
     on_both("one thing is found by its slug", async |world| {
         in_one(&world, async |conn| {
             let mut event = events::find(conn, "vancouver-2018").await.unwrap().unwrap();
-            assert_eq!(events::put(conn, 2, &event).await.unwrap(), Put::Same);
+            let by = (&world.core.secret, world.clock.now());
+            assert_eq!(events::put(conn, by, 2, &event).await.unwrap(), Put::Same);
             event.text.remove(&Locale::EN);
-            assert_eq!(events::put(conn, 2, &event).await.unwrap(), Put::Changed);
+            assert_eq!(events::put(conn, by, 2, &event).await.unwrap(), Put::Changed);
+            event.sequence = 1;
             assert_eq!(events::find(conn, "vancouver-2018").await.unwrap().unwrap(), event);
             event.slug = "another".to_owned();
-            assert_eq!(events::put(conn, 0, &event).await.unwrap(), Put::Added);
+            assert_eq!(events::put(conn, by, 0, &event).await.unwrap(), Put::Added);
             let all = events::list(conn).await.unwrap();
             let slugs: Vec<&str> = all.iter().map(|event| event.slug.as_str()).collect();
             assert_eq!(slugs, ["another", "surrey", "online", "vancouver-2018"]);

@@ -4,6 +4,11 @@ use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// How long a run may take that should end by itself.
+const LONGEST: Duration = Duration::from_secs(180);
 
 /// How a run ended.
 #[derive(Debug)]
@@ -74,7 +79,17 @@ impl Run {
         let input = input.as_ref().to_vec();
         // A program that ends early breaks the pipe, and that is its right.
         let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        // A program that never ends is a failure, not a wait without end.
+        let (ended, waits) = channel::<()>();
+        let id = child.id().to_string();
+        let guard = std::thread::spawn(move || {
+            if waits.recv_timeout(LONGEST) == Err(RecvTimeoutError::Timeout) {
+                let _ = Command::new("kill").args(["-9", &id]).status();
+            }
+        });
         let out = child.wait_with_output().expect("the program ends");
+        drop(ended);
+        guard.join().expect("watched");
         feeder.join().expect("fed");
         Ended {
             code: out.status.code().unwrap_or(-1),

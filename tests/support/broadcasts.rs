@@ -1,6 +1,7 @@
 //! Announcements over a platform that the test holds in its hands.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ pub(crate) struct Desk {
     /// What went with the posts, in order.
     extras: Mutex<Vec<(String, Extras)>>,
     posts: Mutex<HashMap<String, u32>>,
+    /// What was delivered, in order.
+    texts: Mutex<Vec<(String, String)>>,
     shown: Mutex<Vec<String>>,
     script: Mutex<Arc<Script>>,
     /// Posts that may begin, where the test counts them out.
@@ -42,6 +45,18 @@ pub(crate) struct Desk {
     /// Posts wait for this before they are answered, as if the network hung.
     answers: watch::Sender<bool>,
     changes: watch::Sender<u64>,
+    /// Posts that may be under way at once, and those that are.
+    at_once: usize,
+    under_way: Arc<AtomicUsize>,
+}
+
+/// A post that is under way until it was answered, or cut off.
+struct UnderWay(Arc<AtomicUsize>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl Desk {
@@ -56,6 +71,19 @@ impl Desk {
         desk
     }
 
+    /// One that takes so many posts at once.
+    pub(crate) fn wide(platform: Platform, at_once: usize) -> Arc<Self> {
+        let mut desk = Self::on(platform);
+        Arc::get_mut(&mut desk).unwrap().at_once = at_once;
+        desk
+    }
+
+    /// Waits until nothing more can be marked: as many posts are under way as may be, all delivered.
+    pub(crate) async fn until_full(&self) {
+        self.until("it is full", |desk| desk.under_way.load(Ordering::SeqCst) == desk.at_once)
+            .await;
+    }
+
     /// Lets no post begin that was not allowed by [`Self::allow`].
     pub(crate) fn counted_out() -> Arc<Self> {
         Self::make(Some(Semaphore::new(0)))
@@ -67,11 +95,14 @@ impl Desk {
             platform: Platform::Telegram,
             extras: Mutex::default(),
             posts: Mutex::default(),
+            texts: Mutex::default(),
             shown: Mutex::default(),
             script: Mutex::new(script),
             gate,
             answers: watch::Sender::new(true),
             changes: watch::Sender::new(0),
+            at_once: 8,
+            under_way: Arc::default(),
         })
     }
 
@@ -97,6 +128,11 @@ impl Desk {
     /// What went with every post, in order.
     pub(crate) fn extras(&self) -> Vec<(String, Extras)> {
         self.extras.lock().unwrap().clone()
+    }
+
+    /// What was delivered to whom, in order.
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+        self.texts.lock().unwrap().clone()
     }
 
     pub(crate) fn delivered(&self) -> usize {
@@ -147,7 +183,7 @@ impl Carrier for Desk {
     }
 
     fn at_once(&self) -> usize {
-        8
+        self.at_once
     }
 
     fn slot(&self) -> BoxFuture<'_, ()> {
@@ -161,13 +197,17 @@ impl Carrier for Desk {
 
     fn post<'a>(&'a self, to: &'a Address, post: &'a Reply) -> BoxFuture<'a, Posted> {
         async move {
-            assert!(!rendered(post).is_empty());
+            let text = rendered(post);
+            assert!(!text.is_empty());
             self.extras.lock().unwrap().push((to.0.clone(), post.extras.clone()));
             let script = Arc::clone(&self.script.lock().unwrap());
             let posted = script(&to.0).unwrap_or(Posted::Sent);
             if matches!(posted, Posted::Sent | Posted::Unknown) {
                 *self.posts.lock().unwrap().entry(to.0.clone()).or_default() += 1;
+                self.texts.lock().unwrap().push((to.0.clone(), text));
             }
+            self.under_way.fetch_add(1, Ordering::SeqCst);
+            let _under_way = UnderWay(Arc::clone(&self.under_way));
             self.changed();
             self.answers.subscribe().wait_for(|answers| *answers).await.unwrap();
             posted
@@ -284,7 +324,8 @@ pub(crate) async fn write_announcement(
         address: AUTHOR.to_owned(),
         locale: Locale::EN,
     };
-    let body = Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None };
+    let body =
+        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
     conn.begin().await.unwrap();
     announcements::add(conn, secret, id, now, &body).await.unwrap();
     let step = (State::Draft, state);

@@ -121,16 +121,21 @@ impl Host {
 
     /// Starts the bot and waits until it listens wherever it is.
     pub(crate) async fn start(&mut self) {
+        self.start_without_discord().await;
+        if let Some(discord) = &self.discord {
+            let there = |it: &Discord| it.connected() == 1 && !it.commands().is_empty();
+            discord.wait_for("the bot listens", there).await;
+        }
+    }
+
+    /// The same where Discord has nothing to do with the bot any more.
+    pub(crate) async fn start_without_discord(&mut self) {
         let run = self.samleng(["run"]).logs_to(&self.file("log"));
         let run = self.settings.iter().fold(run, |run, (name, value)| run.env(name, value));
         let before = self.tg.polls();
         self.bot = Some(run.spawn());
         if self.on.telegram() {
             self.tg.wait_for("the first poll", |tg| tg.polls() > before).await;
-        }
-        if let Some(discord) = &self.discord {
-            let there = |it: &Discord| it.connected() == 1 && !it.commands().is_empty();
-            discord.wait_for("the bot listens", there).await;
         }
     }
 

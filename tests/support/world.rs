@@ -268,11 +268,18 @@ impl Someone {
 
     /// Presses the button whose label contains these words.
     pub(crate) async fn press(&mut self, words: &str) -> String {
-        let found = self.shown.iter().find(|(label, _)| label.contains(words));
+        let data = self.button(words);
+        self.press_data(&data).await
+    }
+
+    /// What the button whose label contains these words sends back; the one that says just these first.
+    pub(crate) fn button(&self, words: &str) -> String {
+        let whole = self.shown.iter().find(|(label, _)| label == words);
+        let found = whole.or_else(|| self.shown.iter().find(|(label, _)| label.contains(words)));
         let Some((_, Action::Press(data))) = found.cloned() else {
             panic!("no button {words:?} among {:?}", self.shown)
         };
-        self.press_data(&data).await
+        data
     }
 
     /// Sends any data as a press.

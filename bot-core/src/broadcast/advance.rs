@@ -7,14 +7,15 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience, extras};
-use crate::clock::{DAY, Seconds};
+use super::turn::{Letter, Turn, lose, rekey, turn};
+use super::{Work, extras};
+use crate::clock::Seconds;
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
-use crate::outcome::Extras;
+use crate::outcome::{Extras, Reply};
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{Conn, StoreError, channels, follows};
+use crate::store::{self, Conn, StoreError, events};
 use crate::vault::{HostSecret, Tag};
 
 /// Rows that one transaction looks at: many may have to be left out or to wait.
@@ -48,6 +49,8 @@ pub(super) struct Settled {
     pub(super) fate: Fate,
     /// Where the chat lives now.
     pub(super) moved: Option<Address>,
+    /// What the forum became an event as.
+    pub(super) made: Option<String>,
 }
 
 /// What became of one post.
@@ -68,6 +71,8 @@ pub(super) struct Claimed {
     pub(super) target: Target,
     pub(super) address: Address,
     pub(super) locale: Locale,
+    /// What it says, where that is for nobody else.
+    pub(super) reply: Option<Box<Reply>>,
     /// What goes with it beside the words.
     pub(super) extras: Extras,
 }
@@ -111,6 +116,10 @@ impl Advance {
         advanced.state = announcement.state;
         let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
         advanced.left -= left_out;
+        if self.id == store::notes::ID {
+            // Nothing counts notes that wait: none were found, or there may be more.
+            advanced.left = i64::try_from(advanced.claimed.len()).unwrap_or(i64::MAX);
+        }
         Ok(Some(advanced))
     }
 
@@ -136,7 +145,10 @@ impl Advance {
         now: Seconds,
     ) -> Result<(), StoreError> {
         let mut more = Counts::default();
-        for Settled { tag, target, fate, moved } in &self.settled {
+        for Settled { tag, target, fate, moved, made } in &self.settled {
+            if let Some(id) = made {
+                extras::made(conn, secret, &self.id, (target, id)).await?;
+            }
             if let Some(address) = moved {
                 rekey(conn, secret, target, address).await?;
             }
@@ -151,8 +163,17 @@ impl Advance {
                     continue;
                 }
             };
-            if ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await? {
+            // A note's words stay no longer than they are needed.
+            let settled = match target {
+                Target::Person(_) => ledger::end(conn, &self.id, tag).await?,
+                _ => ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await?,
+            };
+            if settled {
                 *n += 1;
+                if let (Target::Scheduled(kept), Fate::Sent | Fate::Gone) = (target, fate) {
+                    let gone = *fate == Fate::Gone;
+                    extras::followed(conn, secret, &self.id, (kept, gone)).await?;
+                }
                 if *fate == Fate::Gone {
                     lose(conn, target, now).await?;
                 }
@@ -203,6 +224,11 @@ impl Advance {
         want: usize,
         advanced: &mut Advanced,
     ) -> Result<i64, StoreError> {
+        let event = match &announcement.body.call {
+            Some(call) => events::find(conn, call.event()).await?,
+            None => None,
+        };
+        let about = (announcement, event.as_ref());
         let mut left_out = 0;
         let mut looked_at = 0;
         while advanced.claimed.len() < want && looked_at < LOOKED_AT {
@@ -216,14 +242,15 @@ impl Advance {
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match turn(conn, secret, announcement, &row, self.lane, now).await? {
-                    Turn::Post(address, locale, mut extras) => {
+                match turn(conn, secret, about, &row, (self.lane, now)).await? {
+                    Turn::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
                             self.taken().insert(row.tag.clone());
                             let Waiting { tag, target, .. } = row;
-                            advanced.claimed.push(Claimed { tag, target, address, locale, extras });
+                            let claimed = Claimed { tag, target, address, locale, reply, extras };
+                            advanced.claimed.push(claimed);
                         }
                     }
                     Turn::Wait(due) => {
@@ -251,72 +278,5 @@ impl Body for Advance {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         self.advance(work).boxed()
-    }
-}
-
-/// What a row is for when its turn has come.
-enum Turn {
-    Post(Address, Locale, Extras),
-    Wait(Seconds),
-    LeaveOut,
-}
-
-async fn turn(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    announcement: &Announcement,
-    row: &Waiting,
-    lane: Platform,
-    now: Seconds,
-) -> Result<Turn, StoreError> {
-    let content = &announcement.body.content;
-    Ok(match &row.target {
-        Target::Author(locale) => {
-            Turn::Post(announcement.body.author.address(), *locale, Extras::default())
-        }
-        Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
-            Some(channel) => {
-                let (post, row) = ((&channel, *locale), (&row.tag, now));
-                let extras = extras::of(conn, secret, content, post, row).await?;
-                Turn::Post(Address(channel.address), *locale, extras)
-            }
-            None => Turn::LeaveOut,
-        },
-        Target::Follower(tag) => {
-            let follow = match follows::reachable(conn, secret, tag).await {
-                // One row that can't be read must not hold up all the others.
-                Err(StoreError::Corrupt(_)) => None,
-                found => found?,
-            };
-            let meant = |follow: &follows::Follow| {
-                audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
-            };
-            let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
-            match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
-                Some(morning) => Turn::Wait(morning),
-                None => Turn::Post(Address(follow.address), follow.locale, Extras::default()),
-            }
-        }
-    })
-}
-
-async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
-    match target {
-        Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
-        Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
-        Target::Author(_) => Ok(()),
-    }
-}
-
-async fn rekey(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    target: &Target,
-    address: &Address,
-) -> Result<(), StoreError> {
-    match target {
-        Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
-        Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
-        Target::Author(_) => Ok(()),
     }
 }

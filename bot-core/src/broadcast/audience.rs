@@ -59,7 +59,11 @@ pub fn lane(follow: &Follow, lanes: &[Platform]) -> Option<Platform> {
 /// Until when a follower sleeps, if they do: the next eight o'clock of their zone. `None` also where the
 /// zone is not known.
 pub fn quiet_until(follow: &Follow, now: Seconds) -> Option<Seconds> {
-    let zone = follow.home.as_ref()?.zone.as_deref()?;
+    quiet_in(follow.home.as_ref()?.zone.as_deref()?, now)
+}
+
+/// The same for a zone.
+pub fn quiet_in(zone: &str, now: Seconds) -> Option<Seconds> {
     let zone = TimeZone::get(zone).ok()?;
     let local = zone.to_datetime(Timestamp::from_second(now).ok()?);
     let morning = if local.hour() >= NIGHT_FROM {

@@ -1,11 +1,14 @@
 //! What goes with a post into a channel: the role that is told, and the forum as an event of the server.
 
 use crate::announcement::{Content, Kind};
+use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
 use crate::i18n::{Locale, khmer};
 use crate::outcome::{Extras, Scheduled};
 use crate::store::channels::Channel;
-use crate::store::{Conn, StoreError, events, scheduled};
+use crate::store::ledger::Target;
+use crate::store::scheduled::Kept;
+use crate::store::{self, Conn, StoreError, announcements, calls, channels, events};
 use crate::vault::{HostSecret, Tag, hex};
 
 use super::audience;
@@ -29,7 +32,7 @@ pub(super) async fn of(
     {
         let tag = secret.scheduled_tag(channel.platform, channel.server(), &slug);
         let over = scheduled.ends.div_euclid(DAY);
-        if scheduled::claim(conn, &tag, row, over).await? {
+        if store::scheduled::claim(conn, &tag, row, over).await? {
             extras.scheduled = Some(Box::new(scheduled));
         }
     }
@@ -47,22 +50,90 @@ async fn forum(
         return Ok(None);
     };
     let event = events::find(conn, slug).await?;
-    let Some(event) = event.filter(|event| !event.sample && event.start_instant() > now) else {
+    let coming = |event: &Event| event.state.is_listed() && event.start_instant() > now;
+    let Some(event) = event.filter(|event| !event.sample && coming(event)) else {
         return Ok(None);
     };
     let locale = content.text_for(locale).map_or(locale, |(locale, _)| locale);
-    let (Some((_, words)), Some(place)) = (event.text_for(locale), event.place(locale)) else {
-        return Ok(None);
-    };
-    let scheduled = Scheduled {
+    Ok(scheduled(&event, locale).map(|scheduled| (slug.to_owned(), scheduled)))
+}
+
+/// A forum as an event of a server.
+fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
+    let (_, words) = event.text_for(locale)?;
+    let place = event.place(locale)?;
+    Some(Scheduled {
         name: khmer::fit(words.title.trim(), Scheduled::NAME),
         about: khmer::fit(words.what.trim(), Scheduled::ABOUT),
         starts: event.start_instant(),
         // A forum that is written down without a length has one.
         ends: event.end_instant().max(event.start_instant() + 60),
         place,
+        id: None,
+        cancelled: !calls::stands(event),
+    })
+}
+
+/// A post has made the forum an event of its server, with this id.
+pub(super) async fn made(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    announcement: &str,
+    (target, id): (&Target, &str),
+) -> Result<(), StoreError> {
+    let Target::Channel(tag, locale) = target else { return Ok(()) };
+    let Some(channel) = channels::get(conn, secret, tag).await? else { return Ok(()) };
+    let Some(one) = announcements::find(conn, secret, announcement).await? else { return Ok(()) };
+    let content = &one.body.content;
+    let Some(slug) = content.about.as_deref() else { return Ok(()) };
+    let Some(event) = events::find(conn, slug).await? else { return Ok(()) };
+    let tag = secret.scheduled_tag(channel.platform, channel.server(), slug);
+    let kept = Kept {
+        platform: channel.platform,
+        address: channel.address.clone(),
+        locale: content.text_for(*locale).map_or(*locale, |(locale, _)| locale),
+        id: id.to_owned(),
     };
-    Ok(Some((slug.to_owned(), scheduled)))
+    let day = event.end_instant().div_euclid(DAY);
+    store::scheduled::keep(conn, secret, (slug, &tag), &kept, day).await
+}
+
+/// The event of a server as it should be now; `None` if there is nothing to do about it any more.
+pub(super) async fn kept(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (event, tag): (&Event, &Tag),
+    now: Seconds,
+) -> Result<Option<(Kept, Scheduled)>, StoreError> {
+    let kept = match store::scheduled::kept_at(conn, secret, &event.slug, tag).await {
+        Err(StoreError::Corrupt(_)) => None,
+        found => found?,
+    };
+    let Some(kept) = kept else { return Ok(None) };
+    let Some(scheduled) = scheduled(event, kept.locale) else { return Ok(None) };
+    // No server plans anything in the past.
+    if !scheduled.cancelled && scheduled.starts <= now {
+        return Ok(None);
+    }
+    let id = Some(kept.id.clone());
+    Ok(Some((kept, Scheduled { id, ..scheduled })))
+}
+
+/// The event of a server was changed, or is gone. What was cancelled there is over for good: if the forum
+/// takes place after all, the next announcement makes another one.
+pub(super) async fn followed(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    announcement: &str,
+    (tag, gone): (&Tag, bool),
+) -> Result<(), StoreError> {
+    let one = announcements::find(conn, secret, announcement).await?;
+    let Some(call) = one.and_then(|one| one.body.call) else { return Ok(()) };
+    let event = events::find(conn, call.event()).await?;
+    if gone || event.is_none_or(|event| !calls::stands(&event)) {
+        store::scheduled::forget(conn, call.event(), tag).await?;
+    }
+    Ok(())
 }
 
 /// The same for every try of a row and for no other row: 8 letters of the announcement and 16 digits.

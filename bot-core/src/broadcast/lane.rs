@@ -20,6 +20,7 @@ use crate::i18n::Locale;
 use crate::outcome::Reply;
 use crate::store::announcements::{Announcement, State, Why};
 use crate::store::ledger::Target;
+use crate::store::notes;
 use crate::vault::Tag;
 
 /// Rows that one commit may mark.
@@ -39,6 +40,9 @@ const TRIES: u32 = 10;
 const LONGEST_PAUSE: Seconds = 600;
 /// So many posts in a row without an answer are rather a broken way than so many accidents.
 const UNANSWERED: u32 = 20;
+
+/// How long the bot's own messages rest where announcements of organizers would stop.
+const OWN_REST: Duration = Duration::from_secs(60);
 
 /// What is running, as the manager saw it last.
 pub(super) type Running = Arc<Vec<Announcement>>;
@@ -73,6 +77,9 @@ struct Run {
     /// Posts without an answer since the last one that had any.
     unanswered: u32,
     stop: Option<Why>,
+    /// One that nobody can be asked about rests where another one stops.
+    own: bool,
+    rests_until: Option<Instant>,
     posts: HashMap<(Locale, bool), Option<Reply>>,
 }
 
@@ -132,7 +139,11 @@ impl Lane {
     fn changed(&mut self) {
         let running = self.running.borrow_and_update().clone();
         let runs = |id: &String| running.iter().any(|one| one.id == *id);
-        self.runs.retain(|id, run| runs(id) || run.under_way > 0 || !run.settled.is_empty());
+        // Notes stop running while all that are left wait for another try: those are counted on.
+        let tried = |run: &Run| run.own && !run.tries.is_empty();
+        self.runs.retain(|id, run| {
+            runs(id) || run.under_way > 0 || !run.settled.is_empty() || tried(run)
+        });
         self.resting = false;
     }
 
@@ -151,12 +162,18 @@ impl Lane {
         }
         self.resting = true;
         let running = self.current();
-        for _ in 0..running.len() {
-            self.next = self.next.wrapping_add(1);
-            let Some(announcement) = running.get(self.next % running.len()) else { continue };
+        // People wait for notes: these have every turn, and the others one after another.
+        let (notes, others) = running.split_at(usize::from(notes_first(&running)));
+        self.next = self.next.wrapping_add(1) % others.len().max(1);
+        let (before, after) = others.split_at(self.next.min(others.len()));
+        for announcement in notes.iter().chain(after).chain(before) {
+            if self.rests(&announcement.id) {
+                continue;
+            }
             let claimed = self.advance(&announcement.id, slots).await;
             for row in claimed {
                 self.resting = false;
+                self.active.store(true, Ordering::Relaxed);
                 self.begin(announcement, row);
             }
             if !self.resting {
@@ -167,6 +184,11 @@ impl Lane {
             self.active.store(false, Ordering::Relaxed);
             self.news.notify_one();
         }
+    }
+
+    fn rests(&self, id: &str) -> bool {
+        let until = self.runs.get(id).and_then(|run| run.rests_until);
+        until.is_some_and(|until| Instant::now() < until)
     }
 
     /// Writes down what became of posts, without beginning others.
@@ -206,15 +228,19 @@ impl Lane {
     }
 
     fn begin(&mut self, announcement: &Announcement, row: Claimed) {
-        let Claimed { tag, target, address, locale, extras } = row;
+        let Claimed { tag, target, address, locale, reply, extras } = row;
         let private = !matches!(target, Target::Channel(..));
         let content = &announcement.body.content;
         let run = self.runs.entry(announcement.id.clone()).or_default();
+        run.own = announcement.is_own();
         let made = || post::reply(content, locale, private);
-        let reply = run.posts.entry((locale, private)).or_insert_with(made).clone();
+        let reply = match reply {
+            Some(own) => Some(*own),
+            None => run.posts.entry((locale, private)).or_insert_with(made).clone(),
+        };
         let reply = reply.map(|reply| Reply { extras, ..reply });
         let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
-        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None };
+        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None, made: None };
         let doubt = (id.clone(), settled.clone(), Posted::Unknown);
         let post = async move {
             let Some(reply) = reply else { return (id, settled, Posted::Refused) };
@@ -243,9 +269,17 @@ impl Lane {
         self.unrecorded.get_or_insert_with(Instant::now);
         let run = self.runs.entry(id).or_default();
         run.under_way = run.under_way.saturating_sub(1);
+        if let Posted::Made(id) = &posted {
+            settled.made = Some(id.clone());
+        }
         settled.fate = run.fate(&settled.tag, posted);
         run.settled.push(settled);
     }
+}
+
+/// Whether the first one of these is that of all notes.
+fn notes_first(running: &[Announcement]) -> bool {
+    running.first().is_some_and(|one| one.id == notes::ID)
 }
 
 /// Whole seconds, one at least.
@@ -262,27 +296,37 @@ impl Run {
             self.tries.remove(tag);
         }
         match posted {
-            Posted::Sent => self.reached(true, Fate::Sent),
+            Posted::Sent | Posted::Made(_) => self.reached(true, Fate::Sent),
             Posted::Gone => self.reached(false, Fate::Gone),
             Posted::Unknown => {
                 self.unanswered += 1;
                 if self.unanswered >= UNANSWERED {
                     self.unanswered = 0;
-                    self.stop = Some(Why::Unanswered);
+                    self.halt(Why::Unanswered);
                 }
                 Fate::Unknown
             }
             Posted::Moved(_) | Posted::Failed => Fate::Failed,
             Posted::Refused => {
-                self.stop = Some(Why::Content);
+                self.halt(Why::Content);
                 Fate::Failed
             }
             Posted::Token => {
-                self.stop = Some(Why::Token);
+                self.halt(Why::Token);
                 Fate::Again(1)
             }
             Posted::Wait(pause) => Fate::Again(whole(pause)),
             Posted::Later(pause) => self.again(tag, pause),
+        }
+    }
+
+    /// Stops it. Where nobody can be asked, one person's trouble is none of the others, and a broken way
+    /// is tried again in a minute.
+    fn halt(&mut self, why: Why) {
+        match why {
+            _ if !self.own => self.stop = Some(why),
+            Why::Token | Why::Unanswered => self.rests_until = Some(Instant::now() + OWN_REST),
+            _ => {}
         }
     }
 
@@ -305,7 +349,7 @@ impl Run {
         }
         if self.gone.iter().filter(|gone| **gone).count() > GONE {
             self.gone.clear();
-            self.stop = Some(Why::Gone);
+            self.halt(Why::Gone);
         }
         fate
     }

@@ -8,15 +8,18 @@
 
 mod advance;
 pub mod audience;
+mod calls;
 mod extras;
 mod lane;
 pub mod markup;
+mod notes;
 pub mod pace;
 pub mod post;
 mod prepare;
 pub mod report;
 mod run;
 mod steps;
+mod turn;
 
 pub use prepare::KEPT;
 pub use run::Runner;
@@ -72,6 +75,8 @@ pub trait Files: Send + Sync + 'static {
 pub enum Posted {
     /// It is there.
     Sent,
+    /// It is there, and what became an event of the server has this id.
+    Made(String),
     /// The chat is closed to the bot for good: blocked, deleted, no such chat.
     Gone,
     /// The chat lives at this address now; nothing was posted.

@@ -4,19 +4,19 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience};
+use super::{Work, audience, calls};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
 use crate::clock::{DAY, HOUR, Seconds};
 use crate::incoming::Platform;
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target};
-use crate::store::{StoreError, channels, follows, roles};
+use crate::store::{self, StoreError, channels, follows, notes, roles};
 use crate::vault::Tag;
 
 /// Follows that one transaction looks at …
 const PAGE: i64 = 500;
 /// … and those that it writes rows for: each is a statement, and the database may be far away.
-const WRITTEN: i64 = 250;
+pub(super) const WRITTEN: i64 = 250;
 /// From so many rows on the first hundredth goes first.
 const LEAD_FROM: i64 = 500;
 /// A time that was missed by more than this asks first.
@@ -24,17 +24,29 @@ const MISSED: Seconds = HOUR;
 /// So far in the future that nothing is due.
 const NEVER: Seconds = i64::MAX / 2;
 /// People come first, then the groups and channels.
-const PEOPLE: Seconds = 0;
+pub(super) const PEOPLE: Seconds = 0;
 const CHANNELS: Seconds = 1;
 
-/// Reads what there is to do now.
-pub(super) struct Look;
+/// Reads what there is to do now on these platforms, notes first.
+pub(super) struct Look(pub(super) Vec<Platform>);
 
 impl Body for Look {
     type Found = Vec<Announcement>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
-        announcements::at_work(work.conn, work.secret, work.now).boxed()
+        async move {
+            let Work { conn, secret, now, .. } = work;
+            let mut all = announcements::at_work(conn, secret, now).await?;
+            let mut notes = false;
+            for lane in &self.0 {
+                let due = ledger::next_due(conn, notes::ID, *lane).await?;
+                notes |= due.is_some_and(|due| due <= now);
+            }
+            all.retain(|one| one.id != notes::ID || notes);
+            all.sort_by_key(|one| one.id != notes::ID);
+            Ok(all)
+        }
+        .boxed()
     }
 }
 
@@ -64,10 +76,15 @@ impl Body for Recover {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
+            notes::stand(work.conn, work.secret, work.now).await?;
+            store::calls::plan_all(work.conn, work.secret, work.now).await?;
             let mut all = 0;
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
-                let unknown = ledger::shift_all(work.conn, &id, doubt).await?;
+                let unknown = match id.as_str() {
+                    notes::ID => ledger::end_all(work.conn, &id).await?,
+                    id => ledger::shift_all(work.conn, id, doubt).await?,
+                };
                 let more = Counts { unknown, ..Counts::default() };
                 announcements::count(work.conn, &id, more).await?;
                 all += unknown;
@@ -206,6 +223,9 @@ impl Build {
             announcements::count(conn, id, fewer).await?;
             return if n == 0 { announcements::begin(conn, id, 0).await } else { Ok(false) };
         }
+        if let Some(call) = &self.announcement.body.call {
+            return calls::build((conn, secret), (&self.announcement, call), &self.lanes).await;
+        }
         let content = &self.announcement.body.content;
         let page = if content.audience.myself {
             Vec::new()
@@ -259,8 +279,14 @@ impl Body for Start {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let late = work.now - self.0.due > MISSED;
-            let to = if late { State::Late } else { State::Building };
+            let own = self.0.body.call.as_ref();
+            let late = own.is_none() && work.now - self.0.due > MISSED;
+            let to = match own {
+                // Nobody can be asked, and nobody misses it.
+                Some(call) if !calls::in_time(call, work.now) => State::Cancelled,
+                _ if late => State::Late,
+                _ => State::Building,
+            };
             announcements::shift(work.conn, &self.0.id, (State::Scheduled, to), Why::None).await?;
             Ok(late)
         }

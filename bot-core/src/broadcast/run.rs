@@ -20,6 +20,7 @@ use crate::command::Role;
 use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
 use crate::store::announcements::{Announcement, Counts, State};
+use crate::store::notes;
 
 /// How long the runner rests if nothing wakes it.
 const REST: Duration = Duration::from_millis(500);
@@ -125,11 +126,11 @@ impl Runner {
 
     /// One round. Whether there is more to do at once.
     async fn look(&mut self) -> Result<bool, GivenUp> {
-        let work = carry_out(&*self.steps, Look).await?;
+        let work = carry_out(&*self.steps, Look(self.lanes())).await?;
         let mut busy = false;
         let mut running = Vec::new();
         for one in work {
-            if one.state == State::Running && one.counts.left() > 0 {
+            if one.state == State::Running && (one.counts.left() > 0 || one.id == notes::ID) {
                 running.push(one);
                 continue;
             }
@@ -146,7 +147,8 @@ impl Runner {
         // Lanes look again only when something has changed.
         self.running.send_if_modified(|known| {
             let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
-            if !same {
+            // Of notes nothing tells how many there are: while some are due, no lane has nothing to do.
+            if !same || running.first().is_some_and(|one| one.id == notes::ID) {
                 self.active.iter().for_each(|active| active.store(true, Ordering::Relaxed));
             }
             *known = Arc::new(running);
@@ -247,7 +249,7 @@ impl Runner {
     }
 
     async fn show_progress(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
-        for one in running {
+        for one in running.iter().filter(|one| one.id != notes::ID) {
             let watched = self.watch(one);
             let soon = watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY);
             if soon || watched.figures == Some(one.counts) {

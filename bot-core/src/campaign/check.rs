@@ -6,6 +6,11 @@ mod faq;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Campaign, Petition, PetitionText};
+use super::rules::{
+    CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
+    most,
+};
+use super::{Enclosure, Kind as PieceKind, Piece, Standing};
 use crate::i18n::{Locale, khmer};
 
 /// What is wrong with a campaign file.
@@ -43,28 +48,10 @@ struct Head {
     format: i64,
 }
 
-const PETITIONS: usize = 100;
-const EVENTS: usize = 100;
 const TOPICS: usize = 30;
-const FAQS: usize = 1_000;
 
-const SLUG: usize = 40;
-const CHANNEL: usize = 20;
-const TITLE: usize = 120;
-const SUMMARY_WORDS: usize = 60;
-/// Khmer writes no spaces between words: five letters are about one.
-const SUMMARY_LETTERS: usize = 420;
-const BODY: usize = 20_000;
-const NAME: usize = 200;
-const GOAL: i64 = 1_000_000_000;
-const MILESTONES: usize = 20;
 const CONTACT: usize = 200;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
-
-/// Payloads of start links that mean something else.
-const RESERVED: &[&str] = &["invite", "faq"];
-/// How the payload of a link to an event begins.
-const EVENT_LINK: &str = "event-";
 
 impl Campaign {
     /// Reads and checks a file.
@@ -94,10 +81,14 @@ impl Campaign {
 
     fn check_lengths(&self) -> Result<(), FileError> {
         let many = [
-            (self.petitions.len(), PETITIONS, "petitions: leave out the closed ones"),
-            (self.events.len(), EVENTS, "events: leave out the oldest"),
+            (
+                self.petitions.len(),
+                most(PieceKind::Petition),
+                "petitions: leave out the closed ones",
+            ),
+            (self.events.len(), most(PieceKind::Event), "events: leave out the oldest"),
             (self.topics.len(), TOPICS, "faq_topics"),
-            (self.faqs.len(), FAQS, "faqs"),
+            (self.faqs.len(), most(PieceKind::Faq), "faqs"),
         ];
         match many.into_iter().find(|(count, most, _)| count > most) {
             Some((_, most, of)) => Err(FileError::Many { most, of }),
@@ -131,6 +122,19 @@ impl Campaign {
     }
 }
 
+impl Piece {
+    /// Whether it could stand in a campaign file.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        let slug = super::rules::is_slug(self.kind(), self.slug());
+        slug && match self {
+            Self::Petition(one) => one.check().is_ok(),
+            Self::Event(one) => event::check(one).is_ok(),
+            Self::Faq(one) => faq::check(one, &BTreeSet::from([one.topic.as_str()])).is_ok(),
+        }
+    }
+}
+
 /// A kind of things in the file.
 struct Kind {
     /// As the file calls it.
@@ -149,7 +153,7 @@ impl Kind {
 
 const PETITION: Kind = Kind {
     name: "petition",
-    taken: |slug| RESERVED.contains(&slug) || slug.starts_with(EVENT_LINK),
+    taken: is_reserved,
     and_not: ", and not `invite`, `faq` or anything that begins with `event-`: such links lead elsewhere",
 };
 const EVENT: Kind = Kind::plain("event");
@@ -184,10 +188,10 @@ fn each<T>(
 impl Petition {
     fn check(&self) -> Result<(), String> {
         let fail = |what: &str| Err(what.to_owned());
-        if !(1..=GOAL).contains(&self.goal) {
+        if !is_goal(self.goal) {
             return fail("goal must be between 1 and 1000000000");
         }
-        if !(1..=4).contains(&self.people_per_account) {
+        if !is_people(self.people_per_account) {
             return fail("people_per_account must be 1 to 4");
         }
         if let (Some(opens), Some(closes)) = (self.opens, self.closes)
@@ -195,12 +199,14 @@ impl Petition {
         {
             return fail("closes is before opens");
         }
+        enclosed(self.attachment.as_ref())?;
+        if self.state == Standing::Closed && self.closes.is_none() {
+            return fail("a petition whose state is closed needs its last day, closes");
+        }
         if self.channels.iter().any(|channel| !is_name(channel, CHANNEL)) {
             return fail("a channel must be 1 to 20 of a-z, 0-9 and -");
         }
-        let rising = self.milestones.is_sorted_by(|one, next| one < next);
-        let within = self.milestones.iter().all(|number| (1..=self.goal).contains(number));
-        if !rising || !within || self.milestones.len() > MILESTONES {
+        if !are_milestones(&self.milestones, self.goal) {
             return fail("milestones must rise, each from 1 to the goal, at most 20 of them");
         }
         if self.text.is_empty() {
@@ -210,7 +216,7 @@ impl Petition {
             text.check(*locale).or_else(|what| fail(&what))?;
         }
         let nameless = |names: &BTreeMap<Locale, String>| {
-            let wrong = |name: &String| !(1..=NAME).contains(&letters(name));
+            let wrong = |name: &String| Words::Recipient.check(name).is_err();
             names.is_empty() || names.values().any(wrong)
         };
         if self.recipients.is_empty() || self.recipients.iter().any(|one| nameless(&one.name)) {
@@ -228,25 +234,47 @@ impl Petition {
 
 impl PetitionText {
     fn check(&self, locale: Locale) -> Result<(), String> {
-        length(locale, "title", &self.title, TITLE, "characters")?;
-        let words = self.summary.split_whitespace().count();
-        if !(1..=SUMMARY_WORDS).contains(&words) || letters(&self.summary) > SUMMARY_LETTERS {
+        length(locale, "title", &self.title, Words::Title)?;
+        if Words::Summary.check(&self.summary).is_err() {
+            let most = Words::Summary.most();
             return Err(format!(
-                "text.{locale}.summary must have 1 to {SUMMARY_WORDS} words ({SUMMARY_LETTERS} letters)"
+                "text.{locale}.summary must have 1 to {SUMMARY_WORDS} words ({most} letters)"
             ));
         }
-        length(locale, "share", &self.share, SUMMARY_LETTERS, "letters")?;
-        length(locale, "body", &self.body, BODY, "letters")?;
+        length(locale, "share", &self.share, Words::Share)?;
+        length(locale, "body", &self.body, Words::Body)?;
         order(locale, [&self.title, &self.summary, &self.share, &self.body])
     }
 }
 
 /// Whether a text has as many letters as it may, and at least one.
-fn length(locale: Locale, what: &str, text: &str, most: usize, unit: &str) -> Result<(), String> {
-    if (1..=most).contains(&letters(text)) {
-        return Ok(());
+fn length(locale: Locale, what: &str, text: &str, words: Words) -> Result<(), String> {
+    match words.check(text) {
+        Ok(()) => Ok(()),
+        Err(_) => {
+            let title = matches!(words, Words::Title | Words::Question);
+            let (most, unit) = (words.most(), if title { "characters" } else { "letters" });
+            Err(format!("text.{locale}.{what} must have 1 to {most} {unit}"))
+        }
     }
-    Err(format!("text.{locale}.{what} must have 1 to {most} {unit}"))
+}
+
+/// A file stands beside the campaign file.
+fn enclosed(file: Option<&Enclosure>) -> Result<(), String> {
+    match file {
+        Some(file) if !file.is_path() => {
+            Err("attachment.file must be a path from the campaign file, such as \"campaign.files/programme.pdf\"".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Only a petition has something to close.
+fn not_closed(state: Standing) -> Result<(), String> {
+    match state {
+        Standing::Closed => Err("state must be published, unpublished or archived".to_owned()),
+        _ => Ok(()),
+    }
 }
 
 /// Whether the Khmer ones of these texts are in canonical order.
@@ -257,15 +285,12 @@ fn order<'a>(locale: Locale, texts: impl IntoIterator<Item = &'a String>) -> Res
     Ok(())
 }
 
-fn letters(text: &str) -> usize {
+/// Letters as they are counted: without the spaces around.
+pub(super) fn units(text: &str) -> usize {
     text.trim().chars().count()
 }
 
-fn ordered(text: &str) -> bool {
+/// Whether Khmer letters stand in canonical order.
+pub(super) fn ordered(text: &str) -> bool {
     khmer::khnormal(text) == text
-}
-
-fn is_name(name: &str, limit: usize) -> bool {
-    let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=limit).contains(&name.len()) && name.bytes().all(good)
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Faq, FaqTopic};
+use super::{Enclosure, Event, Faq, FaqTopic, Kind, Standing};
 use crate::i18n::Locale;
 
 /// The whole file.
@@ -35,6 +35,19 @@ pub struct Campaign {
     /// Questions and answers, in the order in which people see them.
     #[serde(default, rename = "faq", skip_serializing_if = "Vec::is_empty")]
     pub faqs: Vec<Faq>,
+}
+
+impl Campaign {
+    /// Every file that goes with something, with what that is.
+    pub fn enclosures(&mut self) -> impl Iterator<Item = (Kind, &str, &mut Enclosure)> {
+        let petitions = self.petitions.iter_mut();
+        let petitions = petitions.map(|one| (Kind::Petition, &one.slug, &mut one.attachment));
+        let events = self.events.iter_mut();
+        let events = events.map(|one| (Kind::Event, &one.slug, &mut one.attachment));
+        let faqs = self.faqs.iter_mut().map(|one| (Kind::Faq, &one.slug, &mut one.attachment));
+        let all = petitions.chain(events).chain(faqs);
+        all.filter_map(|(kind, slug, file)| Some((kind, slug.as_str(), file.as_mut()?)))
+    }
 }
 
 /// What a campaign decides about Discord.
@@ -65,6 +78,9 @@ pub struct Petition {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
+    /// Who finds it, and where.
+    #[serde(default, skip_serializing_if = "Standing::is_published")]
+    pub state: Standing,
     /// How many signatures it aims at, paper included.
     pub goal: i64,
     /// The first day, in the campaign's zone.
@@ -85,6 +101,9 @@ pub struct Petition {
     /// Totals at which an announcement is proposed to the organizers: rising, none above the goal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<i64>,
+    /// A photo or a PDF that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Enclosure>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, PetitionText>,
     /// To whom it goes.
@@ -150,7 +169,8 @@ impl Petition {
 
     /// The last word on whether it takes signatures on this day.
     pub fn open_on(&self, day: Date) -> bool {
-        self.opens.is_none_or(|first| first <= day) && self.closes.is_none_or(|last| day <= last)
+        let begun = self.opens.is_none_or(|first| first <= day);
+        begun && self.closes.is_none_or(|last| day <= last) && self.state == Standing::Published
     }
 
     /// The recipients who get names, or all.

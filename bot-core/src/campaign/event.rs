@@ -8,6 +8,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::{Enclosure, Standing};
 use crate::clock::{Seconds, TimeZone, day_of};
 use crate::i18n::Locale;
 use crate::msg;
@@ -22,9 +23,18 @@ pub struct Event {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
+    /// Who finds it, and where.
+    #[serde(default, skip_serializing_if = "Standing::is_published")]
+    pub state: Standing,
     /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_ahead: Option<i64>,
+    /// Whether it does not take place.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub cancelled: bool,
+    /// How often it was changed: calendars take an event again whose number is higher.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sequence: i64,
     /// When it begins, by the venue's clock.
     #[serde(with = "local")]
     pub start: DateTime,
@@ -45,6 +55,9 @@ pub struct Event {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "degrees")]
     pub longitude: Option<f64>,
+    /// A photo or a PDF that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Enclosure>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, EventText>,
 }
@@ -70,6 +83,29 @@ pub struct EventText {
     /// What came of it, shown once it is over: paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recap: Option<String>,
+    /// What people asked the speakers, and the answers; shown below the recap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Answered>,
+}
+
+/// A question to the speakers with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answered {
+    /// At most 500 characters.
+    pub question: String,
+    /// At most 2,000 characters.
+    pub answer: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_zero(value: &i64) -> bool {
+    *value == 0
 }
 
 impl Event {
@@ -107,15 +143,58 @@ impl Event {
         })
     }
 
+    /// The same by another clock, where that one shows another time.
+    pub fn when_in(&self, zone: &TimeZone) -> Option<Message> {
+        let there = |at: Seconds| {
+            let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
+            zone.to_datetime(at)
+        };
+        let (start, end) = (there(self.start_instant()), there(self.end_instant()));
+        if (start, end) == (self.start, self.end) {
+            return None;
+        }
+        let (first, last, from, to) = (start.date(), end.date(), start.time(), end.time());
+        Some(if first == last {
+            msg!("event-own-day", day = first, from = from, to = to)
+        } else {
+            msg!("event-own-days", first = first, from = from, last = last, to = to)
+        })
+    }
+
     /// The venue in words: name, street, city. What takes place only online has no city.
     pub fn place(&self, locale: Locale) -> Option<Message> {
         let (_, text) = self.text_for(locale)?;
-        let nowhere = self.online.is_some() && text.street.trim().is_empty();
+        let nowhere = !self.is_in(text);
         let parts = [&text.place, &text.street, &text.city];
         let parts = parts.into_iter().take(if nowhere { 1 } else { 3 });
         let parts: Vec<Arg> =
             parts.filter(|part| !part.trim().is_empty()).map(|part| part.as_str().into()).collect();
         Some(msg!("event-place", parts = parts))
+    }
+
+    /// Whether one can come to a place: what has a link and no street takes place only online.
+    pub fn has_venue(&self) -> bool {
+        self.text.values().any(|text| self.is_in(text))
+    }
+
+    fn is_in(&self, text: &EventText) -> bool {
+        self.online.is_none() || !text.street.trim().is_empty()
+    }
+
+    /// How many places there are: in the hall, or online where there is no hall.
+    pub fn room(&self) -> i64 {
+        self.capacity.unwrap_or(i64::MAX)
+    }
+
+    /// The same event with the number of changes that it has once it takes the place of the stored one.
+    #[must_use]
+    pub fn numbered(&self, stored: Option<&Self>) -> Self {
+        let Some(stored) = stored else { return self.clone() };
+        let same = Self { sequence: stored.sequence, ..self.clone() };
+        if same == *stored {
+            return same;
+        }
+        Self { sequence: self.sequence.max(stored.sequence.saturating_add(1)), ..same }
     }
 
     /// The event with a day of its own: a sample that moves goes to the first Sunday far enough ahead.
@@ -139,7 +218,8 @@ impl Event {
         instant.unwrap_or(Timestamp::UNIX_EPOCH).as_second()
     }
 
-    fn time_zone(&self) -> TimeZone {
+    /// The venue's time zone.
+    pub fn time_zone(&self) -> TimeZone {
         // Checked when the file is read.
         TimeZone::get(&self.zone).unwrap_or(TimeZone::UTC)
     }

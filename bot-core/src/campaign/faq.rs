@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Enclosure, Standing};
 use crate::i18n::Locale;
 
 /// A group of questions.
@@ -27,6 +28,12 @@ pub struct Faq {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
+    /// Who finds it, and where.
+    #[serde(default, skip_serializing_if = "Standing::is_published")]
+    pub state: Standing,
+    /// A photo or a PDF that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Enclosure>,
     /// What it says, by language.
     pub text: BTreeMap<Locale, FaqText>,
 }

@@ -2,13 +2,19 @@
 
 mod check;
 mod content;
+pub mod draft;
 mod event;
 mod faq;
+mod piece;
+pub mod rules;
+mod standing;
 
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
-pub use event::{Event, EventText};
+pub use event::{Answered, Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};
+pub use piece::{Enclosure, Kind, Piece};
+pub use standing::Standing;
 
 /// The sample campaign: two petitions, three events and a list of questions, in Khmer and English.
 pub const SAMPLE: &str = include_str!("sample.toml");

@@ -42,6 +42,36 @@ const SEVERAL: [(Country, &[&str]); 3] = [
     ),
 ];
 
+/// Countries with one zone in whose cities forums are held: people name the city, not the country.
+const CITIES: [(Country, &str); 18] = [
+    (Country::known("KH"), "Asia/Phnom_Penh"),
+    (Country::known("FR"), "Europe/Paris"),
+    (Country::known("NZ"), "Pacific/Auckland"),
+    (Country::known("TH"), "Asia/Bangkok"),
+    (Country::known("KR"), "Asia/Seoul"),
+    (Country::known("JP"), "Asia/Tokyo"),
+    (Country::known("MY"), "Asia/Kuala_Lumpur"),
+    (Country::known("SG"), "Asia/Singapore"),
+    (Country::known("VN"), "Asia/Ho_Chi_Minh"),
+    (Country::known("GB"), "Europe/London"),
+    (Country::known("DE"), "Europe/Berlin"),
+    (Country::known("BE"), "Europe/Brussels"),
+    (Country::known("CH"), "Europe/Zurich"),
+    (Country::known("NL"), "Europe/Amsterdam"),
+    (Country::known("SE"), "Europe/Stockholm"),
+    (Country::known("NO"), "Europe/Oslo"),
+    (Country::known("DK"), "Europe/Copenhagen"),
+    (Country::known("FI"), "Europe/Helsinki"),
+];
+
+/// Every zone that cities tell, with its country. Each has a message; see [`zone_message_id`].
+pub fn told_by_cities() -> impl Iterator<Item = (Country, &'static str)> {
+    let several = SEVERAL
+        .into_iter()
+        .flat_map(|(country, zones)| zones.iter().map(move |zone| (country, *zone)));
+    several.chain(CITIES)
+}
+
 impl Country {
     /// The IANA name of its time zone, where one serves nearly everyone.
     #[must_use]
@@ -87,6 +117,26 @@ impl PlaceIndex {
             (place.words.chars().count() > 3).then_some((country, place, zone))
         });
         Self(rows.collect())
+    }
+
+    /// Every zone of which a place stands in a text, in any country.
+    #[must_use]
+    pub fn zones(&self, typed: &str) -> Vec<&'static str> {
+        let (words, bare) = (words(typed), bare(typed));
+        let stands = |place: &Place| {
+            let text = if place.anywhere { &bare } else { &words };
+            text.contains(&place.words)
+        };
+        let mut found: Vec<(usize, &'static str)> = Vec::new();
+        for (_, place, zone) in self.0.iter().filter(|(_, place, _)| stands(place)) {
+            match found.iter_mut().find(|(_, known)| known == zone) {
+                Some((length, _)) => *length = place.words.len().max(*length),
+                None => found.push((place.words.len(), *zone)),
+            }
+        }
+        // New York is no York: the longest name that stands there is meant.
+        let longest = found.iter().map(|(length, _)| *length).max().unwrap_or(0);
+        found.into_iter().filter(|(length, _)| *length == longest).map(|(_, zone)| zone).collect()
     }
 
     /// The zone of the places that stand in a text, if they all have the same one.

@@ -9,10 +9,12 @@ use super::Engine;
 use crate::announcement::{Attachment, KEPT_FILE};
 use crate::broadcast::{Files, GivenUp, Step, Steps as _, Work};
 use crate::outcome::Fetch;
-use crate::store::{StoreError, announcements, files};
+use crate::store::{StoreError, announcements, drafts, files, inbox};
 
 struct Keep {
     fetched: Fetch,
+    /// The mark of the bytes, for a file of content.
+    mark: String,
     sealed: Vec<u8>,
     size: i64,
     kept: Mutex<bool>,
@@ -22,9 +24,19 @@ impl Step for Keep {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         async move {
             let Fetch { announcement, file } = &self.fetched;
-            let one = announcements::find(work.conn, work.secret, announcement).await?;
-            // While it was fetched, the draft may have got another file or none, or be gone.
-            let still = one.is_some_and(|one| one.body.content.attachment.as_ref() == Some(file));
+            if let Some(draft) = announcement.strip_prefix(files::DRAFT) {
+                let still = self.keep_content(draft, work).await?;
+                *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
+                return Ok(());
+            }
+            // While it was fetched, the draft may have got another file or none, or be gone; so may a
+            // message with a voice note.
+            let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
+                Some(wanted) => wanted,
+                None => announcements::find(work.conn, work.secret, announcement)
+                    .await?
+                    .is_some_and(|one| one.body.content.attachment.as_ref() == Some(file)),
+            };
             if still {
                 let sealed = (self.sealed.clone(), self.size);
                 files::set(work.conn, work.secret, announcement, file, sealed).await?;
@@ -33,6 +45,20 @@ impl Step for Keep {
             Ok(())
         }
         .boxed()
+    }
+}
+
+impl Keep {
+    /// The file of a draft: it is content's from the beginning, whatever becomes of the draft.
+    async fn keep_content(&self, draft: &str, work: Work<'_>) -> Result<bool, StoreError> {
+        let asked = (draft, &self.fetched.file);
+        let still = drafts::mark(work.conn, work.secret, asked, &self.mark).await?;
+        if still {
+            let file = files::of_content(&self.fetched.file, &self.mark);
+            let sealed = (self.sealed.clone(), self.size);
+            files::add_content(work.conn, work.secret, &file, sealed).await?;
+        }
+        Ok(still)
     }
 }
 
@@ -53,7 +79,7 @@ impl Step for Read {
 }
 
 impl Engine {
-    /// Keeps a file that was fetched for an announcement; see [`crate::outcome::Job::KeepFile`]. `false` if
+    /// Keeps a file that was fetched for an announcement or for a draft of content; see [`crate::outcome::Job::KeepFile`]. `false` if
     /// it is not wanted: the announcement has no such file any more, or the file has no byte or too many.
     ///
     /// # Errors
@@ -62,8 +88,12 @@ impl Engine {
         let fits = |size: &i64| (1..=KEPT_FILE.cast_signed()).contains(size);
         let Some(size) = i64::try_from(bytes.len()).ok().filter(fits) else { return Ok(false) };
         // Before the transaction: nobody waits for it.
-        let sealed = files::seal(&self.core.secret, &fetched.file, bytes);
-        let keep = Arc::new(Keep { fetched, sealed, size, kept: Mutex::default() });
+        let mark = files::mark(bytes);
+        let own = fetched.announcement.starts_with(files::DRAFT);
+        let held = &fetched.file;
+        let file = if own { files::of_content(held, &mark) } else { held.clone() };
+        let sealed = files::seal(&self.core.secret, &file, bytes);
+        let keep = Arc::new(Keep { fetched, mark, sealed, size, kept: Mutex::default() });
         self.carry_out(keep.clone()).await?;
         Ok(*keep.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }

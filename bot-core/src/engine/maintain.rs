@@ -2,33 +2,39 @@
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
-use crate::features::Core;
+use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, follows, handled, ledger, offers,
-    petitions, roles, scheduled,
+    Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
+    ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,
 };
 
 /// Days between a petition's last day and the end of its own key.
 const KEY_KEPT: i64 = 30;
+/// For how long a note waits for a platform that is not served.
+const NOTE_KEPT: Seconds = 7 * DAY;
+/// For how long it is kept who took part in a forum.
+const RSVP_KEPT: Seconds = 90 * DAY;
 /// Days for which a follower who can't be reached may come back.
 const FOLLOW_KEPT: i64 = 30;
 
-/// Removes old updates, conversations, invitations, codes and bars, lost followers, and the keys of petitions that
-/// closed 30 days ago. Goes on as long as there is much to remove and `idle` says that nobody waits. The caller drops
-/// the connection after an error.
+/// Removes old updates, conversations, invitations, codes and bars, lost followers, the keys of petitions that
+/// closed 30 days ago, and who took part in forums that ended 90 days ago. Goes on as long as there is much to remove
+/// and `idle` says that nobody waits. The caller drops the connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
     core: &Core,
     idle: impl Fn() -> bool,
 ) -> Result<(), StoreError> {
     let now = core.clock.now();
+    clean_content(conn, core).await?;
     for _ in 0..200 {
         conn.begin().await?;
         let updates = handled::prune(conn, now).await?;
         let talks = conversations::prune(conn, now).await?;
+        let drafts = drafts::prune(conn, now).await?;
         let lost = follows::prune(conn, now.div_euclid(DAY) - FOLLOW_KEPT).await?;
         conn.commit().await?;
-        if updates.max(talks).max(lost) < 1000 || !idle() {
+        if updates.max(talks).max(lost).max(drafts) < 1000 || !idle() {
             break;
         }
     }
@@ -38,7 +44,10 @@ pub(super) async fn run(
     // A day later than anywhere: the campaign's days may begin after those of UTC.
     bars::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
+    inbox::tidy(conn, &core.secret, now).await?;
+    notes::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
+    old_rsvps(conn, now, &idle).await?;
     old_ledgers(conn, now, idle).await?;
     conn.begin().await?;
     let today = day_of(now - KEY_KEPT * DAY, &core.zone);
@@ -52,6 +61,44 @@ pub(super) async fn run(
             );
         }
     }
+    conn.commit().await
+}
+
+/// Forgets who took part in forums that ended long ago: by then every recap was sent.
+async fn old_rsvps(
+    conn: &mut Conn,
+    now: Seconds,
+    idle: impl Fn() -> bool,
+) -> Result<(), StoreError> {
+    conn.begin().await?;
+    let all = events::list(conn).await?;
+    conn.commit().await?;
+    for event in all.iter().filter(|event| event.is_over(now - RSVP_KEPT)) {
+        loop {
+            conn.begin().await?;
+            let gone = rsvps::drop_all(conn, &event.slug).await?;
+            conn.commit().await?;
+            if gone < 1_000 || !idle() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Removes the files that no content and no draft has any more.
+async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
+    conn.begin().await?;
+    // Drafts first: what one becomes while this goes on is found among the content.
+    let mut kept = Vec::new();
+    let mut behind = Some(String::new());
+    while let Some(last) = behind {
+        let (marks, next) = drafts::marks(conn, &core.secret, &last).await?;
+        kept.extend(marks);
+        behind = next;
+    }
+    kept.extend(pieces::marks(conn).await?);
+    files::prune_content(conn, &core.secret, &kept).await?;
     conn.commit().await
 }
 

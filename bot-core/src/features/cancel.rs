@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, account, announce};
+use super::{Failure, Turn, account, announce, edit, inbox};
 use crate::command::Role;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -14,11 +14,21 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if matches!(state, Some(State::Connect { .. })) {
         return account::connect::cancelled(turn).await;
     }
+    if let Some(state) = &state
+        && let Some(outcome) = inbox::cancelled(turn, state).await?
+    {
+        return Ok(outcome);
+    }
     turn.clear().await?;
     if let Some(State::Announce(writing)) = &state
         && turn.role >= Role::Organizer
     {
         return Ok(announce::left(turn, writing));
+    }
+    if let Some(State::Edit(view)) = &state
+        && turn.role >= Role::Organizer
+    {
+        return edit::left(turn, view).await;
     }
     let (text, place) = match state {
         // Whoever signed on this phone before stays signed.

@@ -6,9 +6,10 @@ use futures_util::future::BoxFuture;
 use super::press::Press;
 use super::state::State;
 use super::{
-    Decide, Failure, Turn, account, announce, cancel, event, fallback, faq, follow, form, group,
-    help, language, petition, privacy, signing, staff, start, totals,
+    Decide, Failure, Turn, account, announce, cancel, edit, event, fallback, faq, follow, form,
+    group, help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
 };
+use crate::campaign::Kind;
 use crate::command::{Command, Parsed};
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -53,11 +54,19 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
             None => fallback::stale(turn).await,
         },
         Event::Attachment { file, caption } => {
+            if let Some(outcome) = edit::attachment(turn, file.clone()).await? {
+                return Ok(outcome);
+            }
             match announce::attachment(turn, file, caption).await? {
                 Some(outcome) => Ok(outcome),
-                None => fallback::unreadable(turn).await,
+                None => inbox::attachment(turn).await,
             }
         }
+        Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
+        Event::Point(point) => match edit::point(turn, point.degrees()).await? {
+            Some(outcome) => Ok(outcome),
+            None => fallback::unreadable(turn).await,
+        },
         Event::Unreadable => fallback::unreadable(turn).await,
     }
 }
@@ -67,7 +76,8 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
-        && !announce::is_answered_by_words(turn).await?
+        && !is_answered_by_words(turn).await?
+        && !edit::asks_language(turn).await?
     {
         return language::chosen(turn, locale).await;
     }
@@ -82,7 +92,7 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
     if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
         return press(turn, pressed).await;
     }
-    if !slash && announce::is_answered_by_words(turn).await? {
+    if !slash && is_answered_by_words(turn).await? {
         return answer(turn, state, text).await;
     }
     match parsed {
@@ -93,6 +103,13 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
         Parsed::Unknown => fallback::unknown_command(turn).await,
         Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
     }
+}
+
+/// Whether any words answer the open question, also those that stand for a command.
+async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+    Ok(announce::is_answered_by_words(turn).await?
+        || inbox::is_answered_by_words(turn).await?
+        || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
@@ -113,16 +130,22 @@ pub(super) async fn run(
         Command::Withdraw => account::withdraw::choose(turn).await,
         Command::Events => event::command(turn, rest).await,
         Command::Faq => faq::command(turn, rest).await,
+        Command::Ask | Command::Idea | Command::Inbox => inbox::command(turn, command, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,
         Command::Connect => account::connect::command(turn, rest).await,
         Command::Forget => account::forget::ask(turn).await,
         Command::Privacy => privacy::show(turn).await,
         Command::Cancel => cancel::cancel(turn).await,
+        Command::Checkin => event::door::command(turn, rest).await,
         Command::Totals => totals::show(turn, rest).await,
         Command::Announce => announce::command(turn).await,
         Command::Broadcasts => announce::broadcasts(turn).await,
         Command::Channel => announce::channel::command(turn).await,
+        Command::NewPetition => edit::new(turn, Kind::Petition).await,
+        Command::NewEvent => edit::new(turn, Kind::Event).await,
+        Command::NewFaq => edit::new(turn, Kind::Faq).await,
+        Command::Edit => edit::command(turn, rest).await,
         Command::Roles => staff::list(turn).await,
     }
 }
@@ -146,7 +169,11 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
+        Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
+        Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
+        Some(State::Edit(view)) => edit::answer(turn, view, text).await,
         Some(State::Welcome { .. } | State::Searched { .. }) | None => {
             fallback::not_understood(turn).await
         }
@@ -189,6 +216,8 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::OtherName => signing::name::other(turn).await,
         Press::Back(from) => match turn.state().await? {
             Some(State::Home(living)) => follow::home::back(turn, living, from).await,
+            Some(State::Inbox(talk)) => inbox::back(turn, talk).await,
+            Some(State::Questions(talk)) => questions::back(turn, talk).await,
             _ => signing::back(turn, from).await,
         },
         Press::Cancel => cancel::cancel(turn).await,
@@ -211,9 +240,12 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::Report => privacy::report(turn).await,
         Press::Events => event::list(turn).await,
         Press::Event(slug) => event::screen(turn, &slug).await,
+        Press::Rsvp(tap) => event::tap(turn, tap).await,
         Press::Faq => faq::topics(turn).await,
         Press::FaqTopic(slug) => faq::topic(turn, &slug).await,
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
+        Press::Inbox(tap) => inbox::tap(turn, tap).await,
+        Press::Questions(tap) => questions::tap(turn, tap).await,
         Press::FaqOthers => faq::others(turn).await,
         Press::Below(inner) => below(turn, *inner).await,
         more => own_affairs(turn, more).await,
@@ -244,6 +276,7 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Fai
 /// The buttons of the team. Each checks the role by itself.
 async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
     match pressed {
+        Press::Edit(tap) => edit::tap(turn, tap).await,
         Press::Invite(role) => staff::invite(turn, role).await,
         Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
         Press::NewAnnouncement => announce::new(turn).await,

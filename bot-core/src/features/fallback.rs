@@ -3,7 +3,10 @@
 use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
-use super::{Failure, Turn, account, announce, faq, follow, language, signing, staff};
+use super::{
+    Failure, Turn, account, announce, edit, event, faq, follow, inbox, language, questions,
+    signing, staff,
+};
 use crate::command::Role;
 use crate::i18n::khmer;
 use crate::incoming::Event;
@@ -49,7 +52,11 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
             Some(staff::label_screen(turn, role))
         }
         Some(State::Invite { .. }) => None,
+        Some(State::Door { event }) => event::door::screen(turn, event).await?,
         Some(State::Announce(writing)) => announce::screen(turn, writing).await?,
+        Some(State::Inbox(talk)) => inbox::screen(turn, talk).await?,
+        Some(State::Questions(talk)) => questions::screen(turn, talk).await?,
+        Some(State::Edit(view)) => edit::screen(turn, view).await?,
         Some(State::Searched { .. }) | None => None,
     })
 }
@@ -124,7 +131,12 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-ask-person"), faq::ASK),
     ];
     // Where any words are an answer only the buttons below the question are more than words.
-    let words = matches!(state, Some(State::Announce(writing)) if writing.step.takes_words());
+    let words = match state {
+        Some(State::Announce(writing)) => writing.step.takes_words(),
+        Some(State::Inbox(_) | State::Questions(_)) => state.is_some_and(State::wants_words),
+        Some(State::Edit(view)) => view.takes_words(),
+        _ => false,
+    };
     let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {

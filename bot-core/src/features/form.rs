@@ -63,11 +63,15 @@ fn form(state: &State) -> Option<Form> {
             Where::Region(_) => short(msg!("form-region")),
             Where::Zone(..) => short(msg!("form-zone")),
         },
+        State::Door { .. } => short(msg!("form-ticket")),
         State::Connect { .. } => short(msg!("form-code")),
+        State::Inbox(talk) => talk.form(),
+        State::Questions(talk) => talk.form(),
         State::Announce(writing) => {
             let long = writing.step.takes_lines();
             Form { label: if long { msg!("form-text") } else { msg!("form-answer") }, long }
         }
+        State::Edit(view) if view.takes_lines() => Form { label: msg!("form-text"), long: true },
         _ => short(msg!("form-answer")),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::state::State;
-use super::{Failure, Turn, dispatch, fallback, follow, start};
+use super::{Failure, Turn, dispatch, event, fallback, follow, start};
 use crate::command::{Command, Parsed};
 use crate::i18n::Locale;
 use crate::msg;
@@ -72,6 +72,7 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
     turn.locale = locale;
     turn.chosen = true;
     follow::relocate(turn).await?;
+    event::mine::relocate(turn, None).await?;
     let then = match turn.state().await? {
         Some(State::Welcome { then }) => Some(then),
         _ if first => Some("/start".to_owned()),

@@ -68,7 +68,8 @@ async fn propose(
     };
     let id = turn.seed.code(ID);
     let content = content(turn, petition, total);
-    let body = Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None };
+    let body =
+        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
     announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
     let mut notices = Vec::new();
     for (member, platform) in reached {

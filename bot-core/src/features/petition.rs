@@ -2,7 +2,8 @@
 
 use super::press::Press;
 use super::state::{Signing, State, Step};
-use super::{Failure, Turn, fallback, totals};
+use super::{Failure, Turn, edit, fallback, totals};
+use crate::campaign::{Kind, Standing};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -15,7 +16,8 @@ const NAMED: usize = 3;
 /// All petitions with their totals.
 pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     let today = turn.today();
-    let all = petitions::list(turn.conn).await?;
+    let mut all = petitions::list(turn.conn).await?;
+    all.retain(|stored| stored.petition.state.is_listed());
     if all.is_empty() {
         return Ok(turn.say(Text::of(msg!("petitions-none"))));
     }
@@ -85,6 +87,19 @@ fn bar(total: i64, goal: i64) -> Phrase {
     msg!("petition-bar", bar = bar, percent = percent).into()
 }
 
+/// The card with what a supporter agrees to.
+pub(super) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+    let text = card(turn, stored).await?;
+    let names = stored.petition.recipients_for(turn.locale, true);
+    let platform = turn.platform();
+    Ok(if names.is_empty() {
+        text.quote(msg!("consent-no-names", platform = platform))
+    } else {
+        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
+        text.quote(msg!("consent-names", names = names, platform = platform))
+    })
+}
+
 /// The screen on which a supporter agrees.
 pub(super) async fn consent_screen(
     turn: &mut Turn<'_>,
@@ -93,20 +108,12 @@ pub(super) async fn consent_screen(
 ) -> Result<Reply, Failure> {
     let petition = &stored.petition;
     let mut text = Text::new();
-    let mut card = card(turn, stored).await?;
+    let mut card = consent(turn, stored).await?;
     if signing.seat > 1 {
         text = text.para(msg!("beside-hand-over", platform = turn.platform()));
         card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
     }
     text.lines.extend(card.lines);
-    let names = petition.recipients_for(turn.locale, true);
-    let platform = turn.platform();
-    text = if names.is_empty() {
-        text.quote(msg!("consent-no-names", platform = platform))
-    } else {
-        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
-        text.quote(msg!("consent-names", names = names, platform = platform))
-    };
     let agree = Press::Agree {
         slug: petition.slug.clone(),
         text: stored.text_version,
@@ -136,8 +143,10 @@ pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Resul
     let petition = &stored.petition;
     let text = card(turn, stored).await?;
     let note = match (petition.opens, petition.closes) {
+        _ if petition.state == Standing::Unpublished => msg!("petition-unpublished"),
+        _ if petition.state == Standing::Archived => msg!("petition-archived"),
         (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
-        (_, Some(last)) => msg!("petition-closed", day = last),
+        (_, Some(last)) => msg!("petition-closed", day = last.min(turn.today())),
         _ => return Err(Failure::Bug("a petition that is neither open nor closed")),
     };
     Ok(with_ways_on(turn.reply(text.para(note)), &petition.slug))
@@ -153,9 +162,23 @@ pub(super) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
 
 /// The whole text, with every recipient.
 pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+    let found = petitions::find(turn.conn, slug).await?;
+    let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
         return fallback::stale(turn).await;
     };
+    let text = whole(turn, &stored)?.para(msg!("petition-version", version = stored.text_version));
+    // Back to the consent that was on the screen, also that of somebody beside.
+    let back = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
+        _ => Press::Petition(slug.to_owned()),
+    };
+    let back = Button::press(msg!("button-back"), back.data());
+    let file = edit::file_button(Kind::Petition, slug, stored.petition.attachment.as_ref());
+    Ok(Outcome::reply(turn.reply(text).row(file).row([back])))
+}
+
+/// All words, and every recipient.
+pub(super) fn whole(turn: &Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
     let petition = &stored.petition;
     let Some((_, words)) = petition.text_for(turn.locale) else {
         return Err(Failure::Bug("a petition without a text"));
@@ -176,12 +199,5 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
             });
         }
     }
-    text = text.para(msg!("petition-version", version = stored.text_version));
-    // Back to the consent that was on the screen, also that of somebody beside.
-    let back = match turn.state().await? {
-        Some(State::Signing(half)) if half.slug == slug => Press::Continue,
-        _ => Press::Petition(slug.to_owned()),
-    };
-    let back = Button::press(msg!("button-back"), back.data());
-    Ok(Outcome::reply(turn.reply(text).row([back])))
+    Ok(text)
 }

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::announce::{Server, Tap};
+use super::edit;
+use super::event;
 use super::state::{Next, Stage};
+use super::{inbox, questions};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
@@ -111,9 +114,15 @@ pub(super) enum Press {
     Below(Box<Press>),
     Events,
     Event(String),
+    /// Joining a forum, and what goes with it.
+    Rsvp(event::Tap),
     Faq,
     FaqTopic(String),
     FaqEntry(String),
+    Inbox(inbox::Tap),
+    Questions(questions::Tap),
+    /// About the campaign's content, for those who write it.
+    Edit(edit::Tap),
     /// What else comes near to the words that were searched.
     FaqOthers,
 }
@@ -173,9 +182,13 @@ impl Press {
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
+            Self::Rsvp(tap) => tap.data(),
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
+            Self::Inbox(tap) => tap.data(),
+            Self::Questions(tap) => tap.data(),
+            Self::Edit(tap) => tap.data(),
             Self::FaqOthers => "faq-others".to_owned(),
         }
     }
@@ -190,8 +203,20 @@ impl Press {
             let inner = Self::parse(inner).filter(|inner| !matches!(inner, Self::Below(_)))?;
             return Some(Self::Below(Box::new(inner)));
         }
+        if data.starts_with("e:") || data.starts_with("ed:") {
+            return edit::Tap::parse(data).map(Self::Edit);
+        }
         if data.starts_with("w:") {
             return Tap::parse(data).map(Self::Write);
+        }
+        if let Some(tap) = inbox::Tap::parse(data) {
+            return Some(Self::Inbox(tap));
+        }
+        if let Some(tap) = questions::Tap::parse(data) {
+            return Some(Self::Questions(tap));
+        }
+        if data.starts_with("r:") {
+            return event::Tap::parse(data).map(Self::Rsvp);
         }
         if let Some((act, id)) = Act::parse(data) {
             return Some(Self::Announcement(act, id.to_owned()));

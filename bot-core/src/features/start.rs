@@ -43,10 +43,16 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
             _ => signing::offer_to_continue(turn, &half).await,
         };
     }
-    if !slug.is_empty() && petitions::find(turn.conn, slug).await?.is_some() {
+    if !slug.is_empty() && is_there(turn, slug).await? {
         return signing::open(turn, slug, Some(channel)).await;
     }
     main(turn).await
+}
+
+/// Whether there is such a petition for this person.
+async fn is_there(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
+    let found = petitions::find(turn.conn, slug).await?;
+    Ok(found.is_some_and(|stored| turn.sees(stored.petition.state)))
 }
 
 /// The first petition that is open, else the list.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::announce::Writing;
+use super::edit;
+use super::{inbox, questions};
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -28,10 +30,21 @@ pub(super) enum State {
     Home(Living),
     /// Writes, sends or watches an announcement.
     Announce(Writing),
+    /// Writes the campaign's content.
+    Edit(edit::View),
     /// Connects two accounts. What is kept of it is in the store's offers.
     Connect {
         /// A signature in the making, or what follows one: it is open again afterwards.
         before: Option<Box<State>>,
+    },
+    /// Writes to the campaign, or minds what others wrote.
+    Inbox(inbox::Talk),
+    /// Asks the speakers of a forum, or minds the queue.
+    Questions(questions::Talk),
+    /// Minds the door of a forum: types the codes of tickets.
+    Door {
+        /// Its slug.
+        event: String,
     },
     /// Asks nothing: looked for an answer in these words, which *Ask a person* passes on.
     Searched {
@@ -53,9 +66,14 @@ impl State {
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),
-            Self::Correct { .. } | Self::Home(_) | Self::Connect { .. } | Self::Invite { .. } => {
-                true
-            }
+            Self::Edit(view) => view.wants_words(),
+            Self::Inbox(talk) => talk.takes_words(),
+            Self::Questions(talk) => talk.takes_words(),
+            Self::Correct { .. }
+            | Self::Home(_)
+            | Self::Connect { .. }
+            | Self::Door { .. }
+            | Self::Invite { .. } => true,
         }
     }
 }

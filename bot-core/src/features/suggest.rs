@@ -1,10 +1,11 @@
 //! What a command could be told: the list from which a platform completes what is typed.
 
 use super::Core;
-use crate::command::Argument;
+use crate::campaign::Kind;
+use crate::command::{Argument, Role};
 use crate::i18n::{Locale, khmer};
 use crate::incoming::Account;
-use crate::store::{Conn, StoreError, accounts, events, faqs, petitions};
+use crate::store::{Conn, StoreError, accounts, events, faqs, petitions, pieces, roles};
 
 /// Choices that are shown at once (Discord: autocomplete, 25).
 const MOST: usize = 25;
@@ -50,20 +51,35 @@ pub(crate) async fn choices(
         Argument::Petition => petitions::list(conn)
             .await?
             .iter()
+            .filter(|one| one.petition.state.is_listed())
             .filter_map(|one| Some((one.petition.text_for(locale)?.1, &one.petition.slug)))
             .map(|(words, slug)| choice(&words.title, slug))
             .collect(),
         Argument::Forum => events::list(conn)
             .await?
             .iter()
+            .filter(|event| event.state.is_listed())
             .filter_map(|event| Some(choice(&event.text_for(locale)?.1.title, &event.slug)))
             .collect(),
         Argument::Question => faqs::list(conn)
             .await?
             .iter()
+            .filter(|faq| faq.state.is_listed())
             .filter_map(|faq| Some(choice(&faq.text_for(locale)?.1.question, &faq.slug)))
             .collect(),
-        Argument::Code | Argument::Role | Argument::Events => Vec::new(),
+        // What is not published is nobody else's business.
+        Argument::Content
+            if roles::of(conn, &core.secret, &asked.account).await? >= Role::Organizer =>
+        {
+            let mut all = Vec::new();
+            for kind in Kind::ALL {
+                let listed = pieces::list(conn, kind).await?;
+                all.extend(listed.iter().map(|one| choice(one.title(locale), one.slug())));
+            }
+            all
+        }
+        Argument::Content => Vec::new(),
+        Argument::Code | Argument::Words | Argument::Role | Argument::Events => Vec::new(),
     };
     Ok(all.into_iter().filter(|choice| holds(choice, &asked.typed)).take(MOST).collect())
 }

@@ -43,6 +43,10 @@ pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fai
     let mut all = petitions::list(turn.conn).await?;
     if all.iter().any(|stored| stored.petition.slug == slug) {
         all.retain(|stored| stored.petition.slug == slug);
+        all.retain(|stored| turn.sees(stored.petition.state));
+    } else {
+        // What is over and done with is told to whoever asks for it.
+        all.retain(|stored| stored.petition.state.is_listed());
     }
     if all.is_empty() {
         return Ok(turn.say(Text::of(msg!("petitions-none"))));

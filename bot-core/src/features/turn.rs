@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::state::State;
 use super::{Core, Failure};
+use crate::campaign::Standing;
 use crate::clock::{Seconds, day_of};
 use crate::command::Role;
 use crate::i18n::Locale;
@@ -93,6 +94,11 @@ impl<'a> Turn<'a> {
     /// Whether only this person reads the chat.
     pub fn private(&self) -> bool {
         self.incoming.chat == ChatKind::Private
+    }
+
+    /// Whether the acting person may read content that stands so.
+    pub(super) fn sees(&self, state: Standing) -> bool {
+        state.is_public() || self.role >= Role::Organizer
     }
 
     /// The acting person; made on first need.

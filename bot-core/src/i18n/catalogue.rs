@@ -14,7 +14,7 @@ use unic_langid::LanguageIdentifier;
 use super::shape::{Flaw, Shape};
 use super::{Locale, khmer};
 use crate::command::{TABLE, Words};
-use crate::country::{Country, CountryIndex, PlaceIndex, zone_message_id};
+use crate::country::{Country, CountryIndex, PlaceIndex, told_by_cities, zone_message_id};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../locales");
 
@@ -150,9 +150,7 @@ impl Catalogue {
 
     /// The places in every locale that tell in which time zone of a country somebody lives.
     pub fn places(&self) -> PlaceIndex {
-        let zones = Country::all()
-            .flat_map(|country| country.zones().iter().map(move |zone| (country, *zone)));
-        let rows = zones.flat_map(|(country, zone)| {
+        let rows = told_by_cities().flat_map(|(country, zone)| {
             let id = zone_message_id(zone);
             self.locales().flat_map(move |locale| {
                 let places = self.plain(locale, &format!("{id}.places")).unwrap_or_default();

@@ -68,7 +68,7 @@ impl Catalogue {
     fn message(&self, message: &Message, locale: Locale, links: &dyn StartLinks) -> String {
         let mut args = FluentArgs::new();
         for (name, arg) in &message.args {
-            args.set(*name, self.value(arg, locale, links));
+            args.set(name.clone(), self.value(arg, locale, links));
         }
         self.format(locale, &message.id, &args)
     }

@@ -4,7 +4,7 @@ mod form;
 
 pub use form::{Announcement, Author, Body, Counts, State, Why};
 
-use super::{Conn, Row, StoreError, args, files};
+use super::{Conn, Row, StoreError, args, files, notes};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
@@ -26,6 +26,28 @@ pub async fn add(
     conn.execute(sql, args![id, now, sealed, Vec::new()]).await.map(|_| ())
 }
 
+/// Begins one of the bot's own in this state, which is looked at when it is due. `false` if it is there
+/// already: nothing is changed then.
+///
+/// # Errors
+/// The database failed.
+pub async fn add_own(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    (state, due): (State, Seconds),
+    now: Seconds,
+    body: &Body,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO announcements (id, state, why, made, due, sealed, counted, built, sent, \
+               gone, failed, unknown, left_out, lead, built_to) \
+               VALUES ($1, $2, '', $3, $4, $5, -1, 0, 0, 0, 0, 0, 0, 0, $6) \
+               ON CONFLICT (id) DO NOTHING";
+    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    let args = args![id, state.as_str(), now, due, sealed, Vec::new()];
+    Ok(conn.execute(sql, args).await? == 1)
+}
+
 /// One announcement.
 ///
 /// # Errors
@@ -40,7 +62,7 @@ pub async fn find(
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
-/// The newest ones, whatever became of them.
+/// The newest ones that people wrote, whatever became of them.
 ///
 /// # Errors
 /// The database failed, or a row can't be read.
@@ -51,11 +73,26 @@ pub async fn newest(
 ) -> Result<Vec<Announcement>, StoreError> {
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
-               ORDER BY made DESC LIMIT $1";
+               WHERE id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY made DESC LIMIT $1";
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// The newest ones that are not over, at most 200.
+/// The newest calls to those who have joined forums, as far as they have begun.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn newest_calls(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    most: i64,
+) -> Result<Vec<Announcement>, StoreError> {
+    let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
+               unknown, left_out, lead, built_to, progress FROM announcements \
+               WHERE id > 'c-' AND id < 'c.' AND built > 0 ORDER BY made DESC LIMIT $1";
+    conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// The newest ones that people wrote and that are not over, at most 200.
 ///
 /// # Errors
 /// The database failed, or a row can't be read.
@@ -66,11 +103,12 @@ pub async fn unfinished(
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late', \
-               'building', 'running', 'paused') ORDER BY made DESC LIMIT 200";
+               'building', 'running', 'paused') AND id <> 'notes' AND id NOT LIKE 'c-%' \
+               ORDER BY made DESC LIMIT 200";
     conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// The next ones in the order of their ids, at most 100, to look through all of them.
+/// The next ones that people wrote in the order of their ids, at most 100, to look through all of them.
 ///
 /// # Errors
 /// The database failed, or a row can't be read.
@@ -81,7 +119,7 @@ pub async fn after(
 ) -> Result<Vec<Announcement>, StoreError> {
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
-               WHERE id > $1 ORDER BY id LIMIT 100";
+               WHERE id > $1 AND id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY id LIMIT 100";
     conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
@@ -230,7 +268,12 @@ pub async fn count(conn: &mut Conn, id: &str, more: Counts) -> Result<(), StoreE
     let sql = "UPDATE announcements SET sent = sent + $2, gone = gone + $3, failed = failed + $4, \
                unknown = unknown + $5, left_out = left_out + $6 WHERE id = $1";
     let args = args![id, more.sent, more.gone, more.failed, more.unknown, more.left_out];
-    conn.execute(sql, args).await.map(|_| ())
+    conn.execute(sql, args).await?;
+    if id != notes::ID {
+        return Ok(());
+    }
+    // Notes come one by one: what is settled was built.
+    built(conn, id, more.settled()).await
 }
 
 /// Remembers the message that shows the progress.

@@ -91,7 +91,7 @@ pub async fn put(
     for (place, event) in (0..).zip(&campaign.events) {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
-        done.events.count(events::put(conn, place, &event).await?);
+        done.events.count(events::put(conn, (secret, now), place, &event).await?);
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);

@@ -2,8 +2,10 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError};
+use super::{Conn, StoreError, args, calls, places};
 use crate::campaign::Event;
+use crate::clock::Seconds;
+use crate::vault::HostSecret;
 
 const TABLE: Table = Table {
     find: "SELECT settings FROM events WHERE slug = $1",
@@ -29,10 +31,32 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
     TABLE.list(conn).await
 }
 
-/// Adds an event or brings it up to date. It must have its own day: see [`Event::dated`].
+/// Writes a stored event anew, in its place among the others.
 ///
 /// # Errors
 /// The database failed.
-pub async fn put(conn: &mut Conn, place: i64, event: &Event) -> Result<Put, StoreError> {
-    TABLE.put(conn, &event.slug, place, event).await
+pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
+    let settings =
+        serde_json::to_string(event).map_err(|_| StoreError::Corrupt("events.settings"))?;
+    let sql = "UPDATE events SET settings = $2 WHERE slug = $1";
+    conn.execute(sql, args![event.slug.as_str(), settings]).await.map(|_| ())
+}
+
+/// Adds an event or brings it up to date, and raises its number where anything changed. Whoever has
+/// joined it hears of it: see [`calls::plan`]; more places let people move up. It must have its own day: see [`Event::dated`].
+///
+/// # Errors
+/// The database failed.
+pub async fn put(
+    conn: &mut Conn,
+    (secret, now): (&HostSecret, Seconds),
+    place: i64,
+    event: &Event,
+) -> Result<Put, StoreError> {
+    let stored = find(conn, &event.slug).await?;
+    let event = event.numbered(stored.as_ref());
+    let put = TABLE.put(conn, &event.slug, place, &event).await?;
+    calls::plan(conn, secret, stored.as_ref(), &event, now).await?;
+    places::move_up(conn, secret, now, &event).await?;
+    Ok(put)
 }

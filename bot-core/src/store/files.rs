@@ -1,8 +1,11 @@
-//! Photos and documents of announcements, for platforms that do not hold them.
+//! Photos and documents of announcements, for platforms that do not hold them; and those of content.
+
+use sha2::{Digest as _, Sha256};
 
 use super::{Conn, StoreError, args};
-use crate::announcement::Attachment;
-use crate::vault::{Cell, HostSecret, Tag};
+use crate::announcement::{Attachment, FileKind};
+use crate::campaign::Enclosure;
+use crate::vault::{Cell, HostSecret, Tag, hex};
 
 fn tag_of(secret: &HostSecret, file: &Attachment) -> Tag {
     secret.file_tag(file.platform, &file.file)
@@ -29,6 +32,64 @@ pub async fn set(
                ON CONFLICT (announcement, tag) DO NOTHING";
     let args = args![announcement, tag_of(secret, file), size, sealed];
     conn.execute(sql, args).await.map(|_| ())
+}
+
+/// Who keeps the file of a draft until it is fetched: see [`crate::outcome::Fetch`].
+pub const DRAFT: &str = "d-";
+/// Who keeps the files of content.
+const CONTENT: &str = "content";
+
+/// The mark of bytes: equal for equal bytes, and the name under which content finds them.
+pub fn mark(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// A file of content by its mark.
+pub fn of_content(file: &Attachment, mark: &str) -> Attachment {
+    let (kind, name) = (file.kind, file.name.clone());
+    Enclosure { kind, name, file: mark.to_owned() }.attachment()
+}
+
+/// Keeps a file of content, once for all that have it.
+///
+/// # Errors
+/// The database failed.
+pub async fn add_content(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    file: &Attachment,
+    (sealed, size): (Vec<u8>, i64),
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO files (announcement, tag, size, sealed) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (announcement, tag) DO NOTHING";
+    let args = args![CONTENT, tag_of(secret, file), size, sealed];
+    conn.execute(sql, args).await.map(|_| ())
+}
+
+/// Removes the files of content whose marks are none of these, at most 100. How many went.
+///
+/// # Errors
+/// The database failed.
+pub async fn prune_content(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    kept: &[String],
+) -> Result<u64, StoreError> {
+    let named = |mark: &String| {
+        let (kind, file) = (FileKind::Document, mark.clone());
+        tag_of(secret, &Enclosure { kind, name: None, file }.attachment())
+    };
+    let kept: Vec<Tag> = kept.iter().map(named).collect();
+    let sql = "SELECT tag FROM files WHERE announcement = $1 LIMIT 5000";
+    let mut gone = 0;
+    for row in conn.all(sql, args![CONTENT]).await? {
+        let tag = row.blob(0)?;
+        if gone < 100 && !kept.contains(&tag) {
+            let sql = "DELETE FROM files WHERE announcement = $1 AND tag = $2";
+            gone += conn.execute(sql, args![CONTENT, tag]).await?;
+        }
+    }
+    Ok(gone)
 }
 
 /// Whether the bytes of a file are here.

@@ -6,6 +6,7 @@ use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
 use crate::i18n::Locale;
 use crate::incoming::Platform;
+use crate::note::Note;
 use crate::vault::{Cell, HostSecret, Tag};
 
 /// What became of a row.
@@ -44,6 +45,12 @@ pub enum Target {
     Channel(#[serde(with = "hexadecimal")] Tag, Locale),
     /// The author, who tries it out, in this language.
     Author(Locale),
+    /// Whoever has joined the forum that the announcement calls to, in this row.
+    Attendee(#[serde(with = "hexadecimal")] Tag),
+    /// The event of a server that the forum has become, in this row.
+    Scheduled(#[serde(with = "hexadecimal")] Tag),
+    /// A person who is told this, and only they.
+    Person(Box<Note>),
 }
 
 impl std::fmt::Debug for Target {
@@ -54,13 +61,21 @@ impl std::fmt::Debug for Target {
 
 impl Target {
     /// What tells it from the other targets of an announcement.
-    fn identity(&self) -> Vec<u8> {
+    ///
+    /// Of notes it is the second, too: the same words may have to be said again another time.
+    fn identity(&self, due: Seconds) -> Vec<u8> {
         match self {
             Self::Follower(tag) => [b"f", tag.as_slice()].concat(),
+            Self::Attendee(tag) => [b"r", tag.as_slice()].concat(),
+            Self::Scheduled(tag) => [b"s", tag.as_slice()].concat(),
             Self::Channel(tag, locale) => {
                 [b"c", tag.as_slice(), locale.as_str().as_bytes()].concat()
             }
             Self::Author(locale) => [b"a", locale.as_str().as_bytes()].concat(),
+            Self::Person(note) => {
+                let words = serde_json::to_vec(note).unwrap_or_default();
+                [b"p", due.to_be_bytes().as_slice(), &words].concat()
+            }
         }
     }
 }
@@ -105,8 +120,9 @@ pub async fn add(
     (lane, due): (Platform, Seconds),
     target: &Target,
 ) -> Result<bool, StoreError> {
-    let tag = secret.ledger_tag(announcement, &target.identity());
-    let sealed = secret.seal(cell(&tag), 128, target);
+    let tag = secret.ledger_tag(announcement, &target.identity(due));
+    let bucket = if matches!(target, Target::Person(_)) { 1024 } else { 128 };
+    let sealed = secret.seal(cell(&tag), bucket, target);
     let sql = "INSERT INTO ledger (announcement, tag, lane, state, due, sealed) \
                VALUES ($1, $2, $3, 0, $4, $5) ON CONFLICT (announcement, tag) DO NOTHING";
     let args = args![announcement, tag, lane.as_str(), due, sealed];
@@ -152,6 +168,40 @@ pub async fn shift(
     let sql = "UPDATE ledger SET state = $4 WHERE announcement = $1 AND tag = $2 AND state = $3";
     let args = args![announcement, tag, from.number(), to.number()];
     Ok(conn.execute(sql, args).await? == 1)
+}
+
+/// Ends a row that is under way, with the words that it holds. `false` if it is not under way.
+///
+/// # Errors
+/// The database failed.
+pub async fn end(conn: &mut Conn, announcement: &str, tag: &[u8]) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag = $2 AND state = 1";
+    Ok(conn.execute(sql, args![announcement, tag]).await? == 1)
+}
+
+/// Ends all rows that are under way, at most 500. How many.
+///
+/// # Errors
+/// The database failed.
+pub async fn end_all(conn: &mut Conn, announcement: &str) -> Result<i64, StoreError> {
+    let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag IN \
+               (SELECT tag FROM ledger WHERE announcement = $1 AND state = 1 LIMIT 500)";
+    Ok(i64::try_from(conn.execute(sql, args![announcement]).await?).unwrap_or(i64::MAX))
+}
+
+/// Drops pending rows that have been due since before this time, at most 1,000. How many.
+///
+/// # Errors
+/// The database failed.
+pub async fn drop_old(
+    conn: &mut Conn,
+    announcement: &str,
+    since: Seconds,
+) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM ledger WHERE announcement = $1 AND state = 0 AND tag IN \
+               (SELECT tag FROM ledger WHERE announcement = $1 AND state = 0 AND due < $2 \
+               LIMIT 1000)";
+    conn.execute(sql, args![announcement, since]).await
 }
 
 /// Lets a row wait until `due`. `false` if it is not in this state.

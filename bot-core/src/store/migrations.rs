@@ -34,6 +34,11 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(14, "0014", "unreachable"),
     migration!(15, "0015", "connections"),
     migration!(16, "0016", "files"),
+    migration!(17, "0017", "rsvps"),
+    migration!(18, "0018", "kept_events"),
+    migration!(19, "0019", "inbox"),
+    migration!(20, "0020", "questions"),
+    migration!(21, "0021", "drafts"),
 ];
 
 /// How a store's form relates to this program's.

@@ -34,6 +34,13 @@ struct ConsentBody {
 }
 
 impl Stored {
+    /// One that is not stored yet, to show what it will look like.
+    #[must_use]
+    pub fn draft(petition: &Petition) -> Self {
+        let petition = petition.clone();
+        Self { petition, text_version: 1, consent_version: 1, sealed_key: None }
+    }
+
     fn reopened_by(&self, new: &Petition) -> bool {
         let days = |petition: &Petition| (petition.opens, petition.closes);
         self.sealed_key.is_none() && days(&self.petition) != days(new)

@@ -1,7 +1,95 @@
-//! Which forums are events of which servers already.
+//! Which forums are events of which servers already, and which events those are.
 
-use super::{Conn, StoreError, args};
-use crate::vault::Tag;
+use serde::{Deserialize, Serialize};
+
+use super::{Conn, Row, StoreError, args};
+use crate::i18n::Locale;
+use crate::incoming::Platform;
+use crate::vault::{Cell, HostSecret, Tag};
+
+/// An event of a server that a forum has become.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The platform.
+    pub platform: Platform,
+    /// A channel of the server: where it was announced.
+    pub address: String,
+    /// The language that it is in.
+    pub locale: Locale,
+    /// The platform's own id of it.
+    pub id: String,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Kept(…)")
+    }
+}
+
+/// Remembers the event that a forum has become, until this day.
+///
+/// # Errors
+/// The database failed.
+pub async fn keep(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (event, tag): (&str, &Tag),
+    kept: &Kept,
+    day: i64,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO kept_events (event, tag, day, sealed) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (event, tag) DO UPDATE SET day = excluded.day, sealed = excluded.sealed";
+    let sealed = secret.seal(cell(tag), 128, kept);
+    conn.execute(sql, args![event, tag.clone(), day, sealed]).await.map(|_| ())
+}
+
+/// The events that a forum has become, at most 1,000.
+///
+/// # Errors
+/// The database failed, or a row does not open.
+pub async fn kept(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    event: &str,
+) -> Result<Vec<(Tag, Kept)>, StoreError> {
+    let sql = "SELECT tag, sealed FROM kept_events WHERE event = $1 ORDER BY tag LIMIT 1000";
+    conn.all(sql, args![event]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// One of them.
+///
+/// # Errors
+/// The database failed, or the row does not open.
+pub async fn kept_at(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    event: &str,
+    tag: &Tag,
+) -> Result<Option<Kept>, StoreError> {
+    let sql = "SELECT tag, sealed FROM kept_events WHERE event = $1 AND tag = $2";
+    let row = conn.one(sql, args![event, tag.clone()]).await?;
+    row.map(|row| read(secret, &row).map(|(_, kept)| kept)).transpose()
+}
+
+/// The forum is no event of this server any more, and may become one again.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget(conn: &mut Conn, event: &str, tag: &Tag) -> Result<(), StoreError> {
+    let sql = "DELETE FROM kept_events WHERE event = $1 AND tag = $2";
+    conn.execute(sql, args![event, tag.clone()]).await?;
+    conn.execute("DELETE FROM scheduled WHERE tag = $1", args![tag.clone()]).await.map(|_| ())
+}
+
+fn read(secret: &HostSecret, row: &Row) -> Result<(Tag, Kept), StoreError> {
+    let tag = row.blob(0)?;
+    let kept = secret.open(cell(&tag), &row.blob(1)?).value();
+    Ok((tag, kept.ok_or(StoreError::Corrupt("kept_events.sealed"))?))
+}
+
+fn cell(tag: &[u8]) -> Cell<'_> {
+    Cell { table: "kept_events", column: "sealed", row: tag }
+}
 
 /// Whether it is this post that makes the forum an event: the first one that asks, and no other one.
 /// `tag` is [`crate::vault::HostSecret::scheduled_tag`], `day` the last one on which it matters.
@@ -24,6 +112,9 @@ pub async fn claim(conn: &mut Conn, tag: &Tag, post: &Tag, day: i64) -> Result<b
 /// # Errors
 /// The database failed.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM kept_events WHERE (event, tag) IN \
+               (SELECT event, tag FROM kept_events WHERE day < $1 ORDER BY day LIMIT 1000)";
+    conn.execute(sql, args![day]).await?;
     let sql = "DELETE FROM scheduled WHERE tag IN \
                (SELECT tag FROM scheduled WHERE day < $1 ORDER BY day LIMIT 1000)";
     conn.execute(sql, args![day]).await

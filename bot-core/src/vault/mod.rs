@@ -45,6 +45,10 @@ pub enum PersonTable {
     Links,
     /// With whom a signature stayed when an account was disconnected.
     Holders,
+    /// Who asked or proposed something.
+    Inbox,
+    /// Who asked the speakers of a forum.
+    Questions,
 }
 
 /// The tables whose rows belong to one account on one platform.
@@ -58,6 +62,12 @@ pub enum AccountTable {
     Roles,
     /// Which code an account has shown or typed.
     Connecting,
+    /// What an account has begun to write.
+    Drafts,
+    /// Which member of the team has a question.
+    Desk,
+    /// Whose messages are not taken.
+    Mutes,
 }
 
 /// HMAC-SHA256 over parts, each with its length before it so that no two lists look alike.
@@ -88,6 +98,9 @@ impl HostSecret {
             AccountTable::Conversations => "tag/conversations",
             AccountTable::Roles => "tag/roles",
             AccountTable::Connecting => "tag/connecting",
+            AccountTable::Drafts => "tag/drafts",
+            AccountTable::Desk => "tag/desk",
+            AccountTable::Mutes => "tag/mutes",
         };
         let key = self.derive(purpose);
         mac(&key, &[account.platform.as_str().as_bytes(), account.user.as_bytes()])
@@ -100,6 +113,8 @@ impl HostSecret {
             PersonTable::Follows => "tag/follows",
             PersonTable::Links => "tag/links",
             PersonTable::Holders => "tag/holders",
+            PersonTable::Inbox => "tag/inbox",
+            PersonTable::Questions => "tag/questions",
         };
         mac(&self.derive(purpose), &[&person.0])
     }
@@ -119,6 +134,11 @@ impl HostSecret {
         mac(&self.derive("tag/ledger"), &[announcement.as_bytes(), target])
     }
 
+    /// What stands for something about a forum that the bot calls people to.
+    pub fn call_tag(&self, parts: &[&[u8]]) -> Tag {
+        mac(&self.derive("tag/calls"), parts)
+    }
+
     /// The tag of a forum among the events of a server.
     pub fn scheduled_tag(&self, platform: Platform, server: &str, forum: &str) -> Tag {
         let parts = [platform.as_str().as_bytes(), server.as_bytes(), forum.as_bytes()];
@@ -130,6 +150,23 @@ impl HostSecret {
         mac(&self.derive("tag/files"), &[platform.as_str().as_bytes(), file.as_bytes()])
     }
 
+    /// The tag under which it is kept whether a member of the team is told of questions. `role` is the tag
+    /// of their role.
+    pub fn duty_tag(&self, role: &[u8]) -> Tag {
+        mac(&self.derive("tag/duty"), &[role])
+    }
+
+    /// A number that is the same within one stretch of the clock and tells nothing of it.
+    pub fn round(&self, stretch: i64) -> i64 {
+        let tag = mac(&self.derive("tag/rounds"), &[&stretch.to_be_bytes()]);
+        tag.iter().take(7).fold(0, |sum, byte| sum << 8 | i64::from(*byte))
+    }
+
+    /// The lock of the queue of a forum's questions.
+    pub fn queue_tag(&self, event: &str) -> Tag {
+        mac(&self.derive("tag/queues"), &[event.as_bytes()])
+    }
+
     /// What a one-time code is stored as.
     pub fn code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/codes"), &[code.as_bytes()])
@@ -138,6 +175,21 @@ impl HostSecret {
     /// What a code that connects two accounts is stored as.
     pub fn offer_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/offers"), &[code.as_bytes()])
+    }
+
+    /// The tag of a person among those who take part in a forum.
+    pub fn rsvp_tag(&self, event: &str, person: PersonId) -> Tag {
+        mac(&self.derive("tag/rsvps"), &[event.as_bytes(), &person.0])
+    }
+
+    /// What the code of a ticket is stored as.
+    pub fn ticket_tag(&self, code: &str) -> Tag {
+        mac(&self.derive("tag/tickets"), &[code.as_bytes()])
+    }
+
+    /// What a forum is called in calendars, for ever: nobody can make it for another campaign's.
+    pub fn calendar_uid(&self, event: &str) -> String {
+        format!("{}@samleng", hex(&mac(&self.derive("uid/events"), &[event.as_bytes()])[..16]))
     }
 
     /// The tag under which it is kept that an account may not sign a petition for a while.

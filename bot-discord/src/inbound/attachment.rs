@@ -13,20 +13,27 @@ pub(super) fn read(message: &Message) -> Option<Event> {
     event(message.attachments.first()?, caption)
 }
 
-/// A voice message is no document.
+/// A voice message, or any sound that tells how long it is, is no document.
 pub(super) fn event(sent: &Attachment, caption: Option<String>) -> Option<Event> {
     let kind = sent.content_type.as_deref().unwrap_or_default();
-    if kind.starts_with("audio/") && sent.duration_secs.is_some() {
-        return Some(Event::Unreadable);
+    if kind.starts_with("audio/") {
+        // Only voice messages tell it (Discord: Attachment.duration_secs); a sound file's size must do.
+        let seconds = sent.duration_secs.map_or(0, |seconds| seconds.ceil().clamp(0.0, 1e6) as i64);
+        let file = held(sent, FileKind::Voice);
+        return Some(Event::Voice { file, seconds });
     }
     let picture = PICTURES.iter().any(|picture| kind.starts_with(picture));
-    let file = announcement::Attachment {
+    let kind = if picture { FileKind::Photo } else { FileKind::Document };
+    Some(Event::Attachment { file: held(sent, kind), caption })
+}
+
+fn held(sent: &Attachment, kind: FileKind) -> announcement::Attachment {
+    announcement::Attachment {
         platform: Platform::Discord,
-        kind: if picture { FileKind::Photo } else { FileKind::Document },
+        kind,
         // Good for a day (Discord: signed attachment URLs); its bytes are fetched at once.
         file: sent.url.clone(),
         size: sent.size.into(),
         name: Some(sent.filename.clone()),
-    };
-    Some(Event::Attachment { file, caption })
+    }
 }

@@ -109,6 +109,7 @@ impl Bench {
     fn replies(&self, chat: ChatId, how: How) {
         let screen = Screen {
             file: None,
+            made: None,
             texts: vec!["reply".to_owned()],
             keyboard: Keyboard::None,
             how,
@@ -133,7 +134,7 @@ impl Bench {
 
 fn words(call: &Call) -> &str {
     match call {
-        Call::Send { text, .. } | Call::Edit { text, .. } => text,
+        Call::Send { text, .. } | Call::Made { text, .. } | Call::Edit { text, .. } => text,
         Call::Delete(_) => "",
     }
 }

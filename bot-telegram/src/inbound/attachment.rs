@@ -1,8 +1,8 @@
-//! Photos and documents that people send.
+//! Photos, documents and voice notes that people send.
 
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::incoming::{Event, Platform};
-use teloxide::types::{FileMeta, MediaDocument, MediaPhoto, MessageEntity};
+use teloxide::types::{FileMeta, MediaDocument, MediaPhoto, MediaVoice, MessageEntity};
 
 use super::formatted::formatted;
 
@@ -19,6 +19,13 @@ pub(super) fn document(media: &MediaDocument) -> (Event, Option<String>) {
     let document = &media.document;
     let file = held(FileKind::Document, &document.file, document.file_name.clone());
     with_caption(file, media.caption.as_deref(), &media.caption_entities)
+}
+
+/// A voice note. Its words are in it; a caption is rare and says nothing more.
+pub(super) fn voice(media: &MediaVoice) -> (Event, Option<String>) {
+    let voice = &media.voice;
+    let seconds = voice.duration.seconds().into();
+    (Event::Voice { file: held(FileKind::Voice, &voice.file, None), seconds }, None)
 }
 
 fn held(kind: FileKind, file: &FileMeta, name: Option<String>) -> Attachment {

@@ -60,6 +60,7 @@ fn show(how: How, texts: &[&str]) -> Step {
     let texts = texts.iter().map(|text| (*text).to_owned()).collect();
     Step::Show(Screen {
         file: None,
+        made: None,
         texts,
         keyboard: Keyboard::None,
         how,
@@ -95,7 +96,7 @@ fn short(call: &Call) -> String {
         messages.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(",")
     };
     match call {
-        Call::Send { text, .. } => format!("send {text}"),
+        Call::Send { text, .. } | Call::Made { text, .. } => format!("send {text}"),
         Call::Edit { message, text, .. } => format!("edit {} {text}", message.0),
         Call::Delete(messages) => format!("delete {}", ids(messages)),
     }
@@ -199,6 +200,7 @@ async fn the_message_that_brought_the_standing_keyboard_is_never_replaced() {
     let texts = vec!["welcome".to_owned()];
     let brings = Step::Show(Screen {
         file: None,
+        made: None,
         texts,
         keyboard,
         how: How::Send,

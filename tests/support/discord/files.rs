@@ -15,6 +15,9 @@ use super::{
 };
 use crate::support::simulated::Shared;
 
+/// What the app calls a voice message.
+pub(super) const VOICE: &str = "voice-message.ogg";
+
 /// A stored file.
 #[derive(Clone, Debug)]
 pub(super) struct Stored {
@@ -39,14 +42,20 @@ impl World {
         };
         let name: String = file.name.replace(' ', "_");
         let url = format!("http://{}/attachments/{}/{id}/{name}?ex=1", self.address, file.channel);
-        json!({
+        let mut json = json!({
             "id": text(id),
             "filename": name,
             "size": file.bytes.len(),
             "url": url,
             "proxy_url": url,
             "content_type": file.kind,
-        })
+        });
+        // Only voice messages tell how long they are (Discord: Attachment Object).
+        if file.name == VOICE {
+            json["duration_secs"] = json!(2.4);
+            json["waveform"] = "AAAA".into();
+        }
+        json
     }
 }
 

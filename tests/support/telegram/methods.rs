@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    callbacks, chats, editing,
+    callbacks, chats, editing, files,
     params::Params,
     profile,
     refusal::{Answer, Refusal},
@@ -54,6 +54,17 @@ const METHODS: &[Method] = &[
         "sendPhoto",
         &[SEND, CAPTION, &["photo", "show_caption_above_media", "has_spoiler"]],
         sending::send_photo,
+    ),
+    row("getFile", &[&["file_id"]], files::get_file),
+    row("sendVoice", &[SEND, CAPTION, &["voice", "duration"]], sending::send_voice),
+    row(
+        "sendVenue",
+        &[
+            SEND,
+            &["latitude", "longitude", "title", "address"],
+            &["foursquare_id", "foursquare_type", "google_place_id", "google_place_type"],
+        ],
+        sending::send_venue,
     ),
     row(
         "sendChatAction",

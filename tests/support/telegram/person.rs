@@ -92,13 +92,13 @@ impl Person {
     }
 
     pub(crate) async fn voice(&self) -> Said {
-        let voice = json!({
-            "file_id": "AwACAgUAAxkBvoice",
-            "file_unique_id": "Uvoice",
-            "duration": 3,
-            "mime_type": "audio/ogg",
-        });
-        self.say(Content::Other("voice", voice), Styled::default(), None)
+        self.voice_of(3).await
+    }
+
+    /// Speaks for so many seconds.
+    pub(crate) async fn voice_of(&self, seconds: u32) -> Said {
+        let content = self.upload(Stored::voice(seconds));
+        self.say(content, Styled::default(), None)
     }
 
     pub(crate) async fn sticker(&self) -> Said {

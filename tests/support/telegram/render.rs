@@ -14,6 +14,13 @@ pub(super) fn message(message: &Message) -> String {
         Content::Text => {}
         Content::Document { name, .. } => lines.push(format!("(document {name})")),
         Content::Photo { .. } => lines.push("(photo)".into()),
+        Content::Other("venue", venue) => lines.push(format!(
+            "(venue {}, {} at {} {})",
+            venue["title"].as_str().unwrap_or_default(),
+            venue["address"].as_str().unwrap_or_default(),
+            venue["location"]["latitude"],
+            venue["location"]["longitude"],
+        )),
         Content::Other(field, _) => lines.push(format!("({})", field.replace('_', " "))),
     }
     if !message.text.text.is_empty() {

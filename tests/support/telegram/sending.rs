@@ -1,4 +1,6 @@
-//! sendMessage, sendDocument, sendPhoto, sendChatAction.
+//! sendMessage, sendDocument, sendPhoto, sendVoice, sendChatAction.
+
+use serde_json::json;
 
 use super::{
     files,
@@ -29,6 +31,29 @@ pub(super) fn send_photo(world: &mut World, params: &Params) -> Answer {
     let caption = read_caption(world, params)?;
     let content = files::photo(world, params)?;
     deliver(world, params, caption, content)
+}
+
+pub(super) fn send_voice(world: &mut World, params: &Params) -> Answer {
+    let caption = read_caption(world, params)?;
+    let content = files::voice(world, params)?;
+    deliver(world, params, caption, content)
+}
+
+pub(super) fn send_venue(world: &mut World, params: &Params) -> Answer {
+    let degrees = |name: &str| params.text(name).and_then(|text| text.parse::<f64>().ok());
+    let (Some(latitude), Some(longitude)) = (degrees("latitude"), degrees("longitude")) else {
+        return Err(Refusal::careless("Bad request: location must be non-empty"));
+    };
+    if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+        return Err(Refusal::careless("wrong location specified"));
+    }
+    let words = |name: &str| params.text(name).filter(|text| !text.trim().is_empty());
+    let (Some(title), Some(address)) = (words("title"), words("address")) else {
+        return Err(Refusal::careless("title and address must be non-empty"));
+    };
+    let location = json!({ "latitude": latitude, "longitude": longitude });
+    let venue = json!({ "location": location, "title": title, "address": address });
+    deliver(world, params, Styled::default(), Content::Other("venue", venue))
 }
 
 const CHAT_ACTIONS: [&str; 11] = [

@@ -19,6 +19,7 @@ use tokio::{net::TcpListener, runtime, sync::oneshot};
 
 use super::{
     faults::Fault,
+    files,
     methods::{self, Method},
     params::Params,
     polling,
@@ -66,6 +67,9 @@ async fn handle(
     ConnectInfo(scissors): ConnectInfo<Scissors>,
     request: Request,
 ) -> Response {
+    if let Some(bytes) = shared.read(|world| files::download(world, request.uri().path())) {
+        return Response::new(Body::from(bytes));
+    }
     let method = match admit(&shared, request.uri().path()) {
         Ok(method) => method,
         Err(refusal) => return respond(&Err(refusal)),

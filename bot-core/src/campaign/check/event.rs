@@ -1,26 +1,25 @@
 //! What must be right about an event.
 
-use jiff::tz::AmbiguousOffset;
-
-use super::{TITLE, length, letters, order};
+use super::{enclosed, length, not_closed, order, units};
+use crate::campaign::rules::{
+    ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
+};
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
 use crate::i18n::Locale;
 
-const WHAT: usize = 3_000;
-const PLACE: usize = 200;
-const CITY: usize = 60;
-const SPEAKERS: usize = 20;
-const SPEAKER: usize = 200;
-const LINK: usize = 500;
-const CAPACITY: i64 = 1_000_000;
 const AHEAD: i64 = 365;
 
 pub(super) fn check(event: &Event) -> Result<(), String> {
     let fail = |what: &str| Err(what.to_owned());
+    not_closed(event.state)?;
+    enclosed(event.attachment.as_ref())?;
     check_time(event)?;
-    if event.capacity.is_some_and(|places| !(1..=CAPACITY).contains(&places)) {
+    if event.capacity.is_some_and(|places| !is_capacity(places)) {
         return fail("capacity must be between 1 and 1000000");
+    }
+    if !(0..=CAPACITY).contains(&event.sequence) {
+        return fail("sequence must be between 0 and 1000000: leave it out");
     }
     if event.online.as_ref().is_some_and(|link| !is_link(link)) {
         return fail("online must be a link that begins with https://, of at most 500 characters");
@@ -38,7 +37,7 @@ fn check_time(event: &Event) -> Result<(), String> {
         return fail("zone must be the name of a time zone, such as America/Vancouver");
     };
     for (name, at) in [("start", event.start), ("end", event.end)] {
-        if matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. }) {
+        if is_skipped(&zone, at) {
             return Err(format!("{name} is in an hour that the clocks of {} skip", event.zone));
         }
     }
@@ -55,9 +54,7 @@ fn check_time(event: &Event) -> Result<(), String> {
 fn check_place(event: &Event) -> Result<(), String> {
     let on_earth = match (event.latitude, event.longitude) {
         (None, None) => true,
-        (Some(north), Some(east)) => {
-            (-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east)
-        }
+        (Some(north), Some(east)) => is_point(north, east),
         _ => false,
     };
     if on_earth {
@@ -68,29 +65,33 @@ fn check_place(event: &Event) -> Result<(), String> {
 }
 
 fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
-    length(locale, "title", &text.title, TITLE, "characters")?;
-    length(locale, "what", &text.what, WHAT, "letters")?;
-    length(locale, "place", &text.place, PLACE, "letters")?;
-    length(locale, "city", &text.city, CITY, "letters")?;
-    if letters(&text.street) > PLACE {
-        return Err(format!("text.{locale}.street must have at most {PLACE} letters"));
+    length(locale, "title", &text.title, Words::Title)?;
+    length(locale, "what", &text.what, Words::What)?;
+    length(locale, "place", &text.place, Words::Place)?;
+    length(locale, "city", &text.city, Words::City)?;
+    if Words::Street.check(&text.street).is_err() {
+        let most = Words::Street.most();
+        return Err(format!("text.{locale}.street must have at most {most} letters"));
     }
-    let bad = |speaker: &String| !(1..=SPEAKER).contains(&letters(speaker));
-    if text.speakers.len() > SPEAKERS || text.speakers.iter().any(bad) {
+    let (many, most) = (Words::Speakers.many(), Words::Speakers.most());
+    let bad = |speaker: &String| Words::Speakers.check(speaker).is_err();
+    if text.speakers.len() > many || text.speakers.iter().any(bad) {
         return Err(format!(
-            "text.{locale}.speakers must be at most {SPEAKERS}, each of 1 to {SPEAKER} letters"
+            "text.{locale}.speakers must be at most {many}, each of 1 to {most} letters"
         ));
     }
     if let Some(recap) = &text.recap {
-        length(locale, "recap", recap, WHAT, "letters")?;
+        length(locale, "recap", recap, Words::Recap)?;
+    }
+    if text.questions.len() > QUESTIONS {
+        return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
+    }
+    let fits = |text: &str, most| (1..=most).contains(&units(text));
+    if !text.questions.iter().all(|one| fits(&one.question, ASKED) && fits(&one.answer, TOLD)) {
+        return Err(format!(
+            "text.{locale}.questions: a question must have 1 to {ASKED} letters, its answer 1 to {TOLD}"
+        ));
     }
     let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
     order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))
-}
-
-fn is_link(link: &str) -> bool {
-    let visible = |c: char| !c.is_whitespace() && !c.is_control();
-    link.len() <= LINK
-        && link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty())
-        && link.chars().all(visible)
 }

@@ -3,11 +3,11 @@
 use super::connect;
 use crate::command::Role;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn, announce, follow, signing};
+use crate::features::{Failure, Turn, announce, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
-use crate::store::{accounts, conversations, follows, links, petitions, roles, signatures};
+use crate::store::{accounts, conversations, drafts, follows, links, petitions, roles, signatures};
 use crate::text::Text;
 use crate::vault::AccountTable;
 
@@ -47,7 +47,10 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
             signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
         }
     }
+    inbox::forget(turn).await?;
+    let mut moved = None;
     if let Some(person) = turn.person.take() {
+        moved = event::mine::forget(turn, person).await?;
         follows::end(turn.conn, &turn.core.secret, person).await?;
         let account = &turn.incoming.account;
         accounts::forget(turn.conn, &turn.core.secret, account, person).await?;
@@ -55,9 +58,11 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
     let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
     roles::revoke(turn.conn, &tag).await?;
     let wake = announce::leave(turn, &tag).await?.then_some(Job::Wake);
+    drafts::forget(turn.conn, &turn.core.secret, &turn.incoming.account).await?;
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
+    let wake = wake.or(moved);
     let outcome = wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with);
     Ok(Outcome { notices, ..outcome })
 }
@@ -72,6 +77,7 @@ async fn forget_other(
     let (account, secret) = (other.account(), &turn.core.secret);
     links::end(turn.conn, secret, person).await?;
     accounts::leave(turn.conn, secret, &account).await?;
+    drafts::forget(turn.conn, secret, &account).await?;
     conversations::clear(turn.conn, secret, &account).await?;
     let own = connect::app(turn.incoming.account.platform);
     let told = Reply::new(turn.locale, Text::of(msg!("forget-told", app = own)));

@@ -4,7 +4,7 @@ use super::connect::app;
 use super::withdraw::label;
 use crate::command::Role;
 use crate::features::press::Press;
-use crate::features::{Failure, Turn, follow, signing};
+use crate::features::{Failure, Turn, edit, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions;
@@ -20,12 +20,15 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
         .para(msg!("mydata-account"))
         .item(msg!("mydata-language", language = language));
     text = follows(turn, text).await?;
+    text = inbox::told(turn, text).await?;
+    text = event::mine::said(turn, text).await?;
     if let Some(other) = turn.linked().await? {
         text = text.item(msg!("mydata-connected", app = app(other.platform)));
     }
     if turn.role > Role::Supporter {
         text = text.item(msg!("mydata-role", role = role_name(turn.role)));
     }
+    text = edit::told(turn, text).await?;
     let mut all = Vec::new();
     for stored in petitions::list(turn.conn).await? {
         for seat in signing::all_of(turn, &stored).await? {

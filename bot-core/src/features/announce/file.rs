@@ -25,7 +25,7 @@ pub(super) fn name(file: &Attachment) -> Message {
         (FileKind::Document, Some(name)) => {
             msg!("announce-file-named", name = khmer::truncate(&name, 40))
         }
-        (FileKind::Document, None) => msg!("announce-file-document"),
+        (FileKind::Document | FileKind::Voice, _) => msg!("announce-file-document"),
     }
 }
 

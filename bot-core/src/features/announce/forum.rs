@@ -16,7 +16,7 @@ const OFFERED: usize = 12;
 /// Slug and title of every forum that is still to come, the soonest first.
 pub(super) async fn coming(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Failure> {
     let mut all = events::list(turn.conn).await?;
-    all.retain(|event| !event.is_over(turn.now));
+    all.retain(|event| event.state.is_listed() && !event.is_over(turn.now));
     all.sort_by_key(Event::start_instant);
     let titled = all.into_iter().take(OFFERED).filter_map(|event| {
         let title = khmer::truncate(&event.text_for(turn.locale)?.1.title, 60);
@@ -33,7 +33,8 @@ pub(super) async fn title(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Stri
 
 /// The announcement of one forum, in every language that there is.
 pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Failure> {
-    let Some(event) = events::find(turn.conn, slug).await? else { return Ok(None) };
+    let found = events::find(turn.conn, slug).await?;
+    let Some(event) = found.filter(|event| event.state.is_public()) else { return Ok(None) };
     let mut text = BTreeMap::new();
     for (locale, _) in &turn.core.languages {
         let (Some((_, words)), Some(when)) = (event.text_for(*locale), event.when(*locale)) else {

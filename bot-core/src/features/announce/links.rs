@@ -103,8 +103,8 @@ async fn add(turn: &mut Turn<'_>, id: &str, link: Link) -> Result<Outcome, Failu
 /// A petition was pressed.
 pub(super) async fn sign(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Failure> {
     match petitions::find(turn.conn, &slug).await? {
-        Some(_) => add(turn, id, Link::Sign(slug)).await,
-        None => fallback::stale(turn).await,
+        Some(one) if one.petition.state.is_public() => add(turn, id, Link::Sign(slug)).await,
+        _ => fallback::stale(turn).await,
     }
 }
 

@@ -14,13 +14,15 @@ use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, State as Stage};
-use crate::store::audit;
+use crate::store::{audit, events};
 use crate::text::Text;
 
 /// How many are listed.
 const LISTED: usize = 10;
 /// How many there can be where so many are not finished.
 const MOST: usize = 20;
+/// How many calls to those who have joined forums.
+const CALLS: i64 = 5;
 /// How far back those that are over are looked for among others' drafts.
 const LOOK: i64 = 40;
 
@@ -80,6 +82,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
         let label = msg!("button-broadcast", number = number, kind = kind);
         rows.push(act_button(label, Act::Show, &one.id));
     }
+    let text = with_calls(turn, text).await?;
     let mut reply = turn.reply(text);
     for pair in rows.chunks(2) {
         reply = reply.row(pair.to_vec());
@@ -88,6 +91,28 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     let channels = Button::press(msg!("button-channels"), Press::Channels.data());
     let reply = reply.row([new, channels]);
     Ok(if turn.role == Role::Owner { agree::with_switch(turn, reply).await? } else { reply })
+}
+
+/// What the bot told those who have joined forums: a line for each, without anything to do about it.
+async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+    let all = announcements::newest_calls(turn.conn, &turn.core.secret, CALLS).await?;
+    if all.is_empty() {
+        return Ok(text);
+    }
+    let mut text = text.para(msg!("broadcasts-calls"));
+    for one in &all {
+        let Some(call) = &one.body.call else { continue };
+        let event = events::find(turn.conn, call.event()).await?;
+        let title = event.as_ref().and_then(|event| event.text_for(turn.locale));
+        let title = title.map_or_else(|| call.event().to_owned(), |(_, words)| words.title.clone());
+        let (sent, built) = (one.counts.sent, one.counts.built);
+        text = text.item(report::call(call, title, report::state(one))).line(msg!(
+            "broadcasts-counts",
+            number = sent,
+            total = built
+        ));
+    }
+    Ok(text)
 }
 
 fn first_words(turn: &Turn<'_>, one: &Announcement, most: usize) -> String {

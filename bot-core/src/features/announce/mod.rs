@@ -29,9 +29,9 @@ mod server;
 mod step;
 mod tap;
 mod text;
-mod times;
+pub(super) mod times;
 mod way;
-mod when;
+pub(super) mod when;
 mod words;
 
 pub(super) use acts::act;
@@ -43,6 +43,7 @@ pub(super) use list::command as broadcasts;
 pub(super) use server::{Server, chosen as server_chosen};
 pub(super) use step::{Step, Writing};
 pub(super) use tap::Tap;
+pub(super) use text::tidy;
 
 use super::press::Press;
 use super::state::State;
@@ -82,7 +83,9 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
 }
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
-    Ok(announcements::find(turn.conn, &turn.core.secret, id).await?)
+    // What the bot says by itself is nobody's.
+    let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
+    Ok(found.filter(|one| !one.is_own()))
 }
 
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.
@@ -290,8 +293,12 @@ pub(super) async fn answer(
 /// Whether any words are the answer to the open question, also those that stand for a command.
 pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
     let organizer = turn.role >= Role::Organizer;
-    Ok(organizer
-        && matches!(turn.state().await?, Some(State::Announce(writing)) if writing.step.takes_words()))
+    let words = match turn.state().await? {
+        Some(State::Announce(writing)) => writing.step.takes_words(),
+        Some(State::Edit(view)) => view.takes_words(),
+        _ => false,
+    };
+    Ok(organizer && words)
 }
 
 /// A photo or a document. `None` where none is expected.

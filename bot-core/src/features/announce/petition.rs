@@ -29,7 +29,8 @@ pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, F
 
 /// The news of one petition, in every language that there is.
 pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
+    let found = petitions::find(turn.conn, slug).await?;
+    let Some(stored) = found.filter(|one| one.petition.state.is_public()) else { return Ok(None) };
     let total = totals::total(turn.conn, slug).await?;
     let petition = &stored.petition;
     let mut text = BTreeMap::new();

@@ -57,7 +57,7 @@ pub(super) fn screen(
 }
 
 /// What was typed, without what nobody sees: ends of lines and invisible controls.
-fn tidy(words: &str) -> String {
+pub(in crate::features) fn tidy(words: &str) -> String {
     let hidden = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

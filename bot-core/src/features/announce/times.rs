@@ -62,7 +62,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
 
 /// What words mean, the longest first.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(Vec<(String, Word)>);
+pub(in crate::features) struct Vocabulary(Vec<(String, Word)>);
 
 impl Vocabulary {
     /// Adds words with commas between.
@@ -130,6 +130,32 @@ pub(super) fn read(
         at if at > now + AHEAD => Err(Refused::Far),
         at => Ok(at),
     }
+}
+
+/// The day that was typed, and the time if there is one. A day without a year is the next one.
+pub(in crate::features) fn local(
+    text: &str,
+    today: Date,
+    words: &Vocabulary,
+) -> Option<(Option<Date>, Option<Time>)> {
+    if text.len() > LONGEST * 4 {
+        return None;
+    }
+    let tokens = tokens(&khmer::key(text), words)?;
+    let day = match day(&tokens)? {
+        Day::Unsaid => None,
+        Day::Ahead(days) => Some(after(today, days)),
+        Day::Weekday(number) => {
+            let wait = (number - today.weekday().to_monday_one_offset()).rem_euclid(7);
+            Some(after(today, i64::from(wait)))
+        }
+        Day::Date(Some(year), month, day) => Some(date(year, month, day).ok()?),
+        Day::Date(None, month, day) => {
+            let this = date(today.year(), month, day).ok().filter(|this| *this >= today);
+            Some(this.or_else(|| date(today.year() + 1, month, day).ok())?)
+        }
+    };
+    Some((day, time(&tokens)))
 }
 
 fn soonest(now: Seconds, days: [Date; 2], at: impl Fn(Date) -> Seconds) -> Seconds {

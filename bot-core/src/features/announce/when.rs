@@ -109,7 +109,7 @@ pub(super) async fn typed(
 }
 
 /// The words of every language: people mix them.
-fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
+pub(in crate::features) fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
     let mut words = Vocabulary::default();
     for (locale, _) in &turn.core.languages {
         let say = |id: &str| turn.core.catalogue.plain(*locale, id).unwrap_or_default();

@@ -5,8 +5,8 @@ mod search;
 pub(super) use self::search::{ASK, again, heard, others};
 use super::event::paragraphs;
 use super::press::Press;
-use super::{Failure, Turn, fallback, signing};
-use crate::campaign::{Faq, FaqTopic};
+use super::{Failure, Turn, edit, fallback, signing};
+use crate::campaign::{Faq, FaqTopic, Kind};
 use crate::i18n::khmer;
 use crate::incoming::Platform;
 use crate::msg;
@@ -23,7 +23,7 @@ pub(super) const LINK: &str = "faq";
 /// `/faq`, `/faq slug` of a topic or a question, `/faq words`.
 pub(super) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Failure> {
     let slug = if is_start_payload(rest) { rest } else { "" };
-    if let Some(faq) = faqs::find(turn.conn, slug).await? {
+    if let Some(faq) = faqs::find(turn.conn, slug).await?.filter(|faq| turn.sees(faq.state)) {
         return show(turn, &faq).await;
     }
     match faqs::find_topic(turn.conn, slug).await? {
@@ -81,7 +81,8 @@ pub(super) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 
 /// Every topic that has questions, and every question.
 async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Failure> {
-    let faqs = faqs::list(turn.conn).await?;
+    let mut faqs = faqs::list(turn.conn).await?;
+    faqs.retain(|faq| faq.state.is_listed());
     let mut topics = faqs::list_topics(turn.conn).await?;
     topics.retain(|topic| faqs.iter().any(|faq| faq.topic == topic.slug));
     Ok((topics, faqs))
@@ -105,19 +106,20 @@ async fn questions(
 /// One question with its answer.
 pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match faqs::find(turn.conn, slug).await? {
-        Some(faq) => show(turn, &faq).await,
-        None => fallback::stale(turn).await,
+        Some(faq) if turn.sees(faq.state) => show(turn, &faq).await,
+        _ => fallback::stale(turn).await,
     }
 }
 
 async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
-    let reply = turn.reply(card(turn, faq)?);
-    Ok(Outcome::reply(reply.row(signing::way_back(turn).await?).row([back])))
+    let file = edit::file_button(Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let reply = turn.reply(card(turn, faq)?).row(signing::way_back(turn).await?);
+    Ok(Outcome::reply(reply.row(file).row([back])))
 }
 
-/// A question and its answer, to be read.
-fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Failure> {
+/// What stands on the screen of one.
+pub(super) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Failure> {
     let Some((locale, words)) = faq.text_for(turn.locale) else {
         return Err(Failure::Bug("a question without a text"));
     };

@@ -205,7 +205,8 @@ pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Failure> {
     if let Some(index) = turn.core.faq_index.get(&stamp) {
         return Ok(index);
     }
-    let all = faqs::list(turn.conn).await?;
+    let mut all = faqs::list(turn.conn).await?;
+    all.retain(|faq| faq.state.is_listed());
     let index = Arc::new(Index::new(&all, &turn.core.fillers));
     turn.core.faq_index.put(stamp, index.clone());
     Ok(index)

@@ -174,7 +174,7 @@ pub(super) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Failure> {
 }
 
 /// Follows this as well, in this language and from this chat, or from a connected account's.
-async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure> {
+pub(super) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure> {
     turn.person().await?;
     let Some((platform, address)) = reach(turn).await? else { return Ok(()) };
     let old = current(turn).await?;

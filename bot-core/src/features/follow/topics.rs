@@ -79,7 +79,7 @@ async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Fail
     let named = all.into_iter().map(|event| {
         let title = event.text_for(turn.locale).map_or("", |(_, words)| &words.title);
         let name = msg!("topic-forum", title = title);
-        let coming = !event.is_over(now);
+        let coming = event.state.is_listed() && !event.is_over(now);
         (Topic::Forum(event.slug), name, coming)
     });
     Ok(named.collect())

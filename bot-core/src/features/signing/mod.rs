@@ -38,7 +38,8 @@ pub(super) async fn open(
     slug: &str,
     channel: Option<&str>,
 ) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
+    let found = petitions::find(turn.conn, slug).await?;
+    let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
         return fallback::stale(turn).await;
     };
     if seats::first(turn, &stored).await?.is_some() {
@@ -87,6 +88,9 @@ async fn ask(
 ) -> Result<Outcome, Failure> {
     if !stored.petition.open_on(turn.today()) {
         turn.clear().await?;
+        if !turn.sees(stored.petition.state) {
+            return fallback::stale(turn).await;
+        }
         return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
     }
     if let Some(door) = door(turn, stored, channel.as_deref()).await? {

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::announcement::Content;
+use crate::announcement::{Call, Content};
 use crate::clock::Seconds;
 use crate::i18n::Locale;
 use crate::incoming::{Address, Platform};
+use crate::store::notes;
 use crate::vault::Tag;
 
 /// How far an announcement is.
@@ -163,6 +164,12 @@ impl std::fmt::Debug for Author {
 }
 
 impl Author {
+    /// Nobody: nothing is asked and nothing told.
+    pub fn nobody() -> Self {
+        let (platform, address, locale) = (Platform::Telegram, String::new(), Locale::EN);
+        Self { tag: Tag::new(), person: None, platform, address, locale }
+    }
+
     /// Where they read about it.
     pub fn address(&self) -> Address {
         Address(self.address.clone())
@@ -185,6 +192,9 @@ pub struct Body {
     pub own: Vec<Tag>,
     /// Who agreed: the row of their role.
     pub agreed: Option<Tag>,
+    /// What the bot tells by itself; nobody wrote that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<Call>,
 }
 
 /// An announcement as it stands now.
@@ -212,4 +222,12 @@ pub struct Announcement {
     pub built_to: Tag,
     /// The message that shows the progress, as its platform names it.
     pub progress: Option<String>,
+}
+
+impl Announcement {
+    /// Whether the bot says it by itself: notes, reminders and their like. Nobody is asked about these,
+    /// so one person's trouble must not stop them for the others.
+    pub fn is_own(&self) -> bool {
+        self.id == notes::ID || self.body.call.is_some()
+    }
 }

@@ -3,7 +3,7 @@
 use super::app;
 use crate::features::press::Press;
 use crate::features::signing::{self, number_of};
-use crate::features::{Failure, Turn};
+use crate::features::{Failure, Turn, event};
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
 use crate::store::bars::{self, Bar};
@@ -66,6 +66,8 @@ pub(in crate::features) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Fai
     if news {
         follows::end(turn.conn, secret, person).await?;
     }
+    event::mine::relocate(turn, Some(other.platform)).await?;
+    let secret = &turn.core.secret;
     links::end(turn.conn, secret, person).await?;
     accounts::leave(turn.conn, secret, &account).await?;
     conversations::clear(turn.conn, secret, &account).await?;

@@ -2,7 +2,7 @@
 
 use super::{Offer, back, screens};
 use crate::features::signing::{self, Seat};
-use crate::features::{Failure, Turn};
+use crate::features::{Failure, Turn, event, inbox};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place};
@@ -49,10 +49,15 @@ pub(super) async fn connect(
     lift_bars(turn, &pair).await?;
     one_profile(turn, &pair, offer).await?;
     one_follow(turn, &pair, offer).await?;
+    let accounts = [&pair.stays.side.account(), &pair.goes.side.account()];
+    inbox::join(turn, (pair.goes.person, pair.stays.person), accounts).await?;
+    let wake = event::mine::merge(turn, (pair.stays.person, pair.goes.person)).await?;
     one_person(turn, code, &pair).await?;
     turn.person = Some(pair.stays.person);
     turn.locale = offer.offerer.locale;
-    said(turn, &pair, twice).await
+    event::mine::relocate(turn, None).await?;
+    let outcome = said(turn, &pair, twice).await?;
+    Ok(wake.into_iter().fold(outcome, Outcome::with))
 }
 
 /// The two persons; `None` if one has gone, or is connected with somebody meanwhile.

@@ -1,0 +1,228 @@
+//! Calls to those who have joined a forum: who gets one, when, and what it says.
+
+use jiff::Timestamp;
+
+use super::audience;
+use super::prepare::{PEOPLE, WRITTEN};
+use super::turn::{Letter, Turn};
+use crate::announcement::Call;
+use crate::campaign::{Event, EventText};
+use crate::clock::{DAY, HOUR, Seconds, TimeZone};
+use crate::i18n::khmer;
+use crate::incoming::{Address, Platform};
+use crate::msg;
+use crate::outcome::{Button, Place, Reply};
+use crate::store::announcements::{self, Announcement};
+use crate::store::ledger::{self, Target};
+use crate::store::rsvps::{self, Entry, Rsvp, Way};
+use crate::store::{Conn, StoreError, calls, scheduled};
+use crate::text::{Message, Text};
+use crate::vault::HostSecret;
+
+/// A day before is said no later than so long before: it would be no news any more.
+const DAY_REMINDER_UNTIL: Seconds = 3 * HOUR;
+/// Until so long before a forum its changes wait for people's mornings.
+const URGENT: Seconds = DAY;
+/// Characters of what came of a forum in one message; the rest is behind the button.
+const RECAP: usize = 3_000;
+
+/// Builds one page of a call's ledger: who it is for, as far as is known now. Whether it is whole.
+pub(super) async fn build(
+    (conn, secret): (&mut Conn, &HostSecret),
+    (one, call): (&Announcement, &Call),
+    lanes: &[Platform],
+) -> Result<bool, StoreError> {
+    let (id, from) = (one.id.as_str(), &one.built_to);
+    if matches!(call, Call::Kept { .. }) {
+        return build_kept((conn, secret), (one, call), lanes).await;
+    }
+    let page = rsvps::page(conn, secret, call.event(), from, WRITTEN).await?;
+    let to = page.last().map_or_else(|| from.clone(), |(tag, _)| tag.clone());
+    if !announcements::build_on(conn, id, (from, &to)).await? {
+        return Ok(false);
+    }
+    if page.is_empty() {
+        return announcements::begin(conn, id, 0).await;
+    }
+    let mut more = 0;
+    for (tag, entry) in page {
+        let Some((rsvp, way, came)) = entry.filter(|entry| lanes.contains(&entry.0.platform))
+        else {
+            continue;
+        };
+        if is_for(call, way, came) {
+            let (lane, target) = ((rsvp.platform, PEOPLE), Target::Attendee(tag));
+            more += i64::from(ledger::add(conn, secret, id, lane, &target).await?);
+        }
+    }
+    announcements::built(conn, id, more).await?;
+    Ok(false)
+}
+
+/// The same for what servers show of a forum.
+async fn build_kept(
+    (conn, secret): (&mut Conn, &HostSecret),
+    (one, call): (&Announcement, &Call),
+    lanes: &[Platform],
+) -> Result<bool, StoreError> {
+    if !announcements::build_on(conn, &one.id, (&one.built_to, &one.built_to)).await? {
+        return Ok(false);
+    }
+    let mut more = 0;
+    for (tag, kept) in scheduled::kept(conn, secret, call.event()).await? {
+        if lanes.contains(&kept.platform) {
+            let target = Target::Scheduled(tag);
+            let lane = (kept.platform, PEOPLE);
+            more += i64::from(ledger::add(conn, secret, &one.id, lane, &target).await?);
+        }
+    }
+    announcements::built(conn, &one.id, more).await?;
+    announcements::begin(conn, &one.id, 0).await
+}
+
+/// Whether it is for people who take part in this way.
+fn is_for(call: &Call, way: Way, came: bool) -> bool {
+    match call {
+        Call::Reminder { .. } => way.takes_part(),
+        Call::Moved { .. } | Call::Cancelled { .. } => way != Way::Recap,
+        Call::Kept { .. } => false,
+        Call::Recap { .. } => came || matches!(way, Way::Online | Way::Recap),
+    }
+}
+
+/// Whether it may still be said, as far as that is a matter of time.
+pub(super) fn in_time(call: &Call, now: Seconds) -> bool {
+    match call {
+        Call::Reminder { start, hours, .. } => now < latest(*start, *hours),
+        Call::Moved { .. } | Call::Cancelled { .. } | Call::Kept { .. } | Call::Recap { .. } => {
+            true
+        }
+    }
+}
+
+fn latest(start: Seconds, hours: i64) -> Seconds {
+    if hours * HOUR >= DAY { start - DAY_REMINDER_UNTIL } else { start }
+}
+
+/// Whether it still holds.
+fn holds(secret: &HostSecret, call: &Call, event: &Event, now: Seconds) -> bool {
+    match call {
+        Call::Reminder { start, .. } => calls::stands(event) && event.start_instant() == *start,
+        Call::Moved { mark, .. } => {
+            calls::stands(event) && !event.is_over(now) && calls::mark(secret, event) == *mark
+        }
+        Call::Cancelled { .. } => event.cancelled && !event.is_over(now),
+        Call::Kept { .. } => false,
+        Call::Recap { .. } => calls::stands(event),
+    }
+}
+
+/// What somebody who has joined gets now.
+pub(super) fn turn(
+    secret: &HostSecret,
+    (call, event): (&Call, &Event),
+    (rsvp, way, came): &Entry,
+    now: Seconds,
+) -> Turn {
+    let meant = is_for(call, *way, *came) && in_time(call, now) && holds(secret, call, event, now);
+    let Some(reply) = meant.then(|| reply(call, event, (rsvp, *way))).flatten() else {
+        return Turn::LeaveOut;
+    };
+    let morning = rsvp.zone.as_deref().and_then(|zone| audience::quiet_in(zone, now));
+    let start = event.start_instant();
+    let may_wait = |morning: &Seconds| match call {
+        // Two hours before is two hours before.
+        Call::Reminder { hours, .. } => hours * HOUR >= DAY && *morning < latest(start, *hours),
+        Call::Moved { from, .. } => start.min(*from) - now > URGENT,
+        Call::Cancelled { .. } => start - now > URGENT,
+        Call::Kept { .. } | Call::Recap { .. } => true,
+    };
+    match morning.filter(may_wait) {
+        Some(morning) => Turn::Wait(morning),
+        None => Turn::Post(Letter::to(Address(rsvp.address.clone()), rsvp.locale).saying(reply)),
+    }
+}
+
+/// What it says; `None` of a recap that nobody has written.
+fn reply(call: &Call, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply> {
+    let (_, words) = event.text_for(rsvp.locale)?;
+    let mut text = Text::new();
+    if event.sample {
+        text = text.para(msg!("event-example"));
+    }
+    let title = words.title.trim();
+    text = match call {
+        Call::Reminder { .. } => {
+            let text = text.title(msg!("call-reminder", title = title));
+            coming(text, event, (rsvp, way))
+        }
+        Call::Moved { from, .. } => {
+            let mut text = text.title(msg!("call-moved", title = title));
+            if *from != event.start_instant() {
+                let before = moment(*from, &event.time_zone())?;
+                text = text.para(msg!("call-before", when = before));
+            }
+            coming(text, event, (rsvp, way))
+        }
+        Call::Cancelled { .. } => {
+            let text = text
+                .title(msg!("call-cancelled", title = title))
+                .para(msg!("call-cancelled-sorry"));
+            match event.when(rsvp.locale) {
+                Some(when) => text.para(msg!("call-cancelled-when", when = when)),
+                None => text,
+            }
+        }
+        Call::Kept { .. } => return None,
+        Call::Recap { .. } => recap(text.title(msg!("call-recap", title = title)), words)?,
+    };
+    let reply = Reply::new(rsvp.locale, text).place(Place::Fresh);
+    let slug = event.slug.as_str();
+    let see = Button::press(msg!("button-call-forum"), format!("new:event:{slug}"));
+    let leaves = matches!(call, Call::Reminder { .. } | Call::Moved { .. });
+    let leave = Button::press(msg!("button-call-leave"), format!("new:r:no:{slug}"));
+    Some(reply.row([see]).row(leaves.then_some(leave)))
+}
+
+/// When, where and with what: all that somebody needs who comes.
+fn coming(text: Text, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Text {
+    let (Some(when), Some(place)) = (event.when(rsvp.locale), event.place(rsvp.locale)) else {
+        return text;
+    };
+    let mut text = text.para(msg!("event-when", when = when)).at(event.start_instant());
+    let own = rsvp.zone.as_deref().and_then(|zone| TimeZone::get(zone).ok());
+    if let Some(when) = own.and_then(|zone| in_own_time(event, &zone)) {
+        text = text.line(msg!("call-own-time", when = when));
+    }
+    if way != Way::Online || event.online.is_none() {
+        text = text.line(msg!("event-where", place = place));
+    }
+    if let Some(link) = event.online.as_ref().filter(|_| way == Way::Online) {
+        text = text.para(msg!("event-online", link = link.as_str()));
+    }
+    match way {
+        Way::InPerson => text.para(msg!("call-ticket", code = rsvp.code.to_uppercase())),
+        Way::Waiting => text.para(msg!("call-waiting")),
+        Way::Online | Way::Recap => text,
+    }
+}
+
+/// The beginning by another clock, where that shows another time.
+fn in_own_time(event: &Event, zone: &TimeZone) -> Option<Message> {
+    let start = Timestamp::from_second(event.start_instant()).ok()?;
+    let theirs = zone.to_datetime(start);
+    (theirs != event.time_zone().to_datetime(start)).then_some(())?;
+    moment(event.start_instant(), zone)
+}
+
+fn moment(at: Seconds, zone: &TimeZone) -> Option<Message> {
+    let local = zone.to_datetime(Timestamp::from_second(at).ok()?);
+    Some(msg!("call-moment", first = local.date(), from = local.time()))
+}
+
+fn recap(text: Text, words: &EventText) -> Option<Text> {
+    let written = words.recap.as_deref()?.trim();
+    let fitting = khmer::fit(written, RECAP);
+    let parts = fitting.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    Some(parts.fold(text, |text, part| text.para(part.to_owned())))
+}

@@ -1,0 +1,41 @@
+//! A note as its reader sees it.
+
+use crate::i18n::khmer;
+use crate::note::{Note, NoteButton, NoteLine, What};
+use crate::outcome::{Button, Place, Reply};
+use crate::text::{Arg, Message, Phrase, Text};
+
+/// Characters of somebody's own words in one note: a message has room for them and for what is said
+/// about them (Telegram Bot API: sendMessage, 4,096).
+const OWN_WORDS: usize = 3_500;
+
+/// The message of a note, in its reader's language as the locale files have it today.
+pub(super) fn reply(note: &Note) -> Reply {
+    let What::Plain { lines, buttons } = &note.what;
+    let mut text = Text::new();
+    let mut room = OWN_WORDS;
+    for line in lines {
+        let phrase = phrase(line, &mut room);
+        text = if line.quote { text.quote(phrase) } else { text.para(phrase) };
+    }
+    let mut reply = Reply::new(note.locale, text).place(Place::Fresh);
+    reply.attachment.clone_from(&note.voice);
+    for NoteButton { id, data } in buttons {
+        let label = Message::named(id.clone(), Vec::new());
+        reply = reply.row([Button::press(label, data.clone())]);
+    }
+    reply
+}
+
+fn phrase(line: &NoteLine, room: &mut usize) -> Phrase {
+    let mut fitting = |words: &str| {
+        let words = khmer::fit(words, *room);
+        *room -= words.chars().count().min(*room);
+        words
+    };
+    if let Some(words) = line.own_words() {
+        return Phrase::Plain(fitting(words));
+    }
+    let args = line.args.iter().map(|(name, words)| (name.clone(), Arg::Text(fitting(words))));
+    Phrase::Message(Message::named(line.id.clone(), args.collect()))
+}

@@ -1,0 +1,136 @@
+//! What a row of the ledger is for when its turn has come: who it means now, and what they get.
+
+use super::{audience, calls, extras, notes};
+use crate::campaign::Event;
+use crate::clock::{DAY, Seconds};
+use crate::i18n::Locale;
+use crate::incoming::{Address, Platform};
+use crate::outcome::{Extras, Reply};
+use crate::store::announcements::Announcement;
+use crate::store::ledger::{Target, Waiting};
+use crate::store::{Conn, StoreError, channels, follows, rsvps};
+use crate::text::Text;
+use crate::vault::HostSecret;
+
+/// What a row is for when its turn has come.
+pub(super) enum Turn {
+    Post(Letter),
+    Wait(Seconds),
+    LeaveOut,
+}
+
+/// What goes to where.
+pub(super) struct Letter {
+    pub(super) address: Address,
+    pub(super) locale: Locale,
+    /// What it says, where that is for nobody else.
+    pub(super) reply: Option<Box<Reply>>,
+    pub(super) extras: Extras,
+}
+
+impl Letter {
+    pub(super) fn to(address: Address, locale: Locale) -> Self {
+        Self { address, locale, reply: None, extras: Extras::default() }
+    }
+
+    pub(super) fn saying(self, reply: Reply) -> Self {
+        Self { reply: Some(Box::new(reply)), ..self }
+    }
+}
+
+/// Reads what a row is for now. `event` is the forum that the bot calls people to.
+pub(super) async fn turn(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (announcement, event): (&Announcement, Option<&Event>),
+    row: &Waiting,
+    (lane, now): (Platform, Seconds),
+) -> Result<Turn, StoreError> {
+    let content = &announcement.body.content;
+    Ok(match &row.target {
+        Target::Person(note) => {
+            let letter = Letter::to(Address(note.address.clone()), note.locale);
+            Turn::Post(letter.saying(notes::reply(note)))
+        }
+        Target::Attendee(tag) => {
+            let Some((call, event)) = announcement.body.call.as_ref().zip(event) else {
+                return Ok(Turn::LeaveOut);
+            };
+            let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
+                Err(StoreError::Corrupt(_)) => None,
+                found => found?,
+            };
+            let entry = entry.filter(|(rsvp, ..)| rsvp.platform == lane);
+            let Some(entry) = entry else { return Ok(Turn::LeaveOut) };
+            calls::turn(secret, (call, event), &entry, now)
+        }
+        Target::Scheduled(tag) => {
+            let Some(event) = event else { return Ok(Turn::LeaveOut) };
+            match extras::kept(conn, secret, (event, tag), now).await? {
+                Some((kept, scheduled)) => {
+                    let letter = Letter::to(Address(kept.address), kept.locale);
+                    let silent = Reply::new(kept.locale, Text::new());
+                    let extras =
+                        Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
+                    Turn::Post(Letter { extras, ..letter.saying(silent) })
+                }
+                None => Turn::LeaveOut,
+            }
+        }
+        Target::Author(locale) => {
+            Turn::Post(Letter::to(announcement.body.author.address(), *locale))
+        }
+        Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
+            Some(channel) => {
+                let (post, row) = ((&channel, *locale), (&row.tag, now));
+                let extras = extras::of(conn, secret, content, post, row).await?;
+                let letter = Letter::to(Address(channel.address), *locale);
+                Turn::Post(Letter { extras, ..letter })
+            }
+            None => Turn::LeaveOut,
+        },
+        Target::Follower(tag) => {
+            let follow = match follows::reachable(conn, secret, tag).await {
+                // One row that can't be read must not hold up all the others.
+                Err(StoreError::Corrupt(_)) => None,
+                found => found?,
+            };
+            let meant = |follow: &follows::Follow| {
+                audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
+            };
+            let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
+            match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
+                Some(morning) => Turn::Wait(morning),
+                None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
+            }
+        }
+    })
+}
+
+/// Somebody can't be reached any more.
+pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
+    match target {
+        Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
+        Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
+        Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
+            Ok(())
+        }
+    }
+}
+
+/// A chat lives at this address now.
+pub(super) async fn rekey(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    target: &Target,
+    address: &Address,
+) -> Result<(), StoreError> {
+    match target {
+        Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
+        Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
+        // A chat with one person never moves, and their place is theirs whether they can be told or not.
+        Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
+            Ok(())
+        }
+    }
+}

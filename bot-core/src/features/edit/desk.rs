@@ -1,0 +1,277 @@
+//! What can be done with content that is there. The role and the state are checked at each act.
+
+use jiff::civil::Date;
+
+use super::tap::{Act, Tap};
+use super::{Open, View, above, begin, go, list, publish};
+use crate::campaign::draft::{Draft, Step};
+use crate::campaign::rules::Words;
+use crate::campaign::{Kind, Piece, Standing};
+use crate::features::press::Press;
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Reply};
+use crate::store::petitions::Put;
+use crate::store::{calls, drafts, pieces};
+use crate::text::{Message, Text};
+
+fn button(label: Message, act: Act, piece: &Piece) -> Button {
+    let tap = Tap::Act(act, piece.kind(), piece.slug().to_owned());
+    Button::press(label, Press::Edit(tap).data())
+}
+
+/// How it stands, in a word.
+pub(super) fn state(piece: &Piece) -> Message {
+    match piece.state() {
+        Standing::Published => msg!("edit-state-published"),
+        Standing::Unpublished => msg!("edit-state-unpublished"),
+        Standing::Closed => msg!("edit-state-closed"),
+        Standing::Archived => msg!("edit-state-archived"),
+    }
+}
+
+/// Shows one with what can be done.
+pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Failure> {
+    let Some(reply) = screen(turn, kind, slug).await? else { return list::show(turn).await };
+    turn.save(&State::Edit(View::Show(kind, slug.to_owned()))).await?;
+    Ok(Outcome::reply(reply))
+}
+
+/// The same, with a note above.
+pub(super) async fn show_with(
+    turn: &mut Turn<'_>,
+    kind: Kind,
+    slug: &str,
+    note: Message,
+) -> Result<Outcome, Failure> {
+    let mut outcome = show(turn, kind, slug).await?;
+    if let Some(reply) = outcome.replies.first_mut() {
+        *reply = above(reply.clone(), note);
+    }
+    Ok(outcome)
+}
+
+pub(super) async fn screen(
+    turn: &mut Turn<'_>,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<Reply>, Failure> {
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let mut text = Text::new()
+        .title(piece.title(turn.locale).to_owned())
+        .para(msg!("edit-standing", kind = list::kind_name(kind), state = state(&piece)))
+        .line(msg!("edit-link-name", slug = slug));
+    if matches!(&piece, Piece::Event(event) if event.cancelled) {
+        text = text.para(msg!("edit-is-cancelled"));
+    }
+    let (slug, standing) = (slug.to_owned(), piece.state());
+    let see = match kind {
+        Kind::Petition => Press::Petition(slug),
+        Kind::Event => Press::Event(slug),
+        Kind::Faq => Press::FaqEntry(slug),
+    };
+    let mut reply = turn.reply(text).row([
+        button(msg!("button-edit"), Act::Edit, &piece),
+        Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
+    ]);
+    if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
+        reply = reply.row([button(msg!("button-recap"), Act::Recap, &piece)]);
+    }
+    if let Piece::Event(event) = &piece
+        && calls::may_send_recap(turn.conn, &turn.core.secret, event, turn.now).await?
+    {
+        reply = reply.row([button(msg!("button-send-recap"), Act::SendRecap, &piece)]);
+    }
+    let coming = match &piece {
+        Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
+            Some(event.cancelled)
+        }
+        _ => None,
+    };
+    reply = reply.row(coming.map(|cancelled| match cancelled {
+        true => button(msg!("button-revive-forum"), Act::Revive, &piece),
+        false => button(msg!("button-cancel-forum"), Act::Cancel, &piece),
+    }));
+    let publish = match standing {
+        Standing::Unpublished => Some(msg!("button-publish")),
+        Standing::Closed | Standing::Archived => Some(msg!("button-publish-again")),
+        Standing::Published => None,
+    };
+    reply = reply.row(publish.map(|label| button(label, Act::Publish, &piece)));
+    let close = (kind == Kind::Petition && standing == Standing::Published)
+        .then(|| button(msg!("button-close"), Act::Close, &piece));
+    let hide =
+        standing.is_public().then(|| button(msg!("button-unpublish"), Act::Unpublish, &piece));
+    let archive = (standing != Standing::Archived)
+        .then(|| button(msg!("button-archive"), Act::Archive, &piece));
+    reply = reply.row(close.into_iter().chain(hide)).row(archive);
+    let back = Button::press(msg!("button-back"), Press::Edit(Tap::List).data());
+    Ok(Some(reply.row([back])))
+}
+
+/// "Close it for good?"
+pub(super) async fn sure_screen(
+    turn: &mut Turn<'_>,
+    act: Act,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<Reply>, Failure> {
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let title = piece.title(turn.locale);
+    let (text, label, sure) = match act {
+        Act::Close => {
+            let text = msg!("edit-close-sure", title = title);
+            (text, msg!("button-close-sure"), Act::CloseSure)
+        }
+        Act::Cancel => {
+            let text = msg!("edit-cancel-sure", title = title);
+            (text, msg!("button-cancel-forum-sure"), Act::CancelSure)
+        }
+        _ => return screen(turn, kind, slug).await,
+    };
+    let back = Press::Edit(Tap::Show(kind, slug.to_owned())).data();
+    let reply = turn.reply(Text::of(text));
+    Ok(Some(reply.row([button(label, sure, &piece), Button::press(msg!("button-back"), back)])))
+}
+
+/// A button below one.
+pub(super) async fn act(
+    turn: &mut Turn<'_>,
+    act: Act,
+    kind: Kind,
+    slug: &str,
+) -> Result<Outcome, Failure> {
+    match act {
+        Act::Edit => edit(turn, kind, slug, None).await,
+        Act::Recap => edit(turn, kind, slug, Some(Words::Recap)).await,
+        Act::SendRecap => send_recap(turn, slug).await,
+        Act::Publish => stand(turn, kind, slug, Standing::Published).await,
+        Act::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
+        Act::Archive => stand(turn, kind, slug, Standing::Archived).await,
+        Act::Close | Act::Cancel => match sure_screen(turn, act, kind, slug).await? {
+            Some(reply) => {
+                turn.save(&State::Edit(View::Sure(act, kind, slug.to_owned()))).await?;
+                Ok(Outcome::reply(reply))
+            }
+            None => fallback::stale(turn).await,
+        },
+        Act::CloseSure => stand(turn, kind, slug, Standing::Closed).await,
+        Act::CancelSure => takes_place(turn, slug, false).await,
+        Act::Revive => takes_place(turn, slug, true).await,
+    }
+}
+
+/// Goes on with what this person has begun to change, or begins.
+async fn edit(
+    turn: &mut Turn<'_>,
+    kind: Kind,
+    slug: &str,
+    words: Option<Words>,
+) -> Result<Outcome, Failure> {
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let account = &turn.incoming.account;
+    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let begun = own.into_iter().find(|(_, one)| one.kind == kind && one.changes() == Some(slug));
+    let step = |draft: &Draft| match (words, draft.languages.first()) {
+        (Some(words), Some(first)) => Step::Words(*first, words),
+        _ => Step::Fields,
+    };
+    match begun {
+        Some((id, mut draft)) => {
+            draft.step = step(&draft);
+            go(turn, Open { id, draft }).await
+        }
+        None => {
+            let mut draft = Draft::of(&piece, turn.locale);
+            draft.step = step(&draft);
+            begin(turn, draft).await
+        }
+    }
+}
+
+/// From now on it stands so. Twice is once.
+async fn stand(
+    turn: &mut Turn<'_>,
+    kind: Kind,
+    slug: &str,
+    to: Standing,
+) -> Result<Outcome, Failure> {
+    pieces::lock(turn.conn, kind, slug).await?;
+    let Some(mut piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let from = piece.state();
+    let (act, said) = match to {
+        Standing::Published => ("content_published", msg!("edit-published")),
+        Standing::Unpublished => ("content_unpublished", msg!("edit-unpublished")),
+        Standing::Closed => ("content_closed", msg!("edit-closed")),
+        Standing::Archived => ("content_archived", msg!("edit-archived")),
+    };
+    if from == to {
+        return show_with(turn, kind, slug, msg!("edit-already")).await;
+    }
+    if to == Standing::Closed && from != Standing::Published {
+        return show(turn, kind, slug).await;
+    }
+    piece.set_state(to);
+    if let Piece::Petition(petition) = &mut piece {
+        petition.closes = last_day(petition.closes, turn.today(), to);
+    }
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    if put == Put::KeyGone {
+        return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
+    }
+    publish::note(turn, act, &piece).await?;
+    let shown = show_with(turn, kind, slug, said).await?;
+    super::samples::offer(turn, &piece, shown).await
+}
+
+/// Whether a forum takes place. Those who come are told of it.
+async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    pieces::lock(turn.conn, kind, slug).await?;
+    let Some(Piece::Event(mut event)) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    if event.cancelled != on {
+        return show_with(turn, kind, slug, msg!("edit-already")).await;
+    }
+    if event.is_over(turn.now) {
+        return show(turn, kind, slug).await;
+    }
+    event.cancelled = !on;
+    let piece = Piece::Event(event);
+    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let act = if on { "event_revived" } else { "event_cancelled" };
+    publish::note(turn, act, &piece).await?;
+    let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };
+    Ok(show_with(turn, kind, slug, said).await?.with(Job::Wake))
+}
+
+/// What came of a forum goes to those who came or asked for it, once.
+async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    pieces::lock(turn.conn, kind, slug).await?;
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+        return show_with(turn, kind, slug, msg!("edit-recap-not-sent")).await;
+    }
+    publish::note(turn, "recap_sent", &piece).await?;
+    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
+}
+
+/// A petition that takes no signatures any more has had its last day; one that takes them again has none
+/// that is over.
+fn last_day(closes: Option<Date>, today: Date, to: Standing) -> Option<Date> {
+    match to {
+        Standing::Published => closes.filter(|last| *last > today),
+        Standing::Closed | Standing::Archived => Some(closes.map_or(today, |last| last.min(today))),
+        Standing::Unpublished => closes,
+    }
+}

@@ -1,0 +1,162 @@
+//! Where an event is: its time zone, a link, a point on the map.
+
+use serde_json::Value;
+
+use super::{Open, go, way};
+use crate::campaign::draft::{Draft, Step};
+use crate::campaign::rules::{is_link, is_point};
+use crate::clock::TimeZone;
+use crate::country::Found;
+use crate::features::{Failure, Turn};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::Outcome;
+use crate::text::Message;
+
+/// Nobody types more for a city or a link.
+const LONGEST: usize = 600;
+/// Zones that are offered.
+const OFFERED: usize = 8;
+
+/// The zones that a typed place can mean: by cities, by a country, by a zone's own name.
+fn zones(turn: &Turn<'_>, typed: &str) -> Vec<String> {
+    if typed.len() > LONGEST {
+        return Vec::new();
+    }
+    let cities = turn.core.places.zones(typed);
+    if !cities.is_empty() {
+        return cities.into_iter().map(str::to_owned).collect();
+    }
+    if let Found::One(country) = turn.core.countries.find(typed) {
+        let all = country.zones().iter().copied().chain(country.zone());
+        return all.map(str::to_owned).collect();
+    }
+    named(typed)
+}
+
+/// The zone that has this name, or whose city has it.
+fn named(typed: &str) -> Vec<String> {
+    let wanted = khmer::key(typed).replace(' ', "_");
+    let is_it = |name: &str| {
+        let name = name.to_lowercase();
+        name == wanted || name.rsplit('/').next() == Some(&wanted)
+    };
+    let known = jiff::tz::db().available();
+    let found = known.map(|name| name.as_str().to_owned());
+    let found = found.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    let found: Vec<String> = found.filter(|name| is_it(name)).collect();
+    // One city may have several names of old; the one that is typed in full is meant.
+    let full = found.iter().find(|name| name.to_lowercase() == wanted).cloned();
+    full.map_or(found, |name| vec![name])
+}
+
+/// The city was typed: the zone follows from it, if that is clear.
+pub(super) fn find(turn: &Turn<'_>, draft: &mut Draft, city: &str) {
+    let mut found = zones(turn, city);
+    let known = draft.get("zone").and_then(Value::as_str).map(str::to_owned);
+    draft.zones.clear();
+    match found.as_slice() {
+        // The same city in the other language may be one that no list has.
+        [] => {}
+        [one] => draft.set("zone", Some(Value::from(one.as_str()))),
+        several if known.is_some_and(|known| several.contains(&known)) => {}
+        _ => {
+            found.truncate(OFFERED);
+            draft.zones = found;
+        }
+    }
+}
+
+/// One of several zones was pressed.
+pub(super) async fn zone_chosen(
+    turn: &mut Turn<'_>,
+    mut open: Open,
+    number: usize,
+) -> Result<Outcome, Failure> {
+    let Some(zone) = open.draft.zones.get(number).cloned() else { return go(turn, open).await };
+    open.draft.set("zone", Some(Value::from(zone)));
+    open.draft.zones.clear();
+    way::answered(turn, open, &Step::Zone).await
+}
+
+pub(super) fn read(
+    turn: &Turn<'_>,
+    draft: &mut Draft,
+    step: &Step,
+    text: &str,
+) -> Result<(), Message> {
+    let text = text.trim();
+    match step {
+        Step::Zone => {
+            let mut found = zones(turn, text);
+            found.retain(|name| TimeZone::get(name).is_ok());
+            match found.as_slice() {
+                [] => Err(msg!("edit-zone-unknown")),
+                [one] => {
+                    draft.set("zone", Some(Value::from(one.as_str())));
+                    draft.zones.clear();
+                    Ok(())
+                }
+                _ => Err(msg!("edit-zone-several")),
+            }
+        }
+        Step::Online => {
+            let whole =
+                if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+            let host = whole.strip_prefix("https://").unwrap_or_default();
+            if !is_link(&whole) || !host.contains('.') || host.starts_with('.') {
+                return Err(msg!("edit-online-refused"));
+            }
+            draft.set("online", Some(Value::from(whole)));
+            Ok(())
+        }
+        _ => match point(text) {
+            Some((north, east)) => {
+                set_point(draft, north, east);
+                Ok(())
+            }
+            None => Err(msg!("edit-point-refused")),
+        },
+    }
+}
+
+/// Six decimals are a hand's breadth.
+pub(super) fn set_point(draft: &mut Draft, north: f64, east: f64) {
+    let six = |degrees: f64| Value::from((degrees * 1e6).round() / 1e6);
+    draft.set("latitude", Some(six(north)));
+    draft.set("longitude", Some(six(east)));
+}
+
+/// `49.19, -122.85`.
+fn point(text: &str) -> Option<(f64, f64)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let text = khmer::to_latin_digits(text).replace('−', "-");
+    let mut parts =
+        text.split(|c: char| c == ',' || c.is_whitespace()).filter(|one| !one.is_empty());
+    let mut degrees = || parts.next()?.parse::<f64>().ok().filter(|number| number.is_finite());
+    let (north, east) = (degrees()?, degrees()?);
+    (parts.next().is_none() && is_point(north, east)).then_some((north, east))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{named, point};
+
+    #[test]
+    fn a_point_is_read_as_maps_show_it() {
+        assert_eq!(point("49.19,-122.85"), Some((49.19, -122.85)));
+        assert_eq!(point("49.19 -122.85"), Some((49.19, -122.85)));
+        assert_eq!(point("91,0"), None);
+        assert_eq!(point("49.19"), None);
+        assert_eq!(point("NaN,1"), None);
+    }
+
+    #[test]
+    fn a_zone_is_found_by_its_own_name() {
+        assert_eq!(named("Phnom Penh"), ["Asia/Phnom_Penh"]);
+        assert_eq!(named("america/vancouver"), ["America/Vancouver"]);
+        assert!(named("Atlantis").is_empty());
+    }
+}

@@ -1,0 +1,148 @@
+//! From a draft into the campaign. Nothing is overwritten that somebody else changed meanwhile.
+
+use serde_json::Value;
+
+use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
+use crate::campaign::draft::{Draft, Step};
+use crate::campaign::{Kind, Piece, Standing};
+use crate::features::{Failure, Turn};
+use crate::msg;
+use crate::outcome::{Job, Outcome};
+use crate::store::petitions::Put;
+use crate::store::{audit, drafts, pieces};
+
+/// What is not written by whoever edits: it stays as it is.
+const OTHERS: [&str; 3] = ["state", "cancelled", "sequence"];
+
+/// *Publish*, or *Publish the changes*: what is archived or closed stays so.
+pub(super) async fn publish(
+    turn: &mut Turn<'_>,
+    open: Open,
+    anyway: bool,
+) -> Result<Outcome, Failure> {
+    let state = if preview::published(&open.draft) { None } else { Some(Standing::Published) };
+    write(turn, open, state, anyway).await
+}
+
+/// *Keep unpublished*.
+pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
+    write(turn, open, Some(Standing::Unpublished), false).await
+}
+
+/// *As it is now*: what somebody else wrote is where the changes begin anew.
+pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+    let kind = open.draft.kind;
+    let slug = open.draft.changes().unwrap_or_default().to_owned();
+    let Some(piece) = pieces::find(turn.conn, kind, &slug).await? else {
+        return go(turn, open).await;
+    };
+    let first = open.draft.languages.first().copied().unwrap_or(turn.locale);
+    open.draft = Draft { step: Step::Preview, ..Draft::of(&piece, first) };
+    go(turn, open).await
+}
+
+/// Copies what others decide from what is stored.
+fn with_others(content: &mut Value, stored: Option<&Value>) {
+    let Some(content) = content.as_object_mut() else { return };
+    for key in OTHERS {
+        match stored.and_then(|stored| stored.get(key)) {
+            Some(value) => drop(content.insert(key.to_owned(), value.clone())),
+            None => drop(content.remove(key)),
+        }
+    }
+}
+
+fn without_others(value: &Value) -> Value {
+    let mut value = value.clone();
+    with_others(&mut value, None);
+    value
+}
+
+async fn write(
+    turn: &mut Turn<'_>,
+    mut open: Open,
+    state: Option<Standing>,
+    anyway: bool,
+) -> Result<Outcome, Failure> {
+    if !fields::missing(&open.draft).is_empty() {
+        return to(turn, open, Step::Preview).await;
+    }
+    if open.draft.file.is_some() && open.draft.mark.is_none() {
+        let fetch = file::fetch(&open.id, &open.draft);
+        let mut outcome = go_with(turn, open, msg!("edit-file-not-here")).await?;
+        outcome.jobs.extend(fetch);
+        return Ok(outcome);
+    }
+    let (kind, new) = (open.draft.kind, open.draft.base.is_none());
+    let slug = open.draft.get("slug").and_then(Value::as_str).unwrap_or_default().to_owned();
+    pieces::lock(turn.conn, kind, &slug).await?;
+    let stored = pieces::find(turn.conn, kind, &slug).await?.map(|piece| piece.to_json());
+    if new && stored.is_some() {
+        open.draft.set("slug", None);
+        open.draft.step = Step::Slug;
+        return go_with(turn, open, msg!("edit-slug-taken")).await;
+    }
+    let base = open.draft.base.as_ref().map(without_others);
+    if !new && !anyway && stored.as_ref().map(without_others) != base {
+        return to(turn, open, Step::Changed).await;
+    }
+    if new && is_full(turn, kind).await? {
+        return go_with(turn, open, msg!("edit-full")).await;
+    }
+    with_others(&mut open.draft.content, stored.as_ref());
+    if kind == Kind::Faq {
+        topic::publish(turn, &mut open.draft).await?;
+    }
+    let Some(mut piece) = open.draft.piece() else {
+        return Err(Failure::Bug("a draft that lacks nothing is no content"));
+    };
+    if let Some(state) = state {
+        piece.set_state(state);
+    }
+    if !piece.is_right() {
+        return go_with(turn, open, msg!("edit-not-right")).await;
+    }
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    if put == Put::KeyGone {
+        return go_with(turn, open, msg!("edit-key-gone")).await;
+    }
+    let account = &turn.incoming.account;
+    drafts::end(turn.conn, &turn.core.secret, account, &open.id).await?;
+    let act = if new { "content_added" } else { "content_changed" };
+    note(turn, act, &piece).await?;
+    done(turn, &piece, state).await
+}
+
+/// As many as the campaign file takes.
+async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Failure> {
+    let most = crate::campaign::rules::most(kind);
+    Ok(pieces::list(turn.conn, kind).await?.len() >= most)
+}
+
+/// Into the audit log: what, and which one.
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &Piece) -> Result<(), Failure> {
+    let id = turn.seed.id();
+    let detail = (piece.kind().as_str(), piece.slug());
+    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    Ok(())
+}
+
+async fn done(
+    turn: &mut Turn<'_>,
+    piece: &Piece,
+    state: Option<Standing>,
+) -> Result<Outcome, Failure> {
+    let said = match state {
+        Some(Standing::Published) => msg!("edit-published"),
+        Some(_) => msg!("edit-kept"),
+        None => msg!("edit-changes-published"),
+    };
+    let shown = desk::show_with(turn, piece.kind(), piece.slug(), said).await?;
+    let outcome = match state {
+        Some(Standing::Published) => samples::offer(turn, piece, shown).await?,
+        _ => shown,
+    };
+    // Whoever comes to a forum hears that it has moved.
+    let moved = piece.kind() == Kind::Event;
+    Ok(if moved { outcome.with(Job::Wake) } else { outcome })
+}

@@ -1,0 +1,191 @@
+//! Coming to a forum, and not coming after all.
+
+use super::tap::Tap;
+use super::{card, find, mine, screen};
+use crate::campaign::Event;
+use crate::features::press::Press;
+use crate::features::{Failure, Turn, fallback};
+use crate::msg;
+use crate::outcome::{Button, Job, Outcome, Reply};
+use crate::store::rsvps::{self, Rsvp, Way};
+use crate::store::{attendance, events, places};
+use crate::text::Text;
+
+/// *I will come*: the question in which way, unless there is only one.
+pub(super) async fn come(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let Some(event) = find(turn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let joined = mine::of(turn, slug).await?.is_some_and(|(_, way, _)| way != Way::Recap);
+    if !is_open(turn, &event) || joined {
+        return screen(turn, slug).await;
+    }
+    if event.has_venue() && event.online.is_some() {
+        return Ok(Outcome::reply(which_way(turn, &event).await?));
+    }
+    join(turn, slug, Way::counted(&event)).await
+}
+
+/// Whether one can still join.
+pub(super) fn is_open(turn: &Turn<'_>, event: &Event) -> bool {
+    !event.cancelled && !event.is_over(turn.now)
+}
+
+async fn which_way(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Failure> {
+    let text = Text::new().title(card::title(turn, event)).para(msg!("rsvp-way"));
+    let text = card::places(turn, text, event).await?;
+    let slug = || event.slug.clone();
+    Ok(turn
+        .reply(text)
+        .row([press(msg!("button-in-person"), Tap::InPerson(slug()))])
+        .row([press(msg!("button-online"), Tap::Online(slug()))])
+        .row([Button::press(msg!("button-back"), Press::Event(slug()).data())]))
+}
+
+/// A button about a forum.
+pub(super) fn press(label: crate::text::Message, tap: Tap) -> Button {
+    Button::press(label, Press::Rsvp(tap).data())
+}
+
+/// In this way: the ticket, or a turn on the waiting list.
+pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<Outcome, Failure> {
+    // Nobody makes counters for what is no forum.
+    if find(turn, slug).await?.is_none() {
+        return fallback::stale(turn).await;
+    }
+    let person = turn.person().await?;
+    attendance::lock(turn.conn, slug).await?;
+    let Some(event) = find(turn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let possible = match want {
+        Way::InPerson => event.has_venue(),
+        _ => event.online.is_some(),
+    };
+    if !is_open(turn, &event) || !possible {
+        return screen(turn, slug).await;
+    }
+    let tag = turn.core.secret.rsvp_tag(slug, person);
+    let rsvp = mine::reach(turn).await?;
+    let key = (&event, tag.as_slice());
+    let (rsvp, way) =
+        rsvps::join(turn.conn, &turn.core.secret, key, want, (rsvp, &mut turn.seed)).await?;
+    // Who changed from the hall to a seat online has made place for another one.
+    let wake = move_up(turn, &event).await?;
+    let refused = want == Way::InPerson && way == Way::Online;
+    let reply = ticket(turn, &event, (&rsvp, way), refused).await?;
+    Ok(wake.into_iter().fold(Outcome::reply(reply), Outcome::with))
+}
+
+/// Free places go to those who wait; each of them is told.
+pub(super) async fn move_up(turn: &mut Turn<'_>, event: &Event) -> Result<Option<Job>, Failure> {
+    if event.is_over(turn.now) {
+        return Ok(None);
+    }
+    let moved = places::move_up(turn.conn, &turn.core.secret, turn.now, event).await?;
+    Ok((moved > 0).then_some(Job::Wake))
+}
+
+/// What somebody reads who has joined.
+async fn ticket(
+    turn: &mut Turn<'_>,
+    event: &Event,
+    (rsvp, way): (&Rsvp, Way),
+    refused: bool,
+) -> Result<Reply, Failure> {
+    let mut text = Text::new().title(card::title(turn, event));
+    if refused {
+        text = text.para(msg!("rsvp-stays-online"));
+    }
+    text = card::status(turn, text, event, (rsvp, way)).await?;
+    text = card::when(turn, text, event).await?;
+    let slug = || event.slug.clone();
+    let reply = turn.reply(text).row(card::files(event));
+    let mut ways = Vec::new();
+    if way == Way::Waiting && event.has_venue() && event.online.is_some() {
+        ways.push(press(msg!("button-online-instead"), Tap::Online(slug())));
+    }
+    Ok(reply
+        .row(ways)
+        .row([press(msg!("button-come-not"), Tap::Leave(slug()))])
+        .row([Button::press(msg!("button-forum"), Press::Event(slug()).data())]))
+}
+
+/// *Can't come after all*: sure? A place that is given up may be gone.
+pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let entry = mine::of(turn, slug).await?;
+    let (Some(event), Some((_, way, _))) = (find(turn, slug).await?, entry) else {
+        return screen(turn, slug).await;
+    };
+    if !is_open(turn, &event) || way == Way::Recap {
+        return screen(turn, slug).await;
+    }
+    let question = match way {
+        Way::Waiting => msg!("rsvp-leave-list"),
+        _ => msg!("rsvp-leave-place"),
+    };
+    let text = Text::new().title(card::title(turn, &event)).para(question);
+    let reply = turn
+        .reply(text)
+        .row([press(msg!("button-come-not-sure"), Tap::LeaveSure(slug.to_owned()))])
+        .row([Button::press(msg!("button-back"), Press::Event(slug.to_owned()).data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// Yes: the place goes to whoever waits first.
+pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let Some(person) = turn.person else { return fallback::stale(turn).await };
+    if events::find(turn.conn, slug).await?.is_none() {
+        return fallback::stale(turn).await;
+    }
+    attendance::lock(turn.conn, slug).await?;
+    let Some(event) = events::find(turn.conn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    // What was a place is a fact once the forum is over.
+    if event.is_over(turn.now) {
+        return screen(turn, slug).await;
+    }
+    let tag = turn.core.secret.rsvp_tag(slug, person);
+    let left = rsvps::leave(turn.conn, slug, &tag).await?;
+    let wake = move_up(turn, &event).await?;
+    let said = match left {
+        Some(way) if way.takes_part() => msg!("rsvp-left"),
+        _ => msg!("rsvp-left-list"),
+    };
+    let text = Text::new().title(card::title(turn, &event)).para(said);
+    let mut row = vec![Button::press(msg!("button-forum"), Press::Event(slug.to_owned()).data())];
+    row.push(Button::press(msg!("button-events"), Press::Events.data()));
+    let reply = turn.reply(text).row(row);
+    Ok(wake.into_iter().fold(Outcome::reply(reply), Outcome::with))
+}
+
+/// *Send me the recap*, also of a forum that is over.
+pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let Some(event) = find(turn, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let person = turn.person().await?;
+    attendance::lock(turn.conn, slug).await?;
+    let tag = turn.core.secret.rsvp_tag(slug, person);
+    let entry = rsvps::at(turn.conn, &turn.core.secret, slug, &tag).await?;
+    // Nobody gives up a place for it; once it is over a place is worth nothing.
+    let holds =
+        entry.is_some_and(|(_, way, came)| came || (way != Way::Recap && is_open(turn, &event)));
+    if !holds && !card::has_recap(turn, &event) {
+        let (key, rsvp) = ((&event, tag.as_slice()), mine::reach(turn).await?);
+        let secret = &turn.core.secret;
+        rsvps::join(turn.conn, secret, key, Way::Recap, (rsvp, &mut turn.seed)).await?;
+    }
+    screen(turn, slug).await
+}
+
+/// *No recap, please*.
+pub(super) async fn no_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    if let (Some(person), Some((_, Way::Recap, _))) = (turn.person, mine::of(turn, slug).await?) {
+        attendance::lock(turn.conn, slug).await?;
+        let tag = turn.core.secret.rsvp_tag(slug, person);
+        rsvps::leave(turn.conn, slug, &tag).await?;
+    }
+    screen(turn, slug).await
+}

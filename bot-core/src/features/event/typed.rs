@@ -1,0 +1,57 @@
+//! What people type about forums: a title, or what a button says.
+
+use super::mine;
+use super::tap::Tap;
+use crate::campaign::Event;
+use crate::features::press::Press;
+use crate::features::{Failure, Turn};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::store::events;
+use crate::text::Message;
+
+/// What a label does, given a forum.
+type Act = fn(String) -> Tap;
+
+/// The event whose title was typed, in any language, or a label below an event: what its button does.
+pub(in crate::features) async fn titled(
+    turn: &mut Turn<'_>,
+    typed: &str,
+) -> Result<Option<Press>, Failure> {
+    let all = events::list(turn.conn).await?;
+    let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
+    if let Some(event) = all.iter().find(|event| is_it(event)) {
+        return Ok(Some(Press::Event(event.slug.clone())));
+    }
+    let Some((act, joined)) = act(turn, typed) else { return Ok(None) };
+    let (now, mut meant) = (turn.now, Vec::new());
+    for event in all.into_iter().filter(|event| !event.is_over(now) && event.state.is_listed()) {
+        if !joined || mine::of(turn, &event.slug).await?.is_some() {
+            meant.push(event.slug);
+        }
+    }
+    // Where several can be meant, people choose.
+    Ok(Some(match meant.as_slice() {
+        [one] => Press::Rsvp(act(one.clone())),
+        _ => Press::Events,
+    }))
+}
+
+/// The label that was typed, and whether it is about a forum that the person has joined.
+fn act(turn: &Turn<'_>, typed: &str) -> Option<(Act, bool)> {
+    let labels: [(Message, Act, bool); 11] = [
+        (msg!("button-come"), Tap::Come, false),
+        (msg!("button-in-person"), Tap::InPerson, false),
+        (msg!("button-online"), Tap::Online, false),
+        (msg!("button-in-person-instead"), Tap::InPerson, true),
+        (msg!("button-online-instead"), Tap::Online, true),
+        (msg!("button-come-not"), Tap::Leave, true),
+        (msg!("button-come-not-sure"), Tap::LeaveSure, true),
+        (msg!("button-calendar"), Tap::Calendar, false),
+        (msg!("button-map"), Tap::Map, false),
+        (msg!("button-recap"), Tap::Recap, false),
+        (msg!("button-recap-not"), Tap::NoRecap, true),
+    ];
+    let said = |label: Message| khmer::key(&turn.core.words_in(turn.locale, label)) == typed;
+    labels.into_iter().find(|(label, ..)| said(label.clone())).map(|(_, act, own)| (act, own))
+}

@@ -1,0 +1,153 @@
+//! What a moderator does with a message beside answering it.
+
+use super::tap::Reason;
+use super::{Tap, ask, button, day, deliver, desk, holder, to_list};
+use crate::command::Role;
+use crate::features::{Failure, Turn, edit};
+use crate::msg;
+use crate::note::{Note, NoteButton, NoteLine, What};
+use crate::outcome::{Job, Outcome, Place};
+use crate::store::inbox::State as Far;
+use crate::store::inbox::{self as items, Item};
+use crate::store::{audit, files, mutes, notes};
+use crate::text::{Message, Text};
+
+/// Letters of a mute's code.
+const CODE: usize = 8;
+
+/// *Take it*.
+pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    let own = holder(turn);
+    if items::take(turn.conn, id, &own, false).await? {
+        return desk::open(turn, id).await;
+    }
+    match items::find(turn.conn, &turn.core.secret, id).await? {
+        None => desk::gone(turn).await,
+        Some(item) if !item.state.is_open() => {
+            desk::open_with(turn, id, msg!("inbox-closed-before")).await
+        }
+        Some(item) if item.holder == own => desk::open(turn, id).await,
+        Some(_) => desk::open_with(turn, id, msg!("inbox-taken-before")).await,
+    }
+}
+
+/// *Decline*: with which words?
+pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+        return desk::gone(turn).await;
+    };
+    if !item.state.is_open() {
+        return desk::open_with(turn, id, msg!("inbox-closed-before")).await;
+    }
+    let mut reply = turn.reply(Text::of(msg!("inbox-decline")));
+    for reason in Reason::ALL {
+        reply = reply.row([button(label(reason), &Tap::DeclineFor(item.id.clone(), reason))]);
+    }
+    Ok(Outcome::reply(reply.row([button(msg!("button-back"), &Tap::Open(item.id))])))
+}
+
+fn label(reason: Reason) -> Message {
+    match reason {
+        Reason::Known => msg!("button-reason-known"),
+        Reason::Beyond => msg!("button-reason-beyond"),
+        Reason::Unclear => msg!("button-reason-unclear"),
+        Reason::Silent => msg!("button-reason-silent"),
+    }
+}
+
+/// A reason was chosen.
+pub(super) async fn decline_for(
+    turn: &mut Turn<'_>,
+    id: &str,
+    reason: Reason,
+) -> Result<Outcome, Failure> {
+    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+        return desk::gone(turn).await;
+    };
+    let told = deliver::declined(&item, reason);
+    if !desk::close(turn, &item, (Far::Declined, ""), told).await? {
+        return desk::open_with(turn, id, msg!("inbox-closed-before")).await;
+    }
+    turn.clear().await?;
+    let reply = turn.reply(Text::of(msg!("inbox-declined"))).row([to_list()]);
+    Ok(Outcome::reply(reply).with(Job::Wake))
+}
+
+/// *Mute*: asked once, then done.
+pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Outcome, Failure> {
+    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+        return desk::gone(turn).await;
+    };
+    if !sure {
+        let reply = turn
+            .reply(Text::of(msg!("inbox-mute", most = super::tidy::KEPT)))
+            .row([button(msg!("button-mute-sure"), &Tap::MuteSure(item.id.clone()))])
+            .row([button(msg!("button-back"), &Tap::Open(item.id))]);
+        return Ok(Outcome::reply(reply));
+    }
+    let (code, day) = (turn.seed.code(CODE), day(turn));
+    mutes::add(turn.conn, &item.said.senders, &code, day).await?;
+    log(turn, "sender_muted").await?;
+    desk::open_with(turn, id, msg!("inbox-muted")).await
+}
+
+/// *Unmute*.
+pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+    if mutes::end(turn.conn, code).await? {
+        log(turn, "sender_unmuted").await?;
+    }
+    Ok(Outcome::reply(turn.reply(Text::of(msg!("inbox-unmuted"))).row([to_list()])))
+}
+
+/// Who did it stands in the log by their role; about whom nobody can tell.
+async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
+    let id = turn.seed.id();
+    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &turn.role.as_str()).await?;
+    Ok(())
+}
+
+/// *Listen*: the voice note comes by itself, as a file.
+pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+        return desk::gone(turn).await;
+    };
+    let Some(voice) = item.said.voice.clone() else { return desk::open(turn, id).await };
+    let platform = turn.incoming.account.platform;
+    let held = platform == voice.file.platform && platform.holds_files();
+    if !held && !files::is_kept(turn.conn, &turn.core.secret, &voice.file).await? {
+        let outcome =
+            Outcome::reply(turn.reply(Text::of(msg!("inbox-voice-not-here"))).place(Place::Fresh));
+        return Ok(ask::fetch(&item).into_iter().fold(outcome, Outcome::with));
+    }
+    let note = Note {
+        platform,
+        address: turn.incoming.address.0.clone(),
+        locale: turn.locale,
+        what: heard(&item),
+        voice: Some(voice.file),
+    };
+    notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+    let reply = turn.reply(Text::of(msg!("inbox-voice-comes"))).place(Place::Fresh);
+    Ok(Outcome::reply(reply).with(Job::Wake))
+}
+
+/// What stands below a voice note.
+fn heard(item: &Item) -> What {
+    let answer = Tap::Answer(item.id.clone()).data();
+    What::Plain {
+        lines: vec![NoteLine::say(super::kind(item.kind))],
+        buttons: vec![NoteButton::new(msg!("button-answer"), format!("new:{answer}"))],
+    }
+}
+
+/// *Make it an FAQ*.
+pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    if turn.role < Role::Organizer {
+        let text = Text::of(msg!("inbox-faq-organizers"));
+        return Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)));
+    }
+    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+        return desk::gone(turn).await;
+    };
+    edit::faq_from(turn, item.said.locale, &item.said.text, &item.answer).await
+}

@@ -1,0 +1,221 @@
+//! What is written to people by itself: to moderators what came, to askers what became of it.
+
+use super::tap::Reason;
+use super::{ABOVE, Tap, ask, brief, kind, length};
+use crate::command::Role;
+use crate::features::{Failure, Turn};
+use crate::i18n::Locale;
+use crate::incoming::{Account, Platform};
+use crate::msg;
+use crate::note::{Note, NoteButton, NoteLine, What};
+use crate::outcome::Job;
+use crate::store::inbox::{self as items, Item, Kind, Said};
+use crate::store::roles::{Member, Staff};
+use crate::store::{accounts, duty, notes, roles};
+use crate::text::{Message, Text};
+
+/// Notes for one moderator in one hour. What comes beyond waits in the inbox.
+const NOTES: i64 = 20;
+const HOUR: i64 = 3_600;
+
+/// Tells every member of the team who is on duty. The job that fetches a voice note, if somebody can't be
+/// sent it otherwise.
+pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<Job>, Failure> {
+    let secret = &turn.core.secret;
+    let mut team: Vec<(Member, Platform)> = roles::list(turn.conn, secret)
+        .await?
+        .into_iter()
+        .filter(|member| member.role >= Role::Moderator)
+        .filter_map(|member| Some((Platform::parse(&member.staff.platform)?, member)))
+        .map(|(platform, member)| (member, platform))
+        .collect();
+    // In one order: two messages that come at once must not wait for each other.
+    team.sort_by_cached_key(|(member, _)| secret.duty_tag(&member.tag));
+    let earlier = match &item.said.about {
+        Some(id) => items::find(turn.conn, secret, id).await?,
+        None => None,
+    };
+    let hour = turn.now.div_euclid(HOUR);
+    let mut elsewhere = false;
+    for (member, platform) in team {
+        elsewhere |= platform != item.said.platform;
+        let count = duty::count(turn.conn, &turn.core.secret, &member.tag, hour).await?;
+        let what = match count {
+            Some(count) if count <= NOTES => arrived(item, earlier.as_ref(), member.role),
+            Some(count) if count == NOTES + 1 => {
+                let (new, taken) = items::waiting(turn.conn).await?;
+                more(new + taken)
+            }
+            _ => continue,
+        };
+        let locale = language(turn, platform, &member.staff).await?;
+        let note = Note { platform, address: member.staff.address, locale, what, voice: None };
+        notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+    }
+    let needed = elsewhere || !item.said.platform.holds_files();
+    Ok(if needed { ask::fetch(item) } else { None })
+}
+
+/// The language that a member of the team has chosen.
+async fn language(
+    turn: &mut Turn<'_>,
+    platform: Platform,
+    staff: &Staff,
+) -> Result<Locale, Failure> {
+    // A private chat has the number of its person, where the platform gives both alike.
+    let account = Account { platform, user: staff.address.clone() };
+    let secret = &turn.core.secret;
+    let profile = match accounts::person(turn.conn, secret, &account).await? {
+        Some(person) => accounts::profile(turn.conn, secret, person).await?,
+        None => None,
+    };
+    let chosen = profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale));
+    Ok(chosen.unwrap_or(turn.core.default_locale))
+}
+
+/// What a moderator reads when something comes.
+fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> What {
+    let mut lines = vec![NoteLine::say(kind(item.kind))];
+    if let Some(earlier) = earlier {
+        lines.push(NoteLine::say(msg!("inbox-asked-before")));
+        lines.push(words(&earlier.said, ABOVE));
+        if !earlier.answer.is_empty() {
+            lines.push(NoteLine::say(msg!("inbox-answered-before")));
+            lines.push(NoteLine::quoted(brief(&earlier.answer, ABOVE)));
+        }
+        lines.push(NoteLine::say(msg!("inbox-asks-again")));
+    }
+    lines.push(words(&item.said, usize::MAX));
+    let id = || item.id.clone();
+    let button = |label: Message, tap: Tap| NoteButton::new(label, format!("new:{}", tap.data()));
+    let mut buttons = Vec::new();
+    if item.said.voice.is_some() {
+        buttons.push(button(msg!("button-listen"), Tap::Listen(id())));
+    }
+    buttons.push(button(msg!("button-answer"), Tap::Answer(id())));
+    if role >= Role::Organizer && item.kind == Kind::Question {
+        buttons.push(button(msg!("button-make-faq"), Tap::Faq(id())));
+    }
+    buttons.push(button(msg!("button-decline"), Tap::Decline(id())));
+    buttons.push(button(msg!("button-take"), Tap::Take(id())));
+    buttons.push(button(msg!("button-mute"), Tap::Mute(id())));
+    What::Plain { lines, buttons }
+}
+
+/// The words, or how long a voice note is.
+fn words(said: &Said, most: usize) -> NoteLine {
+    match &said.voice {
+        Some(voice) => NoteLine::say(msg!("inbox-voice", time = length(voice))),
+        None if most == usize::MAX => NoteLine::quoted(said.text.clone()),
+        None => NoteLine::quoted(brief(&said.text, most)),
+    }
+}
+
+/// One line in place of many notes.
+fn more(number: i64) -> What {
+    let open = Tap::List(i64::MAX).data();
+    What::Plain {
+        lines: vec![NoteLine::say(msg!("inbox-more-wait", number = number))],
+        buttons: vec![NoteButton::new(msg!("button-inbox"), format!("new:{open}"))],
+    }
+}
+
+/// What an asker reads.
+pub(super) struct Told {
+    lines: Vec<Part>,
+    buttons: Vec<NoteButton>,
+}
+
+/// One line of it.
+enum Part {
+    Message(Message),
+    Words(String),
+}
+
+impl Told {
+    fn note(self, said: &Said) -> Note {
+        let lines = self.lines.into_iter().map(|line| match line {
+            Part::Message(message) => NoteLine::say(message),
+            Part::Words(words) => NoteLine::quoted(words),
+        });
+        let what = What::Plain { lines: lines.collect(), buttons: self.buttons };
+        let (platform, address) = (said.platform, said.address.clone());
+        Note { platform, address, locale: said.locale, what, voice: None }
+    }
+
+    /// The same as a moderator sees it before it goes: in the asker's language.
+    pub(super) fn preview(self, text: Text, locale: Locale) -> Text {
+        let from = text.lines.len();
+        let mut text = self.lines.into_iter().fold(text, |text, line| match line {
+            Part::Message(message) => text.para(message),
+            Part::Words(words) => super::quoted(text, &words),
+        });
+        for line in text.lines.iter_mut().skip(from) {
+            line.locale = Some(locale);
+        }
+        text
+    }
+}
+
+/// What the asker wrote, as far as it stands above what became of it.
+fn about(item: &Item) -> Part {
+    match &item.said.voice {
+        Some(voice) => Part::Message(msg!("inbox-voice", time = length(voice))),
+        None => Part::Words(brief(&item.said.text, ABOVE)),
+    }
+}
+
+/// An answer. Nothing in it tells who wrote it.
+pub(super) fn answered(item: &Item, answer: &str) -> Told {
+    let again = Tap::Again(item.id.clone()).data();
+    Told {
+        lines: vec![
+            Part::Message(match item.kind {
+                Kind::Question => msg!("inbox-answer-to-question"),
+                Kind::Idea => msg!("inbox-answer-to-idea"),
+            }),
+            about(item),
+            Part::Message(msg!("inbox-answer-is")),
+            Part::Words(answer.to_owned()),
+        ],
+        buttons: vec![NoteButton::new(msg!("button-ask-again"), format!("new:{again}"))],
+    }
+}
+
+/// No answer, and why.
+pub(super) fn declined(item: &Item, reason: Reason) -> Told {
+    let thanks = match item.kind {
+        Kind::Question => msg!("inbox-declined-question"),
+        Kind::Idea => msg!("inbox-declined-idea"),
+    };
+    let mut lines = vec![Part::Message(thanks), about(item)];
+    match reason {
+        Reason::Known => lines.push(Part::Message(msg!("inbox-reason-known"))),
+        Reason::Beyond => lines.push(Part::Message(msg!("inbox-reason-beyond"))),
+        Reason::Unclear => lines.push(Part::Message(msg!("inbox-reason-unclear"))),
+        Reason::Silent => {}
+    }
+    Told { lines, buttons: Vec::new() }
+}
+
+/// Nobody answered for so long that nobody will.
+pub(super) fn overdue(item: &Item) -> Told {
+    let lines = vec![Part::Message(msg!("inbox-overdue")), about(item)];
+    let again = Tap::New(item.kind).data();
+    let label = match item.kind {
+        Kind::Question => msg!("button-ask-again"),
+        Kind::Idea => msg!("button-send-again"),
+    };
+    Told { lines, buttons: vec![NoteButton::new(label, format!("new:{again}"))] }
+}
+
+/// What is sent to the asker.
+pub(super) fn note(item: &Item, told: Told) -> Note {
+    told.note(&item.said)
+}
+
+/// Tells the asker.
+pub(super) async fn to_asker(turn: &mut Turn<'_>, item: &Item, told: Told) -> Result<(), Failure> {
+    notes::add(turn.conn, &turn.core.secret, turn.now, &note(item, told)).await?;
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! A follower asks the speakers of a forum that is still to come.
+
+use super::{MOST, Talk, Tap, button, find, go, title};
+use crate::announcement::Topic;
+use crate::features::inbox::{quoted, read};
+use crate::features::press::Press;
+use crate::features::state::State;
+use crate::features::{Failure, Turn, fallback, follow};
+use crate::msg;
+use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::questions::{self as store, Said};
+use crate::store::{mutes, rsvps};
+use crate::text::{Message, Text};
+
+/// Letters of an id.
+const ID: usize = 10;
+
+fn to_card(slug: &str) -> Button {
+    Button::press(msg!("button-back"), Press::Event(slug.to_owned()).data())
+}
+
+/// *Ask the speakers*. Whoever follows nothing is offered to follow this forum first; where nobody can
+/// follow anybody may ask.
+pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    if let Some(refusal) = refusal(turn, slug).await? {
+        return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
+    }
+    if !may_ask(turn, slug).await? {
+        let reply = turn
+            .reply(Text::of(msg!("questions-follow-first")))
+            .row([button(msg!("button-follow-and-ask"), &Tap::Follow(slug.to_owned()))])
+            .row([to_card(slug)]);
+        return Ok(Outcome::reply(reply));
+    }
+    go(turn, Talk::Asks(slug.to_owned(), None)).await
+}
+
+/// Whoever follows anything, has joined this forum, or can't follow where they are.
+async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
+    if follow::following(turn).await? || !follow::is_possible(turn).await? {
+        return Ok(true);
+    }
+    let Some(person) = turn.person else { return Ok(false) };
+    let secret = &turn.core.secret;
+    let tag = secret.rsvp_tag(slug, person);
+    Ok(rsvps::at(turn.conn, secret, slug, &tag).await?.is_some())
+}
+
+/// Follows this forum, and goes on.
+pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    if let Some(refusal) = refusal(turn, slug).await? {
+        return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
+    }
+    follow::add(turn, Topic::Forum(slug.to_owned())).await?;
+    go(turn, Talk::Asks(slug.to_owned(), None)).await
+}
+
+/// Why this person can't ask now.
+async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Failure> {
+    let Some(event) = find(turn, slug).await? else {
+        return Ok(Some(msg!("fallback-stale")));
+    };
+    if event.is_over(turn.now) || event.cancelled {
+        return Ok(Some(msg!("questions-over")));
+    }
+    let tag = mutes::tag(&turn.core.secret, &turn.incoming.account);
+    if mutes::of(turn.conn, &tag).await?.is_some() {
+        return Ok(Some(msg!("inbox-not-taken")));
+    }
+    let Some(person) = turn.person else { return Ok(None) };
+    let sent = store::sent(turn.conn, &turn.core.secret, slug, person).await?;
+    Ok((sent >= store::MOST).then(|| msg!("questions-too-many", most = store::MOST)))
+}
+
+/// The question, or what will be sent.
+pub(super) async fn screen(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    words: Option<&str>,
+) -> Result<Option<Reply>, Failure> {
+    let Some(event) = find(turn, slug).await? else { return Ok(None) };
+    let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
+    let Some(words) = words else {
+        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
+        let title = title(&event, turn.locale);
+        let text = Text::of(msg!("questions-ask", title = title, most = most));
+        let text = text.para(msg!("inbox-who-reads"));
+        return Ok(Some(turn.reply(text).row([to_card(slug), cancel])));
+    };
+    let text = quoted(Text::new().title(msg!("questions-send-this")), words);
+    let reply = turn
+        .reply(text.para(msg!("inbox-who-reads")))
+        .row([button(msg!("button-send-this"), &Tap::Send(slug.to_owned()))])
+        .row([button(msg!("button-write-anew"), &Tap::Anew(slug.to_owned())), cancel]);
+    Ok(Some(reply))
+}
+
+/// Words came.
+pub(super) async fn typed(turn: &mut Turn<'_>, slug: &str, text: &str) -> Result<Outcome, Failure> {
+    match read(text, MOST) {
+        Ok(words) => go(turn, Talk::Asks(slug.to_owned(), Some(words))).await,
+        Err(hint) => fallback::with_current(turn, hint).await,
+    }
+}
+
+/// *Write anew*.
+pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Questions(Talk::Asks(open, _))) if open == slug => {
+            go(turn, Talk::Asks(open, None)).await
+        }
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// *Send*.
+pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let words = match turn.state().await? {
+        Some(State::Questions(Talk::Asks(open, Some(words)))) if open == slug => words,
+        _ => return fallback::stale(turn).await,
+    };
+    // The follow may have ended meanwhile, as may the forum.
+    let refusal = refusal(turn, slug).await?;
+    let Some(event) = find(turn, slug).await?.filter(|_| refusal.is_none()) else {
+        turn.clear().await?;
+        let why = refusal.unwrap_or_else(|| msg!("fallback-stale"));
+        return Ok(Outcome::reply(turn.reply(Text::of(why)).row([to_card(slug)])));
+    };
+    let said = Said {
+        platform: turn.incoming.account.platform,
+        address: turn.incoming.address.0.clone(),
+        locale: turn.locale,
+        text: words,
+    };
+    let (id, person) = (turn.seed.code(ID), turn.person().await?);
+    let day = event.end_instant().div_euclid(crate::clock::DAY);
+    let secret = &turn.core.secret;
+    let kept = store::add(turn.conn, secret, &id, (slug, day), person, &said).await?;
+    turn.clear().await?;
+    let told = match kept {
+        true => msg!("questions-sent"),
+        false => msg!("questions-too-many", most = store::MOST),
+    };
+    Ok(Outcome::reply(turn.reply(Text::of(told)).place(Place::Screen).row([to_card(slug)])))
+}

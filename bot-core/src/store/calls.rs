@@ -1,0 +1,204 @@
+//! Calls: what the bot tells those who have joined a forum by itself. Each is an announcement whose id
+//! follows from what it is about, so that planning it twice changes nothing.
+
+use serde::Serialize;
+
+use super::announcements::{self, State, Why};
+use super::{Conn, StoreError, events, notes, rsvps, scheduled};
+use crate::announcement::Call;
+use crate::campaign::{Event, Standing};
+use crate::clock::{HOUR, Seconds};
+use crate::vault::{HostSecret, hex};
+
+/// Hours before a forum begins at which those who come are reminded.
+pub const HOURS: [i64; 2] = [24, 2];
+
+/// Brings the calls of a forum up to what it is now: reminders of its start, none of an earlier one, and
+/// whoever has joined hears at once if it was moved or cancelled. Instants are computed anew from the
+/// venue's clock each time.
+///
+/// # Errors
+/// The database failed.
+pub async fn plan(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    old: Option<&Event>,
+    new: &Event,
+    now: Seconds,
+) -> Result<(), StoreError> {
+    let start = |event: &Event| event.start_instant();
+    let after = Some(new).filter(|event| stands(event)).map(start);
+    if let Some(before) = old.map(start).filter(|before| Some(*before) != after) {
+        for hours in HOURS {
+            let id = id(secret, &reminder(new, before, hours));
+            let end = (State::Scheduled, State::Cancelled);
+            announcements::shift(conn, &id, end, Why::None).await?;
+        }
+    }
+    for hours in HOURS {
+        let Some(start) = after.filter(|start| start - hours * HOUR > now) else { continue };
+        let call = reminder(new, start, hours);
+        let at = (State::Scheduled, start - hours * HOUR);
+        if !begin(conn, secret, &call, at, now).await? {
+            // It was moved back, or takes place after all.
+            let again = (State::Cancelled, State::Scheduled);
+            announcements::shift(conn, &id(secret, &call), again, Why::None).await?;
+        }
+    }
+    match old {
+        Some(old) => tell(conn, secret, (old, new), now).await,
+        None => Ok(()),
+    }
+}
+
+/// Plans the reminders of all forums: those of a campaign that an earlier version has stored, too.
+///
+/// # Errors
+/// The database failed.
+pub async fn plan_all(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    now: Seconds,
+) -> Result<(), StoreError> {
+    for event in events::list(conn).await?.iter().filter(|event| !event.is_over(now)) {
+        plan(conn, secret, Some(event), event, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells those who have joined what has become of a forum that is still to come.
+async fn tell(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (old, new): (&Event, &Event),
+    now: Seconds,
+) -> Result<(), StoreError> {
+    keep(conn, secret, (old, new), now).await?;
+    let (event, sequence) = (new.slug.clone(), new.sequence);
+    let moved = mark(secret, old) != mark(secret, new) || old.cancelled;
+    let call = if new.cancelled && !old.cancelled && !old.is_over(now) {
+        Call::Cancelled { event, sequence }
+    } else if stands(new) && moved && !new.is_over(now) {
+        Call::Moved { event, sequence, from: old.start_instant(), mark: mark(secret, new) }
+    } else {
+        return Ok(());
+    };
+    if rsvps::page(conn, secret, &new.slug, &[], 1).await?.is_empty() {
+        return Ok(());
+    }
+    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+}
+
+/// Lets the events of servers follow a forum that was changed in anything that they show.
+async fn keep(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (old, new): (&Event, &Event),
+    now: Seconds,
+) -> Result<(), StoreError> {
+    let words = |event: &Event| -> Vec<(String, String)> {
+        event.text.values().map(|text| (text.title.clone(), text.what.clone())).collect()
+    };
+    let same = mark(secret, old) == mark(secret, new) && words(old) == words(new);
+    if (same && stands(old) == stands(new)) || old.is_over(now) {
+        return Ok(());
+    }
+    if scheduled::kept(conn, secret, &new.slug).await?.is_empty() {
+        return Ok(());
+    }
+    let call = Call::Kept { event: new.slug.clone(), sequence: new.sequence };
+    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+}
+
+/// Sends what came of a forum to those who came or asked for it, once. `false` if that was done before,
+/// or if there is nothing to send.
+///
+/// # Errors
+/// The database failed.
+pub async fn recap(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    event: &Event,
+    now: Seconds,
+) -> Result<bool, StoreError> {
+    if !may_send_recap(conn, secret, event, now).await? {
+        return Ok(false);
+    }
+    let call = Call::Recap { event: event.slug.clone() };
+    begin(conn, secret, &call, (State::Building, 0), now).await
+}
+
+/// Whether there is something to send of what came of a forum, and it was not sent before.
+///
+/// # Errors
+/// The database failed.
+pub async fn may_send_recap(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    event: &Event,
+    now: Seconds,
+) -> Result<bool, StoreError> {
+    let written = event.text.values().any(|text| text.recap.is_some());
+    if !written || !stands(event) || !event.is_over(now) {
+        return Ok(false);
+    }
+    let call = Call::Recap { event: event.slug.clone() };
+    Ok(announcements::find(conn, secret, &id(secret, &call)).await?.is_none())
+}
+
+/// Whether a forum takes place, as far as people can see.
+pub fn stands(event: &Event) -> bool {
+    !event.cancelled && event.state != Standing::Unpublished
+}
+
+/// Tells one time and place from another one.
+pub fn mark(secret: &HostSecret, event: &Event) -> String {
+    #[derive(Serialize)]
+    struct Where<'a> {
+        at: (Seconds, Seconds, &'a str),
+        online: Option<&'a str>,
+        places: Vec<(&'a str, &'a str, &'a str, &'a str)>,
+    }
+    let places = event.text.iter().map(|(locale, text)| {
+        (locale.as_str(), text.place.as_str(), text.street.as_str(), text.city.as_str())
+    });
+    let whereabouts = Where {
+        at: (event.start_instant(), event.end_instant(), &event.zone),
+        online: event.online.as_deref(),
+        places: places.collect(),
+    };
+    let json = serde_json::to_vec(&whereabouts).unwrap_or_default();
+    short(&secret.call_tag(&[b"mark", &json]))
+}
+
+/// The id of a call: the same for the same call.
+pub fn id(secret: &HostSecret, call: &Call) -> String {
+    let (kind, number) = match call {
+        Call::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),
+        Call::Moved { sequence, .. } => ("moved".to_owned(), *sequence),
+        Call::Cancelled { sequence, .. } => ("cancelled".to_owned(), *sequence),
+        Call::Kept { sequence, .. } => ("kept".to_owned(), *sequence),
+        Call::Recap { .. } => ("recap".to_owned(), 0),
+    };
+    let parts = [call.event().as_bytes(), kind.as_bytes(), &number.to_be_bytes()];
+    format!("c-{}", short(&secret.call_tag(&parts)))
+}
+
+fn reminder(event: &Event, start: Seconds, hours: i64) -> Call {
+    Call::Reminder { event: event.slug.clone(), start, hours }
+}
+
+async fn begin(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    call: &Call,
+    at: (State, Seconds),
+    now: Seconds,
+) -> Result<bool, StoreError> {
+    let body = notes::nobodys(Some(call.clone()));
+    announcements::add_own(conn, secret, &id(secret, call), at, now, &body).await
+}
+
+fn short(tag: &[u8]) -> String {
+    hex(tag.get(..8).unwrap_or(tag))
+}

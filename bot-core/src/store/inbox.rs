@@ -1,0 +1,367 @@
+//! What supporters ask and propose, and what became of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Conn, Row, StoreError, args, files};
+use crate::announcement::Attachment;
+use crate::i18n::Locale;
+use crate::incoming::Platform;
+use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
+
+/// What is sealed is filled up to a multiple of so many bytes.
+const BUCKET: usize = 512;
+
+/// What somebody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An answer.
+    Question,
+    /// To propose something.
+    Idea,
+}
+
+impl Kind {
+    const fn code(self) -> i64 {
+        match self {
+            Self::Question => 0,
+            Self::Idea => 1,
+        }
+    }
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has it.
+    New,
+    /// A moderator has it.
+    Taken,
+    /// It is answered.
+    Answered,
+    /// It will not be answered.
+    Declined,
+}
+
+impl State {
+    const fn code(self) -> i64 {
+        match self {
+            Self::New => 0,
+            Self::Taken => 1,
+            Self::Answered => 2,
+            Self::Declined => 3,
+        }
+    }
+
+    /// Whether somebody waits for an answer.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::New | Self::Taken)
+    }
+}
+
+/// A voice note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voice {
+    /// The file.
+    pub file: Attachment,
+    /// How long it is.
+    pub seconds: i64,
+}
+
+/// What was said, and where the answer goes. Sealed.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Said {
+    /// The asker's platform.
+    pub platform: Platform,
+    /// Their private chat there.
+    pub address: String,
+    /// Their language.
+    pub locale: Locale,
+    /// The words; empty beside a voice note.
+    pub text: String,
+    /// Spoken instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
+    /// The earlier one about which they ask back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Under what it is kept if this sender is muted.
+    #[serde(default)]
+    pub senders: Vec<Tag>,
+}
+
+impl std::fmt::Debug for Said {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Said(…)")
+    }
+}
+
+/// One message to the campaign.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The row's key, random.
+    pub id: String,
+    /// The tag of the person who asked.
+    pub asker: Tag,
+    /// What they want.
+    pub kind: Kind,
+    /// How far it is.
+    pub state: State,
+    /// Newer ones have greater numbers.
+    pub arrival: i64,
+    /// The day on which it came, since 1970.
+    pub day: i64,
+    /// The tag of the moderator who has it or answered; empty for nobody.
+    pub holder: Tag,
+    /// What was said.
+    pub said: Said,
+    /// The answer, once there is one.
+    pub answer: String,
+}
+
+/// Keeps a new message.
+///
+/// # Errors
+/// The database failed.
+pub async fn add(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    person: PersonId,
+    (kind, day): (Kind, i64),
+    said: &Said,
+) -> Result<(), StoreError> {
+    let asker = secret.person_tag(PersonTable::Inbox, person);
+    let sealed = secret.seal(cell("sealed", id), BUCKET, said);
+    let sql = "INSERT INTO inbox (id, asker, kind, state, arrival, day, closed, holder, sealed, answer) \
+               SELECT $1, $2, $3, 0, COALESCE((SELECT MAX(arrival) FROM inbox), 0) + 1, $4, 0, $5, $6, $5";
+    let none: Vec<u8> = Vec::new();
+    conn.execute(sql, args![id, asker, kind.code(), day, none, sealed]).await.map(|_| ())
+}
+
+/// One message.
+///
+/// # Errors
+/// The database failed, or the row can't be read.
+pub async fn find(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+) -> Result<Option<Item>, StoreError> {
+    let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
+               WHERE id = $1";
+    conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
+}
+
+/// The newest ones that are open and came before this arrival.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn open(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    before: i64,
+    most: i64,
+) -> Result<Vec<Item>, StoreError> {
+    let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
+               WHERE closed = 0 AND arrival < $1 ORDER BY arrival DESC, id LIMIT $2";
+    conn.all(sql, args![before, most]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// How many are new and how many are taken, each at most 1,000.
+///
+/// # Errors
+/// The database failed.
+pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT COUNT(*) FROM (SELECT id FROM inbox WHERE closed = 0 AND state = $1 \
+               LIMIT 1000) AS few";
+    let mut both = [0, 0];
+    for (count, state) in both.iter_mut().zip([State::New, State::Taken]) {
+        let row = conn.one(sql, args![state.code()]).await?;
+        *count = row.map_or(Ok(0), |row| row.int(0))?;
+    }
+    Ok((both[0], both[1]))
+}
+
+/// How many of this person's are open, and how many came on this day.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_person(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+    day: i64,
+) -> Result<(i64, i64), StoreError> {
+    let asker = secret.person_tag(PersonTable::Inbox, person);
+    let sql = "SELECT CAST(COALESCE(SUM(CASE WHEN closed = 0 THEN 1 ELSE 0 END), 0) AS BIGINT), \
+               CAST(COALESCE(SUM(CASE WHEN day = $2 THEN 1 ELSE 0 END), 0) AS BIGINT) \
+               FROM inbox WHERE asker = $1";
+    let row = conn.one(sql, args![asker, day]).await?;
+    row.map_or(Ok((0, 0)), |row| Ok((row.int(0)?, row.int(1)?)))
+}
+
+/// Whether it is this person's.
+pub fn is_of(secret: &HostSecret, item: &Item, person: PersonId) -> bool {
+    item.asker == secret.person_tag(PersonTable::Inbox, person)
+}
+
+/// A moderator takes what nobody has; with `over` also what somebody else has. `false` if it is not to be
+/// had any more.
+///
+/// # Errors
+/// The database failed.
+pub async fn take(
+    conn: &mut Conn,
+    id: &str,
+    holder: &[u8],
+    over: bool,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE inbox SET state = 1, holder = $2 WHERE id = $1 AND state <= $3";
+    let most = if over { State::Taken } else { State::New };
+    Ok(conn.execute(sql, args![id, holder, most.code()]).await? == 1)
+}
+
+/// Closes it with an answer, or without one. `false` if it was closed or is gone: nothing has changed.
+///
+/// # Errors
+/// The database failed.
+pub async fn close(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    id: &str,
+    (state, day): (State, i64),
+    holder: &[u8],
+    answer: &str,
+) -> Result<bool, StoreError> {
+    let sealed = match answer {
+        "" => Vec::new(),
+        words => secret.seal(cell("answer", id), BUCKET, &words),
+    };
+    let sql = "UPDATE inbox SET state = $2, closed = $3, holder = $4, answer = $5 \
+               WHERE id = $1 AND closed = 0";
+    Ok(conn.execute(sql, args![id, state.code(), day, holder, sealed]).await? == 1)
+}
+
+/// Two persons become one: what one asked is the other's from now on.
+///
+/// # Errors
+/// The database failed.
+pub async fn join(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    goes: PersonId,
+    stays: PersonId,
+) -> Result<(), StoreError> {
+    let tag = |person| secret.person_tag(PersonTable::Inbox, person);
+    let sql = "UPDATE inbox SET asker = $2 WHERE asker = $1";
+    conn.execute(sql, args![tag(goes), tag(stays)]).await.map(|_| ())
+}
+
+/// Erases all that a person asked, with the files.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let asker = secret.person_tag(PersonTable::Inbox, person);
+    let sql = "DELETE FROM inbox WHERE asker = $1 RETURNING id";
+    let gone = conn.all(sql, args![asker]).await?;
+    end_files(conn, &gone).await
+}
+
+/// The oldest open ones that came before `day`, at most 100.
+///
+/// # Errors
+/// The database failed, or a row can't be read.
+pub async fn overdue(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    day: i64,
+) -> Result<Vec<Item>, StoreError> {
+    let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
+               WHERE closed = 0 AND day < $1 ORDER BY arrival LIMIT 100";
+    conn.all(sql, args![day]).await?.iter().map(|row| read(secret, row)).collect()
+}
+
+/// Removes those that were closed before `day`, at most 1,000 at a time. The number removed.
+///
+/// # Errors
+/// The database failed.
+pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox \
+               WHERE closed > 0 AND closed < $1 ORDER BY closed LIMIT 1000) RETURNING id";
+    let gone = conn.all(sql, args![day]).await?;
+    end_files(conn, &gone).await?;
+    Ok(gone.len() as u64)
+}
+
+/// Under what the file of a message is kept.
+pub fn file_key(id: &str) -> String {
+    format!("inbox:{id}")
+}
+
+/// Whether a file is still wanted that was fetched under this key; `None` if the key is no message's.
+///
+/// # Errors
+/// The database failed, or the row can't be read.
+pub async fn wants(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    key: &str,
+    file: &Attachment,
+) -> Result<Option<bool>, StoreError> {
+    let Some(id) = key.strip_prefix("inbox:") else { return Ok(None) };
+    let item = find(conn, secret, id).await?;
+    let voice = item.and_then(|item| item.said.voice);
+    Ok(Some(voice.is_some_and(|voice| voice.file == *file)))
+}
+
+async fn end_files(conn: &mut Conn, gone: &[Row]) -> Result<(), StoreError> {
+    for row in gone {
+        files::end(conn, &file_key(&row.text(0)?)).await?;
+    }
+    Ok(())
+}
+
+fn read(secret: &HostSecret, row: &Row) -> Result<Item, StoreError> {
+    let id = row.text(0)?;
+    let kind = match row.int(2)? {
+        0 => Kind::Question,
+        1 => Kind::Idea,
+        _ => return Err(StoreError::Corrupt("inbox.kind")),
+    };
+    let state = match row.int(3)? {
+        0 => State::New,
+        1 => State::Taken,
+        2 => State::Answered,
+        3 => State::Declined,
+        _ => return Err(StoreError::Corrupt("inbox.state")),
+    };
+    let said = secret.open(cell("sealed", &id), &row.blob(7)?).value();
+    let sealed = row.blob(8)?;
+    let answer = if sealed.is_empty() {
+        String::new()
+    } else {
+        let answer = secret.open(cell("answer", &id), &sealed).value();
+        answer.ok_or(StoreError::Corrupt("inbox.answer"))?
+    };
+    Ok(Item {
+        asker: row.blob(1)?,
+        kind,
+        state,
+        arrival: row.int(4)?,
+        day: row.int(5)?,
+        holder: row.blob(6)?,
+        said: said.ok_or(StoreError::Corrupt("inbox.sealed"))?,
+        answer,
+        id,
+    })
+}
+
+fn cell<'a>(column: &'static str, id: &'a str) -> Cell<'a> {
+    Cell { table: "inbox", column, row: id.as_bytes() }
+}

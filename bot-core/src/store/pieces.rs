@@ -1,0 +1,119 @@
+//! Petitions, events and questions alike, for those who edit them.
+
+use sha2::{Digest as _, Sha256};
+
+use super::petitions::Put;
+use super::{Conn, StoreError, args, events, faqs, petitions};
+use crate::campaign::{Kind, Piece};
+use crate::clock::Seconds;
+use crate::vault::{HostSecret, Seed};
+
+/// One of them.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(conn: &mut Conn, kind: Kind, slug: &str) -> Result<Option<Piece>, StoreError> {
+    Ok(match kind {
+        Kind::Petition => {
+            let found = petitions::find(conn, slug).await?;
+            found.map(|stored| Piece::Petition(Box::new(stored.petition)))
+        }
+        Kind::Event => events::find(conn, slug).await?.map(|one| Piece::Event(Box::new(one))),
+        Kind::Faq => faqs::find(conn, slug).await?.map(|one| Piece::Faq(Box::new(one))),
+    })
+}
+
+/// All of a kind, in the campaign's order.
+///
+/// # Errors
+/// The database failed.
+pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<Piece>, StoreError> {
+    Ok(match kind {
+        Kind::Petition => {
+            let all = petitions::list(conn).await?.into_iter();
+            all.map(|stored| Piece::Petition(Box::new(stored.petition))).collect()
+        }
+        Kind::Event => {
+            let all = events::list(conn).await?.into_iter();
+            all.map(|one| Piece::Event(Box::new(one))).collect()
+        }
+        Kind::Faq => {
+            faqs::list(conn).await?.into_iter().map(|one| Piece::Faq(Box::new(one))).collect()
+        }
+    })
+}
+
+/// The marks of all files that content has.
+///
+/// # Errors
+/// The database failed.
+pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let pieces = list(conn, kind).await?;
+        all.extend(pieces.iter().filter_map(|one| Some(one.enclosure()?.file.clone())));
+    }
+    Ok(all)
+}
+
+/// Lets nobody else change the one of this name until the transaction ends. Taken before it is read.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreError> {
+    let key = Sha256::digest(format!("content:{}:{slug}", kind.as_str()));
+    conn.lock_account(&key).await
+}
+
+/// Writes one where it stands, a new one behind all others. Under its lock.
+///
+/// # Errors
+/// The database failed.
+pub async fn put(
+    conn: &mut Conn,
+    (secret, now): (&HostSecret, Seconds),
+    seed: &mut Seed,
+    piece: &Piece,
+) -> Result<Put, StoreError> {
+    let (own, last) = places(piece.kind());
+    let place = match conn.one(own, args![piece.slug()]).await? {
+        Some(row) => row.int(0)?,
+        None => match conn.one(last, Vec::new()).await? {
+            Some(row) => row.int(0)? + 1,
+            None => 0,
+        },
+    };
+    match piece {
+        Piece::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
+        Piece::Event(one) => events::put(conn, (secret, now), place, one).await,
+        Piece::Faq(one) => faqs::put(conn, place, one).await,
+    }
+}
+
+/// Where one stands, and where the last one does.
+const fn places(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Petition => (
+            "SELECT place FROM petitions WHERE slug = $1",
+            "SELECT place FROM petitions ORDER BY place DESC LIMIT 1",
+        ),
+        Kind::Event => (
+            "SELECT place FROM events WHERE slug = $1",
+            "SELECT place FROM events ORDER BY place DESC LIMIT 1",
+        ),
+        Kind::Faq => (
+            "SELECT place FROM faqs WHERE slug = $1",
+            "SELECT place FROM faqs ORDER BY place DESC LIMIT 1",
+        ),
+    }
+}
+
+/// Where a new group of questions stands: behind all others.
+///
+/// # Errors
+/// The database failed.
+pub async fn topic_place(conn: &mut Conn) -> Result<i64, StoreError> {
+    let sql = "SELECT place FROM faq_topics ORDER BY place DESC LIMIT 1";
+    let last = conn.one(sql, Vec::new()).await?;
+    last.map_or(Ok(0), |row| Ok(row.int(0)? + 1))
+}

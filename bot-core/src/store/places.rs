@@ -1,0 +1,55 @@
+//! Places that become free: whoever waits first gets them, and is told.
+
+use super::rsvps::{self, CODE, Rsvp, Way};
+use super::{Conn, StoreError, notes};
+use crate::campaign::Event;
+use crate::clock::Seconds;
+use crate::msg;
+use crate::note::{Note, NoteButton, NoteLine, What};
+use crate::vault::HostSecret;
+
+/// Gives free places to those who wait, and leaves each of them a note: how many. Call it whenever a
+/// place may have become free, also when a forum has changed; then wake the runner.
+///
+/// # Errors
+/// The database failed.
+pub async fn move_up(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    now: Seconds,
+    event: &Event,
+) -> Result<usize, StoreError> {
+    if event.is_over(now) {
+        return Ok(0);
+    }
+    let moved = rsvps::move_up(conn, secret, event).await?;
+    for (rsvp, way) in &moved {
+        notes::add(conn, secret, now, &note(event, rsvp, *way)).await?;
+    }
+    Ok(moved.len())
+}
+
+/// *You have a place*, with the ticket.
+fn note(event: &Event, rsvp: &Rsvp, way: Way) -> Note {
+    let title = event.text_for(rsvp.locale).map(|(_, words)| words.title.clone());
+    let title = title.unwrap_or_default();
+    let mut lines = vec![NoteLine::say(msg!("rsvp-moved-up", title = title))];
+    if way == Way::InPerson && rsvp.code.len() == CODE {
+        let code = rsvp.code.to_uppercase();
+        lines.push(NoteLine::say(msg!("rsvp-code", code = code)));
+        lines.push(NoteLine::say(msg!("rsvp-bring")));
+    }
+    let slug = &event.slug;
+    let buttons = vec![
+        NoteButton::new(msg!("button-forum"), format!("new:event:{slug}")),
+        NoteButton::new(msg!("button-come-not"), format!("new:r:no:{slug}")),
+    ];
+    let (platform, address) = (rsvp.platform, rsvp.address.clone());
+    Note {
+        platform,
+        address,
+        locale: rsvp.locale,
+        what: What::Plain { lines, buttons },
+        voice: None,
+    }
+}

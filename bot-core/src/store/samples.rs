@@ -1,0 +1,109 @@
+//! Taking the examples away once the campaign has something real.
+
+use super::{Conn, StoreError, args, events, faqs, petitions, rsvps};
+
+/// Rows of one petition that go in one statement.
+const PAGE: i64 = 500;
+/// Statements in one update: an example that more people have signed takes several.
+const PAGES: usize = 20;
+
+/// What there is of examples.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Samples {
+    /// Their slugs.
+    pub petitions: Vec<String>,
+    /// Their slugs.
+    pub events: Vec<String>,
+    /// Their slugs.
+    pub faqs: Vec<String>,
+    /// Groups that hold nothing but examples.
+    pub topics: Vec<String>,
+}
+
+impl Samples {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.petitions.is_empty() && self.events.is_empty() && self.faqs.is_empty()
+    }
+}
+
+/// Every example.
+///
+/// # Errors
+/// The database failed.
+pub async fn list(conn: &mut Conn) -> Result<Samples, StoreError> {
+    let petitions = petitions::list(conn).await?.into_iter().map(|stored| stored.petition);
+    let petitions = petitions.filter(|one| one.sample).map(|one| one.slug).collect();
+    let events = events::list(conn).await?.into_iter().filter(|one| one.sample);
+    let (faqs, real): (Vec<_>, Vec<_>) =
+        faqs::list(conn).await?.into_iter().partition(|one| one.sample);
+    let topics = faqs::list_topics(conn).await?.into_iter().map(|topic| topic.slug);
+    let only = |slug: &String| {
+        faqs.iter().any(|one| one.topic == *slug) && real.iter().all(|one| one.topic != *slug)
+    };
+    Ok(Samples {
+        petitions,
+        events: events.map(|one| one.slug).collect(),
+        topics: topics.filter(only).collect(),
+        faqs: faqs.iter().map(|one| one.slug.clone()).collect(),
+    })
+}
+
+/// Removes them with all that hangs on them. `false` if there is more to remove: call it again.
+///
+/// # Errors
+/// The database failed.
+pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreError> {
+    let mut left = PAGES;
+    for slug in &samples.petitions {
+        if !petition(conn, slug, &mut left).await? {
+            return Ok(false);
+        }
+    }
+    for slug in &samples.events {
+        // A page of people is a thousand; an example has few.
+        while rsvps::drop_all(conn, slug).await? >= 1_000 {
+            if left == 0 {
+                return Ok(false);
+            }
+            left -= 1;
+        }
+        conn.execute("DELETE FROM events WHERE slug = $1", args![slug.as_str()]).await?;
+    }
+    for slug in &samples.faqs {
+        conn.execute("DELETE FROM faqs WHERE slug = $1", args![slug.as_str()]).await?;
+    }
+    for slug in &samples.topics {
+        conn.execute("DELETE FROM faq_topics WHERE slug = $1", args![slug.as_str()]).await?;
+    }
+    Ok(true)
+}
+
+/// The petition itself goes last: as long as it is there, the next call goes on.
+async fn petition(conn: &mut Conn, slug: &str, left: &mut usize) -> Result<bool, StoreError> {
+    let parts = [
+        "DELETE FROM signatures WHERE petition = $1 AND tag IN \
+         (SELECT tag FROM signatures WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM tallies WHERE petition = $1 AND (dimension, item) IN \
+         (SELECT dimension, item FROM tallies WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM revisions WHERE petition = $1 AND (kind, version) IN \
+         (SELECT kind, version FROM revisions WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM milestones WHERE petition = $1 AND number IN \
+         (SELECT number FROM milestones WHERE petition = $1 LIMIT $2)",
+    ];
+    for sql in parts {
+        loop {
+            if *left == 0 {
+                return Ok(false);
+            }
+            let gone = conn.execute(sql, args![slug, PAGE]).await?;
+            if gone < PAGE.unsigned_abs() {
+                break;
+            }
+            *left -= 1;
+        }
+    }
+    conn.execute("DELETE FROM petitions WHERE slug = $1", args![slug]).await?;
+    Ok(true)
+}

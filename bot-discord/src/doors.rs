@@ -1,0 +1,59 @@
+//! How fast the bot opens chats with people who wrote nothing just now.
+//!
+//! Discord gives no number. It refuses (40003) and may take a bot away that opens many at once, so one a
+//! second is opened, and a few at once after a while without any. Chats that are known already, and
+//! replies, never wait here.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// One new chat takes this long …
+const EACH: Duration = Duration::from_secs(1);
+/// … and so many may be opened at once when there were none for that long.
+const AT_ONCE: u32 = 5;
+
+/// Decides whether one more may be opened now.
+pub(crate) struct Doors {
+    /// When all that were opened have taken their time.
+    paid: Mutex<Instant>,
+}
+
+impl Doors {
+    pub(crate) fn new() -> Self {
+        Self { paid: Mutex::new(Instant::now()) }
+    }
+
+    /// Opens one, or says how long it has to wait.
+    pub(crate) fn open(&self) -> Result<(), Duration> {
+        let now = Instant::now();
+        let mut paid = self.paid.lock().unwrap_or_else(PoisonError::into_inner);
+        let ahead = paid.saturating_duration_since(now);
+        let most = EACH * (AT_ONCE - 1);
+        if ahead > most {
+            return Err(ahead - most);
+        }
+        *paid = now + ahead + EACH;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_few_are_opened_at_once_and_then_one_a_second() {
+        let doors = Doors::new();
+        let mut opened = 0;
+        for _ in 0..600 {
+            opened += u32::from(doors.open().is_ok());
+            tokio::time::advance(Duration::from_millis(100)).await;
+        }
+        assert_eq!(opened, 60 + AT_ONCE - 1);
+        tokio::time::advance(Duration::from_secs(3_600)).await;
+        assert_eq!((0..10).filter(|_| doors.open().is_ok()).count(), 5, "it saves up no more");
+        assert_eq!(doors.open(), Err(EACH));
+    }
+}

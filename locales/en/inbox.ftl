@@ -1,0 +1,113 @@
+### The inbox: people write to the campaign, moderators answer through the bot.
+
+command-ask = Ask a person
+    .words = Ask a person, ask, ask a question, i have a question
+    .about = ask the campaign's people something
+command-idea = My idea
+    .words = My idea, idea, propose, suggestion
+    .about = propose something to the campaign
+command-inbox = Inbox
+    .words = Inbox, messages
+    .about = what people ask and propose
+argument-words = your own words
+
+# Writing.
+inbox-ask = What would you like to ask? Write it in your own words (at most { $most } characters), or send a voice note.
+inbox-ask-again = What would you still like to know? Write it (at most { $most } characters), or send a voice note.
+inbox-idea = What would you like to propose? Write it in your own words (at most { $most } characters), or send a voice note.
+inbox-who-reads = The campaign’s moderators read it and answer through this bot. They don’t see your name or your account. Please don’t write the names of others.
+inbox-send-this = Send this?
+inbox-voice = A voice note ({ $time })
+inbox-sent-question = Your question is with the campaign’s moderators. The answer comes here.
+inbox-sent-idea = Thank you! Your idea is with the campaign’s moderators. If they answer, it comes here.
+inbox-not-sent = Stopped. Nothing was sent.
+inbox-long = That is too long: { $number } characters. At most { $most } are possible. Please say it more shortly.
+inbox-empty = There are no words in it. Please write what you mean.
+inbox-no-files = Photos and files can’t be sent here. Please write it in words, or send a voice note.
+inbox-only-words = Only words can be sent here. Please write it.
+inbox-voice-long = That voice note is too long: at most { $most } minutes are possible. Please send a shorter one, or write it in words.
+inbox-not-taken = Your messages to the campaign can’t be taken at the moment. Everything else goes on as before.
+inbox-too-many-open = { $most } of your messages still wait for an answer. Once one is answered, you can write again.
+inbox-too-many-today = You have sent { $most } messages today. You can write again from { $first }.
+button-send-this = Send
+button-write-anew = Write anew
+form-inbox-question = Your question
+form-inbox-idea = Your idea
+form-inbox-answer = Your answer
+
+# What the asker gets.
+inbox-answer-to-question = You asked the campaign:
+inbox-answer-to-idea = You proposed to the campaign:
+inbox-answer-is = The answer:
+inbox-declined-question = The campaign can’t answer this question of yours. Thank you for asking.
+inbox-declined-idea = The campaign has read this idea of yours and will not take it up. Thank you for thinking along.
+inbox-reason-known = You find more among the questions and answers: /faq
+inbox-reason-beyond = It is about something that the campaign can’t help with.
+inbox-reason-unclear = It was not clear what you mean. Please write it again in other words: /ask
+inbox-overdue = Nobody has answered this for half a year, so it was closed. We are sorry. If it still matters to you, please send it again.
+button-ask-again = Ask again
+button-send-again = Send again
+
+# What moderators get and see.
+inbox-kind-question = Question
+inbox-kind-idea = Idea
+inbox-asked-before = Asked before:
+inbox-answered-before = The answer was:
+inbox-asks-again = Now they ask:
+inbox-more-wait = { $number } messages wait in the inbox. So that you are not flooded, I say no more about it for this hour.
+inbox-title = Inbox
+inbox-nothing = Nothing waits.
+inbox-counts = New: { $number }. Taken: { $more }.
+inbox-row = { $number }. { $kind }: { $words }
+inbox-row-taken = { $number }. { $kind } (somebody has it): { $words }
+inbox-on-duty = You are told at once when something comes.
+inbox-away = You are not told when something comes.
+inbox-came = Came on { $day }
+inbox-yours = You have it.
+inbox-somebodys = Somebody else of the team has it.
+inbox-was-answered = It was answered:
+inbox-was-declined = It was closed without an answer.
+inbox-gone = This message is not here any more: it was taken back, or its time was over.
+inbox-closed-before = Somebody of the team was faster: this is closed.
+inbox-taken-before = Somebody else of the team has this one. If it waits too long, you can take it over.
+inbox-write-answer = Write your answer (at most { $most } characters). It comes from the campaign: your name and your account are not shown.
+inbox-preview = This is how it will be read:
+inbox-answer-sent = Sent. Thank you!
+inbox-answered-meanwhile = Somebody of the team answered while you were writing. Yours was not sent.
+inbox-your-words = Your words, so that they are not lost:
+inbox-decline = What shall the person be told?
+inbox-declined = Closed. The person is told politely.
+inbox-mute = Mute this person? For { $most } days their messages are not taken, and they are told so politely. Who it is, nobody sees.
+inbox-muted = This person is muted.
+inbox-unmuted = This person is heard again.
+inbox-muted-title = Who is muted
+inbox-muted-how = Only the day is known. Each mute ends by itself after 90 days.
+inbox-muted-none = Nobody is muted.
+inbox-muted-row = { $number }. Muted on { $day }
+inbox-voice-comes = The voice note comes in a moment.
+inbox-voice-not-here = The voice note is not here yet. Please try again in a moment. If it stays so, somebody on the other platform can listen to it.
+inbox-faq-organizers = Questions and answers are made by organizers.
+button-inbox = Inbox
+button-answer = Answer
+button-take = Take it
+button-take-over = Take it over
+button-listen = Listen
+button-decline = Decline
+button-make-faq = Make it an FAQ
+button-mute = Mute
+button-mute-sure = Yes, mute
+button-unmute = Unmute
+button-unmute-number = Unmute { $number }
+button-muted = Who is muted
+button-not-now = Not now
+button-on-duty = Tell me again
+button-newest = Newest
+button-older = Older
+button-reason-known = It is among the FAQ
+button-reason-beyond = We can’t help with this
+button-reason-unclear = Please write it again
+button-reason-silent = Without words
+
+# In /mydata.
+mydata-inbox = Messages of yours that wait for an answer: { $number }. They are sealed; the campaign’s moderators read them through the bot, without your account
+mydata-questions = Questions of yours to the speakers of forums: { $number }. They are sealed; the campaign’s moderators read them through the bot, without your account

@@ -1,0 +1,39 @@
+### Cities that stand for the time zone of their country, and other cities there: what people type who
+### say where a forum is. Spaces, capitals and accents make no difference.
+
+zone-asia-phnom-penh = Phnom Penh
+    .places = Siem Reap, Battambang, Sihanoukville, Kampong Cham, Kampot, Takeo, Poipet
+zone-europe-paris = Paris
+    .places = Lyon, Marseille, Toulouse, Bordeaux, Lille, Nantes, Strasbourg, Montpellier, Grenoble, Rennes, Nice, Saint-Denis, Créteil, Torcy, Bussy-Saint-Georges, Noisy-le-Grand
+zone-pacific-auckland = Auckland
+    .places = Wellington, Christchurch, Hamilton New Zealand, Dunedin
+zone-asia-bangkok = Bangkok
+    .places = Chiang Mai, Pattaya, Surin, Sa Kaeo, Aranyaprathet, Rayong
+zone-asia-seoul = Seoul
+    .places = Busan, Incheon, Daegu, Daejeon, Gwangju, Suwon, Ansan
+zone-asia-tokyo = Tokyo
+    .places = Osaka, Nagoya, Yokohama, Kanagawa, Hiratsuka, Saitama, Kobe, Fukuoka
+zone-asia-kuala-lumpur = Kuala Lumpur
+    .places = Penang, Johor Bahru, Kota Bharu
+zone-asia-singapore = Singapore
+    .places = Singapore City
+zone-asia-ho-chi-minh = Ho Chi Minh City
+    .places = Saigon, Can Tho, Soc Trang, Tra Vinh, Hanoi
+zone-europe-london = London
+    .places = London England, Manchester, Birmingham England, Leeds, Glasgow, Edinburgh
+zone-europe-berlin = Berlin
+    .places = Munich, München, Hamburg, Frankfurt, Cologne, Stuttgart, Düsseldorf
+zone-europe-brussels = Brussels
+    .places = Bruxelles, Antwerp, Liège, Ghent, Charleroi
+zone-europe-zurich = Zurich
+    .places = Geneva, Genève, Lausanne, Basel, Bern
+zone-europe-amsterdam = Amsterdam
+    .places = Rotterdam, The Hague, Utrecht, Eindhoven
+zone-europe-stockholm = Stockholm
+    .places = Gothenburg, Göteborg, Malmö
+zone-europe-oslo = Oslo
+    .places = Bergen, Trondheim, Stavanger
+zone-europe-copenhagen = Copenhagen
+    .places = København, Aarhus, Odense
+zone-europe-helsinki = Helsinki
+    .places = Tampere, Turku, Espoo

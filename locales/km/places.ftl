@@ -1,0 +1,39 @@
+### Cities that stand for the time zone of their country, and other cities there: what people type who
+### say where a forum is. Spaces, capitals and accents make no difference.
+
+zone-asia-phnom-penh = ភ្នំពេញ
+    .places = សៀមរាប, បាត់ដំបង, ព្រះសីហនុ, កំពង់ចាម, កំពត, តាកែវ, ប៉ោយប៉ែត
+zone-europe-paris = ប៉ារីស
+    .places = ប៉ារីស៍, លីយ៉ុង, ម៉ាសៃ, ម៉ាកសៃ, ទូលូស, ប័រដូ, លីល, ណង់, ស្ត្រាសបួរ
+zone-pacific-auckland = អូកឡែន ណូវែលសេឡង់
+    .places = អុកឡែន, វែលលីងតុន, គ្រីសឆឺច
+zone-asia-bangkok = បាងកក
+    .places = ឈៀងម៉ៃ, ប៉ាតាយ៉ា, សុរិន្ទ, ស្រះកែវ, អារញ្ញប្រទេស
+zone-asia-seoul = សេអ៊ូល
+    .places = ប៊ូសាន, អ៊ីនឆុន, ដេហ្គូ, អានសាន
+zone-asia-tokyo = តូក្យូ
+    .places = អូសាកា, ណាហ្គោយ៉ា, យ៉ូកូហាម៉ា, កាណាហ្គាវ៉ា
+zone-asia-kuala-lumpur = គូឡាឡាំពួរ
+    .places = កូឡាឡាំពួរ, ពីណាំង, ចូហូរ
+zone-asia-singapore = សិង្ហបុរី
+    .places = ស៊ីងហ្គាពួរ
+zone-asia-ho-chi-minh = ហូជីមិញ
+    .places = ព្រៃនគរ, សៃហ្គន, ហាណូយ, ឃ្លាំង, ព្រះត្រពាំង
+zone-europe-london = ឡុងដ៍
+    .places = ឡុងដុន, ឡន់ដុន, ម៉ានឆេស្ទ័រ
+zone-europe-berlin = ប៊ែរឡាំង
+    .places = បែរឡាំង, ប៊ែរលីន, មុយនិក, ហាំប៊ួរ, ហ្វ្រែងហ្វួត
+zone-europe-brussels = ព្រុចសែល
+    .places = ប្រុចសែល, ព្រុយសែល
+zone-europe-zurich = ហ្សូរិច
+    .places = ស៊ូរិច, ហ្សឺណែវ, ឡូហ្សាន
+zone-europe-amsterdam = អាំស្ទែដាំ
+    .places = អាំស្ទើដាំ, រ៉ូតទែដាំ, ឡាអេ
+zone-europe-stockholm = ស្តុកខុម
+    .places = ស្តុកហូម, យ៉ូតេបូរី
+zone-europe-oslo = អូស្លូ
+    .places = ប៊ែរហ្គែន
+zone-europe-copenhagen = កូប៉ែនហាក
+    .places = កូប៉ិនហាក, អូហ៊ូស
+zone-europe-helsinki = ហែលស៊ីនគី
+    .places = ហែលស៊ីងគី

@@ -1,0 +1,123 @@
+//! The photos and PDFs that go with a campaign file, in a folder beside it.
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use bot_core::announcement::{Attachment, FileKind, KEPT_FILE};
+use bot_core::campaign::{Campaign, Enclosure, Kind};
+use bot_core::store::{Conn, files as store};
+use bot_core::vault::HostSecret;
+
+use super::files;
+use crate::Refusal;
+
+/// A file with its bytes.
+pub(super) struct Beside {
+    /// As the campaign file names it.
+    path: String,
+    held: Attachment,
+    bytes: Vec<u8>,
+}
+
+impl Beside {
+    /// As the store keeps it.
+    pub(super) fn sealed(&self, secret: &HostSecret) -> (Attachment, (Vec<u8>, i64)) {
+        let size = i64::try_from(self.bytes.len()).unwrap_or(i64::MAX);
+        (self.held.clone(), (store::seal(secret, &self.held, &self.bytes), size))
+    }
+}
+
+fn told(path: &Path, what: impl std::fmt::Display) -> Refusal {
+    Refusal::new(format!("{}: {what}", path.display()))
+}
+
+/// Reads the files that a campaign file names. The campaign names them by their marks afterwards.
+pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, Refusal> {
+    let folder = file.parent().unwrap_or_else(|| Path::new(""));
+    let mut all = Vec::new();
+    for (kind, slug, enclosure) in campaign.enclosures() {
+        let path = folder.join(&enclosure.file);
+        let bytes = bytes(&path).map_err(|what| {
+            let of = format!("the attachment of {} {slug}", kind.as_str());
+            told(&path, format!("{of} {what}"))
+        })?;
+        let path = std::mem::replace(&mut enclosure.file, store::mark(&bytes));
+        all.push(Beside { path, held: enclosure.attachment(), bytes });
+    }
+    Ok(all)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| format!("can't be read: {error}"))?;
+    // One byte more tells that it is too big.
+    let read = file.take(KEPT_FILE + 1).read_to_end(&mut bytes);
+    read.map_err(|error| format!("can't be read: {error}"))?;
+    match bytes.len() as u64 {
+        0 => Err("is empty".to_owned()),
+        size if size > KEPT_FILE => Err("is bigger than 10 MiB: make it smaller".to_owned()),
+        _ => Ok(bytes),
+    }
+}
+
+/// The files of a campaign out of the store. The campaign names their places beside the file afterwards.
+pub(super) async fn fetch(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    campaign: &mut Campaign,
+    file: &Path,
+) -> Result<Vec<Beside>, Refusal> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut all = Vec::new();
+    for (kind, slug, enclosure) in campaign.enclosures() {
+        let held = enclosure.attachment();
+        let sealed = store::sealed(conn, secret, &held).await?;
+        let bytes = sealed.and_then(|sealed| store::open(secret, &held, &sealed));
+        let Some(bytes) = bytes else {
+            let kind = kind.as_str();
+            let line = format!(
+                "the attachment of {kind} {slug} is not in this store: send it again in chat"
+            );
+            return Err(Refusal::new(line));
+        };
+        enclosure.file = format!("{stem}.files/{}", name(kind, slug, enclosure));
+        all.push(Beside { path: enclosure.file.clone(), held, bytes });
+    }
+    Ok(all)
+}
+
+/// A name that says whose it is, with the ending of what people know it by.
+fn name(kind: Kind, slug: &str, file: &Enclosure) -> String {
+    let named = file.name.as_deref().and_then(|name| Path::new(name).extension()?.to_str());
+    let plain = |ending: &&str| {
+        ending.len() <= 5 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let usual = match file.kind {
+        FileKind::Photo => "jpg",
+        FileKind::Document => "pdf",
+        FileKind::Voice => "ogg",
+    };
+    let ending = named.filter(plain).unwrap_or(usual).to_ascii_lowercase();
+    format!("{}-{slug}.{ending}", kind.as_str())
+}
+
+/// Writes them beside the campaign file, into a folder of their own.
+pub(super) fn write(all: &[Beside], file: &Path) -> Result<(), Refusal> {
+    let parent = file.parent().unwrap_or_else(|| Path::new(""));
+    let Some(first) = all.first() else { return Ok(()) };
+    let place = |one: &Beside| parent.join(&one.path);
+    let folder = place(first).parent().map(PathBuf::from).unwrap_or_default();
+    if folder.exists() {
+        return Err(files::taken(&folder));
+    }
+    let made = fs::DirBuilder::new().mode(0o700).create(&folder);
+    made.map_err(|error| told(&folder, error))?;
+    for one in all {
+        let path = place(one);
+        let mut out = files::make(&path)?;
+        out.write_all(&one.bytes).map_err(|error| told(&path, error))?;
+    }
+    Ok(())
+}

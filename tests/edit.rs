@@ -1,0 +1,9 @@
+//! The campaign's content, made and changed from a phone.
+
+mod discord;
+mod files;
+mod phone;
+mod standing;
+mod story;
+mod telegram;
+mod wrong;

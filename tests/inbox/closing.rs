@@ -1,0 +1,117 @@
+//! What becomes of messages with time, and when people leave.
+
+use bot_core::command::Role;
+use bot_core::incoming::Platform;
+use bot_core::store::mutes;
+use bot_core::vault::Seed;
+
+use super::{only, open, stored};
+use crate::support::world::World;
+
+const DAY: i64 = 86_400;
+
+/// What the engine does by itself when nobody waits.
+pub(super) async fn tidy(world: &World) {
+    world.engine.maintain().await;
+}
+
+async fn asked(world: &World) -> String {
+    let mut one = world.person(1_000, "Sokha");
+    one.send("/start").await;
+    one.press("English").await;
+    one.send("/ask Is it cold?").await;
+    one.press("Send").await;
+    only(world).await.id
+}
+
+#[tokio::test]
+async fn a_closed_message_goes_after_ninety_days_and_an_open_one_stays() {
+    let world = World::new().await;
+    let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
+    bopha.send("/start").await;
+    bopha.press("English").await;
+    let id = asked(&world).await;
+    bopha.press_data(&format!("in:answer:{id}")).await;
+    bopha.send("It is.").await;
+    bopha.press("Send").await;
+    let mut two = world.person(2_000, "Sokha");
+    two.send("/start").await;
+    two.press("English").await;
+    two.send("/ask Is it warm?").await;
+    two.press("Send").await;
+    world.clock.advance(89 * DAY);
+    tidy(&world).await;
+    assert_eq!(stored(&world, &id).await.unwrap().answer, "It is.");
+    world.clock.advance(3 * DAY);
+    tidy(&world).await;
+    assert!(stored(&world, &id).await.is_none());
+    assert_eq!(only(&world).await.said.text, "Is it warm?");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn what_nobody_answers_for_half_a_year_is_closed() {
+    let world = World::new().await;
+    let id = asked(&world).await;
+    world.clock.advance(179 * DAY);
+    tidy(&world).await;
+    assert_eq!(open(&world).await.len(), 1);
+    world.clock.advance(3 * DAY);
+    tidy(&world).await;
+    assert!(open(&world).await.is_empty());
+    let one = stored(&world, &id).await.unwrap();
+    assert!(!one.state.is_open());
+    tidy(&world).await;
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn who_is_forgotten_leaves_no_question() {
+    let world = World::new().await;
+    let id = asked(&world).await;
+    let mut one = world.person(1_000, "Sokha");
+    one.send("/forget").await;
+    one.press("Yes, erase").await;
+    assert!(stored(&world, &id).await.is_none());
+    let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
+    bopha.send("/start").await;
+    bopha.press("English").await;
+    let said = bopha.press_data(&format!("in:answer:{id}")).await;
+    assert!(said.contains("not here any more"), "{said}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn an_answer_to_somebody_who_has_left_goes_nowhere_and_is_not_lost() {
+    let world = World::new().await;
+    let id = asked(&world).await;
+    let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
+    bopha.send("/start").await;
+    bopha.press("English").await;
+    bopha.press_data(&format!("in:answer:{id}")).await;
+    bopha.send("It is cold.").await;
+    let mut one = world.person(1_000, "Sokha");
+    one.send("/forget").await;
+    one.press("Yes, erase").await;
+    let said = bopha.press_data(&format!("in:reply:{id}")).await;
+    assert!(said.contains("not here any more") && said.contains("It is cold."), "{said}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn a_mute_is_one_row_for_each_account() {
+    let world = World::new().await;
+    let mut conn = world.conn().await;
+    let code = Seed::fresh().unwrap().code(8);
+    let tags: Vec<_> = [Platform::Telegram, Platform::Discord]
+        .map(|platform| bot_core::incoming::Account { platform, user: "1".to_owned() })
+        .iter()
+        .map(|account| mutes::tag(&world.core.secret, account))
+        .collect();
+    mutes::add(&mut conn, &tags, &code, 1).await.unwrap();
+    assert_eq!(mutes::list(&mut conn).await.unwrap(), [(code.clone(), 1)]);
+    assert!(mutes::end(&mut conn, &code).await.unwrap());
+    assert_eq!(mutes::of(&mut conn, &tags[1]).await.unwrap(), None);
+    conn.close().await;
+    world.engine.stop().await;
+}

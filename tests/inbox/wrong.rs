@@ -1,0 +1,94 @@
+//! Wrong input at every step, on the asker's side and on the moderator's.
+
+use bot_core::announcement::{Attachment, FileKind};
+use bot_core::command::Role;
+use bot_core::incoming::{Event, Platform};
+
+use super::{only, open};
+use crate::support::telegram_world::{READERS, assert_film};
+use crate::support::world::{Someone, World};
+
+fn photo() -> Event {
+    let file = Attachment {
+        platform: Platform::Telegram,
+        kind: FileKind::Photo,
+        file: "photo".to_owned(),
+        size: 1,
+        name: None,
+    };
+    Event::Attachment { file, caption: Some("look".to_owned()) }
+}
+
+/// Everything that is no answer to a question in words.
+async fn nonsense(one: &mut Someone) {
+    let long = "ក".repeat(10_000);
+    for event in [photo(), Event::Unreadable, Event::Text(long), Event::Text("…".to_owned())] {
+        let incoming = one.incoming(event);
+        one.submit(incoming).await;
+    }
+    one.send("/nosuchthing").await;
+    one.press_data("in:open:nobody").await;
+    one.press_data("in:nonsense").await;
+}
+
+#[tokio::test]
+async fn every_wrong_answer_is_told_what_would_be_right() {
+    for (locale, name) in READERS {
+        let world = World::new().await;
+        let language =
+            world.core.languages.iter().find(|(one, _)| *one == locale).unwrap().1.clone();
+        world.staff(500, name, Role::Moderator).await;
+        let mut one = world.person(1_000, name);
+        let mut bopha = world.person(500, name);
+        for person in [&mut one, &mut bopha] {
+            person.send("/start").await;
+            person.press(&language).await;
+            person.send("/cancel").await;
+            person.seen.clear();
+        }
+        one.send("/ask").await;
+        nonsense(&mut one).await;
+        // A word that is a command elsewhere is a word here.
+        one.send("English").await;
+        nonsense(&mut one).await;
+        one.press_data("back").await;
+        one.send("Can I vote?").await;
+        one.press_data("in:send").await;
+        assert_eq!(only(&world).await.said.text, "Can I vote?");
+        let id = only(&world).await.id;
+        bopha.press_data(&format!("in:answer:{id}")).await;
+        nonsense(&mut bopha).await;
+        bopha.send("Yes.").await;
+        nonsense(&mut bopha).await;
+        bopha.press_data("in:reply:another").await;
+        bopha.press_data("cancel").await;
+        bopha.press_data(&format!("in:reply:{id}")).await;
+        assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
+        let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
+        assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
+        world.engine.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn cancel_sends_nothing_and_an_old_button_neither() {
+    let world = World::new().await;
+    let mut one = world.person(1_000, "Sokha");
+    one.send("/start").await;
+    one.press("English").await;
+    one.send("/ask Can I vote?").await;
+    let said = one.press("Cancel").await;
+    assert!(said.contains("Nothing was sent."), "{said}");
+    one.press_data("in:send").await;
+    assert!(open(&world).await.is_empty());
+    let said = one.send("/ask").await;
+    assert!(said.contains("What would you like to ask?"), "{said}");
+    let said = one.send("Forums").await;
+    assert!(said.contains("│ Forums"), "a command's word is a word here: {said}");
+    one.send("Other words").await;
+    one.send("write anew").await;
+    one.send("The last words").await;
+    one.send("send").await;
+    assert_eq!(only(&world).await.said.text, "The last words");
+    world.engine.stop().await;
+}

@@ -1,0 +1,150 @@
+//! A follower asks.
+
+use bot_core::command::Role;
+use bot_core::incoming::{Event, Platform};
+use bot_core::msg;
+
+use super::{asks, english, follower, forum, queued};
+use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use crate::support::world::World;
+
+const ASKER: i64 = 77_001_234;
+const MODERATOR: i64 = 55_009_876;
+
+#[tokio::test]
+async fn who_follows_nothing_follows_with_one_tap_and_goes_on() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let slug = forum(&bot.world).await;
+        bot.world.staff(MODERATOR.unsigned_abs(), "Bopha", Role::Moderator).await;
+        let mut dara = bot.phone(MODERATOR, "Bopha", locale);
+        let mut sokha = bot.phone(ASKER, name, locale);
+        for phone in [&mut dara, &mut sokha] {
+            phone.start(None).await;
+            phone.chooses_language().await;
+            phone.types("/cancel").await;
+            phone.film();
+        }
+        sokha.types(&format!("/events {slug}")).await;
+        sokha.taps(msg!("button-ask-speakers")).await;
+        sokha.taps(msg!("button-follow-and-ask")).await;
+        let words = match locale {
+            bot_core::i18n::Locale::KM => "តើយើងអាចជួយអ្វីបាន?",
+            _ => "What can we do?",
+        };
+        sokha.types(words).await;
+        sokha.taps(msg!("button-send-this")).await;
+        dara.types(&format!("/events {slug}")).await;
+        dara.taps(msg!("button-questions", number = 1)).await;
+        dara.taps_label(if locale == bot_core::i18n::Locale::KM { "១" } else { "1" }).await;
+        dara.taps(msg!("button-asked")).await;
+        let told = if locale == bot_core::i18n::Locale::KM {
+            "ត្រូវបានសួរវាគ្មិន"
+        } else {
+            "was put to"
+        };
+        sokha.sees("a note comes", told).await;
+        let (asked, minded) = (sokha.film(), dara.film());
+        assert!(!minded.contains(&ASKER.to_string()) && !minded.contains(name), "{minded}");
+        assert!(!asked.contains(&MODERATOR.to_string()) && !asked.contains("Bopha"), "{asked}");
+        assert_film("questions_asker", locale, &asked);
+        assert_film("questions_moderator", locale, &minded);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn one_person_sends_three_for_a_forum_and_no_more() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    for number in 1..=3 {
+        let said = asks(&mut one, &slug, &format!("Question {number}?")).await;
+        assert!(said.contains("is in the queue"), "{said}");
+    }
+    let said = one.press_data(&format!("q:ask:{slug}")).await;
+    assert!(said.contains("You have sent 3 questions"), "{said}");
+    assert!(one.send("/mydata").await.contains("speakers of forums: 3"));
+    assert_eq!(queued(&world, &slug).await.len(), 3);
+    let mut other = follower(&world, 2_000).await;
+    assert!(asks(&mut other, &slug, "Mine?").await.contains("is in the queue"));
+    one.send("/forget").await;
+    one.press("Yes, erase").await;
+    assert_eq!(queued(&world, &slug).await.len(), 1);
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn who_joins_the_forum_may_ask_without_following() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = english(&world, 1_000).await;
+    let said = one.press_data(&format!("q:ask:{slug}")).await;
+    assert!(said.contains("Would you like to follow this forum?"), "{said}");
+    one.press_data(&format!("event:{slug}")).await;
+    one.press("I will come").await;
+    one.send("/cancel").await;
+    let said = asks(&mut one, &slug, "Is there parking?").await;
+    assert!(said.contains("is in the queue"), "{said}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn on_discord_anybody_may_ask_as_nobody_can_follow_there() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = world.person_on(Platform::Discord, 7_000, "Sokha");
+    one.send("/start").await;
+    one.press("English").await;
+    let said = asks(&mut one, &slug, "Can we see it online?").await;
+    assert!(said.contains("is in the queue"), "{said}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn wrong_input_is_told_what_would_be_right() {
+    for (locale, name) in READERS {
+        let world = World::new().await;
+        let slug = forum(&world).await;
+        let language =
+            world.core.languages.iter().find(|(one, _)| *one == locale).unwrap().1.clone();
+        let mut one = world.person(1_000, name);
+        one.send("/start").await;
+        one.press(&language).await;
+        one.press_data("follow").await;
+        one.seen.clear();
+        one.press_data(&format!("q:ask:{slug}")).await;
+        for text in ["ក".repeat(10_000), "x".repeat(501), "…".to_owned(), "/nosuchthing".to_owned()]
+        {
+            one.send(&text).await;
+        }
+        let sticker = one.incoming(Event::Unreadable);
+        one.submit(sticker).await;
+        one.send("Forums").await;
+        one.press_data(&format!("q:anew:{slug}")).await;
+        one.press_data("back").await;
+        one.press_data(&format!("q:send:{slug}")).await;
+        one.press_data("q:ask:no-such-forum").await;
+        one.press_data("q:open:nobody").await;
+        assert!(queued(&world, &slug).await.is_empty());
+        assert_film("questions_wrong", locale, &one.seen.join("\n"));
+        world.engine.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn after_the_forum_nobody_can_be_asked_any_more() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    one.press_data(&format!("q:ask:{slug}")).await;
+    one.send("Too late?").await;
+    world.clock.advance(60 * 86_400);
+    one.press_data(&format!("q:ask:{slug}")).await;
+    let said = one.press_data(&format!("q:send:{slug}")).await;
+    assert!(!said.contains("is in the queue"), "{said}");
+    assert!(queued(&world, &slug).await.is_empty());
+    let card = english(&world, 2_000).await.press_data(&format!("event:{slug}")).await;
+    assert!(!card.contains("Ask the speakers"), "{card}");
+    world.engine.stop().await;
+}

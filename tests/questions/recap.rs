@@ -1,0 +1,97 @@
+//! After the forum: the answers stand with the recap, in one language or in both.
+
+use bot_core::store::questions::State;
+
+use super::{asks, follower, forum, id, listed, moderator, queued};
+use crate::support::postgres::on_both;
+use crate::support::telegram_world::{READERS, assert_film};
+use crate::support::world::World;
+
+const DAY: i64 = 86_400;
+
+#[tokio::test]
+async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
+    for (locale, _) in READERS {
+        let world = World::new().await;
+        let slug = forum(&world).await;
+        let mut bopha = moderator(&world, 500).await;
+        let mut one = follower(&world, 1_000).await;
+        asks(&mut one, &slug, "Who pays?").await;
+        let question = id(&world, &slug, "Who pays?").await;
+        bopha.press_data(&format!("q:asked:{question}")).await;
+        bopha.press_data(&format!("q:publish:{question}")).await;
+        world.clock.advance(60 * DAY);
+        bopha.press_data(&format!("lang:{locale}")).await;
+        bopha.seen.clear();
+        bopha.send("/inbox").await;
+        bopha.press_data(&format!("q:queue:{slug}")).await;
+        bopha.press_data(&format!("q:open:{question}")).await;
+        bopha.press_data(&format!("q:publish:{question}")).await;
+        bopha.send(&"x".repeat(2_001)).await;
+        bopha.send("Nobody is paid.").await;
+        bopha.press_data(&format!("q:rewrite:{question}")).await;
+        bopha.send("Nobody. We are volunteers.").await;
+        bopha.press_data(&format!("q:put:{question}")).await;
+        bopha.press_data(&format!("q:also:{question}:km")).await;
+        bopha.send("តើអ្នកណាបង់ប្រាក់?").await;
+        bopha.send("គ្មាននរណាទេ។ យើងជាអ្នកស្ម័គ្រចិត្ត។").await;
+        bopha.press_data(&format!("q:put:{question}")).await;
+        bopha.press_data(&format!("event:{slug}")).await;
+        assert_film("questions_recap", locale, &bopha.seen.join("\n"));
+        let event = world.event(&slug).await;
+        for (locale, text) in &event.text {
+            assert_eq!(text.questions.len(), 1, "{locale}");
+        }
+        one.send("/cancel").await;
+        let card = one.press_data(&format!("event:{slug}")).await;
+        assert!(card.contains("Who pays?") && card.contains("We are volunteers."), "{card}");
+        world.engine.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_publish_at_once_one_does_and_the_other_keeps_the_words() {
+    on_both("two publish at once", async |world| {
+        let slug = forum(&world).await;
+        let (mut dara, mut bopha) = (moderator(&world, 500).await, moderator(&world, 600).await);
+        asks(&mut follower(&world, 1_000).await, &slug, "Who pays?").await;
+        let question = id(&world, &slug, "Who pays?").await;
+        world.clock.advance(60 * DAY);
+        for (one, words) in [(&mut dara, "Dara's answer"), (&mut bopha, "Bopha's answer")] {
+            one.press_data(&format!("q:publish:{question}")).await;
+            one.send(words).await;
+        }
+        let put = format!("q:put:{question}");
+        let (first, second) = tokio::join!(dara.press_data(&put), bopha.press_data(&put));
+        let published =
+            [&first, &second].iter().filter(|said| said.contains("with the recap.")).count();
+        let kept = [&first, &second].iter().filter(|said| said.contains("Your words")).count();
+        assert_eq!((published, kept), (1, 1), "{first}\n{second}");
+        let event = world.event(&slug).await;
+        assert_eq!(event.text.values().map(|text| text.questions.len()).sum::<usize>(), 1);
+        world.engine.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn questions_go_ninety_days_after_the_forum() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut bopha = moderator(&world, 500).await;
+    let mut one = follower(&world, 1_000).await;
+    asks(&mut one, &slug, "Who pays?").await;
+    asks(&mut one, &slug, "Who comes?").await;
+    let question = id(&world, &slug, "Who pays?").await;
+    bopha.press_data(&format!("q:asked:{question}")).await;
+    let end = world.event(&slug).await.end_instant();
+    let now = bot_core::clock::Clock::now(&*world.clock);
+    world.clock.advance(end - now + 89 * DAY);
+    world.engine.maintain().await;
+    assert_eq!(queued(&world, &slug).await.len(), 1);
+    world.clock.advance(3 * DAY);
+    world.engine.maintain().await;
+    assert!(queued(&world, &slug).await.is_empty());
+    assert!(listed(&world, &slug, State::Asked).await.is_empty());
+    world.engine.stop().await;
+}
