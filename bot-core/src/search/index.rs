@@ -2,17 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::entry::{Parts, entry};
 use super::latin::Vocabulary;
+use super::part::Part;
+use super::sums::Sums;
 use super::talk::Fillers;
 use super::tokens::{self, Token};
 use super::{Found, sound};
 use crate::campaign::Faq;
-use crate::i18n::Locale;
+use crate::i18n::khmer;
 
 /// Entries that are offered at most.
 const OFFERED: usize = 3;
-/// How much a question and its other words count beside an answer.
-const HEADING: f32 = 4.0;
 /// BM25: how soon the same part again says no more, and how much long texts are held against them.
 const SATURATION: f32 = 0.6;
 const LENGTH: f32 = 0.4;
@@ -50,21 +51,6 @@ pub struct Hit {
     pub coverage: f32,
 }
 
-/// A part of a text, by how it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Part {
-    Word(String),
-    Stem(String),
-    /// A Khmer word in Latin letters.
-    Romanised(String),
-    Single(String),
-    Pair(String, String),
-    Sounds(String, String),
-}
-
-/// What an entry holds: how often, weighted by where, and whether in a heading.
-type Parts = HashMap<Part, (f32, bool)>;
-
 /// Where a part stands.
 #[derive(Debug, Default)]
 struct Postings {
@@ -94,6 +80,8 @@ struct Sought {
 pub struct Index {
     slugs: Vec<String>,
     postings: HashMap<Part, Postings>,
+    /// By [`khmer::key`] of a question, in any language: whose it is.
+    titles: HashMap<String, String>,
     words: Vocabulary,
     fillers: Fillers,
 }
@@ -101,27 +89,34 @@ pub struct Index {
 impl Index {
     /// Reads all entries.
     pub fn new(faqs: &[Faq], fillers: &Fillers) -> Self {
-        let entries: Vec<(Parts, f32)> = faqs.iter().map(|faq| entry(faq, fillers)).collect();
+        let mut words = Vocabulary::default();
+        let entries: Vec<(Parts, f32)> =
+            faqs.iter().map(|faq| entry(faq, fillers, &mut words)).collect();
         let sum: f32 = entries.iter().map(|(_, length)| length).sum();
         let mean = (sum / (entries.len().max(1) as f32)).max(1.0);
         let mut postings: HashMap<Part, Postings> = HashMap::new();
-        let mut words = Vocabulary::default();
         for (number, (parts, length)) in (0..).zip(entries) {
             let norm = 1.0 - LENGTH + LENGTH * length / mean;
             for (part, (often, heading)) in parts {
-                if let Part::Word(word) = &part
-                    && !fillers.has(word)
-                {
-                    words.add(word);
-                }
                 let posting = Posting { entry: number, often: often / norm, heading };
                 let all = postings.entry(part).or_default();
                 all.entries.push(posting);
                 all.having += if heading { 1.0 } else { ASIDE };
             }
         }
+        let mut titles = HashMap::new();
+        for (faq, text) in
+            faqs.iter().flat_map(|faq| faq.text.values().map(move |text| (faq, text)))
+        {
+            titles.entry(khmer::key(&text.question)).or_insert_with(|| faq.slug.clone());
+        }
         let slugs = faqs.iter().map(|faq| faq.slug.clone()).collect();
-        Self { slugs, postings, words, fillers: fillers.clone() }
+        Self { slugs, postings, titles, words, fillers: fillers.clone() }
+    }
+
+    /// The slug of the entry whose question has this [`khmer::key`].
+    pub fn titled(&self, key: &str) -> Option<&str> {
+        self.titles.get(key).map(String::as_str)
     }
 
     /// What a query leads to.
@@ -142,12 +137,12 @@ impl Index {
     /// Every entry that has something of a query, the likeliest first.
     pub fn ranked(&self, query: &str) -> Vec<Hit> {
         let sought = self.sought(tokens::cut(query));
-        let mut all = vec![(0.0_f32, 0.0_f32); self.slugs.len()];
+        let mut all = Sums::new(self.slugs.len());
         let mut total = 0.0;
         for one in &sought {
             total += self.add(one, &mut all);
         }
-        let mut hits: Vec<Hit> = (self.slugs.iter().zip(&all))
+        let mut hits: Vec<Hit> = (self.slugs.iter().zip(&all.sums))
             .filter(|(_, (score, found))| *score > 0.0 && *found > 0.0)
             .map(|(slug, (score, found))| Hit {
                 slug: slug.clone(),
@@ -160,8 +155,7 @@ impl Index {
     }
 
     /// Adds what one part of the query says about each entry. Returns its weight.
-    fn add(&self, sought: &Sought, all: &mut [(f32, f32)]) -> f32 {
-        let mut best: HashMap<u32, (f32, f32)> = HashMap::new();
+    fn add(&self, sought: &Sought, all: &mut Sums) -> f32 {
         let mut rarity = None;
         for (part, fit) in &sought.any {
             let Some(postings) = self.postings.get(part) else { continue };
@@ -169,17 +163,10 @@ impl Index {
             for posting in &postings.entries {
                 let often = posting.often * (SATURATION + 1.0) / (posting.often + SATURATION);
                 let found = rare * fit * if posting.heading { 1.0 } else { BELOW };
-                let (score, cover) = best.entry(posting.entry).or_default();
-                *score = score.max(found * often);
-                *cover = cover.max(found);
+                all.note(posting.entry as usize, found * often, found);
             }
         }
-        for (entry, (score, cover)) in best {
-            if let Some((all_score, all_cover)) = all.get_mut(entry as usize) {
-                *all_score += score * sought.weight;
-                *all_cover += if sought.fills { 0.0 } else { cover * sought.weight };
-            }
-        }
+        all.add(sought.weight, sought.fills);
         if sought.fills {
             return 0.0;
         }
@@ -203,7 +190,7 @@ impl Index {
             }
         }
         let mut seen = HashSet::new();
-        sought.retain(|one: &Sought| one.any.first().is_some_and(|any| seen.insert(any.0.clone())));
+        sought.retain(|one: &Sought| one.any.first().is_some_and(|any| seen.insert(any.0)));
         sought
     }
 
@@ -214,7 +201,7 @@ impl Index {
             at += 1;
             let Token::Word(word) = token else { continue };
             if self.fillers.has(word) {
-                let any = vec![(Part::Word(word.clone()), 1.0)];
+                let any = vec![(Part::word(word), 1.0)];
                 sought.push(Sought { weight: WORD * FILLING, fills: true, any });
                 continue;
             }
@@ -241,21 +228,21 @@ impl Index {
 
     /// A word that some entry has, or another one with the same stem.
     fn exact(&self, word: &str) -> Sought {
-        let mut any = vec![(Part::Word(word.to_owned()), 1.0)];
-        any.push((Part::Stem(sound::stem(word).to_owned()), 0.8));
-        any.extend(sound::romanised(word).map(|sounds| (Part::Romanised(sounds), 0.6)));
+        let mut any = vec![(Part::word(word), 1.0)];
+        any.push((Part::stem(word), 0.8));
+        any.extend(Part::romanised(word).map(|part| (part, 0.6)));
         Sought { weight: WORD, fills: false, any }
     }
 
     /// A word that no entry has: what may be meant. Nothing if it only fills.
     fn guess(&self, word: &str) -> Vec<Sought> {
         let mut any = Vec::new();
-        let stem = Part::Stem(sound::stem(word).to_owned());
+        let stem = Part::stem(word);
         if self.postings.contains_key(&stem) {
             any.push((stem, 0.8));
         }
         for (other, likeness) in self.words.similar(word) {
-            any.push((Part::Word(other.to_owned()), likeness));
+            any.push((Part::word(other), likeness));
         }
         if any.is_empty() {
             if self.fillers.is_like(word) {
@@ -266,9 +253,9 @@ impl Index {
                 return parts.map(|part| self.exact(part)).collect();
             }
         }
-        any.extend(sound::romanised(word).map(|sounds| (Part::Romanised(sounds), 0.6)));
+        any.extend(Part::romanised(word).map(|part| (part, 0.6)));
         if any.is_empty() {
-            any.push((Part::Word(word.to_owned()), 0.0));
+            any.push((Part::word(word), 0.0));
         }
         vec![Sought { weight: WORD, fills: false, any }]
     }
@@ -278,20 +265,20 @@ impl Index {
         let filling = self.fillers.within(&clusters);
         for (cluster, filling) in clusters.iter().zip(&filling) {
             if !filling {
-                let part = Part::Single((*cluster).to_owned());
+                let part = Part::single(cluster);
                 sought.push(Sought { weight: SINGLE, fills: false, any: vec![(part, 1.0)] });
             }
         }
         for (pair, filling) in clusters.windows(2).zip(filling.windows(2)) {
             let [first, second] = pair else { continue };
-            let part = Part::Pair((*first).to_owned(), (*second).to_owned());
+            let part = Part::pair(first, second);
             self.seek_pair(part, filling, sought);
         }
         let sounds = sound::khmer(run);
         let filling = self.fillers.within_sounds(&sounds);
         for (pair, filling) in sounds.windows(2).zip(filling.windows(2)) {
             let [first, second] = pair else { continue };
-            self.seek_pair(Part::Sounds(first.clone(), second.clone()), filling, sought);
+            self.seek_pair(Part::sounds(first, second), filling, sought);
         }
     }
 
@@ -305,69 +292,5 @@ impl Index {
             _ => PAIR * EDGE,
         };
         sought.push(Sought { weight, fills, any: vec![(part, 1.0)] });
-    }
-}
-
-/// Everything that an entry holds, in all its languages, and how long it is.
-fn entry(faq: &Faq, fillers: &Fillers) -> (Parts, f32) {
-    let mut reading = Reading { fillers, parts: HashMap::new(), length: 0.0 };
-    for (locale, text) in &faq.text {
-        let romanised = *locale == Locale::KM;
-        for heading in std::iter::once(&text.question).chain(&text.words) {
-            reading.put(heading, romanised, true);
-        }
-        reading.put(&text.answer, false, false);
-    }
-    (reading.parts, reading.length)
-}
-
-/// An entry while it is read.
-struct Reading<'a> {
-    fillers: &'a Fillers,
-    parts: Parts,
-    length: f32,
-}
-
-impl Reading<'_> {
-    fn put(&mut self, text: &str, romanised: bool, heading: bool) {
-        for token in tokens::tokens(text) {
-            match token {
-                Token::Word(word) => {
-                    if !self.fillers.has(&word) {
-                        self.count(Part::Stem(sound::stem(&word).to_owned()), heading);
-                        if romanised && let Some(sounds) = sound::romanised(&word) {
-                            self.count(Part::Romanised(sounds), heading);
-                        }
-                    }
-                    self.count(Part::Word(word), heading);
-                }
-                Token::Khmer(run) => self.put_khmer(&run, heading),
-            }
-        }
-    }
-
-    fn put_khmer(&mut self, run: &str, heading: bool) {
-        let clusters = tokens::clusters(run);
-        for cluster in &clusters {
-            self.count(Part::Single((*cluster).to_owned()), heading);
-        }
-        for pair in clusters.windows(2) {
-            if let [first, second] = pair {
-                self.count(Part::Pair((*first).to_owned(), (*second).to_owned()), heading);
-            }
-        }
-        for pair in sound::khmer(run).windows(2) {
-            if let [first, second] = pair {
-                self.count(Part::Sounds(first.clone(), second.clone()), heading);
-            }
-        }
-    }
-
-    fn count(&mut self, part: Part, heading: bool) {
-        let weight = if heading { HEADING } else { 1.0 };
-        let (often, in_heading) = self.parts.entry(part).or_default();
-        *often += weight;
-        *in_heading |= heading;
-        self.length += weight;
     }
 }

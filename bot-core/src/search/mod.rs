@@ -8,9 +8,12 @@
 //! Everything is pure and bounded: a query is cut before anything is done with it.
 
 mod cache;
+mod entry;
 mod index;
 mod latin;
+mod part;
 mod sound;
+mod sums;
 mod talk;
 mod tokens;
 

@@ -52,7 +52,11 @@ impl Fillers {
     /// Whether a word is one of them with a typing mistake.
     pub(super) fn is_like(&self, word: &str) -> bool {
         let edits = edits(word.chars().count()).min(1);
-        edits > 0 && self.words.iter().any(|filler| osa_distance(filler, word) <= edits)
+        // People rarely mistake the first letter, and short words are like very many others.
+        let alike = |filler: &String| {
+            filler.get(..1) == word.get(..1) && osa_distance(filler, word) <= edits
+        };
+        edits > 0 && self.words.iter().any(alike)
     }
 
     /// For each of these clusters, whether it only fills.

@@ -150,11 +150,12 @@ fn name(turn: &Turn<'_>, topic: &FaqTopic) -> Phrase {
 
 /// The topic or question that was typed, in any language: what its button does.
 pub(super) async fn named(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
-    let (topics, faqs) = all(turn).await?;
-    let asked = |faq: &Faq| faq.text.values().any(|words| khmer::key(&words.question) == typed);
-    if let Some(faq) = faqs.into_iter().find(asked) {
-        return Ok(Some(Press::FaqEntry(faq.slug)));
+    if let Some(slug) = search::index(turn).await?.titled(typed) {
+        return Ok(Some(Press::FaqEntry(slug.to_owned())));
     }
+    let topics = faqs::list_topics(turn.conn).await?;
     let called = |topic: &FaqTopic| topic.name.values().any(|name| khmer::key(name) == typed);
-    Ok(topics.into_iter().find(called).map(|topic| Press::FaqTopic(topic.slug)))
+    let Some(topic) = topics.into_iter().find(called) else { return Ok(None) };
+    let (with_questions, _) = all(turn).await?;
+    Ok(with_questions.contains(&topic).then_some(Press::FaqTopic(topic.slug)))
 }

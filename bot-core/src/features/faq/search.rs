@@ -200,7 +200,7 @@ async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Failure> {
 }
 
 /// The index of what is in the store now. Another process may have changed it: the stamp tells.
-async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Failure> {
+pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Failure> {
     let stamp = faqs::stamp(turn.conn).await?;
     if let Some(index) = turn.core.faq_index.get(&stamp) {
         return Ok(index);
