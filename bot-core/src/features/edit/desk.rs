@@ -214,7 +214,7 @@ async fn stand(
     if let Piece::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -238,7 +238,7 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     }
     event.cancelled = !on;
     let piece = Piece::Event(event);
-    pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };
