@@ -324,14 +324,6 @@ fn kind(kind: Kind) -> Message {
     }
 }
 
-/// The beginning of a message, for a list or a label.
-fn short(item: &Item, most: usize) -> Phrase {
-    match &item.said.voice {
-        Some(voice) => Phrase::Message(spoken(voice)),
-        None => Phrase::Plain(brief(&item.said.text, most)),
-    }
-}
-
 /// The beginning of somebody's words on one line.
 pub(super) fn brief(words: &str, most: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
