@@ -26,6 +26,7 @@ mod edit;
 mod engine_faults;
 mod events;
 mod export;
+mod faq;
 mod follow;
 mod groups;
 mod hostile;

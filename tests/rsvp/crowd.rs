@@ -88,7 +88,7 @@ async fn five_hundred_press_at_once_and_two_hundred_come_on_sqlite() {
     let world = World::new().await;
     rush(&world).await;
     // There one after another is handled, in the order in which they came.
-    let mut conn = world.conn().await;
+    let conn = world.conn().await;
     conn.close().await;
     world.engine.stop().await;
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::petitions::Put;
-use super::{Conn, StoreError, events, faqs, meta, petitions, places};
+use super::{Conn, StoreError, events, faqs, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
 use crate::i18n::Locale;
@@ -92,7 +92,6 @@ pub async fn put(
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
         done.events.count(events::put(conn, (secret, now), place, &event).await?);
-        places::move_up(conn, secret, now, &event).await?;
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);

@@ -5,6 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::petitions::Put;
 use super::{Conn, StoreError, args, events, faqs, petitions};
 use crate::campaign::{Kind, Piece};
+use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
 
 /// One of them.
@@ -70,7 +71,7 @@ pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreEr
 /// The database failed.
 pub async fn put(
     conn: &mut Conn,
-    secret: &HostSecret,
+    (secret, now): (&HostSecret, Seconds),
     seed: &mut Seed,
     piece: &Piece,
 ) -> Result<Put, StoreError> {
@@ -84,7 +85,7 @@ pub async fn put(
     };
     match piece {
         Piece::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
-        Piece::Event(one) => events::put(conn, place, one).await,
+        Piece::Event(one) => events::put(conn, (secret, now), place, one).await,
         Piece::Faq(one) => faqs::put(conn, place, one).await,
     }
 }

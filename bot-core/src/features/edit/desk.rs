@@ -6,14 +6,14 @@ use super::tap::{Act, Tap};
 use super::{Open, View, above, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{Event, Kind, Piece, Standing};
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
-use crate::store::{drafts, pieces};
+use crate::store::{calls, drafts, pieces};
 use crate::text::{Message, Text};
 
 fn button(label: Message, act: Act, piece: &Piece) -> Button {
@@ -76,7 +76,11 @@ pub(super) async fn screen(
         Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
     ]);
     if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
-        reply = reply.row([button(msg!("button-recap"), Act::Recap, &piece)]);
+        let written = matches!(&piece, Piece::Event(event) if has_recap(event));
+        let send = (written && standing.is_public())
+            .then(|| button(msg!("button-send-recap"), Act::SendRecap, &piece));
+        let write = button(msg!("button-write-recap"), Act::Recap, &piece);
+        reply = reply.row([write].into_iter().chain(send));
     }
     let coming = match &piece {
         Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
@@ -140,6 +144,7 @@ pub(super) async fn act(
     match act {
         Act::Edit => edit(turn, kind, slug, None).await,
         Act::Recap => edit(turn, kind, slug, Some(Words::Recap)).await,
+        Act::SendRecap => send_recap(turn, slug).await,
         Act::Publish => stand(turn, kind, slug, Standing::Published).await,
         Act::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
         Act::Archive => stand(turn, kind, slug, Standing::Archived).await,
@@ -214,13 +219,35 @@ async fn stand(
     if let Piece::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
     publish::note(turn, act, &piece).await?;
     let shown = show_with(turn, kind, slug, said).await?;
     super::samples::offer(turn, &piece, shown).await
+}
+
+fn has_recap(event: &Event) -> bool {
+    event.text.values().any(|text| text.recap.is_some())
+}
+
+/// What came of a forum goes to those who came or asked for it: once.
+async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
+    {
+        return show(turn, kind, slug).await;
+    }
+    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+        return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
+    }
+    publish::note(turn, "event_recap_sent", &piece).await?;
+    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
 }
 
 /// Whether a forum takes place. Those who come are told of it.
@@ -238,7 +265,7 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     }
     event.cancelled = !on;
     let piece = Piece::Event(event);
-    pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };

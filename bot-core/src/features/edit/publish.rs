@@ -102,7 +102,7 @@ async fn write(
     if !piece.is_right() {
         return go_with(turn, open, msg!("edit-not-right")).await;
     }
-    let put = pieces::put(turn.conn, &turn.core.secret, &mut turn.seed, &piece).await?;
+    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return go_with(turn, open, msg!("edit-key-gone")).await;
     }

@@ -36,6 +36,8 @@ pub(in crate::features) enum Act {
     CloseSure,
     Archive,
     Recap,
+    /// Sends what came of it to those who came or asked for it.
+    SendRecap,
     /// The forum does not take place.
     Cancel,
     CancelSure,
@@ -79,7 +81,7 @@ pub(in crate::features) enum What {
     DiscardSure,
 }
 
-const ACTS: [(&str, Act); 10] = [
+const ACTS: [(&str, Act); 11] = [
     ("edit", Act::Edit),
     ("publish", Act::Publish),
     ("unpublish", Act::Unpublish),
@@ -87,6 +89,7 @@ const ACTS: [(&str, Act); 10] = [
     ("close!", Act::CloseSure),
     ("archive", Act::Archive),
     ("recap", Act::Recap),
+    ("sendrecap", Act::SendRecap),
     ("cancel", Act::Cancel),
     ("cancel!", Act::CancelSure),
     ("revive", Act::Revive),
