@@ -23,7 +23,7 @@ use crate::command::{Command, Role};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Button, Form, Outcome, Reply};
-use crate::store::inbox::{self as items, Item, Kind, Voice};
+use crate::store::inbox::{self as items, Kind, Voice};
 use crate::store::{duty, mutes};
 use crate::text::{Line, Message, Phrase, Style, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
