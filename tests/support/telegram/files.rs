@@ -68,6 +68,8 @@ pub(super) fn get_file(world: &mut World, params: &Params) -> Answer {
 
 /// What stands at a path that [`get_file`] told.
 pub(super) fn download(world: &World, path: &str) -> Option<Bytes> {
+    // A client may write the path as one segment.
+    let path = path.replace("%2F", "/");
     let rest = path.strip_prefix("/file/bot")?;
     let id = rest.strip_prefix(world.bot.token.as_str())?.strip_prefix("/files/")?;
     world.files.get(id).map(|stored| stored.bytes.clone())
