@@ -42,6 +42,12 @@ const ALONE: &[(&str, &[&str])] = &[
     ("time-words.night", &[]),
     ("time-words.midnight", &[]),
     ("time-words.filler", &[]),
+    ("search-words.fillers", &[]),
+    ("search-words.greetings", &[]),
+    ("search-words.thanks", &[]),
+    ("search-words.agreeing", &[]),
+    ("search-words.who", &[]),
+    ("search-words.beside", &[]),
 ];
 
 /// A value for every variable that there is. A new variable gets a row here.

@@ -17,6 +17,7 @@ pub mod i18n;
 pub mod incoming;
 pub mod note;
 pub mod outcome;
+pub mod search;
 pub mod store;
 pub mod text;
 pub mod vault;

@@ -26,7 +26,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("vault", &[]),
     ("store", &["campaign", "i18n", "vault"]),
     ("broadcast", &["campaign", "i18n", "store", "vault"]),
-    ("features", &["broadcast", "calendar", "campaign", "i18n", "store", "vault"]),
+    ("search", &["campaign", "i18n"]),
+    ("features", &["broadcast", "calendar", "campaign", "i18n", "search", "store", "vault"]),
     ("engine", &["broadcast", "features", "store", "vault"]),
 ];
 

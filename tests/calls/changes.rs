@@ -188,7 +188,7 @@ async fn the_recap_goes_once_to_those_who_came_or_asked_for_it() {
         let now = world.clock.now();
         assert!(calls::recap(&mut conn, secret, &event, now).await.unwrap());
         assert!(!calls::recap(&mut conn, secret, &event, now).await.unwrap());
-        assert!(calls::recap_sent(&mut conn, secret, &event).await.unwrap());
+        assert!(!calls::may_send_recap(&mut conn, secret, &event, now).await.unwrap());
         conn.close().await;
         let desk = Desk::new();
         let work = AtWork::start(&world, vec![desk.clone()]);

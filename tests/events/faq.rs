@@ -44,8 +44,7 @@ async fn every_question_can_be_reached_by_buttons_and_by_typing_it() {
             assert_eq!(dara.send(&text.question).await, pressed);
             assert_eq!(dara.send(&format!("/faq {}", faq.slug)).await, pressed);
             let questions = dara.send(&format!("/faq {}", topic.name[&Locale::EN])).await;
-            assert_eq!(questions, dara.send("/faq").await, "a name is no slug");
-            let questions = dara.send(&topic.name[&locale]).await;
+            assert_eq!(questions, dara.send(&topic.name[&locale]).await);
             assert!(questions.contains(&text.question), "{questions}");
         }
     }

@@ -12,6 +12,7 @@ use crate::i18n::{Catalogue, Locale, StartLinks, khmer};
 use crate::incoming::Incoming;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
+use crate::search::{self, Fillers, SmallTalk, Talk};
 use crate::text::{Message, Phrase, Text};
 use crate::vault::{HostSecret, KeyHolders};
 
@@ -55,6 +56,12 @@ pub struct Core {
     pub countries: CountryIndex,
     /// The places that tell a time zone.
     pub places: PlaceIndex,
+    /// The words that say nothing about what a question is about.
+    pub(crate) fillers: Fillers,
+    /// What people say who ask nothing.
+    pub(crate) talk: Talk,
+    /// The index of questions and answers.
+    pub(crate) faq_index: search::Cache,
     /// Every language and its own name for itself, the default first.
     pub languages: Vec<(Locale, String)>,
     /// What people type who want a language, by [`khmer::key`].
@@ -88,6 +95,9 @@ impl Core {
             }
         }
         Self {
+            fillers: fillers(&catalogue),
+            talk: talk(&catalogue),
+            faq_index: search::Cache::default(),
             language_words,
             words: catalogue.words(),
             countries: catalogue.countries(),
@@ -149,4 +159,23 @@ impl Core {
         let locale = self.guess_locale(incoming.language_hint.as_deref());
         Reply::new(locale, text).place(Place::Fresh)
     }
+}
+
+fn fillers(catalogue: &Catalogue) -> Fillers {
+    let id = "search-words.fillers";
+    Fillers::new(catalogue.locales().filter_map(|locale| catalogue.plain(locale, id)))
+}
+
+fn talk(catalogue: &Catalogue) -> Talk {
+    let kinds = [
+        (Some(SmallTalk::Greeting), "search-words.greetings"),
+        (Some(SmallTalk::Thanks), "search-words.thanks"),
+        (Some(SmallTalk::Agreeing), "search-words.agreeing"),
+        (Some(SmallTalk::Who), "search-words.who"),
+        (None, "search-words.beside"),
+    ];
+    let lists = kinds.into_iter().flat_map(|(kind, id)| {
+        catalogue.locales().filter_map(move |locale| Some((kind, catalogue.plain(locale, id)?)))
+    });
+    Talk::new(lists)
 }

@@ -157,6 +157,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
     {
         return press(turn, pressed).await;
     }
+    if let Some(outcome) = faq::heard(turn, state.as_ref(), text).await? {
+        return Ok(outcome);
+    }
     match state {
         Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
         Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
@@ -171,7 +174,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
         Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
         Some(State::Edit(view)) => edit::answer(turn, view, text).await,
-        Some(State::Welcome { .. }) | None => fallback::not_understood(turn).await,
+        Some(State::Welcome { .. } | State::Searched { .. }) | None => {
+            fallback::not_understood(turn).await
+        }
     }
 }
 
@@ -241,6 +246,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
         Press::FaqEntry(slug) => faq::entry(turn, &slug).await,
         Press::Inbox(tap) => inbox::tap(turn, tap).await,
         Press::Questions(tap) => questions::tap(turn, tap).await,
+        Press::FaqOthers => faq::others(turn).await,
         Press::Below(inner) => below(turn, *inner).await,
         more => own_affairs(turn, more).await,
     }

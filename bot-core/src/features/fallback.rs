@@ -4,8 +4,8 @@ use super::core::NoLinks;
 use super::press::Press;
 use super::state::{Next, State};
 use super::{
-    Failure, Turn, account, announce, edit, event, follow, inbox, language, questions, signing,
-    staff,
+    Failure, Turn, account, announce, edit, event, faq, follow, inbox, language, questions,
+    signing, staff,
 };
 use crate::command::Role;
 use crate::i18n::khmer;
@@ -22,7 +22,10 @@ pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     if !turn.private() {
         return Ok(Outcome::silent());
     }
-    let outcome = current(turn).await?.map_or_else(Outcome::silent, Outcome::reply);
+    let outcome = match turn.state().await? {
+        Some(State::Searched { words }) => faq::again(turn, &words).await?,
+        _ => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
+    };
     // It may have been a name whose erasing was lost with the first answer.
     Ok(match &turn.incoming.event {
         Event::Text(text) if !text.starts_with('/') => outcome.with(Job::EraseTyped),
@@ -54,7 +57,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Inbox(talk)) => inbox::screen(turn, talk).await?,
         Some(State::Questions(talk)) => questions::screen(turn, talk).await?,
         Some(State::Edit(view)) => edit::screen(turn, view).await?,
-        None => None,
+        Some(State::Searched { .. }) | None => None,
     })
 }
 
@@ -123,6 +126,9 @@ pub(super) async fn typed_button(
         Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
         Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
         Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+        Button::press(msg!("button-other-questions"), Press::FaqOthers.data()),
+        Button::press(msg!("button-all-questions"), Press::Faq.data()),
+        Button::press(msg!("button-ask-person"), faq::ASK),
     ];
     // Where any words are an answer only the buttons below the question are more than words.
     let words = match state {

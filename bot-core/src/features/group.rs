@@ -16,7 +16,10 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
         Parsed::Command(Command::Events, _) => event::list(turn).await,
         Parsed::Command(Command::Privacy, _) => privacy::show(turn).await,
-        Parsed::Command(Command::Faq, _) => Ok(door(turn, faq::LINK)),
+        Parsed::Command(Command::Faq, rest) => {
+            let public = faq::in_group(turn, &rest).await?;
+            Ok(public.unwrap_or_else(|| door(turn, faq::LINK)))
+        }
         Parsed::Command(Command::Sign, rest) => {
             let slug = if rest.is_empty() { main(turn).await? } else { rest };
             Ok(door(turn, &slug).with(Job::EraseTyped))

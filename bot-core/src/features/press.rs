@@ -123,6 +123,8 @@ pub(super) enum Press {
     Questions(questions::Tap),
     /// About the campaign's content, for those who write it.
     Edit(edit::Tap),
+    /// What else comes near to the words that were searched.
+    FaqOthers,
 }
 
 impl Press {
@@ -187,6 +189,7 @@ impl Press {
             Self::Inbox(tap) => tap.data(),
             Self::Questions(tap) => tap.data(),
             Self::Edit(tap) => tap.data(),
+            Self::FaqOthers => "faq-others".to_owned(),
         }
     }
 
@@ -279,6 +282,7 @@ impl Press {
             Self::Channels,
             Self::Events,
             Self::Faq,
+            Self::FaqOthers,
         ];
         all.into_iter().find(|press| press.data() == verb)
     }

@@ -29,7 +29,7 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
         return event::command(turn, slug).await;
     }
     if slug == faq::LINK {
-        return faq::topics(turn).await;
+        return faq::command(turn, channel).await;
     }
     if let Some(State::Signing(half)) = turn.state().await?
         && (slug.is_empty() || slug == half.slug)

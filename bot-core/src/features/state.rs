@@ -46,6 +46,11 @@ pub(super) enum State {
         /// Its slug.
         event: String,
     },
+    /// Asks nothing: looked for an answer in these words, which *Ask a person* passes on.
+    Searched {
+        /// As they were typed, cut to a length.
+        words: String,
+    },
     /// Types what to call the person who is invited.
     Invite {
         /// The role that the link will give.
@@ -57,7 +62,7 @@ impl State {
     /// Whether the answer is in the person's own words. Elsewhere only buttons answer.
     pub(super) const fn wants_words(&self) -> bool {
         match self {
-            Self::Welcome { .. } => false,
+            Self::Welcome { .. } | Self::Searched { .. } => false,
             Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
             Self::Signed(signed) => matches!(signed.next, Next::Region),
             Self::Announce(writing) => writing.step.wants_words(),

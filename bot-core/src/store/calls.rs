@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::announcements::{self, State, Why};
 use super::{Conn, StoreError, events, notes, rsvps, scheduled};
 use crate::announcement::Call;
-use crate::campaign::Event;
+use crate::campaign::{Event, Standing};
 use crate::clock::{HOUR, Seconds};
 use crate::vault::{HostSecret, hex};
 
@@ -121,30 +121,34 @@ pub async fn recap(
     event: &Event,
     now: Seconds,
 ) -> Result<bool, StoreError> {
-    let written = event.text.values().any(|text| text.recap.is_some());
-    if !written || event.cancelled || !event.is_over(now) {
+    if !may_send_recap(conn, secret, event, now).await? {
         return Ok(false);
     }
     let call = Call::Recap { event: event.slug.clone() };
     begin(conn, secret, &call, (State::Building, 0), now).await
 }
 
-/// Whether what came of a forum was sent already.
+/// Whether there is something to send of what came of a forum, and it was not sent before.
 ///
 /// # Errors
 /// The database failed.
-pub async fn recap_sent(
+pub async fn may_send_recap(
     conn: &mut Conn,
     secret: &HostSecret,
     event: &Event,
+    now: Seconds,
 ) -> Result<bool, StoreError> {
+    let written = event.text.values().any(|text| text.recap.is_some());
+    if !written || !stands(event) || !event.is_over(now) {
+        return Ok(false);
+    }
     let call = Call::Recap { event: event.slug.clone() };
-    Ok(announcements::find(conn, secret, &id(secret, &call)).await?.is_some())
+    Ok(announcements::find(conn, secret, &id(secret, &call)).await?.is_none())
 }
 
 /// Whether a forum takes place, as far as people can see.
 pub fn stands(event: &Event) -> bool {
-    !event.cancelled
+    !event.cancelled && event.state != Standing::Unpublished
 }
 
 /// Tells one time and place from another one.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::petitions::Put;
-use super::{Conn, StoreError, events, faqs, meta, petitions, places};
+use super::{Conn, StoreError, events, faqs, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
 use crate::i18n::Locale;
@@ -88,11 +88,13 @@ pub async fn put(
             return Err(PutError::KeyGone(petition.slug.clone()));
         }
     }
-    for (place, event) in (0..).zip(&campaign.events) {
+    // In the order of slugs: two who take the locks of several forums must not wait for each other.
+    let mut forums: Vec<_> = (0..).zip(&campaign.events).collect();
+    forums.sort_by(|(_, a), (_, b)| a.slug.cmp(&b.slug));
+    for (place, event) in forums {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
         done.events.count(events::put(conn, (secret, now), place, &event).await?);
-        places::move_up(conn, secret, now, &event).await?;
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);

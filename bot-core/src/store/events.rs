@@ -2,7 +2,7 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError, args, calls};
+use super::{Conn, StoreError, args, calls, places};
 use crate::campaign::Event;
 use crate::clock::Seconds;
 use crate::vault::HostSecret;
@@ -43,7 +43,8 @@ pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
 }
 
 /// Adds an event or brings it up to date, and raises its number where anything changed. Whoever has
-/// joined it hears of it: see [`calls::plan`]. It must have its own day: see [`Event::dated`].
+/// joined it hears of it: see [`calls::plan`]; so does whoever waits for a place and gets one. It must
+/// have its own day: see [`Event::dated`].
 ///
 /// # Errors
 /// The database failed.
@@ -57,5 +58,6 @@ pub async fn put(
     let event = event.numbered(stored.as_ref());
     let put = TABLE.put(conn, &event.slug, place, &event).await?;
     calls::plan(conn, secret, stored.as_ref(), &event, now).await?;
+    places::move_up(conn, secret, now, &event).await?;
     Ok(put)
 }

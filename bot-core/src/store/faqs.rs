@@ -2,8 +2,9 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError};
+use super::{Conn, StoreError, meta};
 use crate::campaign::{Faq, FaqTopic};
+use sha2::{Digest as _, Sha256};
 
 const FAQS: Table = Table {
     find: "SELECT settings FROM faqs WHERE slug = $1",
@@ -42,7 +43,34 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Faq>, StoreError> {
 /// # Errors
 /// The database failed.
 pub async fn put(conn: &mut Conn, place: i64, faq: &Faq) -> Result<Put, StoreError> {
-    FAQS.put(conn, &faq.slug, place, faq).await
+    let put = FAQS.put(conn, &faq.slug, place, faq).await?;
+    if put != Put::Same {
+        let settings = serde_json::to_vec(faq).map_err(|_| StoreError::Corrupt("faqs.settings"))?;
+        changed(conn, &faq.slug, &settings).await?;
+    }
+    Ok(put)
+}
+
+/// Another one after every change of a question, whichever process changed it. Two stores with the same
+/// stamp had the same changes, so what was made from the questions may be kept as long as it stays.
+///
+/// # Errors
+/// The database failed.
+pub async fn stamp(conn: &mut Conn) -> Result<String, StoreError> {
+    Ok(meta::get(conn, meta::FAQS).await?.unwrap_or_default())
+}
+
+/// Moves the stamp: what it was, and what was written, say what it is. A change that is rolled back and
+/// another one after it never come to the same.
+async fn changed(conn: &mut Conn, slug: &str, settings: &[u8]) -> Result<(), StoreError> {
+    let before = stamp(conn).await?;
+    let mut digest = Sha256::new();
+    for part in [before.as_bytes(), slug.as_bytes(), settings] {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    let stamp: String = digest.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    meta::set(conn, meta::FAQS, &stamp).await
 }
 
 /// One topic.

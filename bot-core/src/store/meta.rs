@@ -19,6 +19,9 @@ pub const DISCORD_SIGN: &str = "discord_sign";
 /// There if a second person must agree before an announcement goes out.
 pub const TWO_PEOPLE: &str = "two_people";
 
+/// Changes with every change of a question; see [`super::faqs::stamp`].
+pub(super) const FAQS: &str = "faqs";
+
 /// One fact.
 ///
 /// # Errors

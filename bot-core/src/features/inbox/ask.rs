@@ -40,7 +40,11 @@ pub(super) async fn begin(
 
 /// *Ask a person* below a search: what was searched for is the question.
 pub(super) async fn this(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    begin(turn, Kind::Question, None, "").await
+    let words = match turn.state().await? {
+        Some(State::Searched { words }) => words,
+        _ => String::new(),
+    };
+    begin(turn, Kind::Question, None, &words).await
 }
 
 /// *Ask again* below an answer.

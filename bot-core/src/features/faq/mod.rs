@@ -1,5 +1,8 @@
-//! `/faq`: topics, their questions, and the answers.
+//! `/faq`: topics, their questions, and the answers; `search.rs` finds them by free words.
 
+mod search;
+
+pub(super) use self::search::{ASK, again, heard, others};
 use super::event::paragraphs;
 use super::press::Press;
 use super::{Failure, Turn, edit, fallback, signing};
@@ -11,18 +14,41 @@ use crate::outcome::{Button, Outcome, is_start_payload};
 use crate::store::faqs;
 use crate::text::{Phrase, Text};
 
+/// Bytes of the longest title that is compared. Hostile input can be a megabyte.
+const TITLE: usize = 500;
+
 /// The payload of the link that leads to the questions. No petition may have this slug.
 pub(super) const LINK: &str = "faq";
 
-/// `/faq`, `/faq slug` of a topic or a question.
-pub(super) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let slug = if is_start_payload(slug) { slug } else { "" };
+/// `/faq`, `/faq slug` of a topic or a question, `/faq words`.
+pub(super) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Failure> {
+    let slug = if is_start_payload(rest) { rest } else { "" };
     if let Some(faq) = faqs::find(turn.conn, slug).await?.filter(|faq| turn.sees(faq.state)) {
         return show(turn, &faq).await;
     }
     match faqs::find_topic(turn.conn, slug).await? {
         Some(_) => topic(turn, slug).await,
+        None if rest.chars().any(char::is_alphanumeric) => titled_or_found(turn, rest).await,
         None => topics(turn).await,
+    }
+}
+
+/// What is called so, else what is like it.
+async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+    let typed = if words.len() > TITLE { None } else { named(turn, &khmer::key(words)).await? };
+    match typed {
+        Some(Press::FaqEntry(slug)) => entry(turn, &slug).await,
+        Some(Press::FaqTopic(slug)) => topic(turn, &slug).await,
+        _ => search::words(turn, words).await,
+    }
+}
+
+/// The same in a group, where only a clear answer stands. `None`: the private chat has the rest.
+pub(super) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<Outcome>, Failure> {
+    let slug = if is_start_payload(rest) { rest } else { "" };
+    match faqs::find(turn.conn, slug).await? {
+        Some(faq) => search::public(turn, &faq).map(Some),
+        None => search::in_group(turn, rest).await,
     }
 }
 
@@ -71,9 +97,7 @@ async fn questions(
     let text = Text::new().title(name(turn, topic)).para(msg!("faq-choose-question"));
     let mut reply = turn.reply(text).row(signing::way_back(turn).await?);
     for faq in faqs.iter().filter(|faq| faq.topic == topic.slug) {
-        let Some((_, words)) = faq.text_for(turn.locale) else { continue };
-        let label = Phrase::Plain(words.question.clone());
-        reply = reply.row([Button::press(label, Press::FaqEntry(faq.slug.clone()).data())]);
+        reply = reply.row([questions_button(turn, faq)]);
     }
     let back = back.then(|| Button::press(msg!("button-back"), Press::Faq.data()));
     Ok(Outcome::reply(reply.row(back)))
@@ -110,17 +134,28 @@ pub(super) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Failure> {
     Ok(paragraphs(text, &words.answer))
 }
 
+fn questions_button(turn: &Turn<'_>, faq: &Faq) -> Button {
+    Button::press(title(turn, faq), Press::FaqEntry(faq.slug.clone()).data())
+}
+
+/// The question in the reader's language, else in another one.
+fn title(turn: &Turn<'_>, faq: &Faq) -> Phrase {
+    let words = faq.text_for(turn.locale).map(|(_, words)| words.question.clone());
+    Phrase::Plain(words.unwrap_or_default())
+}
+
 fn name(turn: &Turn<'_>, topic: &FaqTopic) -> Phrase {
     Phrase::Plain(topic.name_for(turn.locale).unwrap_or_default().to_owned())
 }
 
 /// The topic or question that was typed, in any language: what its button does.
 pub(super) async fn named(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
-    let (topics, faqs) = all(turn).await?;
-    let asked = |faq: &Faq| faq.text.values().any(|words| khmer::key(&words.question) == typed);
-    if let Some(faq) = faqs.into_iter().find(asked) {
-        return Ok(Some(Press::FaqEntry(faq.slug)));
+    if let Some(slug) = search::index(turn).await?.titled(typed) {
+        return Ok(Some(Press::FaqEntry(slug.to_owned())));
     }
+    let topics = faqs::list_topics(turn.conn).await?;
     let called = |topic: &FaqTopic| topic.name.values().any(|name| khmer::key(name) == typed);
-    Ok(topics.into_iter().find(called).map(|topic| Press::FaqTopic(topic.slug)))
+    let Some(topic) = topics.into_iter().find(called) else { return Ok(None) };
+    let (with_questions, _) = all(turn).await?;
+    Ok(with_questions.contains(&topic).then_some(Press::FaqTopic(topic.slug)))
 }

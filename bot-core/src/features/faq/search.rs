@@ -1,0 +1,217 @@
+//! Questions in a person's own words: `/faq words…`, and whatever is written to the bot that answers
+//! nothing.
+
+use std::sync::Arc;
+
+use super::{LINK, card, questions_button, title};
+use crate::campaign::Faq;
+use crate::features::press::Press;
+use crate::features::state::{Next, State, Step};
+use crate::features::{Failure, Turn, fallback, signing, start};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Button, Outcome, Reply};
+use crate::search::{Found, Index, SmallTalk, Talk, is_sentence};
+use crate::store::faqs;
+use crate::text::{Message, Text};
+
+/// Entries that are offered at most.
+const OFFERED: usize = 3;
+/// Characters of the longest text in which a question is looked for.
+const LONGEST: usize = 400;
+/// Characters that are remembered of what was asked.
+const REMEMBERED: usize = 2_000;
+/// What *Ask a person* sends: it leads to the words that were searched.
+pub(in crate::features) const ASK: &str = "in:this";
+
+/// Words after `/faq`, in a private chat.
+pub(super) async fn words(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+    remember(turn, words).await?;
+    answer(turn, words).await
+}
+
+/// A free text in a private chat where no question waits for words. `None`: what is open answers it.
+pub(in crate::features) async fn heard(
+    turn: &mut Turn<'_>,
+    state: Option<&State>,
+    text: &str,
+) -> Result<Option<Outcome>, Failure> {
+    match state {
+        None | Some(State::Welcome { .. } | State::Searched { .. }) => {
+            free(turn, text).await.map(Some)
+        }
+        Some(State::Signed(signed)) if signed.next == Next::More => {
+            free(turn, text).await.map(Some)
+        }
+        Some(State::Signed(signed)) if signed.next == Next::Follow => beside(turn, text).await,
+        Some(State::Signing(half)) if matches!(half.step, Step::Petition | Step::Risk(_)) => {
+            beside(turn, text).await
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Where nothing is asked, any text is a question, or small talk.
+async fn free(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
+    if Talk::is_wordless(text) {
+        return fallback::with_current(turn, msg!("search-wordless")).await;
+    }
+    match turn.core.talk.kind(text) {
+        Some(SmallTalk::Greeting) => start::command(turn, "").await,
+        Some(SmallTalk::Thanks) => fallback::with_current(turn, msg!("search-thanks")).await,
+        Some(SmallTalk::Agreeing) => fallback::with_current(turn, msg!("search-agreeing")).await,
+        Some(SmallTalk::Who) => fallback::with_current(turn, msg!("search-who")).await,
+        None => words(turn, text).await,
+    }
+}
+
+/// Where buttons are waited for, only what surely is a question is taken for one.
+async fn beside(turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Failure> {
+    if is_long(text) || !is_sentence(text) || turn.core.talk.kind(text).is_some() {
+        return Ok(None);
+    }
+    let index = index(turn).await?;
+    match index.find(text) {
+        Found::Clear(_) => answer(turn, text).await.map(Some),
+        Found::Several(_) | Found::Nothing => Ok(None),
+    }
+}
+
+/// The answer, or what comes near to it.
+async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+    if is_long(words) {
+        return nothing(turn, msg!("search-long")).await;
+    }
+    let index = index(turn).await?;
+    match index.find(words) {
+        Found::Clear(slug) => match faqs::find(turn.conn, &slug).await? {
+            Some(faq) => clear(turn, &faq).await,
+            None => nothing(turn, msg!("search-nothing")).await,
+        },
+        Found::Several(slugs) if slugs.len() == 1 => offer(turn, msg!("search-one"), &slugs).await,
+        Found::Several(slugs) => offer(turn, msg!("search-several"), &slugs).await,
+        Found::Nothing => nothing(turn, msg!("search-nothing")).await,
+    }
+}
+
+/// The one answer that was meant.
+async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+    let reply = turn.reply(card(turn, faq)?);
+    let reply = reply.row(signing::way_back(turn).await?);
+    let others = Button::press(msg!("button-other-questions"), Press::FaqOthers.data());
+    Ok(Outcome::reply(reply.row([others]).row([ask_button()])))
+}
+
+/// Several entries to choose from.
+async fn offer(turn: &mut Turn<'_>, intro: Message, slugs: &[String]) -> Result<Outcome, Failure> {
+    let mut reply = turn.reply(Text::of(intro)).row(signing::way_back(turn).await?);
+    for faq in entries(turn, slugs).await? {
+        reply = reply.row([questions_button(turn, &faq)]);
+    }
+    Ok(Outcome::reply(below(reply)))
+}
+
+async fn nothing(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
+    let reply = turn.reply(Text::of(hint)).row(signing::way_back(turn).await?);
+    Ok(Outcome::reply(below(reply)))
+}
+
+/// *Other questions* below a clear answer: what else comes near to the words, then all questions.
+pub(in crate::features) async fn others(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+    let Some(State::Searched { words }) = turn.state().await? else {
+        return super::topics(turn).await;
+    };
+    let ranked = index(turn).await?.ranked(&words);
+    let slugs: Vec<String> = ranked.into_iter().skip(1).take(OFFERED).map(|hit| hit.slug).collect();
+    if slugs.is_empty() {
+        return super::topics(turn).await;
+    }
+    offer(turn, msg!("search-others"), &slugs).await
+}
+
+/// What was searched last, once more: its answer may have been lost.
+pub(in crate::features) async fn again(
+    turn: &mut Turn<'_>,
+    words: &str,
+) -> Result<Outcome, Failure> {
+    answer(turn, words).await
+}
+
+/// Words after `/faq` in a group: a clear answer stands there, anything else leads into the private chat.
+pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<Outcome>, Failure> {
+    if is_long(words) || Talk::is_wordless(words) {
+        return Ok(None);
+    }
+    let index = index(turn).await?;
+    match index.find(words) {
+        Found::Clear(slug) => match faqs::find(turn.conn, &slug).await? {
+            Some(faq) => public(turn, &faq).map(Some),
+            None => Ok(None),
+        },
+        Found::Several(slugs) => {
+            let mut reply = turn.reply(Text::of(msg!("search-group")));
+            for faq in entries(turn, &slugs).await? {
+                let link = Button::start(title(turn, &faq), format!("{LINK}_{}", faq.slug));
+                reply = reply.row([link]);
+            }
+            Ok(Some(Outcome::reply(reply)))
+        }
+        Found::Nothing => Ok(None),
+    }
+}
+
+/// An answer that everybody reads.
+pub(super) fn public(turn: &Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+    let more = Button::start(msg!("button-all-questions"), LINK);
+    Ok(Outcome::reply(turn.reply(card(turn, faq)?).row([more])))
+}
+
+fn below(reply: Reply) -> Reply {
+    let all = Button::press(msg!("button-all-questions"), Press::Faq.data());
+    reply.row([ask_button()]).row([all])
+}
+
+fn ask_button() -> Button {
+    Button::press(msg!("button-ask-person"), ASK)
+}
+
+/// The entries of these slugs that are still there.
+async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Failure> {
+    let mut entries = Vec::with_capacity(slugs.len());
+    for slug in slugs {
+        entries.extend(faqs::find(turn.conn, slug).await?);
+    }
+    Ok(entries)
+}
+
+/// Keeps what was asked for *Ask a person*, unless an open question would be lost by it.
+async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Failure> {
+    let free = match turn.state().await? {
+        None | Some(State::Searched { .. }) => true,
+        Some(State::Signed(signed)) => signed.next == Next::More,
+        Some(_) => false,
+    };
+    if free {
+        let end = words.floor_char_boundary(words.len().min(4 * REMEMBERED));
+        let words = khmer::fit(words[..end].trim(), REMEMBERED);
+        turn.save(&State::Searched { words }).await?;
+    }
+    Ok(())
+}
+
+/// The index of what is in the store now. Another process may have changed it: the stamp tells.
+pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Failure> {
+    let stamp = faqs::stamp(turn.conn).await?;
+    if let Some(index) = turn.core.faq_index.get(&stamp) {
+        return Ok(index);
+    }
+    let mut all = faqs::list(turn.conn).await?;
+    all.retain(|faq| faq.state.is_listed());
+    let index = Arc::new(Index::new(&all, &turn.core.fillers));
+    turn.core.faq_index.put(stamp, index.clone());
+    Ok(index)
+}
+
+fn is_long(text: &str) -> bool {
+    text.len() > 4 * LONGEST || text.chars().count() > LONGEST
+}

@@ -1,0 +1,116 @@
+//! What nobody should send, and content that changes under the index.
+
+use bot_core::i18n::Locale;
+use bot_core::incoming::Event;
+
+use crate::support::world::World;
+
+#[tokio::test]
+async fn hostile_words_are_answered_and_cost_nothing() {
+    let world = World::new().await;
+    let mut dara = world.person(1, "Sok Dara");
+    let megabyte = "សិទ្ធិ vote ".repeat(60_000);
+    let ten_thousand = "ញ".repeat(10_000);
+    let odd = [
+        "\u{200B}\u{200B}\u{200B}",
+        "?!… ។ ៖ ៗ",
+        "\u{202E}etov ot thgir\u{202C}",
+        "\u{2067}\u{200F}\u{200E}",
+        "👍🏽👨‍👩‍👧‍👦🇰🇭",
+        "្្្្្ោោោោ",
+        "' OR 1=1; DROP TABLE faqs; --",
+        "<b>vote</b> {$name} \u{0}",
+        "%s%n$1 \\u0000 ../../etc/passwd",
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+        &ten_thousand,
+        &megabyte,
+    ];
+    for locale in [Locale::KM, Locale::EN] {
+        dara.press_data(&format!("lang:{locale}")).await;
+        dara.send("/cancel").await;
+        for words in odd {
+            for text in [words.to_owned(), format!("/faq {words}")] {
+                let incoming = dara.incoming(Event::Text(text));
+                let outcome = dara.submit(incoming).await;
+                assert_eq!(outcome.replies.len(), 1);
+                let seen = dara.seen.last().unwrap();
+                assert!(seen.len() < 8_000 && !seen.contains("DROP"), "{seen}");
+                assert!(seen.contains('['), "there is a way on: {seen}");
+            }
+        }
+    }
+    assert_eq!(dara.send("/faq \u{200B}?!").await, dara.send("/faq").await, "no words, no search");
+}
+
+#[tokio::test]
+async fn what_another_process_imports_is_found_at_once() {
+    let world = World::new().await;
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    dara.send("/cancel").await;
+    let asked = "where to leave bicycles";
+    assert!(!dara.send(asked).await.contains("bicycle"), "nothing is known of it yet");
+    let file = |answer: &str, question: &str| {
+        format!(
+            "format = 1\n[[faq_topic]]\nslug = \"hall\"\nname.en = \"The hall\"\n[[faq]]\nslug = \
+             \"bicycles\"\ntopic = \"hall\"\n[faq.text.en]\nquestion = \"{question}\"\nanswer = \
+             \"{answer}\"\n"
+        )
+    };
+    world.import(&file("Behind the hall.", "Where can I leave my bicycle?")).await;
+    assert!(dara.send(asked).await.contains("Behind the hall."));
+    world.import(&file("In front of it.", "Where can I leave my bicycle?")).await;
+    assert!(dara.send(asked).await.contains("In front of it."));
+    world.import(&file("In front of it.", "Is there a cloakroom?")).await;
+    assert!(!dara.send(asked).await.contains("In front of it."));
+    assert!(dara.send("cloak room").await.contains("In front of it."));
+}
+
+#[tokio::test]
+async fn an_entry_in_one_language_is_found_from_both() {
+    let world = World::new().await;
+    world
+        .import(
+            "format = 1\n[[faq_topic]]\nslug = \"hall\"\nname.km = \"សាល\"\n[[faq]]\nslug = \
+             \"bicycles\"\ntopic = \"hall\"\n[faq.text.km]\nquestion = \"តើទុកកង់នៅទីណា?\"\nanswer = \
+             \"ក្រោយសាល។\"\nwords = [\"bicycle\", \"tuk kang\"]\n",
+        )
+        .await;
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    dara.send("/cancel").await;
+    for asked in ["bicycle", "nov na tuk kang", "ទុក កង់ នៅ​ឯណា"] {
+        let answer = dara.send(asked).await;
+        assert!(answer.contains("ក្រោយសាល។"), "{asked}: {answer}");
+        assert!(answer.contains("another language only"), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_comes_again() {
+    let world = World::new().await;
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    dara.send("/cancel").await;
+    let incoming = dara.incoming(Event::Text("can I undo my signature".to_owned()));
+    let first = dara.submit(incoming.clone()).await;
+    let second = dara.submit(incoming).await;
+    assert_eq!(first.replies[0].text, second.replies[0].text);
+    assert_eq!(first.replies[0].buttons, second.replies[0].buttons);
+}
+
+/// Where no button is shown any more, its label does the same.
+#[tokio::test]
+async fn labels_can_be_typed() {
+    let world = World::new().await;
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    dara.send("/cancel").await;
+    dara.send("can I undo my signature").await;
+    let pressed = dara.press("Other questions").await;
+    dara.send("can I undo my signature").await;
+    assert_eq!(dara.send("other questions").await, pressed);
+    assert!(pressed.contains("Ask a person"), "{pressed}");
+    let all = dara.press("All questions").await;
+    assert_eq!(dara.send("all questions").await, all);
+}
