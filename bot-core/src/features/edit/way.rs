@@ -169,7 +169,7 @@ pub(super) async fn language(
     locale: Locale,
 ) -> Result<Outcome, Failure> {
     let draft = &mut open.draft;
-    if !turn.core.catalogue.has(locale) {
+    if !languages(turn).contains(&locale) {
         return go(turn, open).await;
     }
     match draft.step {
