@@ -2,9 +2,9 @@
 
 mod changes;
 mod clocks;
-mod crowd;
 mod notes;
 mod reminders;
+mod servers;
 
 use bot_core::announcement::Call;
 use bot_core::campaign::Event;
@@ -30,10 +30,18 @@ async fn forum(world: &World, slug: &str, start: &str) -> Event {
     put(world, &event).await
 }
 
+/// Beside an engine that writes without a pause a turn may take a while.
+async fn begin(conn: &mut bot_core::store::Conn) {
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while let Err(error) = conn.begin().await {
+        assert!(std::time::Instant::now() < deadline, "{error}");
+    }
+}
+
 /// Writes a forum as an import or an editor does. As it is then.
 async fn put(world: &World, event: &Event) -> Event {
     let mut conn = world.conn().await;
-    conn.begin().await.unwrap();
+    begin(&mut conn).await;
     let by = (&world.core.secret, world.clock.now());
     events::put(&mut conn, by, 0, event).await.unwrap();
     let event = events::find(&mut conn, &event.slug).await.unwrap().unwrap();
@@ -70,7 +78,7 @@ async fn join(world: &World, event: &Event, guests: impl IntoIterator<Item = (Rs
     let mut conn = world.conn().await;
     let mut seed = Seed::fresh().unwrap();
     let secret = &world.core.secret;
-    conn.begin().await.unwrap();
+    begin(&mut conn).await;
     attendance::lock(&mut conn, &event.slug).await.unwrap();
     for (rsvp, way) in guests {
         let tag = secret.rsvp_tag(&event.slug, person(rsvp.address.parse().unwrap()));

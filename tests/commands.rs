@@ -23,6 +23,7 @@ const STAFF_ONLY: &[&str] = &[
     "What would you like to announce",
     "There is none yet",
     "None gets announcements yet",
+    "Nothing waits.",
 ];
 
 async fn everyone(world: &World) -> Vec<(Role, Someone)> {

@@ -15,6 +15,7 @@ mod bulk;
 mod calendar;
 mod calls;
 mod campaign_files;
+mod campaign_story;
 mod canary;
 mod commands;
 mod configuration;

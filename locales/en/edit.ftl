@@ -31,10 +31,7 @@ button-new-faq = New question
 # What can be done with one.
 button-edit = Change it
 button-see = See it
-button-recap = Write what came of it
-button-send-recap = Send what came of it to those who were there
-edit-recap-sent = Sent to those who came or asked for it. /broadcasts shows how far it is.
-edit-recap-not-sent = It was sent before, or there is nothing to send yet.
+button-write-recap = Write what came of it
 button-publish = Publish
 button-publish-again = Publish again
 button-unpublish = Take it back
@@ -56,6 +53,9 @@ edit-revived = The forum takes place after all. Those who wanted to come are tol
 button-cancel-forum = Cancel the forum
 button-cancel-forum-sure = Yes, cancel the forum
 button-revive-forum = It takes place after all
+edit-recap-sent = It goes now to everyone who came or asked for it.
+edit-recap-again = It was sent already, and it goes only once. Whoever opens the forum reads it.
+button-send-recap = Send it out
 edit-key-gone = This petition closed more than 30 days ago. It can't be opened again, as nobody can tell any more who signed it. Please make a new one.
 
 # The questions.

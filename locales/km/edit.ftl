@@ -31,10 +31,7 @@ button-new-faq = សំណួរថ្មី
 # What can be done with one.
 button-edit = កែ
 button-see = មើល
-button-recap = សរសេរលទ្ធផលវេទិកា
-button-send-recap = ផ្ញើលទ្ធផលជូនអ្នកដែលបានចូលរួម
-edit-recap-sent = បានផ្ញើជូនអ្នកដែលបានចូលរួម ឬបានសុំហើយ។ /broadcasts បង្ហាញថាផ្ញើដល់ណាហើយ។
-edit-recap-not-sent = លទ្ធផលនេះបានផ្ញើរួចហើយ ឬមិនទាន់មានអ្វីត្រូវផ្ញើទេ។
+button-write-recap = សរសេរលទ្ធផលវេទិកា
 button-publish = ផ្សាយ
 button-publish-again = ផ្សាយម្តងទៀត
 button-unpublish = ដកមកវិញ
@@ -56,6 +53,9 @@ edit-revived = វេទិកានឹងធ្វើវិញ។ អ្នក�
 button-cancel-forum = លុបចោលវេទិកា
 button-cancel-forum-sure = បាទ/ចាស លុបចោល
 button-revive-forum = វេទិកានេះធ្វើវិញ
+edit-recap-sent = ឥឡូវនេះ កំពុងផ្ញើទៅអ្នកដែលបានមក ឬបានស្នើសុំ។
+edit-recap-again = បានផ្ញើរួចហើយ ហើយផ្ញើបានតែម្តង។ អ្នកដែលបើកវេទិកានេះ អាចអានបាន។
+button-send-recap = ផ្ញើចេញ
 edit-key-gone = ញត្តិនេះបានបិទលើសពី ៣០ ថ្ងៃហើយ។ បើកវិញមិនបានទេ ព្រោះគ្មាននរណាអាចដឹងទៀតថា នរណាបានចុះហត្ថលេខា។ សូមបង្កើតញត្តិថ្មី។
 
 # The questions.

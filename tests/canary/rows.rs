@@ -38,6 +38,7 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("mutes", "tag", &[]),
     ("duty", "tag", &[]),
     ("questions", "asker", &[]),
+    ("kept_events", "tag", &["sealed"]),
 ];
 
 /// Statements live as long as the program, so a test may leak a few.

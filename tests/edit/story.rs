@@ -277,3 +277,40 @@ impl Phone {
         self.taps(name).await;
     }
 }
+
+#[tokio::test]
+async fn what_came_of_a_forum_is_written_and_sent_once() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    dara.types("/edit vancouver-2018").await;
+    dara.taps(msg!("button-write-recap")).await;
+    dara.types("The recording is at https://example.org/forum").await;
+    dara.taps(msg!("button-skip")).await;
+    dara.taps(msg!("button-publish-changes")).await;
+    let Some(Piece::Event(event)) = piece(&world, Kind::Event, "vancouver-2018").await else {
+        panic!()
+    };
+    let recap = event.text[&Locale::EN].recap.as_deref();
+    assert_eq!(recap, Some("The recording is at https://example.org/forum"));
+    dara.taps(msg!("button-send-recap")).await;
+    assert!(dara.reads(msg!("edit-recap-sent")), "{}", dara.person.seen.last().unwrap());
+    dara.taps(msg!("button-send-recap")).await;
+    assert!(dara.reads(msg!("edit-recap-again")), "twice is once");
+}
+
+#[tokio::test]
+async fn a_forum_is_cancelled_and_takes_place_after_all() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    dara.types("/edit surrey").await;
+    dara.taps(msg!("button-cancel-forum")).await;
+    assert!(!world.event("surrey").await.cancelled, "it is asked first");
+    dara.taps(msg!("button-cancel-forum-sure")).await;
+    let cancelled = world.event("surrey").await;
+    assert!(cancelled.cancelled);
+    dara.presses("ed:cancel!:event:surrey").await;
+    assert_eq!(world.event("surrey").await.sequence, cancelled.sequence, "twice is once");
+    dara.taps(msg!("button-revive-forum")).await;
+    let again = world.event("surrey").await;
+    assert!(!again.cancelled && again.sequence > cancelled.sequence);
+}

@@ -83,7 +83,8 @@ async fn a_voice_message_in_a_direct_message_is_kept_and_listened_to() {
     }
     let came = |_: &Discord| bopha.screen().contains("voice note");
     bot.discord.wait_for("the note comes", came).await;
-    bopha.slash(&room, "inbox", &[]).await;
+    // A server hides what is for staff; in the chat with the bot everything is offered.
+    bopha.slash(&bopha.room(), "inbox", &[]).await;
     bopha.press_id(&format!("in:open:{}", item.id)).await;
     bopha.press_id(&format!("in:listen:{}", item.id)).await;
     let came = |_: &Discord| bopha.messages().iter().any(|one| !one.attachments.is_empty());

@@ -50,7 +50,7 @@ async fn rush(world: &World) {
     let come: Vec<u64> = of(&before, Way::InPerson);
     let turns = turns(world).await;
     assert_eq!((come.len(), turns.len()), (200, 300));
-    // Twenty-five of those who come leave, and twice as many press twice.
+    // Each of those who leave presses twice.
     let leave: Vec<u64> = come.iter().copied().take(usize::try_from(LEAVE).unwrap()).collect();
     press(world, leave.iter().copied().chain(leave.iter().copied()), "r:no!:town-hall").await;
     assert_eq!(numbers(world).await, [200, 0, 250, 0]);
@@ -87,9 +87,6 @@ async fn turns(world: &World) -> Vec<u64> {
 async fn five_hundred_press_at_once_and_two_hundred_come_on_sqlite() {
     let world = World::new().await;
     rush(&world).await;
-    // There one after another is handled, in the order in which they came.
-    let mut conn = world.conn().await;
-    conn.close().await;
     world.engine.stop().await;
 }
 

@@ -1,6 +1,7 @@
 //! What a row of the ledger is for when its turn has come: who it means now, and what they get.
 
 use super::{audience, calls, extras, notes};
+use crate::announcement::Call;
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
 use crate::i18n::Locale;
@@ -10,7 +11,7 @@ use crate::store::announcements::Announcement;
 use crate::store::ledger::{Target, Waiting};
 use crate::store::{Conn, StoreError, channels, follows, rsvps};
 use crate::text::Text;
-use crate::vault::HostSecret;
+use crate::vault::{HostSecret, Tag};
 
 /// What a row is for when its turn has come.
 pub(super) enum Turn {
@@ -53,30 +54,15 @@ pub(super) async fn turn(
             Turn::Post(letter.saying(notes::reply(note)))
         }
         Target::Attendee(tag) => {
-            let Some((call, event)) = announcement.body.call.as_ref().zip(event) else {
+            let Some(about) = announcement.body.call.as_ref().zip(event) else {
                 return Ok(Turn::LeaveOut);
             };
-            let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
-                Err(StoreError::Corrupt(_)) => None,
-                found => found?,
-            };
-            let entry = entry.filter(|(rsvp, ..)| rsvp.platform == lane);
-            let Some(entry) = entry else { return Ok(Turn::LeaveOut) };
-            calls::turn(secret, (call, event), &entry, now)
+            attendee((conn, secret), about, tag, (lane, now)).await?
         }
-        Target::Scheduled(tag) => {
-            let Some(event) = event else { return Ok(Turn::LeaveOut) };
-            match extras::kept(conn, secret, (event, tag), now).await? {
-                Some((kept, scheduled)) => {
-                    let letter = Letter::to(Address(kept.address), kept.locale);
-                    let silent = Reply::new(kept.locale, Text::new());
-                    let extras =
-                        Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
-                    Turn::Post(Letter { extras, ..letter.saying(silent) })
-                }
-                None => Turn::LeaveOut,
-            }
-        }
+        Target::Scheduled(tag) => match event {
+            Some(event) => kept((conn, secret), (event, tag), now).await?,
+            None => Turn::LeaveOut,
+        },
         Target::Author(locale) => {
             Turn::Post(Letter::to(announcement.body.author.address(), *locale))
         }
@@ -105,6 +91,37 @@ pub(super) async fn turn(
             }
         }
     })
+}
+
+/// Somebody who has joined the forum that the bot calls people to.
+async fn attendee(
+    (conn, secret): (&mut Conn, &HostSecret),
+    (call, event): (&Call, &Event),
+    tag: &Tag,
+    (lane, now): (Platform, Seconds),
+) -> Result<Turn, StoreError> {
+    let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
+        Err(StoreError::Corrupt(_)) => None,
+        found => found?,
+    };
+    Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
+        Some(entry) => calls::turn(secret, (call, event), &entry, now),
+        None => Turn::LeaveOut,
+    })
+}
+
+/// The event of a server that a forum has become. Nothing is said there.
+async fn kept(
+    (conn, secret): (&mut Conn, &HostSecret),
+    (event, tag): (&Event, &Tag),
+    now: Seconds,
+) -> Result<Turn, StoreError> {
+    let Some((kept, scheduled)) = extras::kept(conn, secret, (event, tag), now).await? else {
+        return Ok(Turn::LeaveOut);
+    };
+    let extras = Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
+    let letter = Letter::to(Address(kept.address), kept.locale);
+    Ok(Turn::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
 }
 
 /// Somebody can't be reached any more.

@@ -198,7 +198,7 @@ pub fn is_name(name: &str, limit: usize) -> bool {
 pub const fn most(kind: Kind) -> usize {
     match kind {
         Kind::Petition | Kind::Event => 100,
-        Kind::Faq => 300,
+        Kind::Faq => 1_000,
     }
 }
 

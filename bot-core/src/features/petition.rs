@@ -173,7 +173,7 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
         _ => Press::Petition(slug.to_owned()),
     };
     let back = Button::press(msg!("button-back"), back.data());
-    let file = edit::file_button(Kind::Petition, slug, stored.petition.attachment.as_ref());
+    let file = edit::row(turn, Kind::Petition, slug, stored.petition.attachment.as_ref());
     Ok(Outcome::reply(turn.reply(text).row(file).row([back])))
 }
 

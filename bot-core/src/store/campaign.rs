@@ -88,7 +88,10 @@ pub async fn put(
             return Err(PutError::KeyGone(petition.slug.clone()));
         }
     }
-    for (place, event) in (0..).zip(&campaign.events) {
+    // In the order of slugs: two who take the locks of several forums must not wait for each other.
+    let mut forums: Vec<_> = (0..).zip(&campaign.events).collect();
+    forums.sort_by(|(_, a), (_, b)| a.slug.cmp(&b.slug));
+    for (place, event) in forums {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
         done.events.count(events::put(conn, (secret, now), place, &event).await?);

@@ -43,7 +43,8 @@ pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
 }
 
 /// Adds an event or brings it up to date, and raises its number where anything changed. Whoever has
-/// joined it hears of it: see [`calls::plan`]; more places let people move up. It must have its own day: see [`Event::dated`].
+/// joined it hears of it: see [`calls::plan`]; so does whoever waits for a place and gets one. It must
+/// have its own day: see [`Event::dated`].
 ///
 /// # Errors
 /// The database failed.

@@ -133,8 +133,10 @@ pub async fn add(
 ) -> Result<(), StoreError> {
     let asker = secret.person_tag(PersonTable::Inbox, person);
     let sealed = secret.seal(cell("sealed", id), BUCKET, said);
-    let sql = "INSERT INTO inbox (id, asker, kind, state, arrival, day, closed, holder, sealed, answer) \
-               SELECT $1, $2, $3, 0, COALESCE((SELECT MAX(arrival) FROM inbox), 0) + 1, $4, 0, $5, $6, $5";
+    let sql = "INSERT INTO inbox \
+               (id, asker, kind, state, arrival, day, closed, holder, sealed, answer) \
+               VALUES ($1, $2, $3, 0, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM inbox), \
+               $4, 0, $5, $6, $5)";
     let none: Vec<u8> = Vec::new();
     conn.execute(sql, args![id, asker, kind.code(), day, none, sealed]).await.map(|_| ())
 }

@@ -98,12 +98,11 @@ pub async fn add(
     let asker = secret.person_tag(PersonTable::Questions, person);
     let sealed = secret.seal(cell(id), 512, said);
     let sql = "INSERT INTO questions (id, event, asker, slot, state, parent, place, day, sealed) \
-               SELECT $1, $2, $3, $4, 0, '', COALESCE((SELECT MAX(place) FROM questions \
-               WHERE event = $2 AND state = 0), 0) + 1, $5, $6 \
-               WHERE (SELECT COUNT(*) FROM questions WHERE event = $2 AND asker = $3) < $7 \
+               VALUES ($1, $2, $3, $4, 0, '', (SELECT COALESCE(MAX(place), 0) + 1 FROM questions \
+               WHERE event = $2 AND state = 0), $5, $6) \
                ON CONFLICT (event, asker, slot) DO NOTHING";
     for slot in 1..=MOST {
-        let args = args![id, event, asker.clone(), slot, day, sealed.clone(), MOST];
+        let args = args![id, event, asker.clone(), slot, day, sealed.clone()];
         if conn.execute(sql, args).await? == 1 {
             return Ok(true);
         }

@@ -120,6 +120,11 @@ impl Community {
             all.map(|(id, event)| (*id, event.clone())).collect()
         })
     }
+
+    /// A moderator deletes an event.
+    pub(crate) fn deletes_event(&self, id: u64) {
+        self.discord.shared.change(|world| world.scheduled.remove(&id));
+    }
 }
 
 impl Room {

@@ -6,7 +6,7 @@ use super::tap::{Act, Tap};
 use super::{Open, View, above, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{Event, Kind, Piece, Standing};
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
@@ -76,12 +76,11 @@ pub(super) async fn screen(
         Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
     ]);
     if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
-        reply = reply.row([button(msg!("button-recap"), Act::Recap, &piece)]);
-    }
-    if let Piece::Event(event) = &piece
-        && calls::may_send_recap(turn.conn, &turn.core.secret, event, turn.now).await?
-    {
-        reply = reply.row([button(msg!("button-send-recap"), Act::SendRecap, &piece)]);
+        let written = matches!(&piece, Piece::Event(event) if has_recap(event));
+        let send = (written && standing.is_public())
+            .then(|| button(msg!("button-send-recap"), Act::SendRecap, &piece));
+        let write = button(msg!("button-write-recap"), Act::Recap, &piece);
+        reply = reply.row([write].into_iter().chain(send));
     }
     let coming = match &piece {
         Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
@@ -229,6 +228,28 @@ async fn stand(
     super::samples::offer(turn, &piece, shown).await
 }
 
+fn has_recap(event: &Event) -> bool {
+    event.text.values().any(|text| text.recap.is_some())
+}
+
+/// What came of a forum goes to those who came or asked for it: once.
+async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let kind = Kind::Event;
+    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+        return fallback::stale(turn).await;
+    };
+    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
+    {
+        return show(turn, kind, slug).await;
+    }
+    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+        return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
+    }
+    publish::note(turn, "event_recap_sent", &piece).await?;
+    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
+}
+
 /// Whether a forum takes place. Those who come are told of it.
 async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Failure> {
     let kind = Kind::Event;
@@ -249,21 +270,6 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };
     Ok(show_with(turn, kind, slug, said).await?.with(Job::Wake))
-}
-
-/// What came of a forum goes to those who came or asked for it, once.
-async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let kind = Kind::Event;
-    pieces::lock(turn.conn, kind, slug).await?;
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
-        return fallback::stale(turn).await;
-    };
-    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
-    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
-        return show_with(turn, kind, slug, msg!("edit-recap-not-sent")).await;
-    }
-    publish::note(turn, "recap_sent", &piece).await?;
-    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
 }
 
 /// A petition that takes no signatures any more has had its last day; one that takes them again has none

@@ -96,15 +96,21 @@ pub(in crate::features) async fn point(
     way::onward(turn, open).await.map(Some)
 }
 
-/// *File* below a card; nothing where there is none.
-pub(in crate::features) fn button(
+/// What stands below a card: its file for everyone, and the way to change it for those who may.
+pub(in crate::features) fn row(
+    turn: &Turn<'_>,
     kind: Kind,
     slug: &str,
     file: Option<&Enclosure>,
-) -> Option<Button> {
-    let file = file?;
-    let data = Press::Edit(Tap::File(kind, slug.to_owned())).data();
-    Some(Button::press(msg!("button-see-file", name = name(file)), data))
+) -> Vec<Button> {
+    let press = |tap| Press::Edit(tap).data();
+    let file = file.map(|file| {
+        let label = msg!("button-see-file", name = name(file));
+        Button::press(label, press(Tap::File(kind, slug.to_owned())))
+    });
+    let edit = (turn.role >= Role::Organizer)
+        .then(|| Button::press(msg!("button-edit"), press(Tap::Show(kind, slug.to_owned()))));
+    file.into_iter().chain(edit).collect()
 }
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.

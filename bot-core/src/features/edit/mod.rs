@@ -26,7 +26,7 @@ mod tap;
 mod topic;
 mod way;
 
-pub(super) use file::{attachment, button as file_button, point};
+pub(super) use file::{attachment, point, row};
 pub(super) use list::{command, told};
 pub(super) use tap::{Act, Tap};
 

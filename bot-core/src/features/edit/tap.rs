@@ -36,7 +36,7 @@ pub(in crate::features) enum Act {
     CloseSure,
     Archive,
     Recap,
-    /// Sends it to those who came or asked for it.
+    /// Sends what came of it to those who came or asked for it.
     SendRecap,
     /// The forum does not take place.
     Cancel,
@@ -89,7 +89,7 @@ const ACTS: [(&str, Act); 11] = [
     ("close!", Act::CloseSure),
     ("archive", Act::Archive),
     ("recap", Act::Recap),
-    ("send", Act::SendRecap),
+    ("sendrecap", Act::SendRecap),
     ("cancel", Act::Cancel),
     ("cancel!", Act::CancelSure),
     ("revive", Act::Revive),

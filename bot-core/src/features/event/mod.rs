@@ -62,7 +62,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Failure> {
     let reply = card::card(turn, event).await?.row(way_back(turn).await?);
-    let file = edit::file_button(Kind::Event, &event.slug, event.attachment.as_ref());
+    let file = edit::row(turn, Kind::Event, &event.slug, event.attachment.as_ref());
     let reply = reply.row(file);
     let rows = questions::rows(turn, event).await?;
     let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);

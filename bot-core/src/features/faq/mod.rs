@@ -113,7 +113,7 @@ pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 
 async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
     let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
-    let file = edit::file_button(Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
     let reply = turn.reply(card(turn, faq)?).row(signing::way_back(turn).await?);
     Ok(Outcome::reply(reply.row(file).row([back])))
 }

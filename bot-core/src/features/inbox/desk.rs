@@ -1,8 +1,8 @@
 //! `/inbox`: what is open, one message, who is on duty, who is muted.
 
 use super::{
-    ABOVE, SHORT, Talk, Tap, button, date, day, deliver, holder, kind, role_tag, saying, short,
-    to_list,
+    ABOVE, SHORT, Talk, Tap, brief, button, date, day, deliver, holder, kind, role_tag, saying,
+    spoken, to_list,
 };
 use crate::command::Role;
 use crate::features::state::State;
@@ -12,7 +12,7 @@ use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item, Kind};
 use crate::store::{duty, mutes};
-use crate::text::{Message, Text};
+use crate::text::{Arg, Message, Text};
 
 /// How many are listed at once.
 const PAGE: i64 = 5;
@@ -46,15 +46,10 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Fa
                     "inbox-row-taken",
                     number = number,
                     kind = kind(item.kind),
-                    words = words(turn, item)
+                    words = words(item)
                 )
             }
-            _ => msg!(
-                "inbox-row",
-                number = number,
-                kind = kind(item.kind),
-                words = words(turn, item)
-            ),
+            _ => msg!("inbox-row", number = number, kind = kind(item.kind), words = words(item)),
         };
         text = text.item(row);
         let label = msg!("plain-number", number = number);
@@ -85,8 +80,12 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Fa
     Ok(reply.row(last))
 }
 
-fn words(turn: &Turn<'_>, item: &Item) -> String {
-    turn.core.catalogue.phrase(&short(item, SHORT), turn.locale, &crate::features::core::NoLinks)
+/// The beginning of a message, for the list.
+fn words(item: &Item) -> Arg {
+    match &item.said.voice {
+        Some(voice) => spoken(voice).into(),
+        None => brief(&item.said.text, SHORT).into(),
+    }
 }
 
 /// One message.

@@ -23,7 +23,7 @@ use crate::command::{Command, Role};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Button, Form, Outcome, Reply};
-use crate::store::inbox::{self as items, Item, Kind, Voice};
+use crate::store::inbox::{self as items, Kind, Voice};
 use crate::store::{duty, mutes};
 use crate::text::{Line, Message, Phrase, Style, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
@@ -321,14 +321,6 @@ fn kind(kind: Kind) -> Message {
     match kind {
         Kind::Question => msg!("inbox-kind-question"),
         Kind::Idea => msg!("inbox-kind-idea"),
-    }
-}
-
-/// The beginning of a message, for a list or a label.
-fn short(item: &Item, most: usize) -> Phrase {
-    match &item.said.voice {
-        Some(voice) => Phrase::Message(spoken(voice)),
-        None => Phrase::Plain(brief(&item.said.text, most)),
     }
 }
 
