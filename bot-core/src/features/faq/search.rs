@@ -96,7 +96,7 @@ async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
 
 /// The one answer that was meant.
 async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
-    let file = edit::file_button(Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
     let reply = turn.reply(card(turn, faq)?);
     let reply = reply.row(signing::way_back(turn).await?).row(file);
     let others = Button::press(msg!("button-other-questions"), Press::FaqOthers.data());
