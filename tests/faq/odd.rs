@@ -114,3 +114,31 @@ async fn labels_can_be_typed() {
     let all = dara.press("All questions").await;
     assert_eq!(dara.send("all questions").await, all);
 }
+
+#[tokio::test]
+async fn what_is_not_published_is_found_by_nobody() {
+    let world = World::new().await;
+    let file = |state: &str| {
+        format!(
+            "format = 1\n[[faq_topic]]\nslug = \"hall\"\nname.en = \"The hall\"\n[[faq]]\nslug = \
+             \"bicycles\"\ntopic = \"hall\"\nstate = \"{state}\"\n[faq.text.en]\nquestion = \
+             \"Where can I leave my bicycle?\"\nanswer = \"Behind the hall.\"\n"
+        )
+    };
+    let mut dara = world.person(1, "Sok Dara");
+    dara.press_data("lang:en").await;
+    dara.send("/cancel").await;
+    for (state, found) in [("published", true), ("unpublished", false)] {
+        world.import(&file(state)).await;
+        for asked in ["bicycle", "/faq bicycle", "/faq bicycles", "Where can I leave my bicycle?"] {
+            let answer = dara.send(asked).await;
+            assert_eq!(answer.contains("Behind the hall."), found, "{state} {asked}: {answer}");
+        }
+        let mut group = world.person(1, "Sok Dara");
+        group.chat = bot_core::incoming::ChatKind::Group;
+        for asked in ["/faq bicycle", "/faq bicycles"] {
+            let answer = group.send(asked).await;
+            assert_eq!(answer.contains("Behind the hall."), found, "{state} {asked}: {answer}");
+        }
+    }
+}

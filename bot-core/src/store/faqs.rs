@@ -2,7 +2,7 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError, meta};
+use super::{Conn, StoreError, args, meta};
 use crate::campaign::{Faq, FaqTopic};
 use sha2::{Digest as _, Sha256};
 
@@ -58,6 +58,12 @@ pub async fn put(conn: &mut Conn, place: i64, faq: &Faq) -> Result<Put, StoreErr
 /// The database failed.
 pub async fn stamp(conn: &mut Conn) -> Result<String, StoreError> {
     Ok(meta::get(conn, meta::FAQS).await?.unwrap_or_default())
+}
+
+/// Takes a question away.
+pub(super) async fn remove(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM faqs WHERE slug = $1", args![slug]).await?;
+    changed(conn, slug, &[]).await
 }
 
 /// Moves the stamp: what it was, and what was written, say what it is. A change that is rolled back and

@@ -72,7 +72,7 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
         conn.execute("DELETE FROM events WHERE slug = $1", args![slug.as_str()]).await?;
     }
     for slug in &samples.faqs {
-        conn.execute("DELETE FROM faqs WHERE slug = $1", args![slug.as_str()]).await?;
+        faqs::remove(conn, slug).await?;
     }
     for slug in &samples.topics {
         conn.execute("DELETE FROM faq_topics WHERE slug = $1", args![slug.as_str()]).await?;

@@ -46,7 +46,7 @@ async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Fa
 /// The same in a group, where only a clear answer stands. `None`: the private chat has the rest.
 pub(super) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<Outcome>, Failure> {
     let slug = if is_start_payload(rest) { rest } else { "" };
-    match faqs::find(turn.conn, slug).await? {
+    match faqs::find(turn.conn, slug).await?.filter(|faq| faq.state.is_public()) {
         Some(faq) => search::public(turn, &faq).map(Some),
         None => search::in_group(turn, rest).await,
     }

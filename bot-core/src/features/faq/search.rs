@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::{LINK, card, questions_button, title};
-use crate::campaign::Faq;
+use crate::campaign::{Faq, Kind};
 use crate::features::press::Press;
 use crate::features::state::{Next, State, Step};
-use crate::features::{Failure, Turn, fallback, signing, start};
+use crate::features::{Failure, Turn, edit, fallback, signing, start};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -96,8 +96,9 @@ async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
 
 /// The one answer that was meant.
 async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+    let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
     let reply = turn.reply(card(turn, faq)?);
-    let reply = reply.row(signing::way_back(turn).await?);
+    let reply = reply.row(signing::way_back(turn).await?).row(file);
     let others = Button::press(msg!("button-other-questions"), Press::FaqOthers.data());
     Ok(Outcome::reply(reply.row([others]).row([ask_button()])))
 }
