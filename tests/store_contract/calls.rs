@@ -19,6 +19,7 @@ async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
             platform: Platform::Discord,
             address: "7".to_owned(),
             locale: Locale::KM,
+            voice: None,
             what: What::Plain {
                 lines: vec![NoteLine::quoted("សួស្តី")], buttons: Vec::new()
             },
