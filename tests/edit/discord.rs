@@ -70,6 +70,12 @@ impl Film {
         self.note(&format!("[{what}]"), &seen);
     }
 
+    /// Chooses from the list below the newest screen.
+    async fn selects(&mut self, label: &str) {
+        let seen = self.person.select(label).await;
+        self.note(&format!("chooses: {label}"), &seen);
+    }
+
     /// Opens the form below the newest screen, and fills it in.
     async fn writes(&mut self, text: &str) {
         let messages = self.person.messages();
@@ -118,7 +124,7 @@ async fn an_organizer_makes_a_question_with_a_file_on_discord() {
         let mut film = Film::new(locale).await;
         film.slash("newfaq").await;
         film.presses("lang:en").await;
-        film.writes(own_topic(locale)).await;
+        film.selects(own_topic(locale)).await;
         film.writes("Is the water clean?").await;
         film.writes("It is.\n\nVery much.").await;
         film.presses("skip:words-en").await;
