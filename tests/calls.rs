@@ -2,19 +2,24 @@
 
 mod changes;
 mod clocks;
+mod crowd;
 mod notes;
 mod reminders;
 mod servers;
 
+use std::sync::Arc;
+
 use bot_core::announcement::Call;
+use bot_core::broadcast::{Step, Steps as _, Work};
 use bot_core::campaign::Event;
-use bot_core::clock::Clock as _;
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::{Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{attendance, calls, events, rsvps};
+use bot_core::store::{StoreError, attendance, calls, events, rsvps};
 use bot_core::vault::{PersonId, Seed};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 
 use crate::support::world::World;
 
@@ -30,25 +35,21 @@ async fn forum(world: &World, slug: &str, start: &str) -> Event {
     put(world, &event).await
 }
 
-/// Beside an engine that writes without a pause a turn may take a while.
-async fn begin(conn: &mut bot_core::store::Conn) {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
-    while let Err(error) = conn.begin().await {
-        assert!(std::time::Instant::now() < deadline, "{error}");
+/// Writes a forum as an editor does, in turn with everything else that is written.
+struct Put(Event);
+
+impl Step for Put {
+    fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        let Work { conn, secret, now, .. } = work;
+        async move { events::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
     }
 }
 
-/// Writes a forum as an import or an editor does. As it is then.
+/// Writes a forum. As it is then.
 async fn put(world: &World, event: &Event) -> Event {
-    let mut conn = world.conn().await;
-    begin(&mut conn).await;
-    let by = (&world.core.secret, world.clock.now());
-    events::put(&mut conn, by, 0, event).await.unwrap();
-    let event = events::find(&mut conn, &event.slug).await.unwrap().unwrap();
-    conn.commit().await.unwrap();
-    conn.close().await;
+    world.engine.carry_out(Arc::new(Put(event.clone()))).await.unwrap();
     world.engine.wake();
-    event
+    world.event(&event.slug).await
 }
 
 fn person(id: u64) -> PersonId {
@@ -78,7 +79,7 @@ async fn join(world: &World, event: &Event, guests: impl IntoIterator<Item = (Rs
     let mut conn = world.conn().await;
     let mut seed = Seed::fresh().unwrap();
     let secret = &world.core.secret;
-    begin(&mut conn).await;
+    conn.begin().await.unwrap();
     attendance::lock(&mut conn, &event.slug).await.unwrap();
     for (rsvp, way) in guests {
         let tag = secret.rsvp_tag(&event.slug, person(rsvp.address.parse().unwrap()));
