@@ -5,6 +5,7 @@
 mod broadcast;
 mod crowd;
 mod host;
+mod reminders;
 
 use std::time::{Duration, Instant};
 

@@ -23,7 +23,6 @@ async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
             what: What::Plain {
                 lines: vec![NoteLine::quoted("សួស្តី")], buttons: Vec::new()
             },
-            voice: None,
         };
         in_one(&world, async |conn| {
             notes::stand(conn, secret, now).await.unwrap();

@@ -1,7 +1,7 @@
 //! What a row of the ledger is for when its turn has come: who it means now, and what they get.
 
 use super::{audience, calls, extras, notes};
-use crate::announcement::Call;
+use crate::announcement::{Call, Content};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
 use crate::i18n::Locale;
@@ -75,21 +75,29 @@ pub(super) async fn turn(
             }
             None => Turn::LeaveOut,
         },
-        Target::Follower(tag) => {
-            let follow = match follows::reachable(conn, secret, tag).await {
-                // One row that can't be read must not hold up all the others.
-                Err(StoreError::Corrupt(_)) => None,
-                found => found?,
-            };
-            let meant = |follow: &follows::Follow| {
-                audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
-            };
-            let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
-            match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
-                Some(morning) => Turn::Wait(morning),
-                None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
-            }
-        }
+        Target::Follower(tag) => follower((conn, secret), content, tag, (lane, now)).await?,
+    })
+}
+
+/// Somebody who follows the campaign's news.
+async fn follower(
+    (conn, secret): (&mut Conn, &HostSecret),
+    content: &Content,
+    tag: &Tag,
+    (lane, now): (Platform, Seconds),
+) -> Result<Turn, StoreError> {
+    let follow = match follows::reachable(conn, secret, tag).await {
+        // One row that can't be read must not hold up all the others.
+        Err(StoreError::Corrupt(_)) => None,
+        found => found?,
+    };
+    let meant = |follow: &follows::Follow| {
+        audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
+    };
+    let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
+    Ok(match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
+        Some(morning) => Turn::Wait(morning),
+        None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
     })
 }
 

@@ -69,9 +69,9 @@ fn a_private_text_becomes_an_incoming_with_all_its_facts() {
 #[test]
 fn other_private_content_is_unreadable() {
     for content in [
+        // Telegram always says what kind of sound it is.
         json!({"voice": {"file_id": "f", "file_unique_id": "u", "file_size": 1, "duration": 3}}),
         json!({"contact": {"phone_number": "+33", "first_name": "Sok"}}),
-        json!({"location": {"latitude": 1.5, "longitude": 2.5}}),
         json!({"dice": {"emoji": "🎲", "value": 3}}),
         json!({"photo": [], "caption": "none"}),
         json!({"something_that_telegram_adds_next_year": {"x": 1}}),
@@ -79,6 +79,22 @@ fn other_private_content_is_unreadable() {
         let update = message(private_chat(), content.clone());
         assert_eq!(event(&update), Some(Event::Unreadable), "{content}");
     }
+}
+
+#[test]
+fn a_voice_note_and_a_place_on_the_map_are_heard_and_seen() {
+    let voice = json!({"file_id": "f", "file_unique_id": "u", "file_size": 9, "duration": 3, "mime_type": "audio/ogg"});
+    let Some(Event::Voice { file, seconds }) =
+        event(&message(private_chat(), json!({"voice": voice})))
+    else {
+        panic!("no voice note")
+    };
+    assert_eq!((file.kind, file.size, seconds), (FileKind::Voice, 9, 3));
+    let place = json!({"location": {"latitude": 49.19, "longitude": -122.85}});
+    let Some(Event::Point(point)) = event(&message(private_chat(), place)) else {
+        panic!("no place")
+    };
+    assert_eq!(point.degrees(), (49.19, -122.85));
 }
 
 /// The file of an update, its caption, and the caption with marks.

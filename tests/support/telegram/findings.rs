@@ -72,6 +72,11 @@ impl Telegram {
         self.shared.read(|world| world.tally.receivers(text))
     }
 
+    /// The same for all texts that begin so.
+    pub(crate) fn receivers_of(&self, begins: &str) -> HashMap<i64, u32> {
+        self.shared.read(|world| world.tally.receivers_of(begins))
+    }
+
     /// What the bot should not have done.
     pub(crate) fn violations(&self) -> Vec<Violation> {
         self.shared.read(|world| world.violations.clone())

@@ -38,4 +38,15 @@ impl Tally {
     pub(super) fn receivers(&self, text: &str) -> HashMap<i64, u32> {
         self.texts.get(text).map(|known| known.chats.clone()).unwrap_or_default()
     }
+
+    /// Of all texts that begin so.
+    pub(super) fn receivers_of(&self, begins: &str) -> HashMap<i64, u32> {
+        let mut all = HashMap::new();
+        for (_, known) in self.texts.iter().filter(|(text, _)| text.starts_with(begins)) {
+            for (chat, times) in &known.chats {
+                *all.entry(*chat).or_default() += times;
+            }
+        }
+        all
+    }
 }
