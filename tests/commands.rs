@@ -24,6 +24,7 @@ const STAFF_ONLY: &[&str] = &[
     "There is none yet",
     "None gets announcements yet",
     "Nothing waits.",
+    "Which language would you like to write first?",
 ];
 
 async fn everyone(world: &World) -> Vec<(Role, Someone)> {

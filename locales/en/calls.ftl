@@ -13,7 +13,6 @@ call-cancelled-when = It would have been: { $when }
 call-recap = What came of it: { $title }
 
 button-call-forum = See the event
-button-call-leave = I can't come after all
 
 # Staff, in the list of announcements. $state says how far it is.
 broadcasts-calls = Sent by the bot itself to those who have joined:

@@ -24,3 +24,4 @@ event-own-day = { $day }, { $from } to { $to }
 event-own-days = { $first }, { $from }, to { $last }, { $to }
 # The place's name, street and city, as a list.
 event-place = { $parts }
+recap-other-language = This is written in another language only.

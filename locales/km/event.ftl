@@ -17,10 +17,11 @@ event-online = ចូលរួមតាមអ៊ីនធឺណិត៖ { $link
 event-recap = លទ្ធផលនៃវេទិកា៖
 
 # Day and time, always by the clock of the place, which is named by its city. $from and $to are times.
-event-when-day = { $day } ពី{ $from } ដល់{ $to } (ម៉ោងនៅ{ $city })
-event-when-days = ពី{ $first } { $from } ដល់{ $last } { $to } (ម៉ោងនៅ{ $city })
+event-when-day = { $day } ពី{ $from } ដល់{ $to } (ម៉ោងនៅ { $city })
+event-when-days = ពី{ $first } { $from } ដល់{ $last } { $to } (ម៉ោងនៅ { $city })
 # The same by the reader's own clock.
 event-own-day = { $day } ពី{ $from } ដល់{ $to }
 event-own-days = ពី{ $first } { $from } ដល់{ $last } { $to }
 # The place's name, street and city, as a list.
 event-place = { $parts }
+recap-other-language = លទ្ធផលនេះមានតែជាភាសាផ្សេងប៉ុណ្ណោះ។

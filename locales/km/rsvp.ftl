@@ -9,15 +9,15 @@ button-come-not = ខ្ញុំមិនអាចចូលរួមទេ
 button-come-not-sure = បាទ/ចាស ខ្ញុំមិនអាចចូលរួមទេ
 button-calendar = ឯកសារប្រតិទិន
 button-map = ផែនទី
-button-recap = សូមផ្ញើសេចក្តីសង្ខេបមកខ្ញុំ
-button-recap-not = មិនត្រូវការសេចក្តីសង្ខេបទេ
+button-recap = សូមផ្ញើលទ្ធផលវេទិកាមកខ្ញុំ
+button-recap-not = មិនត្រូវការលទ្ធផលវេទិកាទេ
 button-forum = មើលវេទិកានេះ
 button-events = វេទិកា
 
 rsvp-way = តើអ្នកនឹងចូលរួមតាមរបៀបណា?
 # Numbers only: how many places are free, of how many.
 rsvp-places = កន្លែងនៅទំនេរ៖ { $number } ក្នុងចំណោម { $most }
-rsvp-full = កន្លែងទាំង { $most } មានគេយកអស់ហើយ។ អ្នករង់ចាំកន្លែង៖ { $more } នាក់
+rsvp-full = កន្លែងអស់ហើយ (ទាំងអស់ { $most })។ ចំនួនអ្នកកំពុងរង់ចាំ៖ { $more } នាក់
 rsvp-own-time = តាមម៉ោងរបស់អ្នក៖ { $when }
 rsvp-cancelled = វេទិកានេះត្រូវបានលុបចោល។
 rsvp-title-cancelled = លុបចោល៖ { $title }
@@ -31,7 +31,7 @@ rsvp-waiting = កន្លែងអស់ហើយ។ អ្នកនៅក្�
 rsvp-waiting-how = ពេលមានកន្លែងទំនេរ កន្លែងនោះជារបស់អ្នក ហើយខ្ញុំនឹងសរសេរប្រាប់អ្នកនៅទីនេះភ្លាម។
 rsvp-waiting-code = លេខកូដសំបុត្ររបស់អ្នកនៅពេលនោះ៖ { $code }
 rsvp-came = អ្នកបានមកចូលរួម។ សូមអរគុណ។
-rsvp-recap = ពេលមានសេចក្តីសង្ខេប ខ្ញុំនឹងផ្ញើជូនអ្នកនៅទីនេះ។
+rsvp-recap = ពេលមានលទ្ធផលវេទិកា ខ្ញុំនឹងផ្ញើជូនអ្នកនៅទីនេះ។
 
 rsvp-leave-place = តើអ្នកពិតជាចង់លះបង់កន្លែងរបស់អ្នកមែនទេ? អ្នកផ្សេងអាចយកកន្លែងនោះ។
 rsvp-leave-list = តើអ្នកពិតជាចង់ចេញពីបញ្ជីរង់ចាំមែនទេ? អ្នកនឹងបាត់លេខរៀងរបស់អ្នក។
@@ -65,5 +65,5 @@ door-left = រួចរាល់។ បានចូល៖ { $number } នាក
 mydata-forum-in-person = អ្នកនឹងទៅវេទិកា៖ { $title }
 mydata-forum-online = អ្នកនឹងចូលរួមតាមអ៊ីនធឺណិត៖ { $title }
 mydata-forum-waiting = អ្នករង់ចាំកន្លែង៖ { $title }
-mydata-forum-recap = អ្នកនឹងទទួលសេចក្តីសង្ខេប៖ { $title }
+mydata-forum-recap = អ្នកនឹងទទួលលទ្ធផលវេទិកា៖ { $title }
 mydata-forum-came = អ្នកបានទៅវេទិកា៖ { $title }

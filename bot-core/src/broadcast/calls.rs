@@ -6,9 +6,9 @@ use super::audience;
 use super::prepare::{PEOPLE, WRITTEN};
 use super::turn::{Letter, Turn};
 use crate::announcement::Call;
-use crate::campaign::{Event, EventText};
+use crate::campaign::Event;
 use crate::clock::{DAY, HOUR, Seconds, TimeZone};
-use crate::i18n::khmer;
+use crate::i18n::{Locale, khmer};
 use crate::incoming::{Address, Platform};
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
@@ -174,13 +174,15 @@ fn reply(call: &Call, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply>
             }
         }
         Call::Kept { .. } => return None,
-        Call::Recap { .. } => recap(text.title(msg!("call-recap", title = title)), words)?,
+        Call::Recap { .. } => {
+            recap(text.title(msg!("call-recap", title = title)), event, rsvp.locale)?
+        }
     };
     let reply = Reply::new(rsvp.locale, text).place(Place::Fresh);
     let slug = event.slug.as_str();
     let see = Button::press(msg!("button-call-forum"), format!("new:event:{slug}"));
     let leaves = matches!(call, Call::Reminder { .. } | Call::Moved { .. });
-    let leave = Button::press(msg!("button-call-leave"), format!("new:r:no:{slug}"));
+    let leave = Button::press(msg!("button-come-not"), format!("new:r:no:{slug}"));
     Some(reply.row([see]).row(leaves.then_some(leave)))
 }
 
@@ -220,9 +222,11 @@ fn moment(at: Seconds, zone: &TimeZone) -> Option<Message> {
     Some(msg!("call-moment", first = local.date(), from = local.time()))
 }
 
-fn recap(text: Text, words: &EventText) -> Option<Text> {
-    let written = words.recap.as_deref()?.trim();
-    let fitting = khmer::fit(written, RECAP);
+fn recap(text: Text, event: &Event, locale: Locale) -> Option<Text> {
+    let (written_in, written) = event.recap_for(locale)?;
+    let other = written_in != locale;
+    let text = if other { text.para(msg!("recap-other-language")) } else { text };
+    let fitting = khmer::fit(written.trim(), RECAP);
     let parts = fitting.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     Some(parts.fold(text, |text, part| text.para(part.to_owned())))
 }

@@ -8,6 +8,8 @@ use crate::text::{Arg, Message, Phrase, Text};
 /// Characters of somebody's own words in one note: a message has room for them and for what is said
 /// about them (Telegram Bot API: sendMessage, 4,096).
 const OWN_WORDS: usize = 3_500;
+/// Arguments that are counts.
+const COUNTS: [&str; 4] = ["number", "more", "most", "total"];
 
 /// The message of a note, in its reader's language as the locale files have it today.
 pub(super) fn reply(note: &Note) -> Reply {
@@ -36,6 +38,12 @@ fn phrase(line: &NoteLine, room: &mut usize) -> Phrase {
     if let Some(words) = line.own_words() {
         return Phrase::Plain(fitting(words));
     }
-    let args = line.args.iter().map(|(name, words)| (name.clone(), Arg::Text(fitting(words))));
+    let args = line.args.iter().map(|(name, words)| (name.clone(), arg(name, fitting(words))));
     Phrase::Message(Message::named(line.id.clone(), args.collect()))
+}
+
+/// A count has the reader's digits. A ticket's code may look like one and stays as it is.
+fn arg(name: &str, words: String) -> Arg {
+    let counts = COUNTS.contains(&name);
+    words.parse().ok().filter(|_| counts).map_or(Arg::Text(words), Arg::Number)
 }

@@ -115,6 +115,14 @@ impl Event {
         own.or_else(|| self.text.iter().next()).map(|(locale, text)| (*locale, text))
     }
 
+    /// What came of it for a reader, and the language that it is in: theirs, else the first there is.
+    pub fn recap_for(&self, locale: Locale) -> Option<(Locale, &str)> {
+        let of = |(locale, text): (&Locale, &'_ EventText)| text.recap.as_ref().map(|_| *locale);
+        let own = self.text.get_key_value(&locale).and_then(of);
+        let found = own.or_else(|| self.text.iter().find_map(of))?;
+        Some((found, self.text.get(&found)?.recap.as_deref()?))
+    }
+
     /// When it begins, anywhere.
     pub fn start_instant(&self) -> Seconds {
         self.instant(self.start)
@@ -164,7 +172,7 @@ impl Event {
     /// The venue in words: name, street, city. What takes place only online has no city.
     pub fn place(&self, locale: Locale) -> Option<Message> {
         let (_, text) = self.text_for(locale)?;
-        let nowhere = !self.is_in(text);
+        let nowhere = !self.has_venue();
         let parts = [&text.place, &text.street, &text.city];
         let parts = parts.into_iter().take(if nowhere { 1 } else { 3 });
         let parts: Vec<Arg> =
@@ -172,13 +180,14 @@ impl Event {
         Some(msg!("event-place", parts = parts))
     }
 
-    /// Whether one can come to a place: what has a link and no street takes place only online.
+    /// Whether one can come to a place: what has a link, but no street and no point on the map, takes place
+    /// only online.
     pub fn has_venue(&self) -> bool {
         self.text.values().any(|text| self.is_in(text))
     }
 
     fn is_in(&self, text: &EventText) -> bool {
-        self.online.is_none() || !text.street.trim().is_empty()
+        self.online.is_none() || self.latitude.is_some() || !text.street.trim().is_empty()
     }
 
     /// How many places there are: in the hall, or online where there is no hall.

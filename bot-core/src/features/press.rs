@@ -180,15 +180,11 @@ impl Press {
             Self::Below(inner) => format!("new:{}", inner.data()),
             Self::Events => "events".to_owned(),
             Self::Event(slug) => format!("event:{slug}"),
-            Self::Write(_)
-            | Self::Rsvp(_)
-            | Self::Inbox(_)
-            | Self::Questions(_)
-            | Self::Edit(_) => self.of_a_feature(),
             Self::Faq => "faq".to_owned(),
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
             Self::FaqOthers => "faq-others".to_owned(),
+            _ => self.of_a_feature(),
         }
     }
 

@@ -154,7 +154,8 @@ pub async fn list(
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions \
                WHERE event = $1 AND state = $2 ORDER BY place, id LIMIT $3";
     let rows = conn.all(sql, args![event, state.code(), QUEUE]).await?;
-    rows.iter().map(|row| read(secret, row)).collect()
+    // One row that can't be read must not hold up all the others.
+    Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
 /// How many are in the queue, without those that were merged; at most 500.
@@ -192,7 +193,8 @@ pub async fn merged(
 ) -> Result<Vec<Question>, StoreError> {
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions \
                WHERE parent = $1 ORDER BY place, id LIMIT $2";
-    conn.all(sql, args![id, QUEUE]).await?.iter().map(|row| read(secret, row)).collect()
+    let rows = conn.all(sql, args![id, QUEUE]).await?;
+    Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
 /// Moves a question that is `from` on, with those merged into it. `false` if it was not there.

@@ -312,10 +312,11 @@ pub async fn ticket(
 /// # Errors
 /// The database failed.
 pub async fn check_in(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<bool, StoreError> {
+    // The forum first, as everywhere: two who lock in another order would wait for each other.
+    attendance::lock(conn, event).await?;
     let sql = "UPDATE rsvps SET came = 1 WHERE event = $1 AND tag = $2 AND came = 0 AND way < 2";
     let came = conn.execute(sql, args![event, tag]).await? == 1;
     if came {
-        attendance::lock(conn, event).await?;
         attendance::shift(conn, event, [0, 0, 0, 1]).await?;
     }
     Ok(came)

@@ -43,7 +43,12 @@ async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Failure>
             let card = petition::consent(turn, &stored).await?;
             vec![card, petition::whole(turn, &stored)?]
         }
-        Piece::Event(one) => vec![event::about(turn, one).await?],
+        Piece::Event(one) => {
+            let text = event::about(turn, one).await?;
+            vec![one.capacity.into_iter().fold(text, |text, places| {
+                text.para(msg!("rsvp-places", number = places, most = places))
+            })]
+        }
         Piece::Faq(one) => vec![faq::card(turn, one)?],
     })
 }

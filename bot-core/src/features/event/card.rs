@@ -75,8 +75,12 @@ async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, 
     if let Some(link) = event.online.as_ref().filter(|_| !(over || event.cancelled || online)) {
         text = text.para(msg!("event-online", link = link.as_str()));
     }
-    if let Some(recap) = words.recap.as_ref().filter(|_| over) {
-        text = paragraphs(text.para(msg!("event-recap")), recap);
+    if let Some((recap_locale, recap)) = event.recap_for(turn.locale).filter(|_| over) {
+        text = text.para(msg!("event-recap"));
+        if recap_locale != turn.locale && locale == turn.locale {
+            text = text.para(msg!("recap-other-language"));
+        }
+        text = paragraphs(text, recap);
     }
     if over && !words.questions.is_empty() {
         text = text.para(msg!("event-questions"));
@@ -151,8 +155,7 @@ pub(super) async fn status(
 
 /// Whether the recap can be read already.
 pub(super) fn has_recap(turn: &Turn<'_>, event: &Event) -> bool {
-    event.is_over(turn.now)
-        && event.text_for(turn.locale).is_some_and(|(_, words)| words.recap.is_some())
+    event.is_over(turn.now) && event.recap_for(turn.locale).is_some()
 }
 
 fn buttons(turn: &Turn<'_>, event: &Event, mine: Option<(Way, bool)>) -> Vec<Vec<Button>> {

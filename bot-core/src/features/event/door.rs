@@ -79,7 +79,12 @@ async fn which(turn: &mut Turn<'_>, all: &[Event]) -> Result<Outcome, Failure> {
 async fn next(turn: &mut Turn<'_>) -> Result<Message, Failure> {
     let now = turn.now;
     let mut all = events::list(turn.conn).await?;
-    all.retain(|event| !event.cancelled && event.has_venue() && event.start_instant() > now);
+    all.retain(|event| {
+        event.state.is_public()
+            && !event.cancelled
+            && event.has_venue()
+            && event.start_instant() > now
+    });
     let Some(next) = all.into_iter().min_by_key(Event::start_instant) else {
         return Ok(msg!("door-none"));
     };

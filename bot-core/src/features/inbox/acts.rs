@@ -66,6 +66,9 @@ pub(super) async fn decline_for(
     };
     let told = deliver::declined(&item, reason);
     if !desk::close(turn, &item, (Far::Declined, ""), told).await? {
+        if item.holder == holder(turn) {
+            return desk::open(turn, id).await;
+        }
         return desk::open_with(turn, id, msg!("inbox-closed-before")).await;
     }
     turn.clear().await?;

@@ -1,7 +1,7 @@
 //! What is written to people by itself: to moderators what came, to askers what became of it.
 
 use super::tap::Reason;
-use super::{ABOVE, Tap, ask, brief, kind, length};
+use super::{ABOVE, Tap, ask, brief, kind};
 use crate::command::Role;
 use crate::features::{Failure, Turn};
 use crate::i18n::Locale;
@@ -105,7 +105,7 @@ fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> What {
 /// The words, or how long a voice note is.
 fn words(said: &Said, most: usize) -> NoteLine {
     match &said.voice {
-        Some(voice) => NoteLine::say(msg!("inbox-voice", time = length(voice))),
+        Some(voice) => NoteLine::say(msg!("inbox-voice", number = voice.seconds)),
         None if most == usize::MAX => NoteLine::quoted(said.text.clone()),
         None => NoteLine::quoted(brief(&said.text, most)),
     }
@@ -160,7 +160,7 @@ impl Told {
 /// What the asker wrote, as far as it stands above what became of it.
 fn about(item: &Item) -> Part {
     match &item.said.voice {
-        Some(voice) => Part::Message(msg!("inbox-voice", time = length(voice))),
+        Some(voice) => Part::Message(msg!("inbox-voice", number = voice.seconds)),
         None => Part::Words(brief(&item.said.text, ABOVE)),
     }
 }

@@ -308,12 +308,7 @@ fn saying(text: Text, words: &str, voice: Option<&Voice>) -> Text {
 }
 
 fn spoken(voice: &Voice) -> Message {
-    msg!("inbox-voice", time = length(voice))
-}
-
-fn length(voice: &Voice) -> String {
-    let seconds = voice.seconds.clamp(0, 86_399);
-    format!("{}:{:02}", seconds / 60, seconds % 60)
+    msg!("inbox-voice", number = voice.seconds)
 }
 
 /// What kind of message it is.
