@@ -92,7 +92,6 @@ async fn an_organizer_and_a_supporter_go_through_a_forum_together() {
         sokha.taps(msg!("button-in-person")).await;
         sokha.taps(msg!("button-forum")).await;
         sokha.taps(msg!("button-ask-speakers")).await;
-        sokha.taps(msg!("button-follow-and-ask")).await;
         sokha.types(own(locale, "តើទឹកស្អាតទេ?", "Is the water clean?")).await;
         sokha.taps(msg!("button-send-this")).await;
         let asked = own(locale, "តើមានចំណតរថយន្តទេ?", "Is there a place to park?");

@@ -25,6 +25,7 @@ const STAFF_ONLY: &[&str] = &[
     "None gets announcements yet",
     "Nothing waits.",
     "Which language would you like to write first?",
+    "Petitions, forums and questions",
 ];
 
 async fn everyone(world: &World) -> Vec<(Role, Someone)> {

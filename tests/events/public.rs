@@ -77,7 +77,10 @@ async fn an_announcement_can_say_when_and_where_in_a_message_of_its_own() {
     let event = world.event("online").await;
     for (locale, expected) in [
         (Locale::EN, "Online | Sunday, 20 December 2026, 6:00 pm to 7:30 pm (Vancouver time)"),
-        (Locale::KM, "តាមអ៊ីនធឺណិត | ថ្ងៃអាទិត្យ ទី២០ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ៦:០០ ល្ងាច ដល់ម៉ោង ៧:៣០ យប់ (ម៉ោងនៅវ៉ាន់ខូវ័រ)"),
+        (
+            Locale::KM,
+            "តាមអ៊ីនធឺណិត | ថ្ងៃអាទិត្យ ទី២០ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ៦:០០ ល្ងាច ដល់ម៉ោង ៧:៣០ យប់ (ម៉ោងនៅ វ៉ាន់កូវើរ)",
+        ),
     ] {
         let say = |message: bot_core::text::Message| {
             let links = &crate::support::world::TestLinks;
