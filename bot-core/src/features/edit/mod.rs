@@ -257,7 +257,7 @@ async fn under(turn: &mut Turn<'_>, mut open: Open, what: What) -> Result<Outcom
             open.draft.set("ask_region", Some(on.into()));
             way::answered(turn, open, &Step::Region).await
         }
-        What::AddRecipient | What::NoRecipient(_) | What::Names(_) | What::Done => {
+        What::AddRecipient | What::NoRecipient(..) | What::Names(_) | What::Done => {
             names::tapped(turn, open, what).await
         }
         What::Zone(number) => place::zone_chosen(turn, open, number).await,

@@ -1,0 +1,40 @@
+//! What must not happen by the way: a second tap, another city, what somebody else published meanwhile.
+
+use bot_core::campaign::{Answered, Kind, Piece};
+use bot_core::i18n::Locale;
+use bot_core::msg;
+use bot_core::store::{drafts, events};
+
+use super::phone::Phone;
+use super::story::{piece, writes_a_forum, writes_a_petition};
+use crate::support::world::World;
+
+/// The code of the open question and the draft's id.
+async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {
+    let platform = bot_core::incoming::Platform::Telegram;
+    let account = bot_core::incoming::Account { platform, user: "1".to_owned() };
+    let mut conn = world.conn().await;
+    let all = drafts::of(&mut conn, &world.core.secret, &account).await.unwrap();
+    conn.close().await;
+    all.into_iter().next().expect("a draft")
+}
+
+#[tokio::test]
+async fn a_second_tap_does_not_remove_a_second_recipient() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    writes_a_petition(&world, &mut dara).await;
+    let (id, _) = open(&world).await;
+    dara.presses(&format!("e:{id}:to:recipients")).await;
+    for name in ["The Senate", "The United Nations"] {
+        dara.presses(&format!("e:{id}:add")).await;
+        dara.answers(&[name, "ស្ថាប័ន"]).await;
+        dara.taps(msg!("button-figures-only")).await;
+    }
+    let remove = dara.person.button("Remove: The Ministry");
+    dara.presses(&remove).await;
+    dara.presses(&remove).await;
+    let kept = open(&world).await.1.get("recipient").unwrap().as_array().unwrap().len();
+    assert_eq!(kept, 2, "{}", dara.person.seen.last().unwrap());
+}
+
