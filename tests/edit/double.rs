@@ -38,3 +38,19 @@ async fn a_second_tap_does_not_remove_a_second_recipient() {
     assert_eq!(kept, 2, "{}", dara.person.seen.last().unwrap());
 }
 
+#[tokio::test]
+async fn a_second_tap_on_the_first_language_skips_no_question() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    dara.types("/newfaq").await;
+    let (id, _) = open(&world).await;
+    let english = format!("e:{id}:lang:en");
+    dara.presses(&english).await;
+    dara.presses(&english).await;
+    assert_eq!(open(&world).await.1.step.code(), "topic");
+    dara.taps(msg!("button-new-topic")).await;
+    dara.answers(&["Water", "ទឹក", "Is it clean?"]).await;
+    dara.presses(&english).await;
+    assert_eq!(open(&world).await.1.step.code(), "answer-en", "an old button leads nowhere");
+}
+
