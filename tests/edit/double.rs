@@ -54,3 +54,21 @@ async fn a_second_tap_on_the_first_language_skips_no_question() {
     assert_eq!(open(&world).await.1.step.code(), "answer-en", "an old button leads nowhere");
 }
 
+#[tokio::test]
+async fn another_city_that_no_list_has_asks_for_its_hours() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    writes_a_forum(&mut dara).await;
+    let (id, draft) = open(&world).await;
+    assert_eq!(draft.get("zone").unwrap(), "America/Vancouver");
+    dara.presses(&format!("e:{id}:to:city-en")).await;
+    dara.types("Vancouver").await;
+    assert!(open(&world).await.1.get("zone").is_some(), "the same city has the same hours");
+    dara.presses(&format!("e:{id}:to:city-en")).await;
+    dara.types("Springfield Nowhere").await;
+    let (_, draft) = open(&world).await;
+    assert_eq!((draft.step.code().as_str(), draft.get("zone")), ("zone", None));
+    dara.types("Toronto").await;
+    assert_eq!(open(&world).await.1.get("zone").unwrap(), "America/Toronto");
+}
+
