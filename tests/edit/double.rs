@@ -72,3 +72,27 @@ async fn another_city_that_no_list_has_asks_for_its_hours() {
     assert_eq!(open(&world).await.1.get("zone").unwrap(), "America/Toronto");
 }
 
+#[tokio::test]
+async fn what_moderators_publish_with_a_recap_outlives_an_older_draft() {
+    let world = World::new().await;
+    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    dara.types("/edit vancouver-2018").await;
+    dara.taps(msg!("button-edit")).await;
+    dara.taps(msg!("edit-field-capacity")).await;
+    dara.types("70").await;
+    let mut event = world.event("vancouver-2018").await;
+    let answered = Answered { question: "Who pays?".to_owned(), answer: "Nobody.".to_owned() };
+    event.text.get_mut(&Locale::EN).unwrap().questions.push(answered.clone());
+    event.capacity = Some(60);
+    let mut conn = world.conn().await;
+    events::replace(&mut conn, &event).await.unwrap();
+    conn.close().await;
+    dara.taps(msg!("button-publish-changes")).await;
+    assert!(dara.reads(msg!("edit-changed")), "{}", dara.person.seen.last().unwrap());
+    dara.taps(msg!("button-publish-anyway")).await;
+    let Some(Piece::Event(now)) = piece(&world, Kind::Event, "vancouver-2018").await else {
+        panic!("no forum")
+    };
+    assert_eq!(now.capacity, Some(70));
+    assert!(now.text[&Locale::EN].questions.contains(&answered));
+}

@@ -1,7 +1,7 @@
 //! After the forum: a question and its answer stand with the recap.
 
 use super::{MOST, Publishing, Talk, Tap, button, find, go, queue};
-use crate::campaign::Answered;
+use crate::campaign::{Answered, Kind};
 use crate::features::inbox::{self, quoted, read};
 use crate::features::press::Press;
 use crate::features::state::State;
@@ -9,8 +9,8 @@ use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::store::events;
 use crate::store::questions::{self as store, State as Far};
+use crate::store::{events, pieces};
 use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
@@ -125,6 +125,8 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     };
     // Two who publish at once read the forum one after the other.
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
+    // An organizer may be writing the forum itself.
+    pieces::lock(turn.conn, Kind::Event, &one.event).await?;
     let mut free = one.further;
     for from in [Far::Asked, Far::Queued] {
         free = free || store::advance(turn.conn, id, (from, Far::Published)).await?;
