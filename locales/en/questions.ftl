@@ -46,6 +46,7 @@ questions-write-answer = What was the answer? Write it in this language: { $lang
 questions-other-question = How does the question read in this language: { $language }? Write it (at most { $most } characters).
 questions-preview = This is how it will stand with the recap:
 questions-published = It stands with the recap.
+questions-full = The recap has { $most } questions already; more don’t fit.
 button-also-in = Also in { $language }
 button-see-it = See it
 form-question-answer = The answer

@@ -46,6 +46,7 @@ questions-write-answer = តើចម្លើយយ៉ាងណា? សូម�
 questions-other-question = តើសំណួរនេះជាភាសា { $language } ត្រូវសរសេរយ៉ាងណា? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
 questions-preview = វានឹងបង្ហាញជាមួយលទ្ធផលដូចនេះ៖
 questions-published = វាបង្ហាញជាមួយលទ្ធផលហើយ។
+questions-full = លទ្ធផលនេះមានសំណួរ { $most } ហើយ។ មិនអាចបន្ថែមទៀតទេ។
 button-also-in = ជាភាសា { $language } ដែរ
 button-see-it = មើល
 form-question-answer = ចម្លើយ

@@ -1,6 +1,7 @@
 //! After the forum: a question and its answer stand with the recap.
 
 use super::{MOST, Publishing, Talk, Tap, button, find, go, queue};
+use crate::campaign::rules::QUESTIONS;
 use crate::campaign::{Answered, Kind};
 use crate::features::inbox::{self, quoted, read};
 use crate::features::press::Press;
@@ -127,19 +128,25 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
     // An organizer may be writing the forum itself.
     pieces::lock(turn.conn, Kind::Event, &one.event).await?;
+    let mut event = find(turn, &one.event).await?;
+    let words = event.as_mut().and_then(|event| event.text.get_mut(&one.locale));
+    let answered = Answered { question, answer };
+    let stands = words.as_ref().is_some_and(|words| words.questions.contains(&answered));
+    if !stands && words.is_some_and(|words| words.questions.len() >= QUESTIONS) {
+        let most = i64::try_from(QUESTIONS).unwrap_or(i64::MAX);
+        return fallback::with_current(turn, msg!("questions-full", most = most)).await;
+    }
     let mut free = one.further;
     for from in [Far::Asked, Far::Queued] {
         free = free || store::advance(turn.conn, id, (from, Far::Published)).await?;
     }
-    let event = find(turn, &one.event).await?.filter(|_| free);
-    let Some(mut event) = event else {
-        return lost(turn, msg!("questions-done-before"), &answer).await;
+    let Some(mut event) = event.filter(|_| free) else {
+        return lost(turn, msg!("questions-done-before"), &answered.answer).await;
     };
     let Some(words) = event.text.get_mut(&one.locale) else {
-        return lost(turn, msg!("questions-done-before"), &answer).await;
+        return lost(turn, msg!("questions-done-before"), &answered.answer).await;
     };
-    let answered = Answered { question, answer };
-    if !words.questions.contains(&answered) {
+    if !stands {
         words.questions.push(answered);
         events::replace(turn.conn, &event).await?;
     }
