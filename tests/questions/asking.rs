@@ -195,3 +195,17 @@ async fn a_half_made_signature_waits_from_one_question_to_the_next() {
     assert_eq!(world.total(MAIN).await, 1);
     world.engine.stop().await;
 }
+
+#[tokio::test]
+async fn whoever_asks_reads_what_may_become_of_the_question() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    let asked = one.press_data(&format!("q:ask:{slug}")).await;
+    let looked = one.send("Who pays?").await;
+    for said in [asked, looked] {
+        assert!(said.contains("published with the recap"), "{said}");
+        assert!(said.contains("write no names"), "{said}");
+    }
+    world.engine.stop().await;
+}

@@ -30,6 +30,8 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         bopha.press_data(&format!("q:queue:{slug}")).await;
         bopha.press_data(&format!("q:open:{question}")).await;
         bopha.press_data(&format!("q:publish:{question}")).await;
+        bopha.press_data(&format!("q:reword:{question}")).await;
+        bopha.send("Who pays for all this?").await;
         bopha.send(&"x".repeat(2_001)).await;
         bopha.send("Nobody is paid.").await;
         bopha.press_data(&format!("q:rewrite:{question}")).await;
@@ -47,7 +49,10 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         }
         one.send("/cancel").await;
         let card = one.press_data(&format!("event:{slug}")).await;
-        assert!(card.contains("Who pays?") && card.contains("We are volunteers."), "{card}");
+        assert!(
+            card.contains("Who pays for all this?") && card.contains("We are volunteers."),
+            "{card}"
+        );
         world.engine.stop().await;
     }
 }

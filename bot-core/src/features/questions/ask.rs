@@ -98,13 +98,13 @@ pub(super) async fn screen(turn: &mut Turn<'_>, asking: &Asking) -> Result<Optio
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
         let title = title(&event, turn.locale);
         let text = Text::of(msg!("questions-ask", title = title, most = most));
-        let text = text.para(msg!("inbox-who-reads"));
+        let text = text.para(msg!("questions-who-reads"));
         let back = Button::press(msg!("button-back"), Press::Back(None).data());
         return Ok(Some(turn.reply(text).row([back, cancel])));
     };
     let text = quoted(Text::new().title(msg!("questions-send-this")), words);
     let reply = turn
-        .reply(text.para(msg!("inbox-who-reads")))
+        .reply(text.para(msg!("questions-who-reads")))
         .row([button(msg!("button-send-this"), &Tap::Send(slug.to_owned()))])
         .row([button(msg!("button-write-anew"), &Tap::Anew(slug.to_owned())), cancel]);
     Ok(Some(reply))

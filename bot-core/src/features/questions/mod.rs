@@ -73,7 +73,7 @@ pub(super) struct Publishing {
     event: String,
     /// In which language it will stand.
     locale: Locale,
-    /// Typed only in a further language.
+    /// As it was asked, until a moderator writes it anew; typed in a further language.
     question: Option<String>,
     answer: Option<String>,
     /// Whether it stands in another language already.
@@ -134,6 +134,7 @@ pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failur
         Tap::Publish(id) => publish::begin(turn, &id).await,
         Tap::Put(id) => publish::put(turn, &id).await,
         Tap::Rewrite(id) => publish::rewrite(turn, &id).await,
+        Tap::Reword(id) => publish::reword(turn, &id).await,
         Tap::Also(id, locale) => publish::also(turn, &id, locale).await,
     }
 }

@@ -77,7 +77,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Repl
         let most = number(inbox::MOST);
         let text = quoted(Text::new(), question);
         let text = text.para(msg!("questions-write-answer", language = language, most = most));
-        return Ok(turn.reply(text).row([back, cancel]));
+        // Whoever asked may have written a name.
+        let reword = button(msg!("button-write-anew"), &Tap::Reword(one.id.clone()));
+        return Ok(turn.reply(text).row([reword]).row([back, cancel]));
     };
     let text = Text::of(msg!("questions-preview"));
     let text = quoted(text.para(question.clone()), answer);
@@ -110,6 +112,16 @@ pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fa
     match turn.state().await? {
         Some(State::Questions(Talk::Publishes(one))) if one.id == id => {
             go(turn, Talk::Publishes(Publishing { answer: None, ..one })).await
+        }
+        _ => fallback::stale(turn).await,
+    }
+}
+
+/// *Write anew*: the question, then the answer.
+pub(super) async fn reword(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Questions(Talk::Publishes(one))) if one.id == id && one.answer.is_none() => {
+            go(turn, Talk::Publishes(Publishing { question: None, ..one })).await
         }
         _ => fallback::stale(turn).await,
     }
