@@ -43,11 +43,11 @@ button-down = Down
 
 # With the recap.
 button-publish-recap = Publish with the recap
-questions-write-answer = What was the answer? Write it in this language: { $language } (at most { $most } characters).
-questions-other-question = How does the question read in this language: { $language }? Write it (at most { $most } characters).
+questions-write-answer = What was the answer? Write it in { $language } (at most { $most } characters).
+questions-other-question = How does the question read in { $language }? Write it (at most { $most } characters).
 questions-preview = This is how it will stand with the recap:
-questions-published = It stands with the recap.
 questions-full = The recap has { $most } questions already; more don’t fit.
+questions-published = It stands with the recap.
 button-also-in = Also in { $language }
 button-see-it = See it
 form-question-answer = The answer

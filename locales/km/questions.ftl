@@ -43,12 +43,12 @@ button-down = ចុះក្រោម
 
 # With the recap.
 button-publish-recap = ផ្សាយជាមួយលទ្ធផល
-questions-write-answer = តើចម្លើយយ៉ាងណា? សូមសរសេរជាភាសានេះ៖ { $language } (មិនលើស { $most } តួអក្សរ)។
-questions-other-question = តើសំណួរនេះជាភាសា { $language } ត្រូវសរសេរយ៉ាងណា? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
+questions-write-answer = តើចម្លើយយ៉ាងណា? សូមសរសេរជា{ $language } (មិនលើស { $most } តួអក្សរ)។
+questions-other-question = តើសំណួរនេះត្រូវសរសេរយ៉ាងណាជា{ $language }? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
 questions-preview = វានឹងបង្ហាញជាមួយលទ្ធផលដូចនេះ៖
-questions-published = វាបង្ហាញជាមួយលទ្ធផលហើយ។
 questions-full = លទ្ធផលនេះមានសំណួរ { $most } ហើយ។ មិនអាចបន្ថែមទៀតទេ។
-button-also-in = ជាភាសា { $language } ដែរ
+questions-published = វាបង្ហាញជាមួយលទ្ធផលហើយ។
+button-also-in = ជា{ $language }ដែរ
 button-see-it = មើល
 form-question-answer = ចម្លើយ
 form-question-other = សំណួរ

@@ -3,6 +3,7 @@
 use super::{MOST, Publishing, Talk, Tap, button, find, go, queue};
 use crate::campaign::rules::QUESTIONS;
 use crate::campaign::{Answered, Kind};
+use crate::features::edit::language_name;
 use crate::features::inbox::{self, quoted, read};
 use crate::features::press::Press;
 use crate::features::state::State;
@@ -58,16 +59,11 @@ pub(super) async fn also(
     go(turn, Talk::Publishes(one)).await
 }
 
-fn language(turn: &Turn<'_>, locale: Locale) -> String {
-    let known = turn.core.languages.iter().find(|(one, _)| *one == locale);
-    known.map_or_else(String::new, |(_, name)| name.clone())
-}
-
 /// The question for the words, or what will be published.
 pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Reply, Failure> {
     let back = button(msg!("button-back"), &Tap::Open(one.id.clone()));
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-    let language = language(turn, one.locale);
+    let language = language_name(turn, one.locale);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let Some(question) = &one.question else {
         let text = msg!("questions-other-question", language = language, most = number(MOST));
@@ -167,7 +163,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     let others: Vec<Locale> =
         event.text.keys().copied().filter(|other| *other != one.locale).collect();
     for other in others.into_iter().filter(|_| !one.further) {
-        let label = msg!("button-also-in", language = language(turn, other));
+        let label = msg!("button-also-in", language = language_name(turn, other));
         reply = reply.row([button(label, &Tap::Also(one.id.clone(), other))]);
     }
     let card = Press::Event(one.event.clone()).data();
