@@ -1,6 +1,7 @@
 //! The campaign's content, made and changed from a phone.
 
 mod discord;
+mod double;
 mod files;
 mod phone;
 mod standing;

@@ -190,6 +190,7 @@ fn no_message_is_left_that_nobody_says() {
     used.extend(arguments.map(|argument| format!("argument-{}", argument.as_str())));
     used.extend((1..=7).map(|day| format!("weekday-{day}")));
     used.extend((1..=12).map(|month| format!("month-{month}")));
+    used.extend(catalogue().locales().map(|locale| format!("language-in-{locale}")));
     for country in Country::all() {
         used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
     }

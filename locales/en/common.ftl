@@ -4,6 +4,10 @@
 language-name = English
     .words = English, អង់គ្លេស, ភាសាអង់គ្លេស, pheasa anglais
 
+# What its readers call each language, within a sentence.
+language-in-km = Khmer
+language-in-en = English
+
 # What people see before they press START.
 bot-name = Samleng: petitions
 bot-short-description = Sign petitions for Cambodia, in Khmer or English. Your name is locked at once.

@@ -9,6 +9,7 @@ button-queue = { $title } ({ $number })
 questions-follow-first = Whoever follows the campaign can ask the speakers. Would you like to follow this forum? Then you also hear what comes of it.
 button-follow-and-ask = Follow and ask
 questions-ask = What would you like to ask the speakers of “{ $title }”? Write it (at most { $most } characters).
+questions-who-reads = The campaign’s moderators read it; it may be asked in public and published with the recap. They don’t see your name or your account. Please write no names, not your own either.
 questions-send-this = Send this to the speakers?
 questions-sent = Your question is in the queue. You are told when it was put to the speakers.
 questions-too-many = You have sent { $most } questions for this forum. More are not possible, so that others get their turn.
@@ -42,9 +43,10 @@ button-down = Down
 
 # With the recap.
 button-publish-recap = Publish with the recap
-questions-write-answer = What was the answer? Write it in this language: { $language } (at most { $most } characters).
-questions-other-question = How does the question read in this language: { $language }? Write it (at most { $most } characters).
+questions-write-answer = What was the answer? Write it in { $language } (at most { $most } characters).
+questions-other-question = How does the question read in { $language }? Write it (at most { $most } characters).
 questions-preview = This is how it will stand with the recap:
+questions-full = The recap has { $most } questions already; more don’t fit.
 questions-published = It stands with the recap.
 button-also-in = Also in { $language }
 button-see-it = See it

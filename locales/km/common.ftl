@@ -4,6 +4,10 @@
 language-name = ខ្មែរ
     .words = ខ្មែរ, ភាសាខ្មែរ, khmer, kh, pheasa khmer
 
+# What its readers call each language, within a sentence.
+language-in-km = ភាសាខ្មែរ
+language-in-en = ភាសាអង់គ្លេស
+
 # What people see before they press START.
 bot-name = សំឡេង៖ ញត្តិ
 bot-short-description = ចុះហត្ថលេខាលើញត្តិដើម្បីកម្ពុជា ជាភាសាខ្មែរ ឬអង់គ្លេស។ ឈ្មោះរបស់អ្នកត្រូវបានចាក់សោទុកភ្លាម។

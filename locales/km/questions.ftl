@@ -9,6 +9,7 @@ button-queue = { $title } ({ $number })
 questions-follow-first = អ្នកដែលតាមដានយុទ្ធនាការ អាចសួរវាគ្មិនបាន។ តើអ្នកចង់តាមដានវេទិកានេះទេ? ពេលនោះ អ្នកក៏នឹងដឹងលទ្ធផលដែរ។
 button-follow-and-ask = តាមដាន ហើយសួរ
 questions-ask = តើអ្នកចង់សួរអ្វីទៅវាគ្មិននៃ «{ $title }»? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
+questions-who-reads = អ្នកសម្របសម្រួលអានសំណួរនេះ ហើយអាចយកទៅសួរវាគ្មិន និងផ្សាយជាមួយលទ្ធផលវេទិកា។ គេមើលមិនឃើញឈ្មោះ ឬគណនីរបស់អ្នកទេ។ សូមកុំសរសេរឈ្មោះអ្នក ឬឈ្មោះអ្នកដទៃ។
 questions-send-this = ផ្ញើសំណួរនេះទៅវាគ្មិនមែនទេ?
 questions-sent = សំណួររបស់អ្នកកំពុងរង់ចាំវេន។ ពេលគេសួរវាគ្មិនហើយ ខ្ញុំនឹងប្រាប់អ្នក។
 questions-too-many = អ្នកបានផ្ញើសំណួរ { $most } សម្រាប់វេទិកានេះហើយ។ មិនអាចផ្ញើលើសនេះទេ ដើម្បីឱ្យអ្នកដទៃមានវេនដែរ។
@@ -42,11 +43,12 @@ button-down = ចុះក្រោម
 
 # With the recap.
 button-publish-recap = ផ្សាយជាមួយលទ្ធផល
-questions-write-answer = តើចម្លើយយ៉ាងណា? សូមសរសេរជាភាសានេះ៖ { $language } (មិនលើស { $most } តួអក្សរ)។
-questions-other-question = តើសំណួរនេះជាភាសា { $language } ត្រូវសរសេរយ៉ាងណា? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
+questions-write-answer = តើចម្លើយយ៉ាងណា? សូមសរសេរជា{ $language } (មិនលើស { $most } តួអក្សរ)។
+questions-other-question = តើសំណួរនេះត្រូវសរសេរយ៉ាងណាជា{ $language }? សូមសរសេរ (មិនលើស { $most } តួអក្សរ)។
 questions-preview = វានឹងបង្ហាញជាមួយលទ្ធផលដូចនេះ៖
+questions-full = លទ្ធផលនេះមានសំណួរ { $most } ហើយ។ មិនអាចបន្ថែមទៀតទេ។
 questions-published = វាបង្ហាញជាមួយលទ្ធផលហើយ។
-button-also-in = ជាភាសា { $language } ដែរ
+button-also-in = ជា{ $language }ដែរ
 button-see-it = មើល
 form-question-answer = ចម្លើយ
 form-question-other = សំណួរ

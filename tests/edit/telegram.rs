@@ -9,6 +9,7 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::msg;
 use bot_core::store::files;
+use bot_core::text::Message;
 
 use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
 use crate::support::world::catalogue;
@@ -162,7 +163,8 @@ async fn an_organizer_writes_a_question_and_takes_it_back_on_telegram() {
         phone.taps(msg!("button-keep-unpublished")).await;
         phone.taps(msg!("button-publish")).await;
         phone.taps(msg!("button-edit")).await;
-        phone.taps(msg!("button-add-language", language = language(other(locale)))).await;
+        let called = Message::new(format!("language-in-{}", other(locale)), Vec::new());
+        phone.taps(msg!("button-add-language", language = called)).await;
         phone.types(own(locale, "Is the water clean?", "តើទឹកស្អាតទេ?")).await;
         phone.types(own(locale, "It is.", "បាទ ស្អាត។")).await;
         phone.taps(msg!("button-skip")).await;

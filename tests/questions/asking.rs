@@ -6,7 +6,7 @@ use bot_core::msg;
 
 use super::{asks, english, follower, forum, queued};
 use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use crate::support::world::{MAIN, World};
 
 const ASKER: i64 = 77_001_234;
 const MODERATOR: i64 = 55_009_876;
@@ -146,5 +146,66 @@ async fn after_the_forum_nobody_can_be_asked_any_more() {
     assert!(queued(&world, &slug).await.is_empty());
     let card = english(&world, 2_000).await.press_data(&format!("event:{slug}")).await;
     assert!(!card.contains("Ask the speakers"), "{card}");
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn a_half_made_signature_waits_while_the_speakers_are_asked() {
+    for end in ["q:send", "cancel", "back"] {
+        let world = World::new().await;
+        let slug = forum(&world).await;
+        let mut one = follower(&world, 1_000).await;
+        one.send(&format!("/sign {MAIN}")).await;
+        one.press("I agree").await;
+        one.press_data(&format!("q:ask:{slug}")).await;
+        one.send("Who pays?").await;
+        one.press_data(&format!("q:anew:{slug}")).await;
+        one.press_data(&format!("q:ask:{slug}")).await;
+        match end {
+            "q:send" => {
+                one.send("Who comes?").await;
+                one.press_data(&format!("q:send:{slug}")).await;
+            }
+            "back" => drop(one.press_data("back").await),
+            _ => drop(one.send("/cancel").await),
+        }
+        let said = one.press_data("continue").await;
+        assert!(said.contains("country"), "{end}: {said}");
+        one.send("Canada").await;
+        one.press("Sign as").await;
+        assert_eq!(world.total(MAIN).await, 1, "{end}");
+        world.engine.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_half_made_signature_waits_from_one_question_to_the_next() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    one.send(&format!("/sign {MAIN}")).await;
+    one.press("I agree").await;
+    one.press_data(&format!("q:ask:{slug}")).await;
+    one.send("/ask Is it safe?").await;
+    // A command in the middle may be words of a question: the button is not.
+    one.press_data(&format!("q:ask:{slug}")).await;
+    one.send("/cancel").await;
+    one.send("Canada").await;
+    one.press("Sign as").await;
+    assert_eq!(world.total(MAIN).await, 1);
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_asks_reads_what_may_become_of_the_question() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    let asked = one.press_data(&format!("q:ask:{slug}")).await;
+    let looked = one.send("Who pays?").await;
+    for said in [asked, looked] {
+        assert!(said.contains("published with the recap"), "{said}");
+        assert!(said.contains("write no names"), "{said}");
+    }
     world.engine.stop().await;
 }

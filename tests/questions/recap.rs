@@ -1,5 +1,8 @@
 //! After the forum: the answers stand with the recap, in one language or in both.
 
+use bot_core::campaign::Answered;
+use bot_core::campaign::rules::QUESTIONS;
+use bot_core::store::events;
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, queued};
@@ -27,6 +30,8 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         bopha.press_data(&format!("q:queue:{slug}")).await;
         bopha.press_data(&format!("q:open:{question}")).await;
         bopha.press_data(&format!("q:publish:{question}")).await;
+        bopha.press_data(&format!("q:reword:{question}")).await;
+        bopha.send("Who pays for all this?").await;
         bopha.send(&"x".repeat(2_001)).await;
         bopha.send("Nobody is paid.").await;
         bopha.press_data(&format!("q:rewrite:{question}")).await;
@@ -44,7 +49,10 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         }
         one.send("/cancel").await;
         let card = one.press_data(&format!("event:{slug}")).await;
-        assert!(card.contains("Who pays?") && card.contains("We are volunteers."), "{card}");
+        assert!(
+            card.contains("Who pays for all this?") && card.contains("We are volunteers."),
+            "{card}"
+        );
         world.engine.stop().await;
     }
 }
@@ -93,5 +101,40 @@ async fn questions_go_ninety_days_after_the_forum() {
     world.engine.maintain().await;
     assert!(queued(&world, &slug).await.is_empty());
     assert!(listed(&world, &slug, State::Asked).await.is_empty());
+    world.engine.stop().await;
+}
+
+#[tokio::test]
+async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut bopha = moderator(&world, 500).await;
+    asks(&mut follower(&world, 1_000).await, &slug, "One more?").await;
+    let question = id(&world, &slug, "One more?").await;
+    world.clock.advance(60 * DAY);
+    let mut event = world.event(&slug).await;
+    for text in event.text.values_mut() {
+        text.questions = (0..QUESTIONS)
+            .map(|number| Answered { question: format!("{number}?"), answer: "Yes.".to_owned() })
+            .collect();
+    }
+    let mut conn = world.conn().await;
+    events::replace(&mut conn, &event).await.unwrap();
+    conn.close().await;
+    bopha.press_data(&format!("q:publish:{question}")).await;
+    bopha.send("My long answer.").await;
+    let said = bopha.press_data(&format!("q:put:{question}")).await;
+    assert!(said.contains("30 questions already"), "{said}");
+    assert_eq!(world.event(&slug).await.text, event.text);
+    assert_eq!(queued(&world, &slug).await.len(), 1, "it can still be published");
+    // Somebody makes room, and what was typed is still there.
+    event.text.values_mut().for_each(|text| text.questions.truncate(QUESTIONS - 1));
+    let mut conn = world.conn().await;
+    events::replace(&mut conn, &event).await.unwrap();
+    conn.close().await;
+    let said = bopha.press_data(&format!("q:put:{question}")).await;
+    assert!(said.contains("It stands with the recap."), "{said}");
+    let text = &world.event(&slug).await.text[&bot_core::i18n::Locale::EN];
+    assert_eq!(text.questions.last().unwrap().answer, "My long answer.");
     world.engine.stop().await;
 }

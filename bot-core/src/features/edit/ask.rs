@@ -2,7 +2,8 @@
 
 use super::tap::What;
 use super::{
-    Open, button, fields, file, language_name, languages, names, preview, slug, topic, way,
+    Open, button, fields, file, language_name, languages, names, own_name, preview, slug, topic,
+    way,
 };
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
@@ -130,7 +131,7 @@ fn language_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let mut reply = turn.reply(Text::of(text));
     for locale in offered {
         let data = super::Tap::Draft(open.id.clone(), What::Language(locale));
-        let label = Phrase::Plain(language_name(turn, locale));
+        let label = Phrase::Plain(own_name(turn, locale));
         reply = reply.row([Button::press(label, Press::Edit(data).data())]);
     }
     let later = (!first).then(|| button(msg!("button-later"), &open.id, What::Later));

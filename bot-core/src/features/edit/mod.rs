@@ -43,7 +43,7 @@ use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::drafts;
-use crate::text::{Message, Text};
+use crate::text::{Arg, Message, Text};
 use tap::What;
 
 /// Letters of a draft's id: 39 bits, and unique by the table.
@@ -195,8 +195,17 @@ fn languages(turn: &Turn<'_>) -> Vec<Locale> {
     all
 }
 
-/// The name of a language in itself.
-fn language_name(turn: &Turn<'_>, wanted: Locale) -> String {
+/// The name of a language as its reader calls it; its own where there is none.
+pub(super) fn language_name(turn: &Turn<'_>, wanted: Locale) -> Arg {
+    let id = format!("language-in-{wanted}");
+    match turn.core.catalogue.plain(turn.locale, &id) {
+        Some(_) => Arg::from(Message::new(id, Vec::new())),
+        None => Arg::from(own_name(turn, wanted)),
+    }
+}
+
+/// The name of a language in itself, for whoever chooses one.
+fn own_name(turn: &Turn<'_>, wanted: Locale) -> String {
     let found = turn.core.languages.iter().find(|(locale, _)| *locale == wanted);
     found.map_or_else(|| wanted.to_string(), |(_, name)| name.clone())
 }
@@ -257,7 +266,7 @@ async fn under(turn: &mut Turn<'_>, mut open: Open, what: What) -> Result<Outcom
             open.draft.set("ask_region", Some(on.into()));
             way::answered(turn, open, &Step::Region).await
         }
-        What::AddRecipient | What::NoRecipient(_) | What::Names(_) | What::Done => {
+        What::AddRecipient | What::NoRecipient(..) | What::Names(_) | What::Done => {
             names::tapped(turn, open, what).await
         }
         What::Zone(number) => place::zone_chosen(turn, open, number).await,

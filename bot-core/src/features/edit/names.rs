@@ -45,7 +45,7 @@ pub(super) fn screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let mut reply = turn.reply(text).row(add);
     for (number, (name, _)) in named.iter().enumerate() {
         let label = msg!("button-remove-recipient", name = khmer::truncate(name, 40));
-        reply = reply.row([button(label, &open.id, What::NoRecipient(number))]);
+        reply = reply.row([button(label, &open.id, What::NoRecipient(number, named.len()))]);
     }
     let done = (!named.is_empty()).then(|| button(msg!("button-done"), &open.id, What::Done));
     reply.row(done)
@@ -84,7 +84,9 @@ pub(super) async fn tapped(
             let first = languages(turn).first().copied().unwrap_or(turn.locale);
             to(turn, open, Step::Recipient(first)).await
         }
-        (What::NoRecipient(number), Step::Recipients) if number < kept.len() => {
+        (What::NoRecipient(number, count), Step::Recipients)
+            if count == kept.len() && number < count =>
+        {
             kept.remove(number);
             draft.set("recipient", Some(kept.into()));
             go(turn, open).await

@@ -50,12 +50,14 @@ fn named(typed: &str) -> Vec<String> {
     full.map_or(found, |name| vec![name])
 }
 
-/// The city was typed: the zone follows from it, if that is clear.
-pub(super) fn find(turn: &Turn<'_>, draft: &mut Draft, city: &str) {
+/// The city was typed, perhaps in place of another one: the zone follows from it, if that is clear.
+pub(super) fn find(turn: &Turn<'_>, draft: &mut Draft, city: &str, moved: bool) {
     let mut found = zones(turn, city);
     let known = draft.get("zone").and_then(Value::as_str).map(str::to_owned);
     draft.zones.clear();
     match found.as_slice() {
+        // The hours of another city are not those of the one before: it is asked.
+        [] if moved => draft.set("zone", None),
         // The same city in the other language may be one that no list has.
         [] => {}
         [one] => draft.set("zone", Some(Value::from(one.as_str()))),

@@ -67,7 +67,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Fa
     let names: Vec<Arg> = super::way::lacking(turn, draft)
         .into_iter()
         .chain(draft.languages.iter().copied().filter(|one| draft.is_blank(*one)))
-        .map(|locale| Arg::from(language_name(turn, locale)))
+        .map(|locale| language_name(turn, locale))
         .collect();
     if !names.is_empty() {
         text = text.para(msg!("edit-preview-one-language", names = names));

@@ -13,6 +13,8 @@ use crate::store::{audit, drafts, pieces};
 
 /// What is not written by whoever edits: it stays as it is.
 const OTHERS: [&str; 3] = ["state", "cancelled", "sequence"];
+/// The same in each language.
+const ANSWERED: &str = "questions";
 
 /// *Publish*, or *Publish the changes*: what is archived or closed stays so.
 pub(super) async fn publish(
@@ -48,6 +50,16 @@ fn with_others(content: &mut Value, stored: Option<&Value>) {
         match stored.and_then(|stored| stored.get(key)) {
             Some(value) => drop(content.insert(key.to_owned(), value.clone())),
             None => drop(content.remove(key)),
+        }
+    }
+    // Moderators publish questions to the speakers with the recap.
+    let Some(text) = content.get_mut("text").and_then(Value::as_object_mut) else { return };
+    for (locale, own) in text {
+        let Some(own) = own.as_object_mut() else { continue };
+        let theirs = stored.and_then(|stored| stored.get("text")?.get(locale)?.get(ANSWERED));
+        match theirs {
+            Some(value) => drop(own.insert(ANSWERED.to_owned(), value.clone())),
+            None => drop(own.remove(ANSWERED)),
         }
     }
 }

@@ -38,9 +38,11 @@ fn read(turn: &Turn<'_>, draft: &mut Draft, step: &Step, text: &str) -> Result<(
     match step {
         Step::Words(locale, kind) => {
             let all = words(*kind, text).map_err(|unfit| hint(*kind, unfit))?;
+            let was = draft.words(*locale, *kind);
+            let moved = !was.is_empty() && was != all;
             draft.set_words(*locale, *kind, all);
             if *kind == Words::City {
-                place::find(turn, draft, text);
+                place::find(turn, draft, text, moved);
             }
             Ok(())
         }

@@ -62,7 +62,8 @@ pub(in crate::features) enum What {
     Later,
     Region(bool),
     AddRecipient,
-    NoRecipient(usize),
+    /// Which one, of how many: a second tap must not remove the next one.
+    NoRecipient(usize, usize),
     Names(bool),
     Done,
     Zone(usize),
@@ -166,7 +167,7 @@ impl What {
             Self::To(code) => format!("to:{code}"),
             Self::Language(locale) => format!("lang:{locale}"),
             Self::Without(locale) => format!("without:{locale}"),
-            Self::NoRecipient(number) => format!("norec:{number}"),
+            Self::NoRecipient(number, count) => format!("norec:{number}:{count}"),
             Self::Zone(number) => format!("zone:{number}"),
             Self::Topic(slug) => format!("topic:{slug}"),
             Self::DiscardSure => "discard!".to_owned(),
@@ -190,7 +191,10 @@ impl What {
             "to" => Self::To(owned),
             "lang" => Self::Language(Locale::parse(arg)?),
             "without" => Self::Without(Locale::parse(arg)?),
-            "norec" => Self::NoRecipient(arg.parse().ok()?),
+            "norec" => {
+                let (number, count) = arg.split_once(':')?;
+                Self::NoRecipient(number.parse().ok()?, count.parse().ok()?)
+            }
             "zone" => Self::Zone(arg.parse().ok()?),
             "topic" => Self::Topic(owned),
             _ => return None,
@@ -214,7 +218,7 @@ mod tests {
             What::To("title-km".to_owned()),
             What::Language(Locale::KM),
             What::Without(Locale::EN),
-            What::NoRecipient(3),
+            What::NoRecipient(3, 30),
             What::Zone(1),
             What::Topic(slug.clone()),
             What::DiscardSure,

@@ -183,13 +183,15 @@ pub(super) async fn language(
             draft.languages.insert(0, locale);
             onward(turn, open).await
         }
-        _ => {
+        Step::Other | Step::Fields | Step::Preview => {
             if !draft.languages.contains(&locale) {
                 draft.languages.push(locale);
             }
             let first = words_of(draft.kind).first().copied().unwrap_or(Words::Title);
             to(turn, open, Step::Words(locale, first)).await
         }
+        // A second tap, or a button of an earlier question.
+        _ => go(turn, open).await,
     }
 }
 

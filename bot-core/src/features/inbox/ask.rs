@@ -29,13 +29,21 @@ pub(super) async fn begin(
     if let Some(refusal) = refusal(turn).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).place(Place::Fresh)));
     }
-    let before = match turn.state().await? {
-        Some(half @ (State::Signing(_) | State::Signed(_))) => Some(Box::new(half)),
-        Some(State::Inbox(Talk::Asks(earlier))) => earlier.before,
-        _ => None,
-    };
+    let before = before(turn).await?;
     let asking = Asking { kind, about, words: None, before };
     if words.trim().is_empty() { go(turn, asking).await } else { answer(turn, asking, words).await }
+}
+
+/// What will be open again once this is asked: a signature in the making, or what follows one.
+pub(in crate::features) async fn before(
+    turn: &mut Turn<'_>,
+) -> Result<Option<Box<State>>, Failure> {
+    Ok(match turn.state().await? {
+        Some(half @ (State::Signing(_) | State::Signed(_))) => Some(Box::new(half)),
+        Some(State::Inbox(Talk::Asks(earlier))) => earlier.before,
+        Some(State::Questions(talk)) => talk.before(),
+        _ => None,
+    })
 }
 
 /// *Ask a person* below a search: what was searched for is the question.
@@ -155,7 +163,10 @@ pub(super) async fn anew(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// Nothing is asked any more; what was open before is open again.
-async fn end(turn: &mut Turn<'_>, before: Option<Box<State>>) -> Result<(), Failure> {
+pub(in crate::features) async fn end(
+    turn: &mut Turn<'_>,
+    before: Option<Box<State>>,
+) -> Result<(), Failure> {
     match before {
         Some(state) => turn.save(&state).await,
         None => turn.clear().await,

@@ -11,7 +11,7 @@ mod tidy;
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use ask::voice;
+pub(super) use ask::{before, end, voice};
 pub(super) use tap::Tap;
 pub(crate) use tidy::tidy;
 

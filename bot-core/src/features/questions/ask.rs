@@ -1,11 +1,11 @@
 //! A follower asks the speakers of a forum that is still to come.
 
-use super::{MOST, Talk, Tap, button, find, go, title};
+use super::{Asking, MOST, Talk, Tap, button, find, go, title};
 use crate::announcement::Topic;
-use crate::features::inbox::{quoted, read};
+use crate::features::inbox::{self, quoted, read};
 use crate::features::press::Press;
 use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback, follow};
+use crate::features::{Failure, Turn, fallback, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::questions::{self as store, Said};
@@ -17,6 +17,23 @@ const ID: usize = 10;
 
 fn to_card(slug: &str) -> Button {
     Button::press(msg!("button-back"), Press::Event(slug.to_owned()).data())
+}
+
+/// How it ended: the ways on lead to the forum, and to the signature that was interrupted.
+pub(super) async fn told(
+    turn: &mut Turn<'_>,
+    words: Message,
+    slug: &str,
+) -> Result<Outcome, Failure> {
+    let signing = signing::way_back(turn).await?;
+    let reply = turn.reply(Text::of(words)).place(Place::Screen);
+    Ok(Outcome::reply(reply.row(signing).row([to_card(slug)])))
+}
+
+/// What shall they be asked?
+async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+    let before = inbox::before(turn).await?;
+    go(turn, Talk::Asks(Asking { slug: slug.to_owned(), words: None, before })).await
 }
 
 /// *Ask the speakers*. Whoever follows nothing is offered to follow this forum first; where nobody can
@@ -32,7 +49,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
             .row([to_card(slug)]);
         return Ok(Outcome::reply(reply));
     }
-    go(turn, Talk::Asks(slug.to_owned(), None)).await
+    ask(turn, slug).await
 }
 
 /// Whoever follows anything, has joined this forum, or can't follow where they are.
@@ -52,7 +69,7 @@ pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
     }
     follow::add(turn, Topic::Forum(slug.to_owned())).await?;
-    go(turn, Talk::Asks(slug.to_owned(), None)).await
+    ask(turn, slug).await
 }
 
 /// Why this person can't ask now.
@@ -73,32 +90,34 @@ async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Fai
 }
 
 /// The question, or what will be sent.
-pub(super) async fn screen(
-    turn: &mut Turn<'_>,
-    slug: &str,
-    words: Option<&str>,
-) -> Result<Option<Reply>, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, asking: &Asking) -> Result<Option<Reply>, Failure> {
+    let slug = asking.slug.as_str();
     let Some(event) = find(turn, slug).await? else { return Ok(None) };
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-    let Some(words) = words else {
+    let Some(words) = &asking.words else {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
         let title = title(&event, turn.locale);
         let text = Text::of(msg!("questions-ask", title = title, most = most));
-        let text = text.para(msg!("inbox-who-reads"));
-        return Ok(Some(turn.reply(text).row([to_card(slug), cancel])));
+        let text = text.para(msg!("questions-who-reads"));
+        let back = Button::press(msg!("button-back"), Press::Back(None).data());
+        return Ok(Some(turn.reply(text).row([back, cancel])));
     };
     let text = quoted(Text::new().title(msg!("questions-send-this")), words);
     let reply = turn
-        .reply(text.para(msg!("inbox-who-reads")))
+        .reply(text.para(msg!("questions-who-reads")))
         .row([button(msg!("button-send-this"), &Tap::Send(slug.to_owned()))])
         .row([button(msg!("button-write-anew"), &Tap::Anew(slug.to_owned())), cancel]);
     Ok(Some(reply))
 }
 
 /// Words came.
-pub(super) async fn typed(turn: &mut Turn<'_>, slug: &str, text: &str) -> Result<Outcome, Failure> {
+pub(super) async fn typed(
+    turn: &mut Turn<'_>,
+    asking: Asking,
+    text: &str,
+) -> Result<Outcome, Failure> {
     match read(text, MOST) {
-        Ok(words) => go(turn, Talk::Asks(slug.to_owned(), Some(words))).await,
+        Ok(words) => go(turn, Talk::Asks(Asking { words: Some(words), ..asking })).await,
         Err(hint) => fallback::with_current(turn, hint).await,
     }
 }
@@ -106,8 +125,8 @@ pub(super) async fn typed(turn: &mut Turn<'_>, slug: &str, text: &str) -> Result
 /// *Write anew*.
 pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     match turn.state().await? {
-        Some(State::Questions(Talk::Asks(open, _))) if open == slug => {
-            go(turn, Talk::Asks(open, None)).await
+        Some(State::Questions(Talk::Asks(open))) if open.slug == slug => {
+            go(turn, Talk::Asks(Asking { words: None, ..open })).await
         }
         _ => fallback::stale(turn).await,
     }
@@ -115,16 +134,19 @@ pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fai
 
 /// *Send*.
 pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let words = match turn.state().await? {
-        Some(State::Questions(Talk::Asks(open, Some(words)))) if open == slug => words,
+    let (words, before) = match turn.state().await? {
+        Some(State::Questions(Talk::Asks(Asking { slug: open, words: Some(words), before })))
+            if open == slug =>
+        {
+            (words, before)
+        }
         _ => return fallback::stale(turn).await,
     };
     // The follow may have ended meanwhile, as may the forum.
     let refusal = refusal(turn, slug).await?;
     let Some(event) = find(turn, slug).await?.filter(|_| refusal.is_none()) else {
-        turn.clear().await?;
-        let why = refusal.unwrap_or_else(|| msg!("fallback-stale"));
-        return Ok(Outcome::reply(turn.reply(Text::of(why)).row([to_card(slug)])));
+        inbox::end(turn, before).await?;
+        return told(turn, refusal.unwrap_or_else(|| msg!("fallback-stale")), slug).await;
     };
     let said = Said {
         platform: turn.incoming.account.platform,
@@ -136,10 +158,10 @@ pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fai
     let day = event.end_instant().div_euclid(crate::clock::DAY);
     let secret = &turn.core.secret;
     let kept = store::add(turn.conn, secret, &id, (slug, day), person, &said).await?;
-    turn.clear().await?;
-    let told = match kept {
+    inbox::end(turn, before).await?;
+    let words = match kept {
         true => msg!("questions-sent"),
         false => msg!("questions-too-many", most = store::MOST),
     };
-    Ok(Outcome::reply(turn.reply(Text::of(told)).place(Place::Screen).row([to_card(slug)])))
+    told(turn, words, slug).await
 }

@@ -12,7 +12,7 @@ pub(super) use queue::queues;
 pub(super) use tap::Tap;
 
 use super::state::State;
-use super::{Failure, Turn, fallback};
+use super::{Failure, Turn, fallback, inbox};
 use crate::campaign::Event;
 use crate::command::Role;
 use crate::i18n::Locale;
@@ -31,8 +31,8 @@ const SHORT: usize = 60;
 /// What is open.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Talk {
-    /// A follower asks the speakers of this forum: with these words once they are written.
-    Asks(String, Option<String>),
+    /// A follower asks the speakers of a forum.
+    Asks(Asking),
     /// A moderator looks at the queue of this forum.
     Queue(String),
     /// A moderator looks at one question.
@@ -49,6 +49,23 @@ impl std::fmt::Debug for Talk {
     }
 }
 
+/// A question in the making.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Asking {
+    /// Of which forum.
+    slug: String,
+    /// Once they are written.
+    words: Option<String>,
+    /// A signature in the making, or what follows one: it is open again afterwards.
+    before: Option<Box<State>>,
+}
+
+impl std::fmt::Debug for Asking {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Asking(…)")
+    }
+}
+
 /// A question and its answer on the way to the recap.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Publishing {
@@ -56,7 +73,7 @@ pub(super) struct Publishing {
     event: String,
     /// In which language it will stand.
     locale: Locale,
-    /// Typed only in a further language.
+    /// As it was asked, until a moderator writes it anew; typed in a further language.
     question: Option<String>,
     answer: Option<String>,
     /// Whether it stands in another language already.
@@ -73,9 +90,17 @@ impl Talk {
     /// Whether it waits for words: any words, also those that stand for a command.
     pub(super) const fn takes_words(&self) -> bool {
         match self {
-            Self::Asks(_, words) => words.is_none(),
+            Self::Asks(asking) => asking.words.is_none(),
             Self::Publishes(one) => one.answer.is_none(),
             Self::Queue(_) | Self::Looks(_) | Self::Merges(_) => false,
+        }
+    }
+
+    /// What is open again afterwards.
+    pub(super) fn before(self) -> Option<Box<State>> {
+        match self {
+            Self::Asks(asking) => asking.before,
+            _ => None,
         }
     }
 
@@ -109,6 +134,7 @@ pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failur
         Tap::Publish(id) => publish::begin(turn, &id).await,
         Tap::Put(id) => publish::put(turn, &id).await,
         Tap::Rewrite(id) => publish::rewrite(turn, &id).await,
+        Tap::Reword(id) => publish::reword(turn, &id).await,
         Tap::Also(id, locale) => publish::also(turn, &id, locale).await,
     }
 }
@@ -120,7 +146,7 @@ pub(super) async fn answer(
     text: &str,
 ) -> Result<Outcome, Failure> {
     match talk {
-        Talk::Asks(slug, _) => ask::typed(turn, &slug, text).await,
+        Talk::Asks(asking) => ask::typed(turn, asking, text).await,
         _ if turn.role < Role::Moderator => {
             turn.clear().await?;
             fallback::not_understood(turn).await
@@ -135,7 +161,7 @@ pub(super) async fn answer(
 /// The screen of what is open; `None` if there is nothing to ask any more.
 pub(super) async fn screen(turn: &mut Turn<'_>, talk: &Talk) -> Result<Option<Reply>, Failure> {
     match talk {
-        Talk::Asks(slug, words) => ask::screen(turn, slug, words.as_deref()).await,
+        Talk::Asks(asking) => ask::screen(turn, asking).await,
         _ if turn.role < Role::Moderator => Ok(None),
         Talk::Queue(slug) => queue::screen(turn, slug).await,
         Talk::Looks(id) => queue::one_screen(turn, id).await,
@@ -147,9 +173,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>, talk: &Talk) -> Result<Option<Re
 /// *Back*: one step.
 pub(super) async fn back(turn: &mut Turn<'_>, talk: Talk) -> Result<Outcome, Failure> {
     match talk {
-        Talk::Asks(slug, Some(_)) => ask::anew(turn, &slug).await,
-        Talk::Asks(slug, None) => leave(turn, &slug).await,
-        Talk::Queue(slug) => leave(turn, &slug).await,
+        Talk::Asks(asking) if asking.words.is_some() => ask::anew(turn, &asking.slug).await,
+        Talk::Asks(asking) => leave(turn, &asking.slug, asking.before).await,
+        Talk::Queue(slug) => leave(turn, &slug, None).await,
         Talk::Looks(id) => match store::find(turn.conn, &turn.core.secret, &id).await? {
             Some(question) => queue::show(turn, &question.event).await,
             None => fallback::stale(turn).await,
@@ -161,19 +187,21 @@ pub(super) async fn back(turn: &mut Turn<'_>, talk: Talk) -> Result<Outcome, Fai
 }
 
 /// Back to the forum's card.
-async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    turn.clear().await?;
+async fn leave(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    before: Option<Box<State>>,
+) -> Result<Outcome, Failure> {
+    inbox::end(turn, before).await?;
     super::event::screen(turn, slug).await
 }
 
 /// *Cancel*; `None` where nothing was being written.
 pub(super) async fn cancelled(turn: &mut Turn<'_>, talk: Talk) -> Result<Option<Outcome>, Failure> {
     match talk {
-        Talk::Asks(slug, _) => {
-            let back = Button::press(msg!("button-back"), super::press::Press::Event(slug).data());
-            turn.clear().await?;
-            let reply = turn.reply(Text::of(msg!("inbox-not-sent"))).row([back]);
-            Ok(Some(Outcome::reply(reply)))
+        Talk::Asks(Asking { slug, before, .. }) => {
+            inbox::end(turn, before).await?;
+            ask::told(turn, msg!("inbox-not-sent"), &slug).await.map(Some)
         }
         _ => Ok(None),
     }
@@ -260,7 +288,7 @@ async fn go(turn: &mut Turn<'_>, talk: Talk) -> Result<Outcome, Failure> {
             Ok(Outcome::reply(screen))
         }
         None => {
-            turn.clear().await?;
+            inbox::end(turn, talk.before()).await?;
             fallback::stale(turn).await
         }
     }

@@ -1,7 +1,9 @@
 //! After the forum: a question and its answer stand with the recap.
 
 use super::{MOST, Publishing, Talk, Tap, button, find, go, queue};
-use crate::campaign::Answered;
+use crate::campaign::rules::QUESTIONS;
+use crate::campaign::{Answered, Kind};
+use crate::features::edit::language_name;
 use crate::features::inbox::{self, quoted, read};
 use crate::features::press::Press;
 use crate::features::state::State;
@@ -9,8 +11,8 @@ use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::store::events;
 use crate::store::questions::{self as store, State as Far};
+use crate::store::{events, pieces};
 use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
@@ -57,16 +59,11 @@ pub(super) async fn also(
     go(turn, Talk::Publishes(one)).await
 }
 
-fn language(turn: &Turn<'_>, locale: Locale) -> String {
-    let known = turn.core.languages.iter().find(|(one, _)| *one == locale);
-    known.map_or_else(String::new, |(_, name)| name.clone())
-}
-
 /// The question for the words, or what will be published.
 pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Reply, Failure> {
     let back = button(msg!("button-back"), &Tap::Open(one.id.clone()));
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-    let language = language(turn, one.locale);
+    let language = language_name(turn, one.locale);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let Some(question) = &one.question else {
         let text = msg!("questions-other-question", language = language, most = number(MOST));
@@ -76,7 +73,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Repl
         let most = number(inbox::MOST);
         let text = quoted(Text::new(), question);
         let text = text.para(msg!("questions-write-answer", language = language, most = most));
-        return Ok(turn.reply(text).row([back, cancel]));
+        // Whoever asked may have written a name.
+        let reword = button(msg!("button-write-anew"), &Tap::Reword(one.id.clone()));
+        return Ok(turn.reply(text).row([reword]).row([back, cancel]));
     };
     let text = Text::of(msg!("questions-preview"));
     let text = quoted(text.para(question.clone()), answer);
@@ -114,6 +113,16 @@ pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fa
     }
 }
 
+/// *Write anew*: the question, then the answer.
+pub(super) async fn reword(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+    match turn.state().await? {
+        Some(State::Questions(Talk::Publishes(one))) if one.id == id && one.answer.is_none() => {
+            go(turn, Talk::Publishes(Publishing { question: None, ..one })).await
+        }
+        _ => fallback::stale(turn).await,
+    }
+}
+
 /// It is published. Of two moderators who do it at once one is first; the other one keeps the words.
 pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     let one = match turn.state().await? {
@@ -125,19 +134,27 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     };
     // Two who publish at once read the forum one after the other.
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
+    // An organizer may be writing the forum itself.
+    pieces::lock(turn.conn, Kind::Event, &one.event).await?;
+    let mut event = find(turn, &one.event).await?;
+    let words = event.as_mut().and_then(|event| event.text.get_mut(&one.locale));
+    let answered = Answered { question, answer };
+    let stands = words.as_ref().is_some_and(|words| words.questions.contains(&answered));
+    if !stands && words.is_some_and(|words| words.questions.len() >= QUESTIONS) {
+        let most = i64::try_from(QUESTIONS).unwrap_or(i64::MAX);
+        return fallback::with_current(turn, msg!("questions-full", most = most)).await;
+    }
     let mut free = one.further;
     for from in [Far::Asked, Far::Queued] {
         free = free || store::advance(turn.conn, id, (from, Far::Published)).await?;
     }
-    let event = find(turn, &one.event).await?.filter(|_| free);
-    let Some(mut event) = event else {
-        return lost(turn, msg!("questions-done-before"), &answer).await;
+    let Some(mut event) = event.filter(|_| free) else {
+        return lost(turn, msg!("questions-done-before"), &answered.answer).await;
     };
     let Some(words) = event.text.get_mut(&one.locale) else {
-        return lost(turn, msg!("questions-done-before"), &answer).await;
+        return lost(turn, msg!("questions-done-before"), &answered.answer).await;
     };
-    let answered = Answered { question, answer };
-    if !words.questions.contains(&answered) {
+    if !stands {
         words.questions.push(answered);
         events::replace(turn.conn, &event).await?;
     }
@@ -146,7 +163,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     let others: Vec<Locale> =
         event.text.keys().copied().filter(|other| *other != one.locale).collect();
     for other in others.into_iter().filter(|_| !one.further) {
-        let label = msg!("button-also-in", language = language(turn, other));
+        let label = msg!("button-also-in", language = language_name(turn, other));
         reply = reply.row([button(label, &Tap::Also(one.id.clone(), other))]);
     }
     let card = Press::Event(one.event.clone()).data();

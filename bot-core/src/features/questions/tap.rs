@@ -29,6 +29,8 @@ pub(in crate::features) enum Tap {
     /// Publishes what stands above.
     Put(String),
     Rewrite(String),
+    /// Writes the question anew, in the moderator's words.
+    Reword(String),
     /// The same in another language.
     Also(String, Locale),
 }
@@ -52,6 +54,7 @@ impl Tap {
             Self::Publish(id) => format!("q:publish:{id}"),
             Self::Put(id) => format!("q:put:{id}"),
             Self::Rewrite(id) => format!("q:rewrite:{id}"),
+            Self::Reword(id) => format!("q:reword:{id}"),
             Self::Also(id, locale) => format!("q:also:{id}:{locale}"),
         }
     }
@@ -76,6 +79,7 @@ impl Tap {
             ["publish", id] => Self::Publish(one(id)),
             ["put", id] => Self::Put(one(id)),
             ["rewrite", id] => Self::Rewrite(one(id)),
+            ["reword", id] => Self::Reword(one(id)),
             ["also", id, locale] => Self::Also(one(id), Locale::parse(locale)?),
             _ => return None,
         })
@@ -106,6 +110,7 @@ mod tests {
             Tap::Publish(id()),
             Tap::Put(id()),
             Tap::Rewrite(id()),
+            Tap::Reword(id()),
             Tap::Also(id(), Locale::KM),
         ];
         for tap in taps {
