@@ -129,7 +129,7 @@ fn an_event_says_all_that_a_calendar_needs() {
         assert_eq!(event[name], value, "{name}");
     }
     let once = "យើងឆ្លើយសំណួរ។\\nA back\\\\slash\\; a comma\\, and\\na line.";
-    assert_eq!(event["DESCRIPTION"], vec![once; 8].join("\\n\\n"));
+    assert_eq!(event["DESCRIPTION"], [once; 8].join("\\n\\n"));
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"));
 }
 

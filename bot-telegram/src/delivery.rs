@@ -91,7 +91,7 @@ impl<'a, C: Calls> Run<'a, C> {
                 }
                 _ => {
                     let answers = screen.answers.filter(|_| index == 0);
-                    match screen.made.clone().filter(|_| index == 0) {
+                    match screen.made.as_deref().cloned().filter(|_| index == 0) {
                         Some(made) => self.send_made(made, text, keyboard, answers).await?,
                         None => {
                             let file = screen.file.clone().filter(|_| index == 0);

@@ -53,7 +53,7 @@ pub(crate) struct Screen {
     /// A file above the first text.
     pub(crate) file: Option<Attachment>,
     /// A file or a place that is made for this reader, with the first text below it; a place has none.
-    pub(crate) made: Option<Made>,
+    pub(crate) made: Option<Box<Made>>,
     /// In HTML. There is one at least; only the first one below a file may say nothing.
     pub(crate) texts: Vec<String>,
     /// Under the last of them.
@@ -232,7 +232,7 @@ impl<'a> Composer<'a> {
     fn step(&mut self, reply: &Reply) -> Option<Step> {
         let file = self.file(reply);
         let made = made(reply);
-        let texts = match &made {
+        let texts = match made.as_deref() {
             Some(Made::Venue(_)) => {
                 [vec![String::new()], layout::messages(&self.lines(reply))].concat()
             }
@@ -332,9 +332,10 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn made(reply: &Reply) -> Option<Made> {
+fn made(reply: &Reply) -> Option<Box<Made>> {
     let document = reply.document.clone().map(Made::Document);
-    document.or_else(|| reply.pin.as_ref().map(|pin| Made::Venue(pin.into())))
+    let made = document.or_else(|| reply.pin.as_ref().map(|pin| Made::Venue(pin.into())));
+    made.map(Box::new)
 }
 
 /// The texts of a reply: below a file the first is its caption, which says nothing where all of it is too

@@ -89,7 +89,8 @@ impl Crowd {
     async fn people(&self, event: &Event, ids: std::ops::Range<u64>) {
         let guest = |id: u64| {
             let zone = ZONES[usize::try_from(id % 5).unwrap()];
-            let platform = if id % 2 == 0 { Platform::Telegram } else { Platform::Discord };
+            let platform =
+                if id.is_multiple_of(2) { Platform::Telegram } else { Platform::Discord };
             (Rsvp { platform, ..guest_in(id, zone) }, Way::InPerson)
         };
         join(&self.world, event, ids.map(guest)).await;

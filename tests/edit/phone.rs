@@ -84,7 +84,8 @@ impl Phone {
             bot_core::outcome::Action::Press(data) => Some(data.clone()),
             _ => None,
         });
-        let found = data.filter(|data| data.starts_with(begins) && data.ends_with(ends)).last();
+        let found =
+            data.filter(|data| data.starts_with(begins) && data.ends_with(ends)).next_back();
         found.expect("a button")
     }
 }

@@ -58,7 +58,7 @@ async fn on_discord(world: &World, id: u64) -> Someone {
 #[tokio::test]
 async fn two_accounts_that_are_one_person_have_one_place() {
     let world = World::new().await;
-    world.import(&FORUM.replace("capacity = 2", "capacity = 2")).await;
+    world.import(FORUM).await;
     let mut phone = arrives(&world, 1).await;
     let mut desk = on_discord(&world, 2).await;
     let mut third = arrives(&world, 3).await;
