@@ -80,12 +80,11 @@ impl Phone {
     /// What the newest button of this kind sends back.
     pub(super) fn last_button(&self, begins: &str, ends: &str) -> String {
         let buttons = self.last.replies.iter().flat_map(|reply| reply.buttons.iter().flatten());
-        let data = buttons.filter_map(|button| match &button.action {
+        let mut data = buttons.filter_map(|button| match &button.action {
             bot_core::outcome::Action::Press(data) => Some(data.clone()),
             _ => None,
         });
-        let found =
-            data.filter(|data| data.starts_with(begins) && data.ends_with(ends)).next_back();
+        let found = data.rfind(|data| data.starts_with(begins) && data.ends_with(ends));
         found.expect("a button")
     }
 }
