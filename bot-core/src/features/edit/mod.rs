@@ -103,7 +103,7 @@ pub(super) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Fail
 
 /// An answer that was given to somebody becomes one for everybody.
 ///
-/// Part of the inbox calls it; the organizer goes on with the words that it brings.
+/// The organizer goes on with the words that it brings.
 pub(in crate::features) async fn faq_from(
     turn: &mut Turn<'_>,
     locale: Locale,
