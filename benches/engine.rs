@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bot_core::engine::Limits;
-use bot_core::features::Features;
+use bot_core::router::Features;
 use world::World;
 
 /// People who submit at the same time.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use bot_core::announcement::Act;
 use bot_core::command::Role;
+use bot_core::conversation::Core;
 use bot_core::engine::{Engine, Limits};
-use bot_core::features::{Core, Features};
 use bot_core::i18n::{Locale, StartLinks, khmer};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
+use bot_core::router::Features;
 use bot_core::text::Style;
 use bot_core::vault::{Seed, hex};
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bot_core::clock::{Clock, SystemClock};
-use bot_core::features::{Core, CoreSettings};
+use bot_core::conversation::{Core, CoreSettings};
 use bot_core::i18n::{Catalogue, Locale};
 use bot_core::store::{Conn, EngineLock, Store, meta};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};

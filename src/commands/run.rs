@@ -7,7 +7,7 @@ use bot_core::broadcast::Runner;
 use bot_core::campaign::SignOn;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
-use bot_core::features::Features;
+use bot_core::router::Features;
 use bot_core::store::{campaign, roles};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bot_core::conversation::{Decide, Failure, Turn};
 use bot_core::engine::{Connector, Engine, Limits, Ticket};
-use bot_core::features::{Decide, Failure, Features, Turn};
 use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::Outcome;
+use bot_core::router::Features;
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Conn, Faults, Moment, Store, StoreError, handled, tallies};
 use bot_core::text::{Arg, Phrase};

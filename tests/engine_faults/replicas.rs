@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use bot_core::engine::{Engine, Limits};
-use bot_core::features::Features;
 use bot_core::incoming::{Account, Event, Platform};
+use bot_core::router::Features;
 use bot_core::store::{accounts, petitions, signatures, tallies};
 use bot_core::vault::signature_tag;
 use futures_util::future::join_all;

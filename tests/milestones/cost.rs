@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bot_core::command::Role;
 use bot_core::engine::{Connector, Engine, Limits};
-use bot_core::features::Features;
+use bot_core::router::Features;
 use bot_core::store::{Conn, Faults, Moment, Store, StoreError};
 use futures_util::future::BoxFuture;
 

@@ -9,7 +9,7 @@ use futures_util::FutureExt as _;
 use super::submission::{Submission, Task};
 use crate::broadcast::Work;
 use crate::clock::Seconds;
-use crate::features::{Core, Decide, Failure, Turn};
+use crate::conversation::{Core, Decide, Failure, Turn};
 use crate::incoming::Incoming;
 use crate::outcome::Outcome;
 use crate::store::{Conn, StoreError, handled};

@@ -2,7 +2,8 @@
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
-use crate::features::{Core, inbox};
+use crate::conversation::Core;
+use crate::features::inbox;
 use crate::store::{
     Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
     ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,

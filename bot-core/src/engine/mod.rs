@@ -24,7 +24,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 
 use crate::broadcast::{GivenUp, Step, Steps};
-use crate::features::{Core, Decide};
+use crate::conversation::{Core, Decide};
 use crate::incoming::Incoming;
 use crate::outcome::{Job, Notice, Outcome};
 use crate::store::{Conn, Dialect, Store, StoreError};

@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 
 use super::Engine;
 use crate::broadcast::{GivenUp, Step, Steps as _, Work};
-use crate::features::Core;
+use crate::conversation::Core;
 use crate::features::suggest::{Asked, Choice, choices};
 use crate::store::StoreError;
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::broadcast;
 
 use crate::clock::{MINUTE, Seconds};
-use crate::features::Core;
+use crate::conversation::Core;
 use crate::incoming::{Account, Incoming};
 use crate::outcome::Notice;
 use crate::store::StoreError;

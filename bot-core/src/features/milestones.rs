@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Failure, Turn};
 use crate::announcement::{Act, Audience, Content, Kind, Link, Missing, Topic};
 use crate::campaign::Petition;
 use crate::command::Role;
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::incoming::{Account, Address, Platform};
 use crate::msg;
@@ -21,11 +21,11 @@ use crate::text::{Message, Text};
 const ID: usize = 8;
 
 /// After a signature has brought the petition to this total: what staff read if that is a milestone.
-pub(super) async fn look(
+pub(crate) async fn look(
     turn: &mut Turn<'_>,
     stored: &Stored,
     total: i64,
-) -> Result<Vec<Notice>, Failure> {
+) -> Result<Vec<Notice>, Stop> {
     // Most signatures are far from any milestone: they ask the store nothing.
     let petition = &stored.petition;
     let behind: Vec<i64> =
@@ -47,7 +47,7 @@ async fn propose(
     turn: &mut Turn<'_>,
     petition: &Petition,
     total: i64,
-) -> Result<Vec<Notice>, Failure> {
+) -> Result<Vec<Notice>, Stop> {
     let mut staff = roles::list(turn.conn, &turn.core.secret).await?;
     staff.retain(|member| member.role >= Role::Organizer);
     // Owners first.
@@ -85,7 +85,7 @@ async fn chosen(
     turn: &mut Turn<'_>,
     platform: Platform,
     staff: &Staff,
-) -> Result<Option<Locale>, Failure> {
+) -> Result<Option<Locale>, Stop> {
     // A private chat has the number of its person, where the platform gives both alike.
     let account = Account { platform, user: staff.address.clone() };
     let secret = &turn.core.secret;

@@ -1,9 +1,10 @@
 //! `/petitions`, the card of a petition, and its whole text.
 
-use super::press::Press;
-use super::state::{Signing, State, Step};
-use super::{Failure, Turn, edit, fallback, totals};
 use crate::campaign::{Kind, Standing};
+use crate::conversation::press::Press;
+use crate::conversation::state::{Signing, SigningStep, State};
+use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::features::{edit, totals};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -14,7 +15,7 @@ use crate::text::{self, Arg, Phrase, Text};
 const NAMED: usize = 3;
 
 /// All petitions with their totals.
-pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let today = turn.today();
     let mut all = petitions::list(turn.conn).await?;
     all.retain(|stored| stored.petition.state.is_listed());
@@ -47,7 +48,7 @@ pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// What every card begins with: marks, title, summary, recipients, progress.
-pub(super) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+pub(crate) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
     let petition = &stored.petition;
     let mut text = Text::new();
     if turn.core.practice {
@@ -56,7 +57,7 @@ pub(super) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, F
         text = text.para(msg!("petition-example"));
     }
     let Some((locale, words)) = petition.text_for(turn.locale) else {
-        return Err(Failure::Bug("a petition without a text"));
+        return Err(Failure::Bug("a petition without a text").into());
     };
     text = text.title(words.title.clone());
     if locale != turn.locale {
@@ -88,7 +89,7 @@ fn bar(total: i64, goal: i64) -> Phrase {
 }
 
 /// The card with what a supporter agrees to.
-pub(super) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+pub(crate) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
     let text = card(turn, stored).await?;
     let names = stored.petition.recipients_for(turn.locale, true);
     let platform = turn.platform();
@@ -101,11 +102,11 @@ pub(super) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text
 }
 
 /// The screen on which a supporter agrees.
-pub(super) async fn consent_screen(
+pub(crate) async fn consent_screen(
     turn: &mut Turn<'_>,
     stored: &Stored,
     signing: &Signing,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let petition = &stored.petition;
     let mut text = Text::new();
     let mut card = consent(turn, stored).await?;
@@ -132,14 +133,14 @@ pub(super) async fn consent_screen(
             Button::press(msg!("button-petitions"), Press::Petitions.data())
         }]);
     debug_assert!(
-        signing.step == Step::Petition,
+        signing.step == SigningStep::Petition,
         "the consent stands on the petition's screen only"
     );
     Ok(reply)
 }
 
 /// The screen of a petition that takes no signatures today.
-pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Failure> {
+pub(crate) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Stop> {
     let petition = &stored.petition;
     let text = card(turn, stored).await?;
     let note = match (petition.opens, petition.closes) {
@@ -147,13 +148,13 @@ pub(super) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Resul
         _ if petition.state == Standing::Archived => msg!("petition-archived"),
         (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
         (_, Some(last)) => msg!("petition-closed", day = last.min(turn.today())),
-        _ => return Err(Failure::Bug("a petition that is neither open nor closed")),
+        _ => return Err(Failure::Bug("a petition that is neither open nor closed").into()),
     };
     Ok(with_ways_on(turn.reply(text.para(note)), &petition.slug))
 }
 
 /// Where to go from a petition that can't be signed here.
-pub(super) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
+pub(crate) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
     let whole = Press::WholeText(slug.to_owned()).data();
     reply
         .row([Button::press(msg!("button-whole-text"), whole)])
@@ -161,11 +162,9 @@ pub(super) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
 }
 
 /// The whole text, with every recipient.
-pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
-    let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
-        return fallback::stale(turn).await;
-    };
+    let stored = found.filter(|stored| turn.sees(stored.petition.state)).ok_or(Instead::Stale)?;
     let text = whole(turn, &stored)?.para(msg!("petition-version", version = stored.text_version));
     // Back to the consent that was on the screen, also that of somebody beside.
     let back = match turn.state().await? {
@@ -178,10 +177,10 @@ pub(super) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
 }
 
 /// All words, and every recipient.
-pub(super) fn whole(turn: &Turn<'_>, stored: &Stored) -> Result<Text, Failure> {
+pub(crate) fn whole(turn: &Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
     let petition = &stored.petition;
     let Some((_, words)) = petition.text_for(turn.locale) else {
-        return Err(Failure::Bug("a petition without a text"));
+        return Err(Failure::Bug("a petition without a text").into());
     };
     let mut text = Text::new().title(words.title.clone());
     for paragraph in words.body.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {

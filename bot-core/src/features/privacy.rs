@@ -1,14 +1,15 @@
 //! `/privacy`: what is kept and who can read it.
 
-use super::press::Press;
-use super::{Failure, Turn, signing};
+use crate::conversation::press::Press;
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::campaign;
 use crate::text::Text;
 
 /// Explains, in points.
-pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let text = Text::new()
         .title(msg!("privacy-title"))
         .item(msg!("privacy-name"))
@@ -20,7 +21,7 @@ pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         .item(msg!("privacy-end"));
     let mut reply = turn.reply(text);
     if turn.private() {
-        reply = reply.row(signing::way_back(turn).await?).row([
+        reply = reply.row(way_back(turn).await?).row([
             Button::press(msg!("button-mydata"), Press::MyData.data()),
             Button::press(msg!("button-petitions"), Press::Petitions.data()),
         ]);
@@ -30,7 +31,7 @@ pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// *Report a problem* was pressed: to whom, and what to do in the meantime.
-pub(super) async fn report(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn report(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let contact = campaign::contact(turn.conn).await?;
     let contact = contact.get(&turn.locale).or_else(|| contact.values().next());
     let text = Text::new().title(msg!("report-title")).para(match contact {

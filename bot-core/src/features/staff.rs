@@ -1,11 +1,13 @@
 //! `/roles`: owners invite by one-time links, see who is who by label, and take roles away.
 
-use super::account::mydata::role_name;
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, announce, fallback, start};
 use crate::clock::DAY;
 use crate::command::Role;
+use crate::conversation::INVITE;
+use crate::conversation::press::Press;
+use crate::conversation::state::State;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::account::mydata::role_name;
+use crate::features::announce;
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -20,7 +22,7 @@ const LABEL: std::ops::RangeInclusive<usize> = 2..=40;
 const CODE: usize = 20;
 
 /// The list, and the ways to change it.
-pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let mut text = Text::new().title(msg!("roles-title"));
     let mut reply_rows = Vec::new();
@@ -52,36 +54,36 @@ pub(super) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// *Invite …* was pressed: how shall we call them?
-pub(super) async fn invite(turn: &mut Turn<'_>, role: Role) -> Result<Outcome, Failure> {
+pub(crate) async fn invite(turn: &mut Turn<'_>, role: Role) -> Result<Outcome, Stop> {
     if turn.role < Role::Owner || role == Role::Supporter {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     turn.save(&State::Invite { role: role.as_str().to_owned() }).await?;
     Ok(Outcome::reply(label_screen(turn, role.as_str())))
 }
 
 /// The question for the label.
-pub(super) fn label_screen(turn: &Turn<'_>, role: &str) -> Reply {
+pub(crate) fn label_screen(turn: &Turn<'_>, role: &str) -> Reply {
     let role = Role::parse(role).unwrap_or(Role::Supporter);
     let text = Text::of(msg!("roles-label", role = role_name(role)));
     turn.reply(text).row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
 }
 
 /// The label was typed: here is the link.
-pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Owner {
         turn.clear().await?;
-        return fallback::not_understood(turn).await;
+        return Err(Instead::NotUnderstood.into());
     }
     let label = if text.len() > 2000 { String::new() } else { khmer::clean_line(text) };
     let Some(role) = Role::parse(role).filter(|_| LABEL.contains(&label.chars().count())) else {
-        return fallback::with_current(turn, msg!("roles-label-refused")).await;
+        return Err(Instead::Hint(msg!("roles-label-refused")).into());
     };
     let code = turn.seed.code(CODE);
     roles::invite(turn.conn, &turn.core.secret, &code, role, &label, turn.now + DAY).await?;
     note(turn, "role_invited", role, &label).await?;
     turn.clear().await?;
-    let payload = format!("{}{code}", start::INVITE);
+    let payload = format!("{}{code}", INVITE);
     let mut text = Text::new()
         .para(msg!("roles-link", label = label, role = role_name(role)))
         .para(Phrase::StartLink(payload.clone()));
@@ -94,7 +96,7 @@ pub(super) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result
 }
 
 /// An invitation's link was opened.
-pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
     let offered = roles::offered(turn.conn, &turn.core.secret, code, turn.now).await?;
     if offered.is_some_and(|role| role <= turn.role) {
         // Whoever only tries the link leaves it to those for whom it is.
@@ -118,9 +120,9 @@ pub(super) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, F
 }
 
 /// *Remove …* was pressed, and then perhaps *Yes, remove*.
-pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Failure> {
+pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Stop> {
     if turn.role < Role::Owner {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let owners = roles::owners(turn.conn).await?;
     let members = roles::list(turn.conn, &turn.core.secret).await?;
@@ -146,7 +148,7 @@ pub(super) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     Ok(Outcome::reply(reply))
 }
 
-async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Failure> {
+async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (role.as_str(), label);
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;

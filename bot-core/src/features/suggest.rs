@@ -1,8 +1,8 @@
 //! What a command could be told: the list from which a platform completes what is typed.
 
-use super::Core;
 use crate::campaign::Kind;
 use crate::command::{Argument, Role};
+use crate::conversation::Core;
 use crate::i18n::{Locale, khmer};
 use crate::incoming::Account;
 use crate::store::{Conn, StoreError, accounts, events, faqs, petitions, pieces, roles};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Failure, Turn};
 use crate::command::Role;
+use crate::conversation::{Failure, Stop, Turn};
 use crate::country::Country;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -39,7 +39,7 @@ pub fn rounded(
 }
 
 /// One block per petition, or that of the one whose slug was given.
-pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let mut all = petitions::list(turn.conn).await?;
     if all.iter().any(|stored| stored.petition.slug == slug) {
         all.retain(|stored| stored.petition.slug == slug);
@@ -61,7 +61,7 @@ pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fai
     Ok(turn.say(text))
 }
 
-async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text, Failure> {
+async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text, Stop> {
     let petition = &stored.petition;
     let slug = petition.slug.as_str();
     let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
@@ -87,7 +87,7 @@ async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text,
     let (shown, rest) = rounded(&cells, total, turn.role == Role::Owner);
     for (code, number) in shown {
         let Some(country) = Country::parse_code(&code) else {
-            return Err(Failure::Bug("a counter for a country that does not exist"));
+            return Err(Failure::Bug("a counter for a country that does not exist").into());
         };
         text = text.item(msg!("totals-country", country = country, number = number));
     }

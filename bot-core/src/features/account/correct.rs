@@ -1,9 +1,9 @@
 //! *Correct my name*: a new sealed name in place of the old one, which nobody here could read.
 
-use crate::features::press::Press;
+use crate::conversation::press::Press;
+use crate::conversation::state::State;
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::features::signing::{self, name};
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::{petitions, signatures};
@@ -11,16 +11,10 @@ use crate::text::Text;
 use crate::vault::SealedName;
 
 /// Asks for the name.
-pub(in crate::features) async fn ask(
-    turn: &mut Turn<'_>,
-    slug: &str,
-    seat: i64,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     if signing::find_seat(turn, &stored, seat).await?.is_none() {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     if let Some(door) = signing::door(turn, &stored, None).await? {
         return Ok(door);
@@ -30,18 +24,18 @@ pub(in crate::features) async fn ask(
 }
 
 /// The question.
-pub(in crate::features) fn screen(turn: &Turn<'_>) -> Reply {
+pub(crate) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("correct-title")).para(msg!("correct-type"));
     turn.reply(text).asking().row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
 }
 
 /// The new name was typed.
-pub(in crate::features) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
     slug: &str,
     seat: i64,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?;
     if let Some(stored) = &stored
         && let Some(door) = signing::door(turn, stored, None).await?
@@ -58,7 +52,7 @@ pub(in crate::features) async fn answer(
         None => None,
     };
     turn.clear().await?;
-    let Some(found) = found else { return fallback::stale(turn).await };
+    let found = found.ok_or(Instead::Stale)?;
     let sealed = SealedName {
         signature: found.facts.id.clone(),
         petition: slug.to_owned(),

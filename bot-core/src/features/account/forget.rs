@@ -2,8 +2,9 @@
 
 use super::connect;
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, announce, event, follow, inbox, signing};
+use crate::conversation::press::Press;
+use crate::conversation::{Stop, Turn};
+use crate::features::{announce, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
@@ -12,7 +13,7 @@ use crate::text::Text;
 use crate::vault::AccountTable;
 
 /// Says what will go, and offers less.
-pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let mut text = Text::new().title(msg!("forget-title")).para(msg!("forget-ask"));
     if let Some(other) = turn.linked().await? {
         text = text.para(msg!("forget-connected", app = connect::app(other.platform)));
@@ -28,7 +29,7 @@ pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Fai
 }
 
 /// Erases. The words of goodbye are the last thing said in the person's language.
-pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let other = turn.linked().await?;
     if let Some(other) = &other {
         turn.lock_with(&other.account()).await?;
@@ -69,10 +70,7 @@ pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, F
 
 /// A connected account is the same person, and so it is forgotten too. Only a role is the account's own:
 /// it stays.
-async fn forget_other(
-    turn: &mut Turn<'_>,
-    other: Option<Linked>,
-) -> Result<Option<Notice>, Failure> {
+async fn forget_other(turn: &mut Turn<'_>, other: Option<Linked>) -> Result<Option<Notice>, Stop> {
     let (Some(person), Some(other)) = (turn.person, other) else { return Ok(None) };
     let (account, secret) = (other.account(), &turn.core.secret);
     links::end(turn.conn, secret, person).await?;
@@ -85,7 +83,7 @@ async fn forget_other(
 }
 
 /// *Yes* once more, from somebody of whom nothing is known any more, not even the language.
-pub(in crate::features) fn done_before(turn: &Turn<'_>) -> Outcome {
+pub(crate) fn done_before(turn: &Turn<'_>) -> Outcome {
     let text = turn.core.in_both(&msg!("forget-done"));
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     Outcome::reply(turn.reply(text).row([erase]))

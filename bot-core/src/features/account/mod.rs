@@ -1,17 +1,18 @@
 //! A person's own affairs: what is kept of them, taking back, correcting, being forgotten.
 
-pub(super) mod connect;
-pub(super) mod correct;
-pub(super) mod forget;
-pub(super) mod mydata;
-pub(super) mod withdraw;
+pub(crate) mod connect;
+pub(crate) mod correct;
+pub(crate) mod forget;
+pub(crate) mod mydata;
+pub(crate) mod withdraw;
 
-use super::{Failure, Turn, follow};
+use crate::conversation::{Stop, Turn};
+use crate::features::follow;
 use crate::outcome::Outcome;
 use crate::store::follows;
 
 /// The person blocked the bot: no more news, and no half-made signature. Signatures stand.
-pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.clear().await?;
     let platform = turn.platform();
     if let Some(person) = turn.person
@@ -25,7 +26,7 @@ pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// The person unblocked the bot: a follow that could not be reached meanwhile goes on.
-pub(super) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     follow::regain(turn).await?;
     Ok(Outcome::silent())
 }

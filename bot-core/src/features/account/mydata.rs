@@ -3,8 +3,9 @@
 use super::connect::app;
 use super::withdraw::label;
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, edit, event, follow, inbox, signing};
+use crate::conversation::press::Press;
+use crate::conversation::{Stop, Turn};
+use crate::features::{edit, event, follow, inbox, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions;
@@ -12,7 +13,7 @@ use crate::store::signatures::Facts;
 use crate::text::{Message, Text};
 
 /// Shows everything, with a way to change each thing.
-pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let language = turn.core.languages.iter().find(|(locale, _)| *locale == turn.locale);
     let language = language.map_or(String::new(), |(_, name)| name.clone());
     let mut text = Text::new()
@@ -57,7 +58,7 @@ pub(in crate::features) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Fa
 }
 
 /// What is followed and where the person lives, if they said so.
-async fn follows(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+async fn follows(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let Some(follow) = follow::current(turn).await? else {
         return Ok(text.item(msg!("mydata-follows-not")));
     };
@@ -94,7 +95,7 @@ fn readable(turn: &Turn<'_>, text: Text, facts: &Facts) -> Text {
 }
 
 /// A role's name in the reader's language.
-pub(in crate::features) fn role_name(role: Role) -> Message {
+pub(crate) fn role_name(role: Role) -> Message {
     match role {
         Role::Supporter => msg!("role-supporter"),
         Role::Moderator => msg!("role-moderator"),

@@ -1,7 +1,8 @@
 //! `/withdraw`: a signature is taken back.
 
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, fallback, signing, totals};
+use crate::conversation::press::Press;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::{signing, totals};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions::{self, Stored};
@@ -9,7 +10,7 @@ use crate::store::signatures;
 use crate::text::Text;
 
 /// Which signature? Straight to the question where there is only one.
-pub(in crate::features) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let mut all = Vec::new();
     for stored in petitions::list(turn.conn).await? {
         for seat in signing::all_of(turn, &stored).await? {
@@ -48,14 +49,8 @@ pub(super) fn label(turn: &Turn<'_>, stored: &Stored, seat: i64) -> crate::text:
 }
 
 /// Sure?
-pub(in crate::features) async fn ask(
-    turn: &mut Turn<'_>,
-    slug: &str,
-    seat: i64,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     let Some(found) = signing::find_seat(turn, &stored, seat).await? else {
         return Ok(turn.say(Text::of(msg!("withdraw-none"))));
     };
@@ -71,14 +66,8 @@ pub(in crate::features) async fn ask(
 }
 
 /// Takes it back. A second press finds nothing and says the same.
-pub(in crate::features) async fn take(
-    turn: &mut Turn<'_>,
-    slug: &str,
-    seat: i64,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(crate) async fn take(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     if let Some(found) = signing::find_seat(turn, &stored, seat).await? {
         signatures::withdraw(turn.conn, &turn.core.secret, slug, &found.tag).await?;
     }

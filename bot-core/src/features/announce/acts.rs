@@ -2,29 +2,25 @@
 //! state: an old button says what has become of it.
 
 use super::{
-    Step, Writing, act_button, agree, decide, desk, find, go_with, is_mine, is_nobodys, is_shown,
-    kind, list, moved_on,
+    act_button, agree, decide, desk, find, go_with, is_mine, is_nobodys, is_shown, kind, list,
+    moved_on,
 };
 use crate::announcement::Act;
 use crate::command::Role;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, State as Stage, Why};
 use crate::text::{Message, Text};
 
 /// A pressed button. Those of a second person name the moment at which it was asked.
-pub(in crate::features) async fn act(
-    turn: &mut Turn<'_>,
-    act: Act,
-    data: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn act(turn: &mut Turn<'_>, act: Act, data: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let (id, asked) = data.split_once('.').unwrap_or((data, ""));
-    let Some(one) = find(turn, id).await? else { return fallback::stale(turn).await };
+    let one = find(turn, id).await?.ok_or(Instead::Stale)?;
     if !is_shown(turn, &one) {
         // What it was is gone: whoever was asked about it is told no more than that.
         let changed = matches!(act, Act::Agree | Act::Refuse | Act::SendAlone);
@@ -45,15 +41,15 @@ pub(in crate::features) async fn act(
         Act::SendAlone => agree::alone(turn, one).await,
         Act::Pause => pause(turn, one).await,
         Act::Resume => resume(turn, one).await,
-        Act::Cancel => sure(turn, one, Step::CancelSure).await,
+        Act::Cancel => sure(turn, one, AnnounceStep::CancelSure).await,
         Act::CancelSure => cancel(turn, one).await,
-        Act::Resend => sure(turn, one, Step::ResendSure).await,
+        Act::Resend => sure(turn, one, AnnounceStep::ResendSure).await,
         Act::ResendSure => resend(turn, one).await,
     }
 }
 
 /// Back to the desk. What was agreed or planned is void: it goes only once it was counted again.
-async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Stop> {
     if !one.state.can_be_edited() {
         let text = Text::of(msg!("announce-sent-already"));
         let shown = list::watch(turn, &one).await?;
@@ -70,7 +66,7 @@ async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Fai
     if !decide(turn, &one, Stage::Draft, 0).await? {
         return moved_on(turn, &one.id).await;
     }
-    let writing = Writing::at(&one.id, Step::Desk);
+    let writing = AnnounceState::at(&one.id, AnnounceStep::Desk);
     if promised {
         list::note(turn, "announce_edited", &one).await?;
         return go_with(turn, writing, msg!("announce-draft-again")).await;
@@ -79,7 +75,7 @@ async fn edit(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Fai
 }
 
 /// The first who looks at what a milestone has proposed makes it theirs.
-async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     announcements::lock(turn.conn, id).await?;
     let found = find(turn, id).await?.filter(is_nobodys);
     let Some(mut one) = found else {
@@ -89,7 +85,7 @@ async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
     if !decide(turn, &one, Stage::Draft, 0).await? {
         return moved_on(turn, id).await;
     }
-    super::go(turn, Writing::at(id, Step::Desk)).await
+    super::go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await
 }
 
 /// A note in place of the pressed screen, and the rest below it.
@@ -101,8 +97,8 @@ fn below(note: Reply, mut outcome: Outcome) -> Outcome {
 }
 
 /// Shows it as it is now, with a note above.
-async fn shown(turn: &mut Turn<'_>, id: &str, note: Message) -> Result<Outcome, Failure> {
-    let Some(one) = find(turn, id).await? else { return fallback::stale(turn).await };
+async fn shown(turn: &mut Turn<'_>, id: &str, note: Message) -> Result<Outcome, Stop> {
+    let one = find(turn, id).await?.ok_or(Instead::Stale)?;
     let mut outcome = list::watch(turn, &one).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         let mut text = Text::of(note);
@@ -114,7 +110,7 @@ async fn shown(turn: &mut Turn<'_>, id: &str, note: Message) -> Result<Outcome, 
 }
 
 /// *Send now*, although the time is over.
-async fn send_now(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+async fn send_now(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Stop> {
     if one.state != Stage::Late {
         return moved_on(turn, &one.id).await;
     }
@@ -131,7 +127,7 @@ async fn send_now(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome,
 }
 
 /// Stops for a while.
-async fn pause(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+async fn pause(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
     let states = (Stage::Running, Stage::Paused);
     if !announcements::shift(turn.conn, &one.id, states, Why::ByHand).await? {
         return moved_on(turn, &one.id).await;
@@ -141,7 +137,7 @@ async fn pause(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failur
 }
 
 /// Goes on. Whoever says so has seen the first hundredth: nothing goes first any more.
-async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
     let states = (Stage::Paused, Stage::Running);
     if !announcements::shift(turn.conn, &one.id, states, Why::None).await? {
         return moved_on(turn, &one.id).await;
@@ -152,19 +148,19 @@ async fn resume(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failu
 }
 
 /// Asks first.
-async fn sure(turn: &mut Turn<'_>, one: Announcement, step: Step) -> Result<Outcome, Failure> {
-    if step == Step::ResendSure && list::is_long_over(&one) {
+async fn sure(turn: &mut Turn<'_>, one: Announcement, step: AnnounceStep) -> Result<Outcome, Stop> {
+    if step == AnnounceStep::ResendSure && list::is_long_over(&one) {
         return shown(turn, &one.id, msg!("announce-resend-late")).await;
     }
     let possible = match step {
-        Step::CancelSure => list::can_be_given_up(&one),
+        AnnounceStep::CancelSure => list::can_be_given_up(&one),
         _ => list::can_be_sent_again(&one),
     };
     if !possible {
         return moved_on(turn, &one.id).await;
     }
     let reply = list::screen_of(turn, &one, &step).await?;
-    turn.save(&State::Announce(Writing::at(&one.id, step))).await?;
+    turn.save(&State::Announce(AnnounceState::at(&one.id, step))).await?;
     Ok(Outcome::reply(reply))
 }
 
@@ -182,7 +178,7 @@ pub(super) fn cancel_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
 }
 
 /// Gives it up. What nobody was told of disappears; everything else stays in the list.
-async fn cancel(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+async fn cancel(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
     let id = one.id.as_str();
     match one.state {
         Stage::Draft | Stage::Counting | Stage::Ready if is_mine(turn, &one) => {
@@ -217,7 +213,7 @@ pub(super) fn resend_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
 }
 
 /// Sends it again to those of whom nobody knows.
-async fn resend(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+async fn resend(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
     let states = (Stage::Done, Stage::Building);
     if list::is_long_over(&one) {
         return shown(turn, &one.id, msg!("announce-resend-late")).await;

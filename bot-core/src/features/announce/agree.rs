@@ -1,12 +1,12 @@
 //! Two people must agree, where the owners have switched that on.
 
-use super::{Step, Writing, act_button, count, decide, is_mine, list, moved_on, own_tag, preview};
+use super::{act_button, count, decide, is_mine, list, moved_on, own_tag, preview};
 use crate::announcement::Act;
 use crate::clock::MINUTE;
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::Press;
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::incoming::{Account, Address, Platform};
 use crate::msg;
@@ -21,16 +21,16 @@ use crate::vault::{AccountTable, Tag};
 const WAIT: i64 = 30 * MINUTE;
 
 /// Whether a second person must agree to this one. A trial reaches nobody else.
-pub(super) async fn is_needed(turn: &mut Turn<'_>, one: &Announcement) -> Result<bool, Failure> {
+pub(super) async fn is_needed(turn: &mut Turn<'_>, one: &Announcement) -> Result<bool, Stop> {
     Ok(!one.body.content.audience.myself && is_on(turn).await?)
 }
 
-async fn is_on(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+async fn is_on(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     Ok(meta::get(turn.conn, meta::TWO_PEOPLE).await?.is_some())
 }
 
 /// The owners' switch, below the list.
-pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Reply, Failure> {
+pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Reply, Stop> {
     let on = is_on(turn).await?;
     let (line, label) = if on {
         (msg!("two-people-on"), msg!("button-two-people-off"))
@@ -42,9 +42,9 @@ pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Rep
 }
 
 /// The switch was pressed.
-pub(in crate::features) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Failure> {
+pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
     if turn.role < Role::Owner {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     if on != is_on(turn).await? {
         if on {
@@ -60,7 +60,7 @@ pub(in crate::features) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result
 }
 
 /// The count was typed: everyone who could agree is asked.
-pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Failure> {
+pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Outcome, Stop> {
     // They are still one person's after the two have parted.
     let own = own_tags(turn).await?;
     one.body.own.clone_from(&own);
@@ -69,7 +69,7 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
         return moved_on(turn, &one.id).await;
     }
     list::note(turn, "announce_asked", &one).await?;
-    turn.save(&State::Announce(Writing::at(&one.id, Step::Watch))).await?;
+    turn.save(&State::Announce(AnnounceState::at(&one.id, AnnounceStep::Watch))).await?;
     let mut notices = Vec::new();
     let mut others = 0;
     for member in roles::list(turn.conn, &turn.core.secret).await? {
@@ -138,7 +138,7 @@ pub(super) fn rows(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
 
 /// The rows of roles of all accounts that this person has by now: two connected accounts are one person,
 /// also when they were connected after the question was asked.
-async fn own_tags(turn: &mut Turn<'_>) -> Result<Vec<Tag>, Failure> {
+async fn own_tags(turn: &mut Turn<'_>) -> Result<Vec<Tag>, Stop> {
     let other = turn.linked().await?.map(|other| other.account());
     let other = other.map(|other| turn.core.secret.account_tag(AccountTable::Roles, &other));
     Ok(std::iter::once(own_tag(turn)).chain(other).collect())
@@ -150,7 +150,7 @@ async fn refusal(
     turn: &mut Turn<'_>,
     one: &Announcement,
     asked: &str,
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     let author = &one.body.author;
     let person = turn.person().await?;
     let mut tags = own_tags(turn).await?.into_iter();
@@ -180,7 +180,7 @@ pub(super) async fn agreed(
     turn: &mut Turn<'_>,
     mut one: Announcement,
     asked: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if let Some(refusal) = refusal(turn, &one, asked).await? {
         return Ok(refusal);
     }
@@ -190,7 +190,7 @@ pub(super) async fn agreed(
     Ok(outcome)
 }
 
-async fn go(turn: &mut Turn<'_>, one: &Announcement, act: &str) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, one: &Announcement, act: &str) -> Result<Outcome, Stop> {
     let mut outcome = count::send(turn, one, act).await?;
     // In place of the question, so that nobody answers it twice.
     for reply in &mut outcome.replies {
@@ -204,7 +204,7 @@ pub(super) async fn refused(
     turn: &mut Turn<'_>,
     mut one: Announcement,
     asked: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if let Some(refusal) = refusal(turn, &one, asked).await? {
         return Ok(refusal);
     }
@@ -219,9 +219,9 @@ pub(super) async fn refused(
 }
 
 /// An owner sends it alone, as nobody has answered; the whole team is told.
-pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Failure> {
+pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
     if turn.role < Role::Owner {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     if one.state != Stage::Agreeing {
         return moved_on(turn, &one.id).await;
@@ -270,7 +270,7 @@ impl Reader {
 
 /// A private chat has the number of its person, where the platform gives both alike; elsewhere the
 /// language is not known.
-pub(super) async fn reader(turn: &mut Turn<'_>, staff: &Staff) -> Result<Option<Reader>, Failure> {
+pub(super) async fn reader(turn: &mut Turn<'_>, staff: &Staff) -> Result<Option<Reader>, Stop> {
     let Some(platform) = Platform::parse(&staff.platform) else { return Ok(None) };
     let account = Account { platform, user: staff.address.clone() };
     let secret = &turn.core.secret;

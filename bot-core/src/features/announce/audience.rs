@@ -1,11 +1,10 @@
 //! Who gets it: topics, languages, a place, groups and channels, or nobody but the author.
 
-use super::tap::What;
-use super::{
-    Step, Tap, Writing, change, forum, go, languages, moved_on, petition, with_ways_out, words,
-};
+use super::{change, forum, go, languages, moved_on, petition, with_ways_out, words};
 use crate::announcement::{Content, Topic};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{DraftAct, DraftPress};
+use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -17,9 +16,9 @@ const OFFERED: usize = 6;
 /// What is chosen, and everything that can be.
 pub(super) async fn screen(
     turn: &mut Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     content: &Content,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let (id, audience) = (writing.id.as_str(), &content.audience);
     let text = Text::new()
         .title(msg!("announce-audience"))
@@ -29,11 +28,11 @@ pub(super) async fn screen(
     for topic in topics(turn, content).await? {
         let on = audience.topics.contains(&topic);
         let name = words::topic(turn, &topic).await?;
-        reply = reply.row([switch(name, on, id, What::Follows(topic, !on))]);
+        reply = reply.row([switch(name, on, id, DraftAct::Follows(topic, !on))]);
     }
     let language = |(locale, name): (Locale, String)| {
         let on = audience.locales.contains(&locale);
-        switch(Arg::from(name), on, id, What::Reads(locale, !on))
+        switch(Arg::from(name), on, id, DraftAct::Reads(locale, !on))
     };
     let readers: Vec<Button> = languages(turn).into_iter().map(language).collect();
     for pair in readers.chunks(2) {
@@ -42,23 +41,23 @@ pub(super) async fn screen(
     let place = audience.area.as_ref().map(words::area);
     let label =
         place.map_or_else(|| msg!("button-area"), |place| msg!("button-area-is", place = place));
-    reply = reply.row([super::button(label, id, What::Area)]);
+    reply = reply.row([super::button(label, id, DraftAct::Area)]);
     let channels = msg!("button-channels").into();
     let myself = msg!("announce-only-me").into();
     reply = reply
-        .row([switch(channels, audience.channels, id, What::Channels(!audience.channels))])
-        .row([switch(myself, audience.myself, id, What::Myself(!audience.myself))]);
+        .row([switch(channels, audience.channels, id, DraftAct::Channels(!audience.channels))])
+        .row([switch(myself, audience.myself, id, DraftAct::Myself(!audience.myself))]);
     Ok(with_ways_out(reply, writing, false))
 }
 
 /// A name with a mark if it is chosen.
-fn switch(name: Arg, on: bool, id: &str, what: What) -> Button {
+fn switch(name: Arg, on: bool, id: &str, what: DraftAct) -> Button {
     let label = if on { msg!("button-on", name = name) } else { msg!("button-off", name = name) };
-    Button::press(label, Tap { id: id.to_owned(), what }.data())
+    Button::press(label, DraftPress { id: id.to_owned(), what }.data())
 }
 
 /// Every topic that can be chosen, and those that are.
-async fn topics(turn: &mut Turn<'_>, content: &Content) -> Result<Vec<Topic>, Failure> {
+async fn topics(turn: &mut Turn<'_>, content: &Content) -> Result<Vec<Topic>, Stop> {
     let mut all = vec![Topic::News, Topic::Surveys];
     let petitions = petition::open(turn).await?.into_iter().take(OFFERED);
     all.extend(petitions.map(|(slug, _)| Topic::Petition(slug)));
@@ -74,9 +73,9 @@ async fn again(
     turn: &mut Turn<'_>,
     id: &str,
     how: impl FnOnce(&mut super::Body),
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match change(turn, id, how).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Audience)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Audience)).await,
         None => moved_on(turn, id).await,
     }
 }
@@ -87,14 +86,14 @@ pub(super) async fn topic(
     id: &str,
     topic: Topic,
     on: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let there = match &topic {
         Topic::News | Topic::Surveys => true,
         Topic::Petition(slug) => crate::store::petitions::find(turn.conn, slug).await?.is_some(),
         Topic::Forum(slug) => forum::title(turn, slug).await?.is_some(),
     };
     if on && !there {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     again(turn, id, |body| {
         let topics = &mut body.content.audience.topics;
@@ -109,9 +108,9 @@ pub(super) async fn language(
     id: &str,
     locale: Locale,
     on: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if !turn.core.catalogue.has(locale) {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let all = turn.core.languages.len();
     again(turn, id, |body| {
@@ -126,11 +125,11 @@ pub(super) async fn language(
 }
 
 /// *Groups and channels* was pressed.
-pub(super) async fn channels(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
+pub(super) async fn channels(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Stop> {
     again(turn, id, |body| body.content.audience.channels = on).await
 }
 
 /// *Only me* was pressed.
-pub(super) async fn myself(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
+pub(super) async fn myself(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Stop> {
     again(turn, id, |body| body.content.audience.myself = on).await
 }

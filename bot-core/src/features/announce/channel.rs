@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::server::{self, Said, Server};
-use super::{Step, Writing, agree, languages, own_tag};
+use super::server::{self, Said};
+use super::{agree, languages, own_tag};
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{Press, Server};
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
@@ -20,16 +20,16 @@ use crate::vault::hex;
 const TITLE: usize = 60;
 
 /// `/channel` in the private chat: all of them, and how to add one.
-pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
-    turn.save(&State::Announce(Writing::at("", Step::Channels))).await?;
+    turn.save(&State::Announce(AnnounceState::at("", AnnounceStep::Channels))).await?;
     Ok(Outcome::reply(screen(turn).await?))
 }
 
 /// The list.
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let all = channels::list(turn.conn, &turn.core.secret).await?;
     let mut text = Text::new().title(msg!("channels-title"));
     if all.is_empty() {
@@ -77,10 +77,7 @@ fn here(turn: &Turn<'_>, locales: BTreeSet<Locale>) -> Channel {
 
 /// `/channel` in a group, by an organizer: it gets announcements from now on, in every language until
 /// the organizer chooses in private.
-pub(in crate::features) async fn in_group(
-    turn: &mut Turn<'_>,
-    rest: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Stop> {
     let servers = turn.incoming.account.platform.has_server_events();
     let said = if servers { Said::parse(rest) } else { Some(Said::default()) };
     let Some(said) = said else { return Ok(turn.say(Text::of(msg!("channel-options")))) };
@@ -109,7 +106,7 @@ pub(in crate::features) async fn in_group(
 }
 
 /// The bot was added by somebody: if that is an organizer, they are asked in private.
-pub(in crate::features) async fn added(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn added(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if turn.private() || turn.role < Role::Organizer {
         return Ok(Outcome::silent());
     }
@@ -124,7 +121,7 @@ pub(in crate::features) async fn added(turn: &mut Turn<'_>) -> Result<Outcome, F
 }
 
 /// The bot is not there any more.
-pub(in crate::features) async fn removed(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn removed(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.private() {
         let platform = turn.incoming.account.platform;
         let tag = turn.core.secret.channel_tag(platform, &turn.incoming.address.0);
@@ -138,7 +135,7 @@ async fn question(
     turn: &mut Turn<'_>,
     channel: &Channel,
     new: bool,
-) -> Result<Option<Notice>, Failure> {
+) -> Result<Option<Notice>, Stop> {
     let own = own_tag(turn);
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let Some(member) = members.into_iter().find(|member| member.tag == own) else {
@@ -166,17 +163,17 @@ async fn question(
 }
 
 /// A language was pressed, or *Remove*: no language at all.
-pub(in crate::features) async fn chosen(
+pub(crate) async fn chosen(
     turn: &mut Turn<'_>,
     tag: &str,
     locales: BTreeSet<Locale>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let known = locales.iter().all(|locale| turn.core.catalogue.has(*locale));
     if turn.role < Role::Organizer || !known {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let Some((full, channel)) = channels::known(turn.conn, &turn.core.secret, tag).await? else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     let title = channel.title.clone();
     if locales.is_empty() {
@@ -196,7 +193,7 @@ pub(in crate::features) async fn chosen(
 }
 
 /// For the record: that it happened. A group's name is not the record's business.
-pub(super) async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &()).await?;
     Ok(())

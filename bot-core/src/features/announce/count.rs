@@ -1,12 +1,10 @@
 //! Typing the count: nothing goes out before its author has typed how many people get it.
 
-use super::tap::What;
-use super::{
-    Step, Writing, act_button, agree, button, decide, draft, go_with, list, moved_on, when,
-};
+use super::{act_button, agree, button, decide, draft, go_with, list, moved_on, when};
 use crate::announcement::{Act, SMALLEST_AUDIENCE};
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::DraftAct;
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
@@ -45,24 +43,24 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// Something was typed where the count is expected.
-pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<Outcome, Failure> {
+pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<Outcome, Stop> {
     let Some(one) = draft(turn, id).await? else { return moved_on(turn, id).await };
     let counted = match one.counted.filter(|_| one.state == Stage::Ready) {
         Some(counted) => counted,
         None if one.state == Stage::Draft => {
-            return fallback::with_current(turn, msg!("fallback-press-a-button")).await;
+            return Err(Instead::Hint(msg!("fallback-press-a-button")).into());
         }
-        None => return fallback::with_current(turn, msg!("announce-counting")).await,
+        None => return Err(Instead::Hint(msg!("announce-counting")).into()),
     };
     if too_few(&one) {
         let few = msg!("broadcast-too-few", number = SMALLEST_AUDIENCE);
-        return fallback::with_current(turn, few).await;
+        return Err(Instead::Hint(few).into());
     }
     if number(text) != Some(counted) {
-        return fallback::with_current(turn, msg!("announce-count-wrong", total = counted)).await;
+        return Err(Instead::Hint(msg!("announce-count-wrong", total = counted)).into());
     }
     if one.body.at.is_some_and(|at| at <= turn.now) {
-        let writing = Writing::at(id, Step::When);
+        let writing = AnnounceState::at(id, AnnounceStep::When);
         return go_with(turn, writing, msg!("announce-when-past")).await;
     }
     if agree::is_needed(turn, &one).await? {
@@ -76,7 +74,7 @@ pub(super) async fn send(
     turn: &mut Turn<'_>,
     one: &Announcement,
     act: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let (to, due) = match one.body.at {
         Some(at) => (Stage::Scheduled, at),
         None => (Stage::Building, turn.now),
@@ -85,16 +83,16 @@ pub(super) async fn send(
         return moved_on(turn, &one.id).await;
     }
     list::note(turn, act, one).await?;
-    turn.save(&State::Announce(Writing::at(&one.id, Step::Watch))).await?;
+    turn.save(&State::Announce(AnnounceState::at(&one.id, AnnounceStep::Watch))).await?;
     let text = sent(turn, one).await?;
     let watch = act_button(msg!("button-watch"), Act::Show, &one.id);
-    let posts = button(msg!("button-posts"), &one.id, What::Posts);
+    let posts = button(msg!("button-posts"), &one.id, DraftAct::Posts);
     let reply = turn.reply(Text::of(text)).row([watch]).row([posts]);
     Ok(Outcome::reply(reply.place(Place::Fresh)).with(Job::Wake))
 }
 
 /// What happens now.
-pub(super) async fn sent(turn: &mut Turn<'_>, one: &Announcement) -> Result<Message, Failure> {
+pub(super) async fn sent(turn: &mut Turn<'_>, one: &Announcement) -> Result<Message, Stop> {
     Ok(match one.body.at {
         Some(at) => when::in_words(turn, at).await?,
         None if one.body.content.audience.myself => msg!("announce-under-way-trial"),

@@ -1,14 +1,14 @@
 //! The desk: all that is decided about a draft, in few lines, and a button to change each thing.
 
-use super::tap::What;
 use super::{
-    Step, Writing, button, change, draft, go, lacking, language_name, languages, moved_on, text,
-    when, with_ways_out, words,
+    button, change, draft, go, lacking, language_name, languages, moved_on, text, when,
+    with_ways_out, words,
 };
 use crate::announcement::{Content, Missing};
 use crate::broadcast::markup;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn};
+use crate::conversation::press::{DraftAct, Press};
+use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement};
@@ -18,7 +18,7 @@ use crate::text::{Message, Text};
 const FIRST: usize = 50;
 
 /// Everything, and what can be done with it.
-pub(super) async fn screen(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Stop> {
     let (id, content) = (one.id.as_str(), &one.body.content);
     let mut text = Text::new().title(msg!("announce-desk", kind = words::one(content.kind)));
     for (locale, name) in languages(turn) {
@@ -36,37 +36,37 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &Announcement) -> Result<Re
     if content.urgent {
         text = text.item(msg!("announce-urgent"));
     }
-    let mut reply = turn.reply(text).row([button(msg!("button-preview"), id, What::Preview)]);
-    let texts = languages(turn)
-        .into_iter()
-        .map(|(locale, name)| button(msg!("button-text", language = name), id, What::Text(locale)));
+    let mut reply = turn.reply(text).row([button(msg!("button-preview"), id, DraftAct::Preview)]);
+    let texts = languages(turn).into_iter().map(|(locale, name)| {
+        button(msg!("button-text", language = name), id, DraftAct::Text(locale))
+    });
     for pair in texts.collect::<Vec<_>>().chunks(2) {
         reply = reply.row(pair.to_vec());
     }
     if !lacking(turn, content).is_empty() {
-        reply = reply.row([button(msg!("button-missing"), id, What::Missing)]);
+        reply = reply.row([button(msg!("button-missing"), id, DraftAct::Missing)]);
     }
     Ok(rest(reply, id, content.urgent))
 }
 
 fn rest(reply: Reply, id: &str, urgent: bool) -> Reply {
     let urgency = if urgent {
-        button(msg!("button-not-urgent"), id, What::Urgent(false))
+        button(msg!("button-not-urgent"), id, DraftAct::Urgent(false))
     } else {
-        button(msg!("button-urgent"), id, What::Urgent(true))
+        button(msg!("button-urgent"), id, DraftAct::Urgent(true))
     };
     reply
         .row([
-            button(msg!("button-file"), id, What::File),
-            button(msg!("button-links"), id, What::Links),
+            button(msg!("button-file"), id, DraftAct::File),
+            button(msg!("button-links"), id, DraftAct::Links),
         ])
         .row([
-            button(msg!("button-audience"), id, What::Audience),
-            button(msg!("button-when"), id, What::When),
+            button(msg!("button-audience"), id, DraftAct::Audience),
+            button(msg!("button-when"), id, DraftAct::When),
         ])
         .row([urgency])
         .row([
-            button(msg!("button-discard"), id, What::Discard),
+            button(msg!("button-discard"), id, DraftAct::Discard),
             Button::press(msg!("button-cancel"), Press::Cancel.data()),
         ])
 }
@@ -104,7 +104,7 @@ fn file(content: &Content) -> Message {
     }
 }
 
-async fn links(turn: &mut Turn<'_>, content: &Content) -> Result<Message, Failure> {
+async fn links(turn: &mut Turn<'_>, content: &Content) -> Result<Message, Stop> {
     let mut names = Vec::new();
     for link in &content.links {
         names.push(super::links::name(turn, link).await?);
@@ -117,21 +117,21 @@ async fn links(turn: &mut Turn<'_>, content: &Content) -> Result<Message, Failur
 }
 
 /// *Urgent* or *Not urgent* was pressed.
-pub(super) async fn urgent(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Failure> {
+pub(super) async fn urgent(turn: &mut Turn<'_>, id: &str, on: bool) -> Result<Outcome, Stop> {
     match change(turn, id, |body| body.content.urgent = on).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await,
         None => moved_on(turn, id).await,
     }
 }
 
 /// Really?
-pub(super) fn discard_screen(turn: &Turn<'_>, writing: &Writing) -> Reply {
-    let sure = button(msg!("button-discard-sure"), &writing.id, What::DiscardSure);
+pub(super) fn discard_screen(turn: &Turn<'_>, writing: &AnnounceState) -> Reply {
+    let sure = button(msg!("button-discard-sure"), &writing.id, DraftAct::DiscardSure);
     with_ways_out(turn.reply(Text::of(msg!("announce-discard"))).row([sure]), writing, false)
 }
 
 /// Yes.
-pub(super) async fn discard(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn discard(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     if draft(turn, id).await?.is_none() || !announcements::discard(turn.conn, id).await? {
         return moved_on(turn, id).await;
     }
@@ -149,10 +149,13 @@ pub(super) fn ended(turn: &Turn<'_>, what: Message) -> Outcome {
 }
 
 /// `/cancel` while something is written: it is kept.
-pub(in crate::features) fn left(turn: &Turn<'_>, writing: &Writing) -> Outcome {
+pub(crate) fn left(turn: &Turn<'_>, writing: &AnnounceState) -> Outcome {
     let text = match writing.step {
-        Step::Kind | Step::List | Step::Watch | Step::CancelSure => msg!("cancel-done"),
-        Step::ResendSure | Step::Channels => msg!("cancel-done"),
+        AnnounceStep::Kind
+        | AnnounceStep::List
+        | AnnounceStep::Watch
+        | AnnounceStep::CancelSure => msg!("cancel-done"),
+        AnnounceStep::ResendSure | AnnounceStep::Channels => msg!("cancel-done"),
         _ => msg!("announce-left-draft"),
     };
     ended(turn, text)

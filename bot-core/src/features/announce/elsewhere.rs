@@ -1,7 +1,7 @@
 //! A file that another platform is to post, too: its bytes must be here.
 
 use crate::announcement::{Attachment, KEPT_FILE};
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Fetch, Job};
 use crate::store::announcements::{Announcement, Body};
@@ -14,7 +14,7 @@ async fn is_needed(
     body: &Body,
     file: &Attachment,
     to_channels: bool,
-) -> Result<bool, Failure> {
+) -> Result<bool, Stop> {
     let elsewhere = |platform| platform != file.platform;
     if !file.platform.holds_files() || elsewhere(body.author.platform) {
         return Ok(true);
@@ -31,14 +31,14 @@ pub(super) async fn refusal(
     turn: &mut Turn<'_>,
     body: &Body,
     file: &Attachment,
-) -> Result<Option<Message>, Failure> {
+) -> Result<Option<Message>, Stop> {
     let to_channels = body.content.audience.channels;
     let big = file.size > KEPT_FILE && is_needed(turn, body, file, to_channels).await?;
     Ok(big.then(|| msg!("announce-file-big-elsewhere")))
 }
 
 /// Fetches a new file, if it may be needed: who gets it is often decided later.
-pub(super) async fn fetch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Option<Job>, Failure> {
+pub(super) async fn fetch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Option<Job>, Stop> {
     let Some(file) = one.body.content.attachment.clone() else { return Ok(None) };
     if file.size > KEPT_FILE || !is_needed(turn, &one.body, &file, true).await? {
         return Ok(None);
@@ -50,7 +50,7 @@ pub(super) async fn fetch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Opt
 pub(super) async fn lacks(
     turn: &mut Turn<'_>,
     one: &Announcement,
-) -> Result<Option<(Message, Option<Job>)>, Failure> {
+) -> Result<Option<(Message, Option<Job>)>, Stop> {
     let content = &one.body.content;
     let Some(file) = &content.attachment else { return Ok(None) };
     if !is_needed(turn, &one.body, file, content.audience.channels).await?

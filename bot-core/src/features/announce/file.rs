@@ -1,11 +1,12 @@
 //! The photo or document.
 
-use super::tap::What;
 use super::text::{number, units};
-use super::{Step, Writing, button, change, draft, elsewhere, go_with, moved_on, onward};
+use super::{button, change, draft, elsewhere, go_with, moved_on, onward};
 use super::{text, with_ways_out};
 use crate::announcement::{Attachment, CAPTION, Content, FileKind};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::DraftAct;
+use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -30,7 +31,7 @@ pub(super) fn name(file: &Attachment) -> Message {
 }
 
 /// The question, with the limits.
-pub(super) fn screen(turn: &Turn<'_>, writing: &Writing, content: &Content) -> Reply {
+pub(super) fn screen(turn: &Turn<'_>, writing: &AnnounceState, content: &Content) -> Reply {
     let limits = match turn.incoming.account.platform.holds_files() {
         true => msg!("announce-file-limits", most = number(CAPTION)),
         false => msg!("announce-file-limits-small", most = number(CAPTION)),
@@ -39,7 +40,7 @@ pub(super) fn screen(turn: &Turn<'_>, writing: &Writing, content: &Content) -> R
     let mut reply = turn.reply(text);
     if let Some(file) = &content.attachment {
         reply.text = reply.text.para(name(file));
-        reply = reply.row([button(msg!("button-remove-file"), &writing.id, What::NoFile)]);
+        reply = reply.row([button(msg!("button-remove-file"), &writing.id, DraftAct::NoFile)]);
     }
     with_ways_out(reply, writing, writing.guided)
 }
@@ -59,21 +60,21 @@ fn refusal(content: &Content, file: &Attachment) -> Option<Message> {
 /// A file came. Where a text is asked for, the words below it are that text.
 pub(super) async fn got(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     file: Attachment,
     caption: Option<String>,
-) -> Result<Option<Outcome>, Failure> {
-    if !matches!(writing.step, Step::File | Step::Desk | Step::Text(_)) {
+) -> Result<Option<Outcome>, Stop> {
+    if !matches!(writing.step, AnnounceStep::File | AnnounceStep::Desk | AnnounceStep::Text(_)) {
         return Ok(None);
     }
     let Some(one) = draft(turn, &writing.id).await? else {
         return moved_on(turn, &writing.id).await.map(Some);
     };
     if let Some(refusal) = refusal(&one.body.content, &file) {
-        return fallback::with_current(turn, refusal).await.map(Some);
+        return Err(Instead::Hint(refusal).into()).map(Some);
     }
     if let Some(refusal) = elsewhere::refusal(turn, &one.body, &file).await? {
-        return fallback::with_current(turn, refusal).await.map(Some);
+        return Err(Instead::Hint(refusal).into()).map(Some);
     }
     let put = |body: &mut super::Body| body.content.attachment = Some(file);
     let Some(one) = change(turn, &writing.id, put).await? else {
@@ -82,11 +83,11 @@ pub(super) async fn got(
     files::end(turn.conn, &one.id).await?;
     let fetch = elsewhere::fetch(turn, &one).await?;
     let mut outcome = match (&writing.step, caption) {
-        (Step::Text(locale), Some(words)) => {
+        (AnnounceStep::Text(locale), Some(words)) => {
             let locale = *locale;
             text::typed(turn, writing, locale, &words).await?
         }
-        (Step::Text(_), None) => go_with(turn, writing, msg!("announce-file-kept")).await?,
+        (AnnounceStep::Text(_), None) => go_with(turn, writing, msg!("announce-file-kept")).await?,
         _ => onward(turn, &writing).await?,
     };
     outcome.jobs.extend(fetch);
@@ -94,8 +95,8 @@ pub(super) async fn got(
 }
 
 /// *Remove the file* was pressed.
-pub(super) async fn remove(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
-    let writing = Writing::at(id, Step::Desk);
+pub(super) async fn remove(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+    let writing = AnnounceState::at(id, AnnounceStep::Desk);
     match change(turn, id, |body| body.content.attachment = None).await? {
         Some(_) => {
             files::end(turn.conn, id).await?;

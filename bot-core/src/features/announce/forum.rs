@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::petition::Written;
 use crate::announcement::{Link, Topic};
 use crate::campaign::Event;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::store::events;
@@ -14,7 +14,7 @@ use crate::store::events;
 const OFFERED: usize = 12;
 
 /// Slug and title of every forum that is still to come, the soonest first.
-pub(super) async fn coming(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Failure> {
+pub(super) async fn coming(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Stop> {
     let mut all = events::list(turn.conn).await?;
     all.retain(|event| event.state.is_listed() && !event.is_over(turn.now));
     all.sort_by_key(Event::start_instant);
@@ -26,13 +26,13 @@ pub(super) async fn coming(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>,
 }
 
 /// A forum's title.
-pub(super) async fn title(turn: &mut Turn<'_>, slug: &str) -> Result<Option<String>, Failure> {
+pub(super) async fn title(turn: &mut Turn<'_>, slug: &str) -> Result<Option<String>, Stop> {
     let event = events::find(turn.conn, slug).await?;
     Ok(event.and_then(|event| Some(event.text_for(turn.locale)?.1.title.clone())))
 }
 
 /// The announcement of one forum, in every language that there is.
-pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Failure> {
+pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Stop> {
     let found = events::find(turn.conn, slug).await?;
     let Some(event) = found.filter(|event| event.state.is_public()) else { return Ok(None) };
     let mut text = BTreeMap::new();

@@ -1,14 +1,12 @@
 //! The first questions: go on with a draft, which kind, what about.
 
-use super::tap::What;
-use super::{
-    Step, Writing, button, draft, forum, go, is_mine, is_unwritten, own_tag, petition, words,
-};
+use super::{button, draft, forum, go, is_mine, is_unwritten, own_tag, petition, words};
 use crate::announcement::{Audience, Content, Kind, Topic};
 use crate::broadcast::markup;
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{DraftAct, Press};
+use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, Author, Body};
@@ -21,25 +19,25 @@ const LOOK: i64 = 30;
 const ID: usize = 8;
 
 /// `/announce`: goes on with a draft, or begins one.
-pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     for one in drafts(turn).await? {
         if !one.body.content.text.is_empty() {
-            return go(turn, Writing::at(&one.id, Step::Unfinished)).await;
+            return go(turn, AnnounceState::at(&one.id, AnnounceStep::Unfinished)).await;
         }
     }
     new(turn).await
 }
 
 /// A new one: which kind?
-pub(in crate::features) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
-    go(turn, Writing::at("", Step::Kind)).await
+    go(turn, AnnounceState::at("", AnnounceStep::Kind)).await
 }
 
 /// What this person has begun to write, the newest first.
-async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
+async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Stop> {
     let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
     all.retain(|one| is_unwritten(one) && is_mine(turn, one));
     Ok(all)
@@ -52,10 +50,10 @@ pub(super) fn unfinished_screen(turn: &Turn<'_>, one: &Announcement) -> Reply {
     let first = first.map_or_else(String::new, |words| markup::first_words(words, 60));
     let text = msg!("announce-unfinished", kind = words::one(content.kind), words = first);
     turn.reply(Text::of(text))
-        .row([button(msg!("button-go-on"), &one.id, What::Desk)])
+        .row([button(msg!("button-go-on"), &one.id, DraftAct::Desk)])
         .row([Button::press(msg!("button-new-announcement"), Press::NewAnnouncement.data())])
         .row([
-            button(msg!("button-discard"), &one.id, What::Discard),
+            button(msg!("button-discard"), &one.id, DraftAct::Discard),
             Button::press(msg!("button-cancel"), Press::Cancel.data()),
         ])
 }
@@ -71,12 +69,9 @@ pub(super) fn screen(turn: &Turn<'_>) -> Reply {
 }
 
 /// A kind was pressed: the draft begins.
-pub(in crate::features) async fn chosen(
-    turn: &mut Turn<'_>,
-    kind: Kind,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn chosen(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     // What was begun and never got a word is not worth keeping.
     for one in drafts(turn).await? {
@@ -95,22 +90,22 @@ pub(in crate::features) async fn chosen(
         } else {
             msg!("announce-no-petition")
         };
-        return fallback::with_current(turn, none).await;
+        return Err(Instead::Hint(none).into());
     }
     let id = turn.seed.code(ID);
     let body = begun(turn, kind).await?;
     announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
-    let writing = |step| Writing { id: id.clone(), step, guided: true };
+    let writing = |step| AnnounceState { id: id.clone(), step, guided: true };
     match (kind, about.as_slice()) {
         (Kind::Forum | Kind::Petition, [(slug, _)]) => self::about(turn, &id, slug).await,
-        (Kind::Forum | Kind::Petition, _) => go(turn, writing(Step::About)).await,
-        (Kind::Greeting, _) => go(turn, writing(Step::Greeting)).await,
-        _ => go(turn, writing(Step::Text(turn.locale))).await,
+        (Kind::Forum | Kind::Petition, _) => go(turn, writing(AnnounceStep::About)).await,
+        (Kind::Greeting, _) => go(turn, writing(AnnounceStep::Greeting)).await,
+        _ => go(turn, writing(AnnounceStep::Text(turn.locale))).await,
     }
 }
 
 /// An empty announcement of this kind.
-async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
+async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Stop> {
     let author = author(turn).await?;
     let topic = if kind == Kind::Survey { Topic::Surveys } else { Topic::News };
     Ok(Body {
@@ -134,7 +129,7 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
 }
 
 /// Whoever acts, as an author.
-pub(super) async fn author(turn: &mut Turn<'_>) -> Result<Author, Failure> {
+pub(super) async fn author(turn: &mut Turn<'_>) -> Result<Author, Stop> {
     let person = turn.person().await?;
     Ok(Author {
         tag: own_tag(turn),
@@ -148,9 +143,9 @@ pub(super) async fn author(turn: &mut Turn<'_>) -> Result<Author, Failure> {
 /// Which forum, which petition?
 pub(super) async fn about_screen(
     turn: &mut Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     kind: Kind,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let (question, all) = if kind == Kind::Forum {
         (msg!("announce-which-forum"), forum::coming(turn).await?)
     } else {
@@ -158,21 +153,21 @@ pub(super) async fn about_screen(
     };
     let mut reply = turn.reply(Text::of(question));
     for (slug, title) in all {
-        let tap = super::Tap { id: writing.id.clone(), what: What::About(slug) };
+        let tap = super::DraftPress { id: writing.id.clone(), what: DraftAct::About(slug) };
         reply = reply.row([Button::press(Phrase::Plain(title), tap.data())]);
     }
     Ok(super::with_ways_out(reply, writing, false))
 }
 
 /// It is about this: the text writes itself.
-pub(super) async fn about(turn: &mut Turn<'_>, id: &str, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn about(turn: &mut Turn<'_>, id: &str, slug: &str) -> Result<Outcome, Stop> {
     let Some(one) = draft(turn, id).await? else { return super::moved_on(turn, id).await };
     let written = match one.body.content.kind {
         Kind::Forum => forum::written(turn, slug).await?,
         Kind::Petition => petition::written(turn, slug).await?,
         _ => None,
     };
-    let Some(written) = written else { return fallback::stale(turn).await };
+    let written = written.ok_or(Instead::Stale)?;
     let fill = |body: &mut Body| {
         body.content.about = Some(slug.to_owned());
         body.content.text = written.text;
@@ -180,7 +175,7 @@ pub(super) async fn about(turn: &mut Turn<'_>, id: &str, slug: &str) -> Result<O
         body.content.audience.topics = BTreeSet::from([Topic::News, written.topic]);
     };
     match super::change(turn, id, fill).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await,
         None => super::moved_on(turn, id).await,
     }
 }

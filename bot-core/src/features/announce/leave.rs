@@ -2,7 +2,7 @@
 
 use crate::clock::Seconds;
 use crate::command::Role;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::incoming::Platform;
 use crate::store::announcements::{self, Announcement, Author, State as Stage};
@@ -13,7 +13,7 @@ use crate::vault::HostSecret;
 const PAGES: usize = 50;
 
 /// After the role of this row was taken away. `true` if whoever sends has to look at what is cancelled.
-pub(in crate::features) async fn leave(turn: &mut Turn<'_>, tag: &[u8]) -> Result<bool, Failure> {
+pub(crate) async fn leave(turn: &mut Turn<'_>, tag: &[u8]) -> Result<bool, Stop> {
     let (secret, locale) = (&turn.core.secret, turn.core.default_locale);
     let cancelled = give_up(turn.conn, secret, tag, locale, turn.now).await?;
     for one in &cancelled {

@@ -1,15 +1,16 @@
 //! The buttons under an announcement: a petition, a forum, an address of the web.
 
+use crate::conversation::press::DraftAct;
+use crate::conversation::state::{AnnounceState, AnnounceStep};
 use std::collections::BTreeMap;
 
-use super::tap::What;
 use super::{
-    Step, Writing, button, change, draft, forum, go, go_with, language_name, languages, moved_on,
-    petition, with_ways_out, words,
+    button, change, draft, forum, go, go_with, language_name, languages, moved_on, petition,
+    with_ways_out, words,
 };
 use crate::announcement::{Content, Link};
 use crate::broadcast::markup;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -24,7 +25,7 @@ const LABEL: std::ops::RangeInclusive<usize> = 2..=30;
 const OFFERED: usize = 4;
 
 /// What a button is about.
-pub(super) async fn name(turn: &mut Turn<'_>, link: &Link) -> Result<Arg, Failure> {
+pub(super) async fn name(turn: &mut Turn<'_>, link: &Link) -> Result<Arg, Stop> {
     Ok(match link {
         Link::Sign(slug) => {
             msg!("announce-link-sign", title = words::petition_title(turn, slug).await?).into()
@@ -43,9 +44,9 @@ pub(super) async fn name(turn: &mut Turn<'_>, link: &Link) -> Result<Arg, Failur
 /// What there is, what can be added.
 pub(super) async fn screen(
     turn: &mut Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     content: &Content,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let most = i64::try_from(MOST).unwrap_or(0);
     let mut reply = turn.reply(Text::of(msg!("announce-links", most = most)));
     for (number, link) in content.links.iter().enumerate() {
@@ -57,7 +58,7 @@ pub(super) async fn screen(
         reply.text = reply.text.item(line);
         let short = i64::try_from(number + 1).unwrap_or(0);
         let label = msg!("button-remove-link", number = short);
-        reply = reply.row([button(label, &writing.id, What::NoLink(number))]);
+        reply = reply.row([button(label, &writing.id, DraftAct::NoLink(number))]);
     }
     if content.links.len() < MOST {
         reply = with_offers(turn, reply, writing, content).await?;
@@ -68,26 +69,26 @@ pub(super) async fn screen(
 async fn with_offers(
     turn: &mut Turn<'_>,
     mut reply: Reply,
-    writing: &Writing,
+    writing: &AnnounceState,
     content: &Content,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let new = |link: &Link| !content.links.contains(link);
     for (slug, title) in petition::open(turn).await?.into_iter().take(OFFERED) {
         if new(&Link::Sign(slug.clone())) {
             let label = msg!("button-add-petition", title = khmer::truncate(&title, 24));
-            reply = reply.row([button(label, &writing.id, What::Sign(slug))]);
+            reply = reply.row([button(label, &writing.id, DraftAct::Sign(slug))]);
         }
     }
     for (slug, title) in forum::coming(turn).await?.into_iter().take(OFFERED) {
         if new(&Link::Forum(slug.clone())) {
             let label = msg!("button-add-forum", title = khmer::truncate(&title, 24));
-            reply = reply.row([button(label, &writing.id, What::Forum(slug))]);
+            reply = reply.row([button(label, &writing.id, DraftAct::Forum(slug))]);
         }
     }
-    Ok(reply.row([button(msg!("button-add-web"), &writing.id, What::Web)]))
+    Ok(reply.row([button(msg!("button-add-web"), &writing.id, DraftAct::Web)]))
 }
 
-async fn add(turn: &mut Turn<'_>, id: &str, link: Link) -> Result<Outcome, Failure> {
+async fn add(turn: &mut Turn<'_>, id: &str, link: Link) -> Result<Outcome, Stop> {
     let push = |body: &mut super::Body| {
         let links = &mut body.content.links;
         if links.len() < MOST && !links.contains(&link) {
@@ -95,40 +96,36 @@ async fn add(turn: &mut Turn<'_>, id: &str, link: Link) -> Result<Outcome, Failu
         }
     };
     match change(turn, id, push).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await,
         None => moved_on(turn, id).await,
     }
 }
 
 /// A petition was pressed.
-pub(super) async fn sign(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Failure> {
+pub(super) async fn sign(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Stop> {
     match petitions::find(turn.conn, &slug).await? {
         Some(one) if one.petition.state.is_public() => add(turn, id, Link::Sign(slug)).await,
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// A forum was pressed.
-pub(super) async fn forum(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Failure> {
+pub(super) async fn forum(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Stop> {
     match forum::title(turn, &slug).await? {
         Some(_) => add(turn, id, Link::Forum(slug)).await,
-        None => fallback::stale(turn).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 
 /// *Remove button 1* was pressed.
-pub(super) async fn remove(
-    turn: &mut Turn<'_>,
-    id: &str,
-    number: usize,
-) -> Result<Outcome, Failure> {
+pub(super) async fn remove(turn: &mut Turn<'_>, id: &str, number: usize) -> Result<Outcome, Stop> {
     let take = |body: &mut super::Body| {
         if number < body.content.links.len() {
             body.content.links.remove(number);
         }
     };
     match change(turn, id, take).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Links)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Links)).await,
         None => moved_on(turn, id).await,
     }
 }
@@ -142,7 +139,7 @@ fn unlabelled(turn: &Turn<'_>, labels: &BTreeMap<Locale, String>) -> Option<Loca
 /// What does the button say?
 pub(super) fn label_screen(
     turn: &Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     labels: &BTreeMap<Locale, String>,
 ) -> Reply {
     let locale = unlabelled(turn, labels).unwrap_or(turn.locale);
@@ -156,14 +153,14 @@ pub(super) fn label_screen(
 /// It was typed.
 pub(super) async fn label(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     labels: BTreeMap<Locale, String>,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let label = if text.len() > 2000 { String::new() } else { khmer::clean_line(text) };
     if !LABEL.contains(&label.chars().count()) {
         let most = i64::try_from(*LABEL.end()).unwrap_or(0);
-        return fallback::with_current(turn, msg!("announce-label-refused", most = most)).await;
+        return Err(Instead::Hint(msg!("announce-label-refused", most = most)).into());
     }
     labelled(turn, &writing, labels, label).await
 }
@@ -171,51 +168,51 @@ pub(super) async fn label(
 /// *Skip*: readers of this language see another one's label.
 pub(super) async fn without_label(
     turn: &mut Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     labels: BTreeMap<Locale, String>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     labelled(turn, writing, labels, String::new()).await
 }
 
 async fn labelled(
     turn: &mut Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     mut labels: BTreeMap<Locale, String>,
     label: String,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if let Some(locale) = unlabelled(turn, &labels) {
         labels.insert(locale, label);
     }
     let step = match unlabelled(turn, &labels) {
-        Some(_) => Step::Label(labels),
-        None => Step::Address(labels),
+        Some(_) => AnnounceStep::Label(labels),
+        None => AnnounceStep::Address(labels),
     };
     go(turn, writing.to(step)).await
 }
 
 /// Which address does it open?
-pub(super) fn address_screen(turn: &Turn<'_>, writing: &Writing) -> Reply {
+pub(super) fn address_screen(turn: &Turn<'_>, writing: &AnnounceState) -> Reply {
     with_ways_out(turn.reply(Text::of(msg!("announce-address"))), writing, false)
 }
 
 /// It was typed.
 pub(super) async fn address(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     labels: BTreeMap<Locale, String>,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let url = markup::web(text)
         .filter(|url| url.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("https://")));
     let Some(url) = url else {
-        return fallback::with_current(turn, msg!("announce-address-refused")).await;
+        return Err(Instead::Hint(msg!("announce-address-refused")).into());
     };
     let label = labels.into_iter().filter(|(_, label)| !label.is_empty()).collect();
     let Some(one) = draft(turn, &writing.id).await? else {
         return moved_on(turn, &writing.id).await;
     };
     if one.body.content.links.len() >= MOST {
-        return go_with(turn, writing.to(Step::Links), msg!("announce-links-full")).await;
+        return go_with(turn, writing.to(AnnounceStep::Links), msg!("announce-links-full")).await;
     }
     add(turn, &writing.id, Link::Web { label, url }).await
 }

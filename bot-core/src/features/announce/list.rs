@@ -1,16 +1,12 @@
 //! `/broadcasts`: the last announcements, and what becomes of one.
 
-use super::tap::What;
-use super::{
-    Step, Writing, act_button, agree, button, count, find, is_mine, is_nobodys, is_shown, when,
-    words,
-};
+use super::{act_button, agree, button, count, find, is_mine, is_nobodys, is_shown, when, words};
 use crate::announcement::Act;
 use crate::broadcast::{markup, report};
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{DraftAct, Press};
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, State as Stage};
@@ -27,17 +23,17 @@ const CALLS: i64 = 5;
 const LOOK: i64 = 40;
 
 /// `/broadcasts`.
-pub(in crate::features) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
-    turn.save(&State::Announce(Writing::at("", Step::List))).await?;
+    turn.save(&State::Announce(AnnounceState::at("", AnnounceStep::List))).await?;
     Ok(Outcome::reply(screen(turn).await?))
 }
 
 /// What goes or will go, then the own drafts, then the newest of the rest. What others have not finished
 /// is theirs.
-async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
+async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Stop> {
     let mut all = announcements::unfinished(turn.conn, &turn.core.secret).await?;
     for one in announcements::newest(turn.conn, &turn.core.secret, LOOK).await? {
         if all.iter().all(|known| known.id != one.id) {
@@ -58,7 +54,7 @@ async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Failure> {
 }
 
 /// `/broadcasts`, once more.
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let all = listed(turn).await?;
     let mut text = Text::new().title(msg!("broadcasts-title"));
     if all.is_empty() {
@@ -94,7 +90,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
 }
 
 /// What the bot told those who have joined forums: a line for each, without anything to do about it.
-async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let all = announcements::newest_calls(turn.conn, &turn.core.secret, CALLS).await?;
     if all.is_empty() {
         return Ok(text);
@@ -122,14 +118,14 @@ fn first_words(turn: &Turn<'_>, one: &Announcement, most: usize) -> String {
 }
 
 /// One of them, with all that can be done now.
-pub(super) async fn watch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Outcome, Failure> {
+pub(super) async fn watch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Outcome, Stop> {
     let mine = is_mine(turn, one);
     let step = match one.state {
-        Stage::Counting | Stage::Ready if mine => Step::Count,
-        _ => Step::Watch,
+        Stage::Counting | Stage::Ready if mine => AnnounceStep::Count,
+        _ => AnnounceStep::Watch,
     };
     let reply = screen_of(turn, one, &step).await?;
-    turn.save(&State::Announce(Writing::at(&one.id, step))).await?;
+    turn.save(&State::Announce(AnnounceState::at(&one.id, step))).await?;
     Ok(Outcome::reply(reply))
 }
 
@@ -137,13 +133,13 @@ pub(super) async fn watch(turn: &mut Turn<'_>, one: &Announcement) -> Result<Out
 pub(super) async fn screen_of(
     turn: &mut Turn<'_>,
     one: &Announcement,
-    step: &Step,
-) -> Result<Reply, Failure> {
+    step: &AnnounceStep,
+) -> Result<Reply, Stop> {
     let counting = matches!(one.state, Stage::Counting | Stage::Ready) && is_mine(turn, one);
     Ok(match step {
-        Step::Count if counting => count::screen(turn, one),
-        Step::CancelSure if can_be_given_up(one) => super::acts::cancel_screen(turn, one),
-        Step::ResendSure if can_be_sent_again(one) => super::acts::resend_screen(turn, one),
+        AnnounceStep::Count if counting => count::screen(turn, one),
+        AnnounceStep::CancelSure if can_be_given_up(one) => super::acts::cancel_screen(turn, one),
+        AnnounceStep::ResendSure if can_be_sent_again(one) => super::acts::resend_screen(turn, one),
         _ => detail(turn, one).await?,
     })
 }
@@ -163,7 +159,7 @@ pub(super) fn is_long_over(one: &Announcement) -> bool {
     one.state == Stage::Done && one.counts.unknown > 0 && one.lead < 0
 }
 
-async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failure> {
+async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Stop> {
     let content = &one.body.content;
     let mut text = Text::new()
         .title(msg!("broadcast-title", kind = words::one(content.kind)))
@@ -192,7 +188,7 @@ async fn detail(turn: &mut Turn<'_>, one: &Announcement) -> Result<Reply, Failur
         reply = reply.row(row);
     }
     Ok(reply.row([
-        button(msg!("button-posts"), &one.id, What::Posts),
+        button(msg!("button-posts"), &one.id, DraftAct::Posts),
         Button::press(msg!("button-broadcasts"), Press::Broadcasts.data()),
     ]))
 }
@@ -208,7 +204,7 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
         Stage::Draft if mine => {
             vec![vec![
                 act(msg!("button-announce-edit"), Act::Edit),
-                button(msg!("button-discard"), id, What::Discard),
+                button(msg!("button-discard"), id, DraftAct::Discard),
             ]]
         }
         Stage::Draft if is_nobodys(one) => vec![vec![act(msg!("button-announce-edit"), Act::Edit)]],
@@ -231,19 +227,15 @@ fn acts(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
 }
 
 /// A button about an announcement that exists: it is shown as it is now.
-pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match find(turn, id).await? {
         Some(one) if is_shown(turn, &one) => watch(turn, &one).await,
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// What staff did, for the record: which announcement, of which kind.
-pub(super) async fn note(
-    turn: &mut Turn<'_>,
-    act: &str,
-    one: &Announcement,
-) -> Result<(), Failure> {
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str, one: &Announcement) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (one.id.as_str(), one.body.content.kind.as_str());
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;

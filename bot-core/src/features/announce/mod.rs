@@ -6,13 +6,13 @@
 //! ```
 //!
 //! The draft is a row of its own and survives everything; the conversation keeps only its id and the
-//! open [`Step`]. Each step is a file. Whoever sends it out is [`crate::broadcast`].
+//! open [`AnnounceStep`]. Each step is a file. Whoever sends it out is [`crate::broadcast`].
 
 mod acts;
 mod agree;
 mod area;
 mod audience;
-pub(super) mod channel;
+pub(crate) mod channel;
 mod count;
 mod desk;
 mod elsewhere;
@@ -26,36 +26,31 @@ mod list;
 mod petition;
 mod preview;
 mod server;
-mod step;
-mod tap;
 mod text;
-pub(super) mod times;
+pub(crate) mod times;
 mod way;
-pub(super) mod when;
+pub(crate) mod when;
 mod words;
 
-pub(super) use acts::act;
-pub(super) use agree::switch;
-pub(super) use desk::left;
-pub(super) use kind::{chosen as kind_chosen, command, new};
-pub(super) use leave::leave;
-pub(super) use list::command as broadcasts;
-pub(super) use server::{Server, chosen as server_chosen};
-pub(super) use step::{Step, Writing};
-pub(super) use tap::Tap;
-pub(super) use text::tidy;
+pub(crate) use acts::act;
+pub(crate) use agree::switch;
+pub(crate) use desk::left;
+pub(crate) use kind::{chosen as kind_chosen, command, new};
+pub(crate) use leave::leave;
+pub(crate) use list::command as broadcasts;
+pub(crate) use server::chosen as server_chosen;
+pub(crate) use text::tidy;
 
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, fallback};
 use crate::announcement::{Act, Attachment, Content};
 use crate::command::Role;
+use crate::conversation::press::{DraftAct, DraftPress, Press};
+use crate::conversation::state::{AnnounceState, AnnounceStep, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::announcements::{self, Announcement, Body, State as Stage};
 use crate::vault::{AccountTable, Tag};
-use tap::What;
 use way::onward;
 
 /// The row of the acting account's role: who an author is.
@@ -82,14 +77,14 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
     !is_unwritten(one) || is_mine(turn, one) || is_nobodys(one)
 }
 
-async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
+async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Stop> {
     // What the bot says by itself is nobody's.
     let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
     Ok(found.filter(|one| !one.is_own()))
 }
 
 /// What this person is writing; `None` if it is gone, somebody else's, or not to be written any more.
-async fn draft(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Failure> {
+async fn draft(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Stop> {
     let found = find(turn, id).await?;
     Ok(found.filter(|one| is_unwritten(one) && is_mine(turn, one)))
 }
@@ -99,7 +94,7 @@ async fn change(
     turn: &mut Turn<'_>,
     id: &str,
     how: impl FnOnce(&mut Body),
-) -> Result<Option<Announcement>, Failure> {
+) -> Result<Option<Announcement>, Stop> {
     let Some(mut one) = draft(turn, id).await? else { return Ok(None) };
     how(&mut one.body);
     let moved = decide(turn, &one, Stage::Draft, 0).await?;
@@ -113,7 +108,7 @@ async fn decide(
     one: &Announcement,
     to: Stage,
     due: i64,
-) -> Result<bool, Failure> {
+) -> Result<bool, Stop> {
     let (secret, states) = (&turn.core.secret, (one.state, to));
     Ok(announcements::decide(turn.conn, secret, &one.id, &one.body, states, due).await?)
 }
@@ -140,22 +135,22 @@ fn lacking(turn: &Turn<'_>, content: &Content) -> Vec<Locale> {
         .collect()
 }
 
-fn button(label: crate::text::Message, id: &str, what: What) -> Button {
-    Button::press(label, Tap { id: id.to_owned(), what }.data())
+fn button(label: crate::text::Message, id: &str, what: DraftAct) -> Button {
+    Button::press(label, DraftPress { id: id.to_owned(), what }.data())
 }
 
 /// The last rows of a question: *Skip* where it can be skipped, *Back*, *Cancel*.
-fn with_ways_out(reply: Reply, writing: &Writing, skip: bool) -> Reply {
+fn with_ways_out(reply: Reply, writing: &AnnounceState, skip: bool) -> Reply {
     let code = writing.step.code();
-    let skip = skip.then(|| button(msg!("button-skip"), &writing.id, What::Skip(code.clone())));
+    let skip = skip.then(|| button(msg!("button-skip"), &writing.id, DraftAct::Skip(code.clone())));
     reply.row(skip).row([
-        button(msg!("button-back"), &writing.id, What::Back(code)),
+        button(msg!("button-back"), &writing.id, DraftAct::Back(code)),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ])
 }
 
 /// Keeps the question and asks it.
-async fn go(turn: &mut Turn<'_>, writing: Writing) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, writing: AnnounceState) -> Result<Outcome, Stop> {
     turn.save(&State::Announce(writing.clone())).await?;
     match screen(turn, &writing).await? {
         Some(reply) => Ok(Outcome::reply(reply)),
@@ -166,9 +161,9 @@ async fn go(turn: &mut Turn<'_>, writing: Writing) -> Result<Outcome, Failure> {
 /// The same, with a note above it.
 async fn go_with(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     note: crate::text::Message,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let mut outcome = go(turn, writing).await?;
     if let Some(reply) = outcome.replies.last_mut() {
         let mut text = crate::text::Text::of(note);
@@ -180,7 +175,7 @@ async fn go_with(
 }
 
 /// It is no longer what the button or the question was about: says so and shows what it is now.
-async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match find(turn, id).await? {
         Some(one) if is_shown(turn, &one) => {
             let outcome = list::watch(turn, &one).await?;
@@ -191,70 +186,70 @@ async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
         }
         _ => {
             turn.clear().await?;
-            fallback::stale(turn).await
+            Err(Instead::Stale.into())
         }
     }
 }
 
 /// A pressed button under a draft.
-pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failure> {
+pub(crate) async fn tap(turn: &mut Turn<'_>, tap: DraftPress) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let id = tap.id.clone();
-    if tap.what == What::Posts {
+    if tap.what == DraftAct::Posts {
         return preview::posts_of(turn, &id).await;
     }
     if draft(turn, &id).await?.is_none() {
         return moved_on(turn, &id).await;
     }
-    let to = |step| Writing::at(&id, step);
+    let to = |step| AnnounceState::at(&id, step);
     match tap.what {
-        What::Desk => go(turn, to(Step::Desk)).await,
-        What::Text(locale) => go(turn, to(Step::Text(locale))).await,
-        What::Missing => go(turn, to(Step::Missing)).await,
-        What::File => go(turn, to(Step::File)).await,
-        What::Links => go(turn, to(Step::Links)).await,
-        What::Web => go(turn, to(Step::Label(Default::default()))).await,
-        What::Audience => go(turn, to(Step::Audience)).await,
-        What::Area => go(turn, to(Step::Area)).await,
-        What::When => go(turn, to(Step::When)).await,
-        What::Discard => go(turn, to(Step::Discard)).await,
-        What::Skip(code) => way::skip(turn, &id, &code).await,
-        What::Back(code) => way::back(turn, &id, &code).await,
+        DraftAct::Desk => go(turn, to(AnnounceStep::Desk)).await,
+        DraftAct::Text(locale) => go(turn, to(AnnounceStep::Text(locale))).await,
+        DraftAct::Missing => go(turn, to(AnnounceStep::Missing)).await,
+        DraftAct::File => go(turn, to(AnnounceStep::File)).await,
+        DraftAct::Links => go(turn, to(AnnounceStep::Links)).await,
+        DraftAct::Web => go(turn, to(AnnounceStep::Label(Default::default()))).await,
+        DraftAct::Audience => go(turn, to(AnnounceStep::Audience)).await,
+        DraftAct::Area => go(turn, to(AnnounceStep::Area)).await,
+        DraftAct::When => go(turn, to(AnnounceStep::When)).await,
+        DraftAct::Discard => go(turn, to(AnnounceStep::Discard)).await,
+        DraftAct::Skip(code) => way::skip(turn, &id, &code).await,
+        DraftAct::Back(code) => way::back(turn, &id, &code).await,
         other => effect(turn, &id, other).await,
     }
 }
 
 /// The buttons that change the draft or send it on.
-async fn effect(turn: &mut Turn<'_>, id: &str, what: What) -> Result<Outcome, Failure> {
+async fn effect(turn: &mut Turn<'_>, id: &str, what: DraftAct) -> Result<Outcome, Stop> {
     match what {
-        What::Preview => preview::start(turn, id).await,
-        What::About(slug) => kind::about(turn, id, &slug).await,
-        What::Greeting(number) => greeting::chosen(turn, id, number).await,
-        What::OwnWords => greeting::own_words(turn, id).await,
-        What::NoText(locale) => text::remove(turn, id, locale).await,
-        What::MissingGet(missing) => text::missing(turn, id, missing).await,
-        What::NoFile => file::remove(turn, id).await,
-        What::Sign(slug) => links::sign(turn, id, slug).await,
-        What::Forum(slug) => links::forum(turn, id, slug).await,
-        What::NoLink(number) => links::remove(turn, id, number).await,
-        What::Follows(topic, on) => audience::topic(turn, id, topic, on).await,
-        What::Reads(locale, on) => audience::language(turn, id, locale, on).await,
-        What::Channels(on) => audience::channels(turn, id, on).await,
-        What::Myself(on) => audience::myself(turn, id, on).await,
-        What::Everywhere => area::everywhere(turn, id).await,
-        What::Country(country) => area::country(turn, id, country).await,
-        What::WholeCountry => area::whole(turn, id).await,
-        What::AtOnce => when::at_once(turn, id).await,
-        What::Urgent(on) => desk::urgent(turn, id, on).await,
-        What::DiscardSure => desk::discard(turn, id).await,
-        _ => fallback::stale(turn).await,
+        DraftAct::Preview => preview::start(turn, id).await,
+        DraftAct::About(slug) => kind::about(turn, id, &slug).await,
+        DraftAct::Greeting(number) => greeting::chosen(turn, id, number).await,
+        DraftAct::OwnWords => greeting::own_words(turn, id).await,
+        DraftAct::NoText(locale) => text::remove(turn, id, locale).await,
+        DraftAct::MissingGet(missing) => text::missing(turn, id, missing).await,
+        DraftAct::NoFile => file::remove(turn, id).await,
+        DraftAct::Sign(slug) => links::sign(turn, id, slug).await,
+        DraftAct::Forum(slug) => links::forum(turn, id, slug).await,
+        DraftAct::NoLink(number) => links::remove(turn, id, number).await,
+        DraftAct::Follows(topic, on) => audience::topic(turn, id, topic, on).await,
+        DraftAct::Reads(locale, on) => audience::language(turn, id, locale, on).await,
+        DraftAct::Channels(on) => audience::channels(turn, id, on).await,
+        DraftAct::Myself(on) => audience::myself(turn, id, on).await,
+        DraftAct::Everywhere => area::everywhere(turn, id).await,
+        DraftAct::Country(country) => area::country(turn, id, country).await,
+        DraftAct::WholeCountry => area::whole(turn, id).await,
+        DraftAct::AtOnce => when::at_once(turn, id).await,
+        DraftAct::Urgent(on) => desk::urgent(turn, id, on).await,
+        DraftAct::DiscardSure => desk::discard(turn, id).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// The open question, if it is about this draft.
-async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Writing>, Failure> {
+async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<AnnounceState>, Stop> {
     Ok(match turn.state().await? {
         Some(State::Announce(writing)) if writing.id == id => Some(writing),
         _ => None,
@@ -262,36 +257,36 @@ async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Writing>, Failure>
 }
 
 /// The open question, as far as it is this one: whether it is one of several in a row matters.
-async fn at(turn: &mut Turn<'_>, id: &str, step: Step) -> Result<Writing, Failure> {
+async fn at(turn: &mut Turn<'_>, id: &str, step: AnnounceStep) -> Result<AnnounceState, Stop> {
     let open = open(turn, id).await?.filter(|writing| writing.step == step);
-    Ok(open.unwrap_or_else(|| Writing::at(id, step)))
+    Ok(open.unwrap_or_else(|| AnnounceState::at(id, step)))
 }
 
 /// A free text while an announcement is written, sent or watched.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
         turn.clear().await?;
-        return fallback::not_understood(turn).await;
+        return Err(Instead::NotUnderstood.into());
     }
     match writing.step.clone() {
-        Step::Text(locale) => text::typed(turn, writing, locale, text).await,
-        Step::Area => area::typed(turn, writing, text).await,
-        Step::Region(country) => area::region(turn, writing, country, text).await,
-        Step::Label(labels) => links::label(turn, writing, labels, text).await,
-        Step::Address(labels) => links::address(turn, writing, labels, text).await,
-        Step::When => when::typed(turn, writing, text).await,
-        Step::Count => count::typed(turn, &writing.id, text).await,
-        Step::File => fallback::with_current(turn, msg!("announce-file-not-text")).await,
-        _ => fallback::with_current(turn, msg!("fallback-press-a-button")).await,
+        AnnounceStep::Text(locale) => text::typed(turn, writing, locale, text).await,
+        AnnounceStep::Area => area::typed(turn, writing, text).await,
+        AnnounceStep::Region(country) => area::region(turn, writing, country, text).await,
+        AnnounceStep::Label(labels) => links::label(turn, writing, labels, text).await,
+        AnnounceStep::Address(labels) => links::address(turn, writing, labels, text).await,
+        AnnounceStep::When => when::typed(turn, writing, text).await,
+        AnnounceStep::Count => count::typed(turn, &writing.id, text).await,
+        AnnounceStep::File => Err(Instead::Hint(msg!("announce-file-not-text")).into()),
+        _ => Err(Instead::Hint(msg!("fallback-press-a-button")).into()),
     }
 }
 
 /// Whether any words are the answer to the open question, also those that stand for a command.
-pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     let organizer = turn.role >= Role::Organizer;
     let words = match turn.state().await? {
         Some(State::Announce(writing)) => writing.step.takes_words(),
@@ -302,11 +297,11 @@ pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Fa
 }
 
 /// A photo or a document. `None` where none is expected.
-pub(super) async fn attachment(
+pub(crate) async fn attachment(
     turn: &mut Turn<'_>,
     got: Attachment,
     caption: Option<String>,
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     match turn.state().await? {
         Some(State::Announce(writing)) if turn.role >= Role::Organizer => {
             file::got(turn, writing, got, caption).await
@@ -316,18 +311,21 @@ pub(super) async fn attachment(
 }
 
 /// The screen of the open question; `None` if there is nothing to ask any more.
-pub(super) async fn screen(
+pub(crate) async fn screen(
     turn: &mut Turn<'_>,
-    writing: &Writing,
-) -> Result<Option<Reply>, Failure> {
+    writing: &AnnounceState,
+) -> Result<Option<Reply>, Stop> {
     if turn.role < Role::Organizer {
         return Ok(None);
     }
     match writing.step {
-        Step::Kind => return Ok(Some(kind::screen(turn))),
-        Step::List => return list::screen(turn).await.map(Some),
-        Step::Channels => return channel::screen(turn).await.map(Some),
-        Step::Watch | Step::CancelSure | Step::ResendSure | Step::Count => {
+        AnnounceStep::Kind => return Ok(Some(kind::screen(turn))),
+        AnnounceStep::List => return list::screen(turn).await.map(Some),
+        AnnounceStep::Channels => return channel::screen(turn).await.map(Some),
+        AnnounceStep::Watch
+        | AnnounceStep::CancelSure
+        | AnnounceStep::ResendSure
+        | AnnounceStep::Count => {
             return match find(turn, &writing.id).await? {
                 Some(one) => list::screen_of(turn, &one, &writing.step).await.map(Some),
                 None => Ok(None),
@@ -337,20 +335,20 @@ pub(super) async fn screen(
     }
     let Some(one) = draft(turn, &writing.id).await? else { return Ok(None) };
     Ok(Some(match writing.step {
-        Step::Unfinished => kind::unfinished_screen(turn, &one),
-        Step::About => kind::about_screen(turn, writing, one.body.content.kind).await?,
-        Step::Greeting => greeting::screen(turn, writing),
-        Step::Text(locale) => text::screen(turn, writing, &one.body.content, locale),
-        Step::Missing => text::missing_screen(turn, writing, &one.body.content),
-        Step::Area => area::screen(turn, writing),
-        Step::Region(country) => area::region_screen(turn, writing, country),
-        Step::File => file::screen(turn, writing, &one.body.content),
-        Step::Links => links::screen(turn, writing, &one.body.content).await?,
-        Step::Label(ref labels) => links::label_screen(turn, writing, labels),
-        Step::Address(_) => links::address_screen(turn, writing),
-        Step::Audience => audience::screen(turn, writing, &one.body.content).await?,
-        Step::When => when::screen(turn, writing).await?,
-        Step::Discard => desk::discard_screen(turn, writing),
+        AnnounceStep::Unfinished => kind::unfinished_screen(turn, &one),
+        AnnounceStep::About => kind::about_screen(turn, writing, one.body.content.kind).await?,
+        AnnounceStep::Greeting => greeting::screen(turn, writing),
+        AnnounceStep::Text(locale) => text::screen(turn, writing, &one.body.content, locale),
+        AnnounceStep::Missing => text::missing_screen(turn, writing, &one.body.content),
+        AnnounceStep::Area => area::screen(turn, writing),
+        AnnounceStep::Region(country) => area::region_screen(turn, writing, country),
+        AnnounceStep::File => file::screen(turn, writing, &one.body.content),
+        AnnounceStep::Links => links::screen(turn, writing, &one.body.content).await?,
+        AnnounceStep::Label(ref labels) => links::label_screen(turn, writing, labels),
+        AnnounceStep::Address(_) => links::address_screen(turn, writing),
+        AnnounceStep::Audience => audience::screen(turn, writing, &one.body.content).await?,
+        AnnounceStep::When => when::screen(turn, writing).await?,
+        AnnounceStep::Discard => desk::discard_screen(turn, writing),
         _ => desk::screen(turn, &one).await?,
     }))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::announcement::{Link, Topic};
-use crate::features::{Failure, Turn, totals};
+use crate::conversation::{Stop, Turn};
+use crate::features::totals;
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::store::petitions;
@@ -16,7 +17,7 @@ pub(super) struct Written {
 }
 
 /// Slug and title of every petition that takes signatures.
-pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Failure> {
+pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Stop> {
     let today = turn.today();
     let all = petitions::list(turn.conn).await?;
     let open = all.into_iter().map(|stored| stored.petition).filter(|one| one.open_on(today));
@@ -28,7 +29,7 @@ pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, F
 }
 
 /// The news of one petition, in every language that there is.
-pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Failure> {
+pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
     let Some(stored) = found.filter(|one| one.petition.state.is_public()) else { return Ok(None) };
     let total = totals::total(turn.conn, slug).await?;

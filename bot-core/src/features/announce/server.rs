@@ -6,39 +6,12 @@ use std::collections::BTreeSet;
 use super::channel::{note, press, short};
 use super::{language_name, languages};
 use crate::command::{Argument, Role};
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{Press, Server};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::channels::{self, Channel};
 use crate::text::{Arg, Phrase, Text};
-
-/// A pressed button below a channel of a server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Server {
-    /// All that is set there.
-    Show,
-    /// Mention nobody there.
-    NoRole,
-    /// Whether forums become events there: a second tap must not undo the first.
-    Events(bool),
-}
-
-impl Server {
-    pub(in crate::features) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Show => "show",
-            Self::NoRole => "no-role",
-            Self::Events(true) => "events+",
-            Self::Events(false) => "events-",
-        }
-    }
-
-    pub(in crate::features) fn parse(name: &str) -> Option<Self> {
-        let all = [Self::Show, Self::NoRole, Self::Events(true), Self::Events(false)];
-        all.into_iter().find(|one| one.as_str() == name)
-    }
-}
 
 /// What was said behind the command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,20 +102,16 @@ pub(super) fn screen(turn: &Turn<'_>, channel: &Channel) -> Reply {
 }
 
 /// A button below it was pressed.
-pub(in crate::features) async fn chosen(
-    turn: &mut Turn<'_>,
-    tag: &str,
-    what: Server,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn chosen(turn: &mut Turn<'_>, tag: &str, what: Server) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let found = channels::known(turn.conn, &turn.core.secret, tag).await?;
     let here = |(_, channel): &(_, Channel)| {
         channel.platform.has_server_events() && !channel.locales.is_empty()
     };
     let Some((_, mut channel)) = found.filter(here) else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     let before = channel.clone();
     match what {

@@ -1,13 +1,13 @@
 //! The text, language by language, and what readers get whose language has none.
 
-use super::tap::What;
 use super::{
-    Step, Writing, at, button, change, draft, go, go_with, lacking, language_name, moved_on,
-    onward, with_ways_out,
+    at, button, change, draft, go, go_with, lacking, language_name, moved_on, onward, with_ways_out,
 };
 use crate::announcement::{CAPTION, Content, Missing, TEXT};
 use crate::broadcast::markup;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::DraftAct;
+use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -34,7 +34,7 @@ pub(super) fn number(length: usize) -> i64 {
 /// The question.
 pub(super) fn screen(
     turn: &Turn<'_>,
-    writing: &Writing,
+    writing: &AnnounceState,
     content: &Content,
     locale: Locale,
 ) -> Reply {
@@ -47,7 +47,7 @@ pub(super) fn screen(
     }
     let mut reply = turn.reply(text);
     if there && content.text.len() > 1 {
-        let remove = button(msg!("button-remove-text"), &writing.id, What::NoText(locale));
+        let remove = button(msg!("button-remove-text"), &writing.id, DraftAct::NoText(locale));
         reply = reply.row([remove]);
     }
     // The last language can't be skipped if there is no text at all.
@@ -57,7 +57,7 @@ pub(super) fn screen(
 }
 
 /// What was typed, without what nobody sees: ends of lines and invisible controls.
-pub(in crate::features) fn tidy(words: &str) -> String {
+pub(crate) fn tidy(words: &str) -> String {
     let hidden = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -92,10 +92,10 @@ fn read(content: &Content, words: &str) -> Result<String, Message> {
 /// It was typed.
 pub(super) async fn typed(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     locale: Locale,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let Some(one) = draft(turn, &writing.id).await? else {
         return moved_on(turn, &writing.id).await;
     };
@@ -103,7 +103,7 @@ pub(super) async fn typed(
     let words = turn.incoming.formatted.clone().unwrap_or_else(|| text.to_owned());
     let words = match read(&one.body.content, &words) {
         Ok(words) => words,
-        Err(hint) => return fallback::with_current(turn, hint).await,
+        Err(hint) => return Err(Instead::Hint(hint).into()),
     };
     let keep = |body: &mut super::Body| drop(body.content.text.insert(locale, words));
     match change(turn, &writing.id, keep).await? {
@@ -113,18 +113,14 @@ pub(super) async fn typed(
 }
 
 /// *Remove this text* was pressed.
-pub(super) async fn remove(
-    turn: &mut Turn<'_>,
-    id: &str,
-    locale: Locale,
-) -> Result<Outcome, Failure> {
+pub(super) async fn remove(turn: &mut Turn<'_>, id: &str, locale: Locale) -> Result<Outcome, Stop> {
     let keep_one = |body: &mut super::Body| {
         if body.content.text.len() > 1 {
             body.content.text.remove(&locale);
         }
     };
     match change(turn, id, keep_one).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await,
         None => moved_on(turn, id).await,
     }
 }
@@ -135,15 +131,19 @@ pub(super) fn names(turn: &Turn<'_>, locales: &[Locale]) -> Vec<Arg> {
 }
 
 /// "There is no text in …"
-pub(super) fn missing_screen(turn: &Turn<'_>, writing: &Writing, content: &Content) -> Reply {
+pub(super) fn missing_screen(turn: &Turn<'_>, writing: &AnnounceState, content: &Content) -> Reply {
     let names = names(turn, &lacking(turn, content));
     let reply = turn
         .reply(Text::of(msg!("announce-missing", names = names)))
-        .row([button(msg!("button-missing-other"), &writing.id, What::MissingGet(Missing::Other))])
+        .row([button(
+            msg!("button-missing-other"),
+            &writing.id,
+            DraftAct::MissingGet(Missing::Other),
+        )])
         .row([button(
             msg!("button-missing-nothing"),
             &writing.id,
-            What::MissingGet(Missing::Nothing),
+            DraftAct::MissingGet(Missing::Nothing),
         )]);
     with_ways_out(reply, writing, false)
 }
@@ -153,11 +153,13 @@ pub(super) async fn missing(
     turn: &mut Turn<'_>,
     id: &str,
     missing: Missing,
-) -> Result<Outcome, Failure> {
-    let writing = at(turn, id, Step::Missing).await?;
+) -> Result<Outcome, Stop> {
+    let writing = at(turn, id, AnnounceStep::Missing).await?;
     match change(turn, id, |body| body.content.missing = missing).await? {
         Some(_) if writing.guided => onward(turn, &writing).await,
-        Some(_) => go_with(turn, Writing::at(id, Step::Desk), msg!("announce-kept")).await,
+        Some(_) => {
+            go_with(turn, AnnounceState::at(id, AnnounceStep::Desk), msg!("announce-kept")).await
+        }
         None => moved_on(turn, id).await,
     }
 }

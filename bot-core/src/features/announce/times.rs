@@ -62,7 +62,7 @@ pub(super) const WORDS: &[(Word, &str)] = &[
 
 /// What words mean, the longest first.
 #[derive(Debug, Default)]
-pub(in crate::features) struct Vocabulary(Vec<(String, Word)>);
+pub(crate) struct Vocabulary(Vec<(String, Word)>);
 
 impl Vocabulary {
     /// Adds words with commas between.
@@ -133,7 +133,7 @@ pub(super) fn read(
 }
 
 /// The day that was typed, and the time if there is one. A day without a year is the next one.
-pub(in crate::features) fn local(
+pub(crate) fn local(
     text: &str,
     today: Date,
     words: &Vocabulary,

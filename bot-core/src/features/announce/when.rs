@@ -1,21 +1,22 @@
 //! When it goes: at once, or at a time typed in the organizer's own zone.
 
+use crate::conversation::press::DraftAct;
+use crate::conversation::state::{AnnounceState, AnnounceStep};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::tap::What;
 use super::times::{self, Refused, Vocabulary};
-use super::{Body, Step, Writing, button, change, go, go_with, moved_on, with_ways_out};
+use super::{Body, button, change, go, go_with, moved_on, with_ways_out};
 use crate::clock::{DAY, HOUR, MINUTE, Seconds};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, zone_message_id};
-use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::follows;
 use crate::text::{Arg, Message, Text};
 
 /// The organizer's zone: of the place that they follow the news from, else the campaign's.
-async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Failure> {
+async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Stop> {
     let follow = match turn.person {
         Some(person) => follows::get(turn.conn, &turn.core.secret, person).await?,
         None => None,
@@ -52,7 +53,7 @@ fn from_now(turn: &Turn<'_>, at: Seconds) -> Message {
 }
 
 /// "It goes on …", for the desk and for what is scheduled.
-pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message, Failure> {
+pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message, Stop> {
     let zone = zone(turn).await?;
     let moment = moment(at, &zone);
     Ok(if at > turn.now {
@@ -63,19 +64,19 @@ pub(super) async fn in_words(turn: &mut Turn<'_>, at: Seconds) -> Result<Message
 }
 
 /// The question.
-pub(super) async fn screen(turn: &mut Turn<'_>, writing: &Writing) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, writing: &AnnounceState) -> Result<Reply, Stop> {
     let zone = zone(turn).await?;
     let now = moment(turn.now, &zone);
     let text = Text::of(msg!("announce-when")).para(msg!("announce-when-now", moment = now));
     let reply = turn.reply(text);
-    let reply = reply.row([button(msg!("button-at-once"), &writing.id, What::AtOnce)]);
+    let reply = reply.row([button(msg!("button-at-once"), &writing.id, DraftAct::AtOnce)]);
     Ok(with_ways_out(reply, writing, false))
 }
 
 /// *At once* was pressed.
-pub(super) async fn at_once(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn at_once(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match change(turn, id, |body: &mut Body| body.at = None).await? {
-        Some(_) => go(turn, Writing::at(id, Step::Desk)).await,
+        Some(_) => go(turn, AnnounceState::at(id, AnnounceStep::Desk)).await,
         None => moved_on(turn, id).await,
     }
 }
@@ -83,9 +84,9 @@ pub(super) async fn at_once(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fa
 /// A time was typed.
 pub(super) async fn typed(
     turn: &mut Turn<'_>,
-    writing: Writing,
+    writing: AnnounceState,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let zone = zone(turn).await?;
     let words = vocabulary(turn);
     let at = match times::read(text, turn.now, &zone, &words) {
@@ -96,20 +97,20 @@ pub(super) async fn typed(
                 Refused::Past => msg!("announce-when-past"),
                 Refused::Far => msg!("announce-when-far"),
             };
-            return fallback::with_current(turn, hint).await;
+            return Err(Instead::Hint(hint).into());
         }
     };
     match change(turn, &writing.id, |body: &mut Body| body.at = Some(at)).await? {
         Some(_) => {
             let note = in_words(turn, at).await?;
-            go_with(turn, writing.to(Step::Desk), note).await
+            go_with(turn, writing.to(AnnounceStep::Desk), note).await
         }
         None => moved_on(turn, &writing.id).await,
     }
 }
 
 /// The words of every language: people mix them.
-pub(in crate::features) fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
+pub(crate) fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
     let mut words = Vocabulary::default();
     for (locale, _) in &turn.core.languages {
         let say = |id: &str| turn.core.catalogue.plain(*locale, id).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::language_name;
 use crate::announcement::{Area, Audience, Kind, Topic};
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::store::petitions;
@@ -33,7 +33,7 @@ pub(super) fn one(kind: Kind) -> Message {
 }
 
 /// What people of this topic follow.
-pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Failure> {
+pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Stop> {
     Ok(match topic {
         Topic::News => msg!("topic-news").into(),
         Topic::Surveys => msg!("announce-topic-surveys").into(),
@@ -49,7 +49,7 @@ pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Fai
 }
 
 /// A petition's title, short enough for a button; its slug if it is gone.
-pub(super) async fn petition_title(turn: &mut Turn<'_>, slug: &str) -> Result<String, Failure> {
+pub(super) async fn petition_title(turn: &mut Turn<'_>, slug: &str) -> Result<String, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
     let title = found.and_then(|stored| {
         let title = &stored.petition.text_for(turn.locale)?.1.title;
@@ -68,7 +68,7 @@ pub(super) fn area(area: &Area) -> Message {
 }
 
 /// Who gets it, in one line.
-pub(super) async fn audience(turn: &mut Turn<'_>, audience: &Audience) -> Result<Message, Failure> {
+pub(super) async fn audience(turn: &mut Turn<'_>, audience: &Audience) -> Result<Message, Stop> {
     if audience.myself {
         return Ok(msg!("announce-to-myself"));
     }

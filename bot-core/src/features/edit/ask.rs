@@ -1,6 +1,5 @@
 //! The screen of every question.
 
-use super::tap::What;
 use super::{
     Open, button, fields, file, language_name, languages, names, own_name, preview, slug, topic,
     way,
@@ -8,8 +7,8 @@ use super::{
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{PEOPLE, SLUG, SUMMARY_WORDS, Words};
-use crate::features::press::Press;
-use crate::features::{Failure, Turn};
+use crate::conversation::press::{EditDraftAct, Press};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Reply};
@@ -20,7 +19,7 @@ fn number(length: usize) -> i64 {
 }
 
 /// The question, what was answered before, and the ways out.
-pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     match &draft.step {
         Step::Preview => return preview::screen(turn, open).await,
@@ -40,11 +39,11 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Fa
     let optional = fields::is_optional(&draft.step);
     let half = half_named(turn, draft);
     let skip = (optional || (there && draft.step != Step::Recipients) || half)
-        .then(|| button(msg!("button-skip"), &open.id, What::Skip(code.clone())));
+        .then(|| button(msg!("button-skip"), &open.id, EditDraftAct::Skip(code.clone())));
     let clear = (optional && there)
-        .then(|| button(msg!("button-leave-empty"), &open.id, What::Clear(code.clone())));
+        .then(|| button(msg!("button-leave-empty"), &open.id, EditDraftAct::Clear(code.clone())));
     Ok(reply.row(skip.into_iter().chain(clear)).row([
-        button(msg!("button-back"), &open.id, What::Back(code)),
+        button(msg!("button-back"), &open.id, EditDraftAct::Back(code)),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ]))
 }
@@ -59,7 +58,7 @@ fn half_named(turn: &Turn<'_>, draft: &Draft) -> bool {
     }
 }
 
-async fn question(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+async fn question(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     let text = match &draft.step {
         Step::First | Step::Other => return Ok(language_screen(turn, open)),
@@ -130,18 +129,18 @@ fn language_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let offered = if first { languages(turn) } else { way::lacking(turn, draft) };
     let mut reply = turn.reply(Text::of(text));
     for locale in offered {
-        let data = super::Tap::Draft(open.id.clone(), What::Language(locale));
+        let data = super::EditPress::Draft(open.id.clone(), EditDraftAct::Language(locale));
         let label = Phrase::Plain(own_name(turn, locale));
         reply = reply.row([Button::press(label, Press::Edit(data).data())]);
     }
-    let later = (!first).then(|| button(msg!("button-later"), &open.id, What::Later));
+    let later = (!first).then(|| button(msg!("button-later"), &open.id, EditDraftAct::Later));
     reply.row(later)
 }
 
 fn region_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     turn.reply(Text::of(msg!("edit-ask-region"))).row([
-        button(msg!("button-ask-region"), &open.id, What::Region(true)),
-        button(msg!("button-ask-no-region"), &open.id, What::Region(false)),
+        button(msg!("button-ask-region"), &open.id, EditDraftAct::Region(true)),
+        button(msg!("button-ask-no-region"), &open.id, EditDraftAct::Region(false)),
     ])
 }
 
@@ -150,46 +149,48 @@ fn zone_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let text = if several { msg!("edit-zone-which") } else { msg!("edit-ask-zone") };
     let mut reply = turn.reply(Text::of(text));
     for (at, zone) in open.draft.zones.iter().enumerate() {
-        let data = super::Tap::Draft(open.id.clone(), What::Zone(at));
+        let data = super::EditPress::Draft(open.id.clone(), EditDraftAct::Zone(at));
         let label = Phrase::Plain(zone.replace('_', " "));
         reply = reply.row([Button::press(label, Press::Edit(data).data())]);
     }
     reply
 }
 
-async fn slug_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+async fn slug_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let most = number(SLUG);
     let proposal = slug::proposal(turn, &open.draft).await?;
     let mut text = Text::of(msg!("edit-ask-slug", most = most));
     if let Some(slug) = &proposal {
         text = text.para(msg!("edit-slug-proposal", slug = slug.as_str()));
     }
-    let usable = proposal.map(|_| button(msg!("button-use-slug"), &open.id, What::UseSlug));
+    let usable = proposal.map(|_| button(msg!("button-use-slug"), &open.id, EditDraftAct::UseSlug));
     Ok(turn.reply(text).row(usable))
 }
 
 /// What can be changed, and the languages that are missing.
-fn fields_screen(turn: &Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+fn fields_screen(turn: &Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let mut reply = turn.reply(Text::of(msg!("edit-which-field")));
     let all = fields::all(turn, &open.draft);
     for pair in all.chunks(2) {
-        let one = |step: &Step| button(fields::label(turn, step), &open.id, What::To(step.code()));
+        let one = |step: &Step| {
+            button(fields::label(turn, step), &open.id, EditDraftAct::To(step.code()))
+        };
         reply = reply.row(pair.iter().map(one));
     }
     for locale in way::lacking(turn, &open.draft) {
         let label = msg!("button-add-language", language = language_name(turn, locale));
-        reply = reply.row([button(label, &open.id, What::Language(locale))]);
+        reply = reply.row([button(label, &open.id, EditDraftAct::Language(locale))]);
     }
     let code = open.draft.step.code();
     Ok(reply.row([
-        button(msg!("button-preview"), &open.id, What::Back(code)),
+        button(msg!("button-preview"), &open.id, EditDraftAct::Back(code)),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ]))
 }
 
 fn discard_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     turn.reply(Text::of(msg!("edit-discard"))).row([
-        button(msg!("button-discard-sure"), &open.id, What::DiscardSure),
-        button(msg!("button-back"), &open.id, What::Back(open.draft.step.code())),
+        button(msg!("button-discard-sure"), &open.id, EditDraftAct::DiscardSure),
+        button(msg!("button-back"), &open.id, EditDraftAct::Back(open.draft.step.code())),
     ])
 }

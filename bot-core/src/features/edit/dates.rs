@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::is_skipped;
 use crate::clock::TimeZone;
-use crate::features::Turn;
+use crate::conversation::Turn;
 use crate::features::announce::{times, when};
 use crate::msg;
 use crate::text::Message;

@@ -2,22 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::tap::{Act, Tap};
-use super::{Open, View, above, begin, go, list, publish};
+use super::{Open, above, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::campaign::{Event, Kind, Piece, Standing};
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{EditAct, EditPress, Press};
+use crate::conversation::state::{EditState, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
 use crate::store::{calls, drafts, pieces};
 use crate::text::{Message, Text};
 
-fn button(label: Message, act: Act, piece: &Piece) -> Button {
-    let tap = Tap::Act(act, piece.kind(), piece.slug().to_owned());
+fn button(label: Message, act: EditAct, piece: &Piece) -> Button {
+    let tap = EditPress::EditAct(act, piece.kind(), piece.slug().to_owned());
     Button::press(label, Press::Edit(tap).data())
 }
 
@@ -32,9 +31,9 @@ pub(super) fn state(piece: &Piece) -> Message {
 }
 
 /// Shows one with what can be done.
-pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Stop> {
     let Some(reply) = screen(turn, kind, slug).await? else { return list::show(turn).await };
-    turn.save(&State::Edit(View::Show(kind, slug.to_owned()))).await?;
+    turn.save(&State::Edit(EditState::Show(kind, slug.to_owned()))).await?;
     Ok(Outcome::reply(reply))
 }
 
@@ -44,7 +43,7 @@ pub(super) async fn show_with(
     kind: Kind,
     slug: &str,
     note: Message,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let mut outcome = show(turn, kind, slug).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         *reply = above(reply.clone(), note);
@@ -56,7 +55,7 @@ pub(super) async fn screen(
     turn: &mut Turn<'_>,
     kind: Kind,
     slug: &str,
-) -> Result<Option<Reply>, Failure> {
+) -> Result<Option<Reply>, Stop> {
     let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let mut text = Text::new()
         .title(piece.title(turn.locale).to_owned())
@@ -72,14 +71,14 @@ pub(super) async fn screen(
         Kind::Faq => Press::FaqEntry(slug),
     };
     let mut reply = turn.reply(text).row([
-        button(msg!("button-edit"), Act::Edit, &piece),
+        button(msg!("button-edit"), EditAct::Edit, &piece),
         Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
     ]);
     if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
         let written = matches!(&piece, Piece::Event(event) if has_recap(event));
         let send = (written && standing.is_public())
-            .then(|| button(msg!("button-send-recap"), Act::SendRecap, &piece));
-        let write = button(msg!("button-write-recap"), Act::Recap, &piece);
+            .then(|| button(msg!("button-send-recap"), EditAct::SendRecap, &piece));
+        let write = button(msg!("button-write-recap"), EditAct::Recap, &piece);
         reply = reply.row([write].into_iter().chain(send));
     }
     let coming = match &piece {
@@ -89,47 +88,47 @@ pub(super) async fn screen(
         _ => None,
     };
     reply = reply.row(coming.map(|cancelled| match cancelled {
-        true => button(msg!("button-revive-forum"), Act::Revive, &piece),
-        false => button(msg!("button-cancel-forum"), Act::Cancel, &piece),
+        true => button(msg!("button-revive-forum"), EditAct::Revive, &piece),
+        false => button(msg!("button-cancel-forum"), EditAct::Cancel, &piece),
     }));
     let publish = match standing {
         Standing::Unpublished => Some(msg!("button-publish")),
         Standing::Closed | Standing::Archived => Some(msg!("button-publish-again")),
         Standing::Published => None,
     };
-    reply = reply.row(publish.map(|label| button(label, Act::Publish, &piece)));
+    reply = reply.row(publish.map(|label| button(label, EditAct::Publish, &piece)));
     let close = (kind == Kind::Petition && standing == Standing::Published)
-        .then(|| button(msg!("button-close"), Act::Close, &piece));
+        .then(|| button(msg!("button-close"), EditAct::Close, &piece));
     let hide =
-        standing.is_public().then(|| button(msg!("button-unpublish"), Act::Unpublish, &piece));
+        standing.is_public().then(|| button(msg!("button-unpublish"), EditAct::Unpublish, &piece));
     let archive = (standing != Standing::Archived)
-        .then(|| button(msg!("button-archive"), Act::Archive, &piece));
+        .then(|| button(msg!("button-archive"), EditAct::Archive, &piece));
     reply = reply.row(close.into_iter().chain(hide)).row(archive);
-    let back = Button::press(msg!("button-back"), Press::Edit(Tap::List).data());
+    let back = Button::press(msg!("button-back"), Press::Edit(EditPress::List).data());
     Ok(Some(reply.row([back])))
 }
 
 /// "Close it for good?"
 pub(super) async fn sure_screen(
     turn: &mut Turn<'_>,
-    act: Act,
+    act: EditAct,
     kind: Kind,
     slug: &str,
-) -> Result<Option<Reply>, Failure> {
+) -> Result<Option<Reply>, Stop> {
     let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let title = piece.title(turn.locale);
     let (text, label, sure) = match act {
-        Act::Close => {
+        EditAct::Close => {
             let text = msg!("edit-close-sure", title = title);
-            (text, msg!("button-close-sure"), Act::CloseSure)
+            (text, msg!("button-close-sure"), EditAct::CloseSure)
         }
-        Act::Cancel => {
+        EditAct::Cancel => {
             let text = msg!("edit-cancel-sure", title = title);
-            (text, msg!("button-cancel-forum-sure"), Act::CancelSure)
+            (text, msg!("button-cancel-forum-sure"), EditAct::CancelSure)
         }
         _ => return screen(turn, kind, slug).await,
     };
-    let back = Press::Edit(Tap::Show(kind, slug.to_owned())).data();
+    let back = Press::Edit(EditPress::Show(kind, slug.to_owned())).data();
     let reply = turn.reply(Text::of(text));
     Ok(Some(reply.row([button(label, sure, &piece), Button::press(msg!("button-back"), back)])))
 }
@@ -137,27 +136,27 @@ pub(super) async fn sure_screen(
 /// A button below one.
 pub(super) async fn act(
     turn: &mut Turn<'_>,
-    act: Act,
+    act: EditAct,
     kind: Kind,
     slug: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match act {
-        Act::Edit => edit(turn, kind, slug, None).await,
-        Act::Recap => edit(turn, kind, slug, Some(Words::Recap)).await,
-        Act::SendRecap => send_recap(turn, slug).await,
-        Act::Publish => stand(turn, kind, slug, Standing::Published).await,
-        Act::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
-        Act::Archive => stand(turn, kind, slug, Standing::Archived).await,
-        Act::Close | Act::Cancel => match sure_screen(turn, act, kind, slug).await? {
+        EditAct::Edit => edit(turn, kind, slug, None).await,
+        EditAct::Recap => edit(turn, kind, slug, Some(Words::Recap)).await,
+        EditAct::SendRecap => send_recap(turn, slug).await,
+        EditAct::Publish => stand(turn, kind, slug, Standing::Published).await,
+        EditAct::Unpublish => stand(turn, kind, slug, Standing::Unpublished).await,
+        EditAct::Archive => stand(turn, kind, slug, Standing::Archived).await,
+        EditAct::Close | EditAct::Cancel => match sure_screen(turn, act, kind, slug).await? {
             Some(reply) => {
-                turn.save(&State::Edit(View::Sure(act, kind, slug.to_owned()))).await?;
+                turn.save(&State::Edit(EditState::Sure(act, kind, slug.to_owned()))).await?;
                 Ok(Outcome::reply(reply))
             }
-            None => fallback::stale(turn).await,
+            None => Err(Instead::Stale.into()),
         },
-        Act::CloseSure => stand(turn, kind, slug, Standing::Closed).await,
-        Act::CancelSure => takes_place(turn, slug, false).await,
-        Act::Revive => takes_place(turn, slug, true).await,
+        EditAct::CloseSure => stand(turn, kind, slug, Standing::Closed).await,
+        EditAct::CancelSure => takes_place(turn, slug, false).await,
+        EditAct::Revive => takes_place(turn, slug, true).await,
     }
 }
 
@@ -167,10 +166,8 @@ async fn edit(
     kind: Kind,
     slug: &str,
     words: Option<Words>,
-) -> Result<Outcome, Failure> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+) -> Result<Outcome, Stop> {
+    let piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
     let begun = own.into_iter().find(|(_, one)| one.kind == kind && one.changes() == Some(slug));
@@ -192,16 +189,9 @@ async fn edit(
 }
 
 /// From now on it stands so. Twice is once.
-async fn stand(
-    turn: &mut Turn<'_>,
-    kind: Kind,
-    slug: &str,
-    to: Standing,
-) -> Result<Outcome, Failure> {
+async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Result<Outcome, Stop> {
     pieces::lock(turn.conn, kind, slug).await?;
-    let Some(mut piece) = pieces::find(turn.conn, kind, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+    let mut piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
     let from = piece.state();
     let (act, said) = match to {
         Standing::Published => ("content_published", msg!("edit-published")),
@@ -233,12 +223,10 @@ fn has_recap(event: &Event) -> bool {
 }
 
 /// What came of a forum goes to those who came or asked for it: once.
-async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
-        return fallback::stale(turn).await;
-    };
-    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    let piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let Piece::Event(event) = &piece else { return Err(Instead::Stale.into()) };
     if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
     {
         return show(turn, kind, slug).await;
@@ -251,11 +239,11 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure>
 }
 
 /// Whether a forum takes place. Those who come are told of it.
-async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Failure> {
+async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
     pieces::lock(turn.conn, kind, slug).await?;
     let Some(Piece::Event(mut event)) = pieces::find(turn.conn, kind, slug).await? else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     if event.cancelled != on {
         return show_with(turn, kind, slug, msg!("edit-already")).await;

@@ -6,7 +6,7 @@ use super::{Open, dates, go, names, to, topic};
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -121,7 +121,7 @@ pub(super) async fn value(
     turn: &mut Turn<'_>,
     draft: &Draft,
     step: &Step,
-) -> Result<Option<Arg>, Failure> {
+) -> Result<Option<Arg>, Stop> {
     let number = |key: &str| draft.get(key).and_then(Value::as_i64).map(Arg::from);
     let text = |key: &str| draft.get(key).and_then(Value::as_str).map(Arg::from);
     Ok(match step {
@@ -253,7 +253,7 @@ pub(super) async fn chosen(
     turn: &mut Turn<'_>,
     mut open: Open,
     code: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let step = Step::parse(code).filter(|step| all(turn, &open.draft).contains(step));
     let Some(step) = step else { return go(turn, open).await };
     open.draft.guided = false;

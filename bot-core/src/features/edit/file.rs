@@ -1,14 +1,13 @@
 //! The photo or PDF of content: taken from the chat, kept for every platform, shown to everyone.
 
-use super::tap::Tap;
-use super::{Open, View, open, place, way};
+use super::{Open, open, place, way};
 use crate::announcement::{Attachment, FileKind, KEPT_FILE};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Enclosure, Kind, Piece};
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{EditPress, Press};
+use crate::conversation::state::{EditState, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Fetch, Job, Outcome, Place};
@@ -46,9 +45,9 @@ fn refusal(file: &Attachment) -> Option<Message> {
 }
 
 /// The draft whose question is open, for what is no text.
-async fn asked(turn: &mut Turn<'_>) -> Result<Option<Open>, Failure> {
+async fn asked(turn: &mut Turn<'_>) -> Result<Option<Open>, Stop> {
     match turn.state().await? {
-        Some(State::Edit(View::Draft(id, _))) if turn.role >= Role::Organizer => {
+        Some(State::Edit(EditState::Draft(id, _))) if turn.role >= Role::Organizer => {
             open(turn, &id).await
         }
         _ => Ok(None),
@@ -56,15 +55,15 @@ async fn asked(turn: &mut Turn<'_>) -> Result<Option<Open>, Failure> {
 }
 
 /// A photo or a document. `None` where none is expected.
-pub(in crate::features) async fn attachment(
+pub(crate) async fn attachment(
     turn: &mut Turn<'_>,
     mut file: Attachment,
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     let Some(mut open) = asked(turn).await?.filter(|open| open.draft.step == Step::File) else {
         return Ok(None);
     };
     if let Some(refusal) = refusal(&file) {
-        return fallback::with_current(turn, refusal).await.map(Some);
+        return Err(Instead::Hint(refusal).into()).map(Some);
     }
     let named = file.name.as_deref().map(khmer::clean_line);
     file.name = named.filter(|name| !name.is_empty()).map(|name| khmer::truncate(&name, NAME));
@@ -82,22 +81,22 @@ pub(super) fn fetch(id: &str, draft: &Draft) -> Option<Job> {
 }
 
 /// A point on the map. `None` where none is expected.
-pub(in crate::features) async fn point(
+pub(crate) async fn point(
     turn: &mut Turn<'_>,
     (north, east): (f64, f64),
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     let Some(mut open) = asked(turn).await?.filter(|open| open.draft.step == Step::Point) else {
         return Ok(None);
     };
     if !crate::campaign::rules::is_point(north, east) {
-        return fallback::with_current(turn, msg!("edit-point-refused")).await.map(Some);
+        return Err(Instead::Hint(msg!("edit-point-refused")).into()).map(Some);
     }
     place::set_point(&mut open.draft, north, east);
     way::onward(turn, open).await.map(Some)
 }
 
 /// What stands below a card: its file for everyone, and the way to change it for those who may.
-pub(in crate::features) fn row(
+pub(crate) fn row(
     turn: &Turn<'_>,
     kind: Kind,
     slug: &str,
@@ -106,20 +105,18 @@ pub(in crate::features) fn row(
     let press = |tap| Press::Edit(tap).data();
     let file = file.map(|file| {
         let label = msg!("button-see-file", name = name(file));
-        Button::press(label, press(Tap::File(kind, slug.to_owned())))
+        Button::press(label, press(EditPress::File(kind, slug.to_owned())))
     });
     let edit = (turn.role >= Role::Organizer)
-        .then(|| Button::press(msg!("button-edit"), press(Tap::Show(kind, slug.to_owned()))));
+        .then(|| Button::press(msg!("button-edit"), press(EditPress::Show(kind, slug.to_owned()))));
     file.into_iter().chain(edit).collect()
 }
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.
-pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Stop> {
     let found = pieces::find(turn.conn, kind, slug).await?;
-    let Some(piece) = found.filter(|one: &Piece| turn.sees(one.state())) else {
-        return fallback::stale(turn).await;
-    };
-    let Some(file) = piece.enclosure() else { return fallback::stale(turn).await };
+    let piece = found.filter(|one: &Piece| turn.sees(one.state())).ok_or(Instead::Stale)?;
+    let file = piece.enclosure().ok_or(Instead::Stale)?;
     let held = file.attachment();
     if !files::is_kept(turn.conn, &turn.core.secret, &held).await? {
         return Ok(turn.say(Text::of(msg!("edit-file-away"))));

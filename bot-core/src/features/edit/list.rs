@@ -1,14 +1,13 @@
 //! `/edit`: what one has begun, then all that there is.
 
-use super::tap::{Tap, What};
-use super::{View, button, desk, samples};
+use super::{button, desk, samples};
 use crate::campaign::draft::Draft;
 use crate::campaign::rules::Words;
 use crate::campaign::{Kind, Piece, Standing};
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{EditDraftAct, EditPress, Press};
+use crate::conversation::state::{EditState, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply, is_start_payload};
@@ -21,12 +20,9 @@ const LISTED: usize = 15;
 const TITLE: usize = 40;
 
 /// `/edit`, `/edit slug`.
-pub(in crate::features) async fn command(
-    turn: &mut Turn<'_>,
-    slug: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     if !slug.is_empty() && is_start_payload(slug) {
         for kind in Kind::ALL {
@@ -39,15 +35,15 @@ pub(in crate::features) async fn command(
 }
 
 /// For `/mydata`: what this account has begun to write.
-pub(in crate::features) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+pub(crate) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
     let number = i64::try_from(own.len()).unwrap_or(i64::MAX);
     Ok(if number > 0 { text.item(msg!("mydata-drafts", number = number)) } else { text })
 }
 
-pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
-    turn.save(&State::Edit(View::List)).await?;
+pub(super) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    turn.save(&State::Edit(EditState::List)).await?;
     Ok(Outcome::reply(screen(turn).await?))
 }
 
@@ -69,7 +65,7 @@ fn title(turn: &Turn<'_>, draft: &Draft) -> Arg {
         .map_or_else(|| kind_name(draft.kind).into(), |title| khmer::truncate(&title, TITLE).into())
 }
 
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
     let mut text = Text::new().title(msg!("edit-title"));
@@ -81,8 +77,8 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
         let title = title(turn, draft);
         text = text.item(msg!("edit-draft", kind = kind_name(draft.kind), title = title.clone()));
         reply = reply.row([
-            button(msg!("button-draft-go-on", title = title), id, What::GoOn),
-            button(msg!("button-discard"), id, What::Discard),
+            button(msg!("button-draft-go-on", title = title), id, EditDraftAct::GoOn),
+            button(msg!("button-discard"), id, EditDraftAct::Discard),
         ]);
     }
     text = text.para(msg!("edit-all"));
@@ -99,7 +95,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
         more |= all.len() > LISTED;
         for piece in all.iter().take(LISTED) {
             let title = khmer::truncate(piece.title(turn.locale), TITLE);
-            let press = Press::Edit(Tap::Show(kind, piece.slug().to_owned())).data();
+            let press = Press::Edit(EditPress::Show(kind, piece.slug().to_owned())).data();
             let label = match piece.state() {
                 Standing::Published => msg!("button-edit-one", title = title),
                 _ => msg!("button-edit-state", title = title, state = desk::state(piece)),
@@ -110,7 +106,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
     if more {
         text = text.para(msg!("edit-more"));
     }
-    let new = |label, kind| Button::press(label, Press::Edit(Tap::New(kind)).data());
+    let new = |label, kind| Button::press(label, Press::Edit(EditPress::New(kind)).data());
     reply = reply.row([
         new(msg!("button-new-petition"), Kind::Petition),
         new(msg!("button-new-event"), Kind::Event),

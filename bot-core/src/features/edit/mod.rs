@@ -22,64 +22,27 @@ mod publish;
 mod samples;
 mod slug;
 mod take;
-mod tap;
 mod topic;
 mod way;
 
-pub(super) use file::{attachment, point, row};
-pub(super) use list::{command, told};
-pub(super) use tap::{Act, Tap};
+pub(crate) use file::{attachment, point, row};
+pub(crate) use list::{command, told};
 
-use serde::{Deserialize, Serialize};
-
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, fallback};
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::command::Role;
+use crate::conversation::press::{EditDraftAct, EditPress, Press};
+use crate::conversation::state::{EditState, State};
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::drafts;
 use crate::text::{Arg, Message, Text};
-use tap::What;
 
 /// Letters of a draft's id: 39 bits, and unique by the table.
 const ID: usize = 8;
-
-/// What an organizer looks at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum View {
-    /// A draft, at this question.
-    Draft(String, Step),
-    /// All there is to edit.
-    List,
-    /// One of them.
-    Show(Kind, String),
-    /// *Really?*
-    Sure(Act, Kind, String),
-    /// What goes if the examples go.
-    Samples,
-}
-
-impl View {
-    /// Whether the answer is typed.
-    pub(super) const fn wants_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.wants_words())
-    }
-
-    /// Whether any words are an answer, also those that stand for a command.
-    pub(super) const fn takes_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_words())
-    }
-
-    /// Whether the answer may have several lines.
-    pub(super) const fn takes_lines(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_lines())
-    }
-}
 
 /// A draft with its id.
 struct Open {
@@ -87,16 +50,16 @@ struct Open {
     draft: Draft,
 }
 
-async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Open>, Failure> {
+async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Open>, Stop> {
     let account = &turn.incoming.account;
     let found = drafts::find(turn.conn, &turn.core.secret, account, id).await?;
     Ok(found.map(|draft| Open { id: id.to_owned(), draft }))
 }
 
 /// Something new: which language first?
-pub(super) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Failure> {
+pub(crate) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     begin(turn, Draft::new(kind)).await
 }
@@ -104,14 +67,14 @@ pub(super) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Fail
 /// An answer that was given to somebody becomes one for everybody.
 ///
 /// The organizer goes on with the words that it brings.
-pub(in crate::features) async fn faq_from(
+pub(crate) async fn faq_from(
     turn: &mut Turn<'_>,
     locale: Locale,
     question: &str,
     answer: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let mut draft = Draft::new(Kind::Faq);
     draft.languages.push(locale);
@@ -125,7 +88,7 @@ pub(in crate::features) async fn faq_from(
     begin(turn, draft).await
 }
 
-async fn begin(turn: &mut Turn<'_>, draft: Draft) -> Result<Outcome, Failure> {
+async fn begin(turn: &mut Turn<'_>, draft: Draft) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
     if i64::try_from(own.len()).unwrap_or(i64::MAX) >= drafts::MOST {
@@ -140,13 +103,13 @@ async fn begin(turn: &mut Turn<'_>, draft: Draft) -> Result<Outcome, Failure> {
 }
 
 /// Keeps the draft and asks its question.
-async fn go(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
     let row = (open.id.as_str(), &open.draft);
     if !drafts::save(turn.conn, &turn.core.secret, account, turn.now, row).await? {
-        return Err(Failure::Bug("a draft's id is taken"));
+        return Err(Failure::Bug("a draft's id is taken").into());
     }
-    turn.save(&State::Edit(View::Draft(open.id.clone(), open.draft.step.clone()))).await?;
+    turn.save(&State::Edit(EditState::Draft(open.id.clone(), open.draft.step.clone()))).await?;
     let shown = match open.draft.step {
         Step::Preview => preview::cards(turn, &open.draft).await?,
         _ => Vec::new(),
@@ -162,13 +125,13 @@ async fn go(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
 }
 
 /// To another question.
-async fn to(turn: &mut Turn<'_>, mut open: Open, step: Step) -> Result<Outcome, Failure> {
+async fn to(turn: &mut Turn<'_>, mut open: Open, step: Step) -> Result<Outcome, Stop> {
     open.draft.step = step;
     go(turn, open).await
 }
 
 /// The same, with a note above.
-async fn go_with(turn: &mut Turn<'_>, open: Open, note: Message) -> Result<Outcome, Failure> {
+async fn go_with(turn: &mut Turn<'_>, open: Open, note: Message) -> Result<Outcome, Stop> {
     let mut outcome = go(turn, open).await?;
     if let Some(reply) = outcome.replies.last_mut() {
         *reply = above(reply.clone(), note);
@@ -184,8 +147,8 @@ fn above(mut reply: Reply, note: Message) -> Reply {
     Reply { text, ..reply }
 }
 
-fn button(label: Message, id: &str, what: What) -> Button {
-    Button::press(label, Press::Edit(Tap::Draft(id.to_owned(), what)).data())
+fn button(label: Message, id: &str, what: EditDraftAct) -> Button {
+    Button::press(label, Press::Edit(EditPress::Draft(id.to_owned(), what)).data())
 }
 
 /// Every language, the reader's own first.
@@ -196,7 +159,7 @@ fn languages(turn: &Turn<'_>) -> Vec<Locale> {
 }
 
 /// The name of a language as its reader calls it; its own where there is none.
-pub(super) fn language_name(turn: &Turn<'_>, wanted: Locale) -> Arg {
+pub(crate) fn language_name(turn: &Turn<'_>, wanted: Locale) -> Arg {
     let id = format!("language-in-{wanted}");
     match turn.core.catalogue.plain(turn.locale, &id) {
         Some(_) => Arg::from(Message::new(id, Vec::new())),
@@ -211,22 +174,22 @@ fn own_name(turn: &Turn<'_>, wanted: Locale) -> String {
 }
 
 /// A pressed button.
-pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failure> {
-    if let Tap::File(kind, slug) = &tap {
+pub(crate) async fn tap(turn: &mut Turn<'_>, tap: EditPress) -> Result<Outcome, Stop> {
+    if let EditPress::File(kind, slug) = &tap {
         return file::show(turn, *kind, slug).await;
     }
     if turn.role < Role::Organizer {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     match tap {
-        Tap::List => list::show(turn).await,
-        Tap::New(kind) => new(turn, kind).await,
-        Tap::Samples => samples::ask(turn).await,
-        Tap::SamplesSure => samples::remove(turn).await,
-        Tap::Show(kind, slug) => desk::show(turn, kind, &slug).await,
-        Tap::Act(act, kind, slug) => desk::act(turn, act, kind, &slug).await,
-        Tap::File(..) => fallback::stale(turn).await,
-        Tap::Draft(id, what) => match open(turn, &id).await? {
+        EditPress::List => list::show(turn).await,
+        EditPress::New(kind) => new(turn, kind).await,
+        EditPress::Samples => samples::ask(turn).await,
+        EditPress::SamplesSure => samples::remove(turn).await,
+        EditPress::Show(kind, slug) => desk::show(turn, kind, &slug).await,
+        EditPress::EditAct(act, kind, slug) => desk::act(turn, act, kind, &slug).await,
+        EditPress::File(..) => Err(Instead::Stale.into()),
+        EditPress::Draft(id, what) => match open(turn, &id).await? {
             Some(open) => under(turn, open, what).await,
             None => gone(turn).await,
         },
@@ -234,7 +197,7 @@ pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failur
 }
 
 /// The draft is published, thrown away, or somebody else's.
-async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let mut outcome = list::show(turn).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         *reply = above(reply.clone(), msg!("edit-gone"));
@@ -243,48 +206,51 @@ async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// A button under a draft.
-async fn under(turn: &mut Turn<'_>, mut open: Open, what: What) -> Result<Outcome, Failure> {
+async fn under(turn: &mut Turn<'_>, mut open: Open, what: EditDraftAct) -> Result<Outcome, Stop> {
     // A button of an earlier question must not answer the one that is open now.
     let here = |code: &str| open.draft.step.code() == code;
     match what {
-        What::GoOn => go(turn, open).await,
-        What::Skip(code) if here(&code) => way::onward(turn, open).await,
-        What::Back(code) if here(&code) => way::back(turn, open).await,
-        What::Clear(code) if here(&code) => {
+        EditDraftAct::GoOn => go(turn, open).await,
+        EditDraftAct::Skip(code) if here(&code) => way::onward(turn, open).await,
+        EditDraftAct::Back(code) if here(&code) => way::back(turn, open).await,
+        EditDraftAct::Clear(code) if here(&code) => {
             fields::clear(&mut open.draft);
             way::onward(turn, open).await
         }
-        What::Skip(_) | What::Back(_) | What::Clear(_) => go(turn, open).await,
-        What::To(code) => fields::chosen(turn, open, &code).await,
-        What::Language(locale) => way::language(turn, open, locale).await,
-        What::Without(locale) => {
+        EditDraftAct::Skip(_) | EditDraftAct::Back(_) | EditDraftAct::Clear(_) => {
+            go(turn, open).await
+        }
+        EditDraftAct::To(code) => fields::chosen(turn, open, &code).await,
+        EditDraftAct::Language(locale) => way::language(turn, open, locale).await,
+        EditDraftAct::Without(locale) => {
             open.draft.drop_language(locale);
             to(turn, open, Step::Preview).await
         }
-        What::Later => way::later(turn, open).await,
-        What::Region(on) => {
+        EditDraftAct::Later => way::later(turn, open).await,
+        EditDraftAct::Region(on) => {
             open.draft.set("ask_region", Some(on.into()));
             way::answered(turn, open, &Step::Region).await
         }
-        What::AddRecipient | What::NoRecipient(..) | What::Names(_) | What::Done => {
-            names::tapped(turn, open, what).await
-        }
-        What::Zone(number) => place::zone_chosen(turn, open, number).await,
-        What::Topic(slug) => topic::chosen(turn, open, slug).await,
-        What::NewTopic => topic::new(turn, open).await,
-        What::UseSlug => slug::proposed(turn, open).await,
-        What::Preview => to(turn, open, Step::Preview).await,
-        What::Fields => to(turn, open, Step::Fields).await,
-        What::Publish => publish::publish(turn, open, false).await,
-        What::Anyway => publish::publish(turn, open, true).await,
-        What::Theirs => publish::theirs(turn, open).await,
-        What::Keep => publish::keep(turn, open).await,
-        What::Discard => to(turn, open, Step::Discard).await,
-        What::DiscardSure => discard(turn, open).await,
+        EditDraftAct::AddRecipient
+        | EditDraftAct::NoRecipient(..)
+        | EditDraftAct::Names(_)
+        | EditDraftAct::Done => names::tapped(turn, open, what).await,
+        EditDraftAct::Zone(number) => place::zone_chosen(turn, open, number).await,
+        EditDraftAct::Topic(slug) => topic::chosen(turn, open, slug).await,
+        EditDraftAct::NewTopic => topic::new(turn, open).await,
+        EditDraftAct::UseSlug => slug::proposed(turn, open).await,
+        EditDraftAct::Preview => to(turn, open, Step::Preview).await,
+        EditDraftAct::Fields => to(turn, open, Step::Fields).await,
+        EditDraftAct::Publish => publish::publish(turn, open, false).await,
+        EditDraftAct::Anyway => publish::publish(turn, open, true).await,
+        EditDraftAct::Theirs => publish::theirs(turn, open).await,
+        EditDraftAct::Keep => publish::keep(turn, open).await,
+        EditDraftAct::Discard => to(turn, open, Step::Discard).await,
+        EditDraftAct::DiscardSure => discard(turn, open).await,
     }
 }
 
-async fn discard(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
+async fn discard(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
     drafts::end(turn.conn, &turn.core.secret, account, &open.id).await?;
     let mut outcome = list::show(turn).await?;
@@ -295,24 +261,26 @@ async fn discard(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
 }
 
 /// Whether the name of a language is an answer now, and no wish to read another one.
-pub(super) async fn asks_language(turn: &mut Turn<'_>) -> Result<bool, Failure> {
-    let asked =
-        matches!(turn.state().await?, Some(State::Edit(View::Draft(_, Step::First | Step::Other))));
+pub(crate) async fn asks_language(turn: &mut Turn<'_>) -> Result<bool, Stop> {
+    let asked = matches!(
+        turn.state().await?,
+        Some(State::Edit(EditState::Draft(_, Step::First | Step::Other)))
+    );
     Ok(asked && turn.role >= Role::Organizer)
 }
 
 /// A free text while something is edited.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
-    view: View,
+    view: EditState,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
         turn.clear().await?;
-        return fallback::not_understood(turn).await;
+        return Err(Instead::NotUnderstood.into());
     }
-    let View::Draft(id, _) = view else {
-        return fallback::with_current(turn, msg!("fallback-press-a-button")).await;
+    let EditState::Draft(id, _) = view else {
+        return Err(Instead::Hint(msg!("fallback-press-a-button")).into());
     };
     match open(turn, &id).await? {
         Some(open) => take::typed(turn, open, text).await,
@@ -321,9 +289,9 @@ pub(super) async fn answer(
 }
 
 /// *Cancel*: the draft stays, and it is said where.
-pub(super) async fn left(turn: &mut Turn<'_>, view: &View) -> Result<Outcome, Failure> {
+pub(crate) async fn left(turn: &mut Turn<'_>, view: &EditState) -> Result<Outcome, Stop> {
     let mut text = msg!("cancel-done");
-    if let View::Draft(id, _) = view
+    if let EditState::Draft(id, _) = view
         && let Some(open) = open(turn, id).await?
     {
         let begun = open.draft.languages.iter().any(|locale| !open.draft.is_blank(*locale));
@@ -334,23 +302,23 @@ pub(super) async fn left(turn: &mut Turn<'_>, view: &View) -> Result<Outcome, Fa
             drafts::end(turn.conn, &turn.core.secret, account, id).await?;
         }
     }
-    let list = Button::press(msg!("button-edit-list"), Press::Edit(Tap::List).data());
+    let list = Button::press(msg!("button-edit-list"), Press::Edit(EditPress::List).data());
     Ok(Outcome::reply(turn.reply(Text::of(text)).row([list])))
 }
 
 /// The screen of what is open; `None` if there is nothing to ask any more.
-pub(super) async fn screen(turn: &mut Turn<'_>, view: &View) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>, view: &EditState) -> Result<Option<Reply>, Stop> {
     if turn.role < Role::Organizer {
         return Ok(None);
     }
     Ok(match view {
-        View::Draft(id, _) => match open(turn, id).await? {
+        EditState::Draft(id, _) => match open(turn, id).await? {
             Some(open) => Some(ask::screen(turn, &open).await?),
             None => None,
         },
-        View::List => Some(list::screen(turn).await?),
-        View::Show(kind, slug) => desk::screen(turn, *kind, slug).await?,
-        View::Sure(act, kind, slug) => desk::sure_screen(turn, *act, *kind, slug).await?,
-        View::Samples => samples::screen(turn).await?,
+        EditState::List => Some(list::screen(turn).await?),
+        EditState::Show(kind, slug) => desk::screen(turn, *kind, slug).await?,
+        EditState::Sure(act, kind, slug) => desk::sure_screen(turn, *act, *kind, slug).await?,
+        EditState::Samples => samples::screen(turn).await?,
     })
 }

@@ -1,12 +1,12 @@
 //! The recipients of a petition: each by its names, and whether it gets those of the signers.
 
+use crate::conversation::press::EditDraftAct;
 use serde_json::{Value, json};
 
-use super::tap::What;
 use super::{Open, button, go, language_name, languages, take, to, way};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -41,13 +41,15 @@ pub(super) fn screen(turn: &Turn<'_>, open: &Open) -> Reply {
         });
     }
     let add = (named.len() < MOST)
-        .then(|| button(msg!("button-add-recipient"), &open.id, What::AddRecipient));
+        .then(|| button(msg!("button-add-recipient"), &open.id, EditDraftAct::AddRecipient));
     let mut reply = turn.reply(text).row(add);
     for (number, (name, _)) in named.iter().enumerate() {
         let label = msg!("button-remove-recipient", name = khmer::truncate(name, 40));
-        reply = reply.row([button(label, &open.id, What::NoRecipient(number, named.len()))]);
+        reply =
+            reply.row([button(label, &open.id, EditDraftAct::NoRecipient(number, named.len()))]);
     }
-    let done = (!named.is_empty()).then(|| button(msg!("button-done"), &open.id, What::Done));
+    let done =
+        (!named.is_empty()).then(|| button(msg!("button-done"), &open.id, EditDraftAct::Done));
     reply.row(done)
 }
 
@@ -60,8 +62,8 @@ pub(super) fn question(turn: &Turn<'_>, locale: Locale) -> Text {
 pub(super) fn names_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let text = Text::of(msg!("edit-ask-names")).para(msg!("edit-ask-names-consent"));
     turn.reply(text)
-        .row([button(msg!("button-figures-only"), &open.id, What::Names(false))])
-        .row([button(msg!("button-names-too"), &open.id, What::Names(true))])
+        .row([button(msg!("button-figures-only"), &open.id, EditDraftAct::Names(false))])
+        .row([button(msg!("button-names-too"), &open.id, EditDraftAct::Names(true))])
 }
 
 pub(super) fn typed(draft: &mut Draft, locale: Locale, text: &str) -> Result<(), Message> {
@@ -74,30 +76,30 @@ pub(super) fn typed(draft: &mut Draft, locale: Locale, text: &str) -> Result<(),
 pub(super) async fn tapped(
     turn: &mut Turn<'_>,
     mut open: Open,
-    what: What,
-) -> Result<Outcome, Failure> {
+    what: EditDraftAct,
+) -> Result<Outcome, Stop> {
     let draft = &mut open.draft;
     let mut kept = all(draft);
     match (what, &draft.step) {
-        (What::AddRecipient, Step::Recipients) if kept.len() < MOST => {
+        (EditDraftAct::AddRecipient, Step::Recipients) if kept.len() < MOST => {
             draft.recipient.clear();
             let first = languages(turn).first().copied().unwrap_or(turn.locale);
             to(turn, open, Step::Recipient(first)).await
         }
-        (What::NoRecipient(number, count), Step::Recipients)
+        (EditDraftAct::NoRecipient(number, count), Step::Recipients)
             if count == kept.len() && number < count =>
         {
             kept.remove(number);
             draft.set("recipient", Some(kept.into()));
             go(turn, open).await
         }
-        (What::Names(gets), Step::RecipientNames) if !draft.recipient.is_empty() => {
+        (EditDraftAct::Names(gets), Step::RecipientNames) if !draft.recipient.is_empty() => {
             kept.push(json!({ "names": gets, "name": draft.recipient }));
             draft.recipient.clear();
             draft.set("recipient", Some(kept.into()));
             way::onward(turn, open).await
         }
-        (What::Done, Step::Recipients) if !kept.is_empty() => way::onward(turn, open).await,
+        (EditDraftAct::Done, Step::Recipients) if !kept.is_empty() => way::onward(turn, open).await,
         _ => go(turn, open).await,
     }
 }

@@ -6,8 +6,8 @@ use super::{Open, go, way};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{is_link, is_point};
 use crate::clock::TimeZone;
+use crate::conversation::{Stop, Turn};
 use crate::country::Found;
-use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -74,7 +74,7 @@ pub(super) async fn zone_chosen(
     turn: &mut Turn<'_>,
     mut open: Open,
     number: usize,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let Some(zone) = open.draft.zones.get(number).cloned() else { return go(turn, open).await };
     open.draft.set("zone", Some(Value::from(zone)));
     open.draft.zones.clear();

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::tap::What;
 use super::{Open, button, fields, language_name};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Kind, Piece, Standing};
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, event, faq, petition};
+use crate::conversation::press::{EditDraftAct, Press};
+use crate::conversation::{Stop, Turn};
+use crate::features::{event, faq, petition};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
@@ -15,7 +15,7 @@ use crate::store::{petitions, pieces};
 use crate::text::{Arg, Text};
 
 /// The cards in every language in which there is a text.
-pub(super) async fn cards(turn: &mut Turn<'_>, draft: &Draft) -> Result<Vec<Reply>, Failure> {
+pub(super) async fn cards(turn: &mut Turn<'_>, draft: &Draft) -> Result<Vec<Reply>, Stop> {
     if !fields::missing(draft).is_empty() {
         return Ok(Vec::new());
     }
@@ -36,7 +36,7 @@ fn written(draft: &Draft) -> Vec<Locale> {
 }
 
 /// What stands on the screens of a reader.
-async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Failure> {
+async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Stop> {
     Ok(match piece {
         Piece::Petition(one) => {
             let stored = petitions::Stored::draft(one);
@@ -54,12 +54,12 @@ async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Failure>
 }
 
 /// What now?
-pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     let missing = fields::missing(draft);
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-    let back = button(msg!("button-change-something"), &open.id, What::Fields);
-    let away = button(msg!("button-discard"), &open.id, What::Discard);
+    let back = button(msg!("button-change-something"), &open.id, EditDraftAct::Fields);
+    let away = button(msg!("button-discard"), &open.id, EditDraftAct::Discard);
     if !missing.is_empty() {
         return Ok(missing_screen(turn, open, &missing).row([back, away]).row([cancel]));
     }
@@ -80,9 +80,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Fa
         text = text.para(msg!("edit-new-version"));
     }
     let publish = if live { msg!("button-publish-changes") } else { msg!("button-publish") };
-    let mut reply = turn.reply(text).row([button(publish, &open.id, What::Publish)]);
+    let mut reply = turn.reply(text).row([button(publish, &open.id, EditDraftAct::Publish)]);
     if !live {
-        reply = reply.row([button(msg!("button-keep-unpublished"), &open.id, What::Keep)]);
+        reply = reply.row([button(msg!("button-keep-unpublished"), &open.id, EditDraftAct::Keep)]);
     }
     Ok(reply.row([back, away]).row([cancel]))
 }
@@ -100,7 +100,9 @@ pub(super) fn published(draft: &Draft) -> bool {
 fn missing_screen(turn: &Turn<'_>, open: &Open, missing: &[Step]) -> Reply {
     let mut reply = turn.reply(Text::of(msg!("edit-missing")));
     for pair in missing.chunks(2) {
-        let one = |step: &Step| button(fields::label(turn, step), &open.id, What::To(step.code()));
+        let one = |step: &Step| {
+            button(fields::label(turn, step), &open.id, EditDraftAct::To(step.code()))
+        };
         reply = reply.row(pair.iter().map(one));
     }
     // A language that was begun can wait.
@@ -111,7 +113,7 @@ fn missing_screen(turn: &Turn<'_>, open: &Open, missing: &[Step]) -> Reply {
     };
     for locale in written.iter().filter(half).filter(|_| written.len() > 1) {
         let label = msg!("button-without-language", language = language_name(turn, *locale));
-        reply = reply.row([button(label, &open.id, What::Without(*locale))]);
+        reply = reply.row([button(label, &open.id, EditDraftAct::Without(*locale))]);
     }
     reply
 }
@@ -129,7 +131,7 @@ fn differences(one: &Value, other: &Value) -> Vec<String> {
 }
 
 /// "Somebody has changed it meanwhile", and what.
-pub(super) async fn changed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+pub(super) async fn changed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     let slug = draft.changes().unwrap_or_default().to_owned();
     let now = pieces::find(turn.conn, draft.kind, &slug).await?.map(|piece| piece.to_json());
@@ -166,10 +168,10 @@ pub(super) async fn changed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<R
     }
     Ok(turn
         .reply(text)
-        .row([button(msg!("button-publish-anyway"), &open.id, What::Anyway)])
-        .row([button(msg!("button-take-theirs"), &open.id, What::Theirs)])
+        .row([button(msg!("button-publish-anyway"), &open.id, EditDraftAct::Anyway)])
+        .row([button(msg!("button-take-theirs"), &open.id, EditDraftAct::Theirs)])
         .row([
-            button(msg!("button-back"), &open.id, What::Back(draft.step.code())),
+            button(msg!("button-back"), &open.id, EditDraftAct::Back(draft.step.code())),
             Button::press(msg!("button-cancel"), Press::Cancel.data()),
         ]))
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Kind, Piece, Standing};
-use crate::features::{Failure, Turn};
+use crate::conversation::{Failure, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome};
 use crate::store::petitions::Put;
@@ -21,18 +21,18 @@ pub(super) async fn publish(
     turn: &mut Turn<'_>,
     open: Open,
     anyway: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let state = if preview::published(&open.draft) { None } else { Some(Standing::Published) };
     write(turn, open, state, anyway).await
 }
 
 /// *Keep unpublished*.
-pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     write(turn, open, Some(Standing::Unpublished), false).await
 }
 
 /// *As it is now*: what somebody else wrote is where the changes begin anew.
-pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     let kind = open.draft.kind;
     let slug = open.draft.changes().unwrap_or_default().to_owned();
     let Some(piece) = pieces::find(turn.conn, kind, &slug).await? else {
@@ -75,7 +75,7 @@ async fn write(
     mut open: Open,
     state: Option<Standing>,
     anyway: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if !fields::missing(&open.draft).is_empty() {
         return to(turn, open, Step::Preview).await;
     }
@@ -106,7 +106,7 @@ async fn write(
         topic::publish(turn, &mut open.draft).await?;
     }
     let Some(mut piece) = open.draft.piece() else {
-        return Err(Failure::Bug("a draft that lacks nothing is no content"));
+        return Err(Failure::Bug("a draft that lacks nothing is no content").into());
     };
     if let Some(state) = state {
         piece.set_state(state);
@@ -126,13 +126,13 @@ async fn write(
 }
 
 /// As many as the campaign file takes.
-async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Failure> {
+async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Stop> {
     let most = crate::campaign::rules::most(kind);
     Ok(pieces::list(turn.conn, kind).await?.len() >= most)
 }
 
 /// Into the audit log: what, and which one.
-pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &Piece) -> Result<(), Failure> {
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &Piece) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (piece.kind().as_str(), piece.slug());
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
@@ -143,7 +143,7 @@ async fn done(
     turn: &mut Turn<'_>,
     piece: &Piece,
     state: Option<Standing>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let said = match state {
         Some(Standing::Published) => msg!("edit-published"),
         Some(_) => msg!("edit-kept"),

@@ -1,11 +1,11 @@
 //! Once the campaign has a petition of its own, the examples can go, with the signatures on them.
 
-use super::tap::Tap;
-use super::{View, above, list};
+use super::{above, list};
 use crate::campaign::{Kind, Piece, Standing};
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, totals};
+use crate::conversation::press::{EditPress, Press};
+use crate::conversation::state::{EditState, State};
+use crate::conversation::{Stop, Turn};
+use crate::features::totals;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::samples::{self, Samples};
@@ -13,7 +13,7 @@ use crate::store::{audit, pieces};
 use crate::text::Text;
 
 /// The examples, if there is a petition of the campaign's own beside them.
-async fn removable(turn: &mut Turn<'_>) -> Result<Option<Samples>, Failure> {
+async fn removable(turn: &mut Turn<'_>) -> Result<Option<Samples>, Stop> {
     let all = samples::list(turn.conn).await?;
     if all.is_empty() {
         return Ok(None);
@@ -24,9 +24,9 @@ async fn removable(turn: &mut Turn<'_>) -> Result<Option<Samples>, Failure> {
 }
 
 /// The way to it, in the list.
-pub(super) async fn button(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
+pub(super) async fn button(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop> {
     let there = removable(turn).await?.is_some();
-    let press = Press::Edit(Tap::Samples).data();
+    let press = Press::Edit(EditPress::Samples).data();
     Ok(there.then(|| Button::press(msg!("button-samples"), press)))
 }
 
@@ -35,7 +35,7 @@ pub(super) async fn offer(
     turn: &mut Turn<'_>,
     piece: &Piece,
     mut outcome: Outcome,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let real = |one: &Piece| !one.is_sample() && one.state() == Standing::Published;
     if piece.kind() != Kind::Petition || !real(piece) {
         return Ok(outcome);
@@ -46,14 +46,14 @@ pub(super) async fn offer(
         return Ok(outcome);
     }
     if let Some(reply) = screen(turn).await? {
-        turn.save(&State::Edit(View::Samples)).await?;
+        turn.save(&State::Edit(EditState::Samples)).await?;
         outcome.replies.push(reply.place(Place::Fresh));
     }
     Ok(outcome)
 }
 
 /// Exactly what goes.
-pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     let Some(all) = removable(turn).await? else { return Ok(None) };
     let mut text = Text::of(msg!("edit-samples"));
     for slug in &all.petitions {
@@ -71,20 +71,20 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure
     }
     let press = |tap| Press::Edit(tap).data();
     Ok(Some(turn.reply(text).row([
-        Button::press(msg!("button-remove-samples"), press(Tap::SamplesSure)),
-        Button::press(msg!("button-later"), press(Tap::List)),
+        Button::press(msg!("button-remove-samples"), press(EditPress::SamplesSure)),
+        Button::press(msg!("button-later"), press(EditPress::List)),
     ])))
 }
 
 /// *Remove the examples* was pressed in the list.
-pub(super) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(reply) = screen(turn).await? else { return list::show(turn).await };
-    turn.save(&State::Edit(View::Samples)).await?;
+    turn.save(&State::Edit(EditState::Samples)).await?;
     Ok(Outcome::reply(reply))
 }
 
 /// They go, step by step where many have signed one.
-pub(super) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(all) = removable(turn).await? else { return list::show(turn).await };
     if !samples::remove(turn.conn, &all).await? {
         let Some(reply) = screen(turn).await? else { return list::show(turn).await };

@@ -4,7 +4,7 @@ use super::{Open, way};
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{SLUG, Words, is_slug};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -38,10 +38,7 @@ pub(super) fn free(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// What is proposed; `None` if there is no English title to take it from.
-pub(super) async fn proposal(
-    turn: &mut Turn<'_>,
-    draft: &Draft,
-) -> Result<Option<String>, Failure> {
+pub(super) async fn proposal(turn: &mut Turn<'_>, draft: &Draft) -> Result<Option<String>, Stop> {
     let title = if draft.kind == Kind::Faq { Words::Question } else { Words::Title };
     let title = draft.words(Locale::EN, title).pop().unwrap_or_default();
     let wanted = from(&title);
@@ -53,7 +50,7 @@ pub(super) async fn proposal(
 }
 
 /// *Use it* was pressed.
-pub(super) async fn proposed(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn proposed(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     match proposal(turn, &open.draft).await? {
         Some(slug) if open.draft.step == Step::Slug => keep(turn, open, slug).await,
         _ => super::go(turn, open).await,
@@ -61,19 +58,19 @@ pub(super) async fn proposed(turn: &mut Turn<'_>, open: Open) -> Result<Outcome,
 }
 
 /// Another one was typed.
-pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result<Outcome, Failure> {
+pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result<Outcome, Stop> {
     let slug = text.trim().to_ascii_lowercase();
     if !is_slug(open.draft.kind, &slug) {
         let most = i64::try_from(SLUG).unwrap_or(i64::MAX);
-        return fallback::with_current(turn, msg!("edit-slug-refused", most = most)).await;
+        return Err(Instead::Hint(msg!("edit-slug-refused", most = most)).into());
     }
     if pieces::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
-        return fallback::with_current(turn, msg!("edit-slug-taken")).await;
+        return Err(Instead::Hint(msg!("edit-slug-taken")).into());
     }
     keep(turn, open, slug).await
 }
 
-async fn keep(turn: &mut Turn<'_>, mut open: Open, slug: String) -> Result<Outcome, Failure> {
+async fn keep(turn: &mut Turn<'_>, mut open: Open, slug: String) -> Result<Outcome, Stop> {
     open.draft.set("slug", Some(slug.into()));
     way::onward(turn, open).await
 }

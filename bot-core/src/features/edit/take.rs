@@ -3,7 +3,7 @@
 use super::{Open, dates, figures, names, place, slug, topic, way};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{Unfit, Words};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -17,20 +17,20 @@ pub(super) async fn typed(
     turn: &mut Turn<'_>,
     mut open: Open,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let step = open.draft.step.clone();
     match step {
         Step::Slug => return slug::typed(turn, open, text).await,
         Step::Topic => return topic::typed(turn, open, text).await,
-        Step::File => return fallback::with_current(turn, msg!("edit-file-not-text")).await,
+        Step::File => return Err(Instead::Hint(msg!("edit-file-not-text")).into()),
         _ if !step.wants_words() => {
-            return fallback::with_current(turn, msg!("fallback-press-a-button")).await;
+            return Err(Instead::Hint(msg!("fallback-press-a-button")).into());
         }
         _ => {}
     }
     match read(turn, &mut open.draft, &step, text) {
         Ok(()) => way::onward(turn, open).await,
-        Err(hint) => fallback::with_current(turn, hint).await,
+        Err(hint) => Err(Instead::Hint(hint).into()),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The group that a question belongs to: one that there is, or a new one.
 
+use crate::conversation::press::EditDraftAct;
 use serde_json::Value;
 
-use super::tap::What;
 use super::{Open, button, go, language_name, languages, slug, take, to, way};
 use crate::campaign::FaqTopic;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -17,17 +17,18 @@ use crate::text::{Message, Phrase, Text};
 /// How many there can be: as many as the campaign file takes.
 const MOST: usize = 30;
 
-pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let all = faqs::list_topics(turn.conn).await?;
     let mut reply = turn.reply(Text::of(msg!("edit-ask-topic")));
     for topic in &all {
         let label = Phrase::Plain(topic.name_for(turn.locale).unwrap_or_default().to_owned());
-        let data = super::Tap::Draft(open.id.clone(), What::Topic(topic.slug.clone()));
+        let data =
+            super::EditPress::Draft(open.id.clone(), EditDraftAct::Topic(topic.slug.clone()));
         let press = super::Press::Edit(data).data();
         reply = reply.row([crate::outcome::Button::press(label, press)]);
     }
-    let new =
-        (all.len() < MOST).then(|| button(msg!("button-new-topic"), &open.id, What::NewTopic));
+    let new = (all.len() < MOST)
+        .then(|| button(msg!("button-new-topic"), &open.id, EditDraftAct::NewTopic));
     Ok(reply.row(new))
 }
 
@@ -37,7 +38,7 @@ pub(super) fn question(turn: &Turn<'_>, locale: Locale) -> Text {
 }
 
 /// What the chosen group is called.
-pub(super) async fn name(turn: &mut Turn<'_>, draft: &Draft) -> Result<Option<String>, Failure> {
+pub(super) async fn name(turn: &mut Turn<'_>, draft: &Draft) -> Result<Option<String>, Stop> {
     let Some(slug) = draft.get("topic").and_then(Value::as_str) else { return Ok(None) };
     if !draft.topic.is_empty() {
         let own = draft.topic.get(&turn.locale).or_else(|| draft.topic.values().next());
@@ -51,7 +52,7 @@ pub(super) async fn chosen(
     turn: &mut Turn<'_>,
     mut open: Open,
     slug: String,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if faqs::find_topic(turn.conn, &slug).await?.is_none() {
         return go(turn, open).await;
     }
@@ -60,7 +61,7 @@ pub(super) async fn chosen(
     way::answered(turn, open, &Step::Topic).await
 }
 
-pub(super) async fn new(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn new(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     if open.draft.step != Step::Topic {
         return go(turn, open).await;
     }
@@ -81,7 +82,7 @@ pub(super) fn named(draft: &mut Draft, locale: Locale, text: &str) -> Result<(),
 }
 
 /// The name of a group that there is was typed.
-pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result<Outcome, Failure> {
+pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result<Outcome, Stop> {
     if text.len() <= 500 {
         let typed = khmer::key(text);
         let all = faqs::list_topics(turn.conn).await?;
@@ -90,11 +91,11 @@ pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result
             return chosen(turn, open, topic.slug).await;
         }
     }
-    fallback::with_current(turn, msg!("edit-topic-unknown")).await
+    Err(Instead::Hint(msg!("edit-topic-unknown")).into())
 }
 
 /// Writes a new group, under a name that no other has. The question is brought to it.
-pub(super) async fn publish(turn: &mut Turn<'_>, draft: &mut Draft) -> Result<(), Failure> {
+pub(super) async fn publish(turn: &mut Turn<'_>, draft: &mut Draft) -> Result<(), Stop> {
     if draft.topic.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use super::{Open, go, languages, list, to};
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::outcome::Outcome;
 
@@ -113,7 +113,7 @@ fn is_whole(draft: &Draft, locale: Locale) -> bool {
 }
 
 /// The question is answered or skipped.
-pub(super) async fn onward(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn onward(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     // What nobody said has its usual value.
     if open.draft.step == Step::Zone && open.draft.get("zone").is_some() {
         open.draft.zones.clear();
@@ -130,12 +130,12 @@ pub(super) async fn answered(
     turn: &mut Turn<'_>,
     open: Open,
     asked: &Step,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if open.draft.step == *asked { onward(turn, open).await } else { go(turn, open).await }
 }
 
 /// *Back*.
-pub(super) async fn back(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn back(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     let draft = &mut open.draft;
     let step = match &draft.step {
         Step::Recipient(_) | Step::RecipientNames => {
@@ -167,7 +167,7 @@ pub(super) async fn language(
     turn: &mut Turn<'_>,
     mut open: Open,
     locale: Locale,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let draft = &mut open.draft;
     if !languages(turn).contains(&locale) {
         return go(turn, open).await;
@@ -196,7 +196,7 @@ pub(super) async fn language(
 }
 
 /// *Later*: the other languages wait.
-pub(super) async fn later(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Failure> {
+pub(super) async fn later(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     if open.draft.step != Step::Other {
         return go(turn, open).await;
     }

@@ -1,11 +1,11 @@
 //! What one forum says.
 
-use super::tap::Tap;
 use super::{join, mine};
 use crate::campaign::Event;
 use crate::clock::TimeZone;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, inbox};
+use crate::conversation::press::{EventPress, Press};
+use crate::conversation::{Failure, Stop, Turn};
+use crate::features::inbox;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Reply};
@@ -14,7 +14,7 @@ use crate::store::rsvps::{self, Rsvp, Way};
 use crate::text::{Message, Text};
 
 /// The screen of one forum: its text, how the reader takes part, and what they can do.
-pub(super) async fn card(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Failure> {
+pub(super) async fn card(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Stop> {
     let entry = mine::of(turn, &event.slug).await?;
     let online = matches!(entry, Some((_, Way::Online, _)));
     let mut text = told(turn, event, online).await?;
@@ -38,17 +38,14 @@ pub(super) fn title(turn: &Turn<'_>, event: &Event) -> String {
 }
 
 /// What everybody reads of it.
-pub(in crate::features) async fn about(
-    turn: &mut Turn<'_>,
-    event: &Event,
-) -> Result<Text, Failure> {
+pub(crate) async fn about(turn: &mut Turn<'_>, event: &Event) -> Result<Text, Stop> {
     told(turn, event, false).await
 }
 
 /// The same. Who takes part online finds the link below, with what else is for them.
-async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Failure> {
+async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Stop> {
     let Some((locale, words)) = event.text_for(turn.locale) else {
-        return Err(Failure::Bug("an event without a text"));
+        return Err(Failure::Bug("an event without a text").into());
     };
     let mut text = Text::new();
     if event.sample && turn.incoming.account.platform != Platform::Terminal {
@@ -92,7 +89,7 @@ async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, 
 }
 
 /// When and where: by the venue's clock, and by the reader's own where that is known and differs.
-pub(super) async fn when(turn: &mut Turn<'_>, text: Text, event: &Event) -> Result<Text, Failure> {
+pub(super) async fn when(turn: &mut Turn<'_>, text: Text, event: &Event) -> Result<Text, Stop> {
     let (Some(when), Some(place)) = (event.when(turn.locale), event.place(turn.locale)) else {
         return Ok(text);
     };
@@ -105,11 +102,7 @@ pub(super) async fn when(turn: &mut Turn<'_>, text: Text, event: &Event) -> Resu
 }
 
 /// How many places are left: numbers, never names.
-pub(super) async fn places(
-    turn: &mut Turn<'_>,
-    text: Text,
-    event: &Event,
-) -> Result<Text, Failure> {
+pub(super) async fn places(turn: &mut Turn<'_>, text: Text, event: &Event) -> Result<Text, Stop> {
     let counts = attendance::counts(turn.conn, &event.slug).await?;
     let (Some(left), Some(most)) = (counts.left(event), event.capacity) else { return Ok(text) };
     Ok(if left > 0 && counts.waiting == 0 {
@@ -125,7 +118,7 @@ pub(super) async fn status(
     text: Text,
     event: &Event,
     (rsvp, way): (&Rsvp, Way),
-) -> Result<Text, Failure> {
+) -> Result<Text, Stop> {
     let code = rsvp.code.to_uppercase();
     let over = event.is_over(turn.now);
     Ok(match way {
@@ -160,24 +153,24 @@ pub(super) fn has_recap(turn: &Turn<'_>, event: &Event) -> bool {
 
 fn buttons(turn: &Turn<'_>, event: &Event, mine: Option<(Way, bool)>) -> Vec<Vec<Button>> {
     let slug = || event.slug.clone();
-    let button = |label: Message, tap: Tap| join::press(label, tap);
+    let button = |label: Message, tap: EventPress| join::press(label, tap);
     let both = event.has_venue() && event.online.is_some();
     let way = mine.map(|(way, _)| way);
     let came = mine.is_some_and(|(_, came)| came);
     let mut rows = Vec::new();
     if join::is_open(turn, event) && !came {
         rows.push(match way {
-            None | Some(Way::Recap) => vec![button(msg!("button-come"), Tap::Come(slug()))],
+            None | Some(Way::Recap) => vec![button(msg!("button-come"), EventPress::Come(slug()))],
             Some(Way::InPerson | Way::Waiting) if both => {
-                vec![button(msg!("button-online-instead"), Tap::Online(slug()))]
+                vec![button(msg!("button-online-instead"), EventPress::Online(slug()))]
             }
             Some(Way::Online) if event.has_venue() => {
-                vec![button(msg!("button-in-person-instead"), Tap::InPerson(slug()))]
+                vec![button(msg!("button-in-person-instead"), EventPress::InPerson(slug()))]
             }
             Some(_) => Vec::new(),
         });
         if way.is_some_and(|way| way != Way::Recap) {
-            rows.push(vec![button(msg!("button-come-not"), Tap::Leave(slug()))]);
+            rows.push(vec![button(msg!("button-come-not"), EventPress::Leave(slug()))]);
         }
     }
     if !event.is_over(turn.now) && (way.is_some() || !event.cancelled) {
@@ -185,15 +178,15 @@ fn buttons(turn: &Turn<'_>, event: &Event, mine: Option<(Way, bool)>) -> Vec<Vec
     }
     match way {
         Some(Way::Recap) if !has_recap(turn, event) => {
-            rows.push(vec![button(msg!("button-recap-not"), Tap::NoRecap(slug()))]);
+            rows.push(vec![button(msg!("button-recap-not"), EventPress::NoRecap(slug()))]);
         }
         None if !event.cancelled && !has_recap(turn, event) => {
-            rows.push(vec![button(msg!("button-recap"), Tap::Recap(slug()))]);
+            rows.push(vec![button(msg!("button-recap"), EventPress::Recap(slug()))]);
         }
         Some(_)
             if event.is_over(turn.now) && !came && !has_recap(turn, event) && !event.cancelled =>
         {
-            rows.push(vec![button(msg!("button-recap"), Tap::Recap(slug()))]);
+            rows.push(vec![button(msg!("button-recap"), EventPress::Recap(slug()))]);
         }
         _ => {}
     }
@@ -202,9 +195,10 @@ fn buttons(turn: &Turn<'_>, event: &Event, mine: Option<(Way, bool)>) -> Vec<Vec
 
 /// *Calendar file* and *Map*.
 pub(super) fn files(event: &Event) -> Vec<Button> {
-    let mut row = vec![join::press(msg!("button-calendar"), Tap::Calendar(event.slug.clone()))];
+    let mut row =
+        vec![join::press(msg!("button-calendar"), EventPress::Calendar(event.slug.clone()))];
     if event.has_venue() && event.latitude.is_some() && event.longitude.is_some() {
-        row.push(join::press(msg!("button-map"), Tap::Map(event.slug.clone())));
+        row.push(join::press(msg!("button-map"), EventPress::Map(event.slug.clone())));
     }
     row
 }
@@ -215,7 +209,7 @@ pub(super) fn back() -> Button {
 }
 
 /// A text of the campaign, paragraph by paragraph.
-pub(in crate::features) fn paragraphs(text: Text, all: &str) -> Text {
+pub(crate) fn paragraphs(text: Text, all: &str) -> Text {
     let parts = all.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     parts.fold(text, |text, part| text.para(part.to_owned()))
 }

@@ -1,13 +1,12 @@
 //! `/checkin`: the code of a ticket, at the door of a forum. A helper types one after the other.
 
 use super::join;
-use super::tap::Tap;
 use crate::campaign::Event;
 use crate::clock::{HOUR, Seconds};
 use crate::command::Role;
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{EventPress, Press};
+use crate::conversation::state::State;
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
@@ -23,10 +22,7 @@ const AFTER: Seconds = 12 * HOUR;
 const EXAMPLE: &str = "K7M2QX";
 
 /// `/checkin`, perhaps with a code.
-pub(in crate::features) async fn command(
-    turn: &mut Turn<'_>,
-    typed: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>, typed: &str) -> Result<Outcome, Stop> {
     let here = match turn.state().await? {
         Some(State::Door { event }) => Some(event),
         _ => None,
@@ -50,7 +46,7 @@ pub(in crate::features) async fn command(
 }
 
 /// The forums whose doors are open.
-async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Failure> {
+async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Stop> {
     let now = turn.now;
     let mut all = events::list(turn.conn).await?;
     all.retain(|event| {
@@ -63,7 +59,7 @@ async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Failure> {
 }
 
 /// At which door? Or when the next one opens.
-async fn which(turn: &mut Turn<'_>, all: &[Event]) -> Result<Outcome, Failure> {
+async fn which(turn: &mut Turn<'_>, all: &[Event]) -> Result<Outcome, Stop> {
     if all.is_empty() {
         let next = next(turn).await?;
         return Ok(turn.say(Text::of(next)));
@@ -71,12 +67,12 @@ async fn which(turn: &mut Turn<'_>, all: &[Event]) -> Result<Outcome, Failure> {
     let reply = all.iter().fold(turn.reply(Text::of(msg!("door-which"))), |reply, event| {
         let title = event.text_for(turn.locale).map(|(_, words)| words.title.clone());
         let label = Phrase::Plain(title.unwrap_or_default());
-        reply.row([Button::press(label, Press::Rsvp(Tap::Door(event.slug.clone())).data())])
+        reply.row([Button::press(label, Press::Rsvp(EventPress::Door(event.slug.clone())).data())])
     });
     Ok(Outcome::reply(reply.row([Button::press(msg!("button-cancel"), Press::Keep.data())])))
 }
 
-async fn next(turn: &mut Turn<'_>) -> Result<Message, Failure> {
+async fn next(turn: &mut Turn<'_>) -> Result<Message, Stop> {
     let now = turn.now;
     let mut all = events::list(turn.conn).await?;
     all.retain(|event| {
@@ -96,9 +92,9 @@ async fn next(turn: &mut Turn<'_>) -> Result<Message, Failure> {
 }
 
 /// This door was chosen, or is the only one.
-pub(super) async fn stand(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn stand(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Moderator || !open(turn).await?.iter().any(|event| event.slug == slug) {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     turn.save(&State::Door { event: slug.to_owned() }).await?;
     let question = screen(turn, slug).await?;
@@ -106,10 +102,7 @@ pub(super) async fn stand(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 }
 
 /// The open question. Nothing for whoever lost the role meanwhile.
-pub(in crate::features) async fn screen(
-    turn: &mut Turn<'_>,
-    slug: &str,
-) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
     let Some(event) = events::find(turn.conn, slug).await? else { return Ok(None) };
     if turn.role < Role::Moderator {
         return Ok(None);
@@ -124,18 +117,14 @@ pub(in crate::features) async fn screen(
 }
 
 fn done() -> Button {
-    join::press(msg!("button-done"), Tap::DoorDone)
+    join::press(msg!("button-done"), EventPress::DoorDone)
 }
 
 /// A code was typed at the door.
-pub(in crate::features) async fn answer(
-    turn: &mut Turn<'_>,
-    slug: &str,
-    typed: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn answer(turn: &mut Turn<'_>, slug: &str, typed: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Moderator {
         turn.clear().await?;
-        return fallback::not_understood(turn).await;
+        return Err(Instead::NotUnderstood.into());
     }
     let line = check(turn, Some(slug), typed).await?;
     let reply = turn.reply(Text::of(line)).place(Place::Fresh).row([done()]);
@@ -143,17 +132,15 @@ pub(in crate::features) async fn answer(
 }
 
 /// Whether any words are a code: a slip of the hand must not lead away from the door.
-pub(in crate::features) async fn is_answered_by_words(
-    turn: &mut Turn<'_>,
-) -> Result<bool, Failure> {
+pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     let there = matches!(turn.state().await?, Some(State::Door { .. }));
     Ok(there && turn.role >= Role::Moderator)
 }
 
 /// *Done*.
-pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(State::Door { event }) = turn.state().await? else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     turn.clear().await?;
     let number = attendance::counts(turn.conn, &event).await?.came;
@@ -161,11 +148,7 @@ pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// Where several doors are open: that of the ticket.
-async fn theirs(
-    turn: &mut Turn<'_>,
-    all: &[Event],
-    typed: &str,
-) -> Result<Option<String>, Failure> {
+async fn theirs(turn: &mut Turn<'_>, all: &[Event], typed: &str) -> Result<Option<String>, Stop> {
     let Some(code) = code(typed) else { return Ok(None) };
     let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
     let found = ticket.map(|ticket| ticket.event);
@@ -173,7 +156,7 @@ async fn theirs(
 }
 
 /// One line that can be read at a glance.
-async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Message, Failure> {
+async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Message, Stop> {
     let Some(code) = code(typed) else { return Ok(msg!("door-no-code", code = EXAMPLE)) };
     let shown = code.to_uppercase();
     let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
@@ -197,7 +180,7 @@ async fn let_in(
     event: &Event,
     ticket: &Ticket,
     code: String,
-) -> Result<Message, Failure> {
+) -> Result<Message, Stop> {
     match ticket.way {
         Way::Waiting => return Ok(msg!("door-waiting", code = code)),
         Way::Recap => return Ok(msg!("door-wrong", code = code)),

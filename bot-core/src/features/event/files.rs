@@ -2,17 +2,15 @@
 
 use crate::calendar::{self, Entry};
 use crate::campaign::{Event, EventText};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Document, Outcome, Pin, Place, Reply};
 use crate::text::Text;
 
 /// *Calendar file*.
-pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = super::find(turn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let event = super::find(turn, slug).await?.ok_or(Instead::Stale)?;
     let entry = entry(turn, &event);
     let document = Document {
         name: format!("{slug}.ics"),
@@ -25,10 +23,8 @@ pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome,
 }
 
 /// *Map*.
-pub(super) async fn map(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = super::find(turn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn map(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let event = super::find(turn, slug).await?.ok_or(Instead::Stale)?;
     let words = event.text_for(turn.locale).map(|(_, words)| words);
     let (Some(latitude), Some(longitude), Some(words)) = (event.latitude, event.longitude, words)
     else {

@@ -1,10 +1,9 @@
 //! Coming to a forum, and not coming after all.
 
-use super::tap::Tap;
 use super::{card, find, mine, screen};
 use crate::campaign::Event;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::{EventPress, Press};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::rsvps::{self, Rsvp, Way};
@@ -12,10 +11,8 @@ use crate::store::{attendance, events, places};
 use crate::text::Text;
 
 /// *I will come*: the question in which way, unless there is only one.
-pub(super) async fn come(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = find(turn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn come(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
     let joined = mine::of(turn, slug).await?.is_some_and(|(_, way, _)| way != Way::Recap);
     if !is_open(turn, &event) || joined {
         return screen(turn, slug).await;
@@ -31,33 +28,31 @@ pub(super) fn is_open(turn: &Turn<'_>, event: &Event) -> bool {
     !event.cancelled && !event.is_over(turn.now)
 }
 
-async fn which_way(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Failure> {
+async fn which_way(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Stop> {
     let text = Text::new().title(card::title(turn, event)).para(msg!("rsvp-way"));
     let text = card::places(turn, text, event).await?;
     let slug = || event.slug.clone();
     Ok(turn
         .reply(text)
-        .row([press(msg!("button-in-person"), Tap::InPerson(slug()))])
-        .row([press(msg!("button-online"), Tap::Online(slug()))])
+        .row([press(msg!("button-in-person"), EventPress::InPerson(slug()))])
+        .row([press(msg!("button-online"), EventPress::Online(slug()))])
         .row([Button::press(msg!("button-back"), Press::Event(slug()).data())]))
 }
 
 /// A button about a forum.
-pub(super) fn press(label: crate::text::Message, tap: Tap) -> Button {
+pub(super) fn press(label: crate::text::Message, tap: EventPress) -> Button {
     Button::press(label, Press::Rsvp(tap).data())
 }
 
 /// In this way: the ticket, or a turn on the waiting list.
-pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<Outcome, Failure> {
+pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<Outcome, Stop> {
     // Nobody makes counters for what is no forum.
     if find(turn, slug).await?.is_none() {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
-    let Some(event) = find(turn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
     let possible = match want {
         Way::InPerson => event.has_venue(),
         _ => event.online.is_some(),
@@ -78,7 +73,7 @@ pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<O
 }
 
 /// Free places go to those who wait; each of them is told.
-pub(super) async fn move_up(turn: &mut Turn<'_>, event: &Event) -> Result<Option<Job>, Failure> {
+pub(super) async fn move_up(turn: &mut Turn<'_>, event: &Event) -> Result<Option<Job>, Stop> {
     if event.is_over(turn.now) {
         return Ok(None);
     }
@@ -92,7 +87,7 @@ async fn ticket(
     event: &Event,
     (rsvp, way): (&Rsvp, Way),
     refused: bool,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let mut text = Text::new().title(card::title(turn, event));
     if refused {
         text = text.para(msg!("rsvp-stays-online"));
@@ -103,16 +98,16 @@ async fn ticket(
     let reply = turn.reply(text).row(card::files(event));
     let mut ways = Vec::new();
     if way == Way::Waiting && event.has_venue() && event.online.is_some() {
-        ways.push(press(msg!("button-online-instead"), Tap::Online(slug())));
+        ways.push(press(msg!("button-online-instead"), EventPress::Online(slug())));
     }
     Ok(reply
         .row(ways)
-        .row([press(msg!("button-come-not"), Tap::Leave(slug()))])
+        .row([press(msg!("button-come-not"), EventPress::Leave(slug()))])
         .row([Button::press(msg!("button-forum"), Press::Event(slug()).data())]))
 }
 
 /// *Can't come after all*: sure? A place that is given up may be gone.
-pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let entry = mine::of(turn, slug).await?;
     let (Some(event), Some((_, way, _))) = (find(turn, slug).await?, entry) else {
         return screen(turn, slug).await;
@@ -127,21 +122,19 @@ pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fail
     let text = Text::new().title(card::title(turn, &event)).para(question);
     let reply = turn
         .reply(text)
-        .row([press(msg!("button-come-not-sure"), Tap::LeaveSure(slug.to_owned()))])
+        .row([press(msg!("button-come-not-sure"), EventPress::LeaveSure(slug.to_owned()))])
         .row([Button::press(msg!("button-back"), Press::Event(slug.to_owned()).data())]);
     Ok(Outcome::reply(reply))
 }
 
 /// Yes: the place goes to whoever waits first.
-pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(person) = turn.person else { return fallback::stale(turn).await };
+pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let person = turn.person.ok_or(Instead::Stale)?;
     if events::find(turn.conn, slug).await?.is_none() {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     attendance::lock(turn.conn, slug).await?;
-    let Some(event) = events::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+    let event = events::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     // What was a place is a fact once the forum is over.
     if event.is_over(turn.now) {
         return screen(turn, slug).await;
@@ -161,10 +154,8 @@ pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 }
 
 /// *Send me the recap*, also of a forum that is over.
-pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(event) = find(turn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
     let tag = turn.core.secret.rsvp_tag(slug, person);
@@ -181,7 +172,7 @@ pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 }
 
 /// *No recap, please*.
-pub(super) async fn no_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn no_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if let (Some(person), Some((_, Way::Recap, _))) = (turn.person, mine::of(turn, slug).await?) {
         attendance::lock(turn.conn, slug).await?;
         let tag = turn.core.secret.rsvp_tag(slug, person);

@@ -1,8 +1,9 @@
 //! All forums: those to come, then those that are over.
 
-use super::{button, way_back, words};
+use super::{button, words};
 use crate::campaign::Event;
-use crate::features::{Failure, Turn};
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::store::events;
@@ -13,7 +14,7 @@ const COMING: usize = 30;
 const PAST: usize = 10;
 
 /// All events: those to come, the soonest first; then those that are over, the newest first.
-pub(in crate::features) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let now = turn.now;
     let listed = events::list(turn.conn).await?.into_iter().filter(|event| event.state.is_listed());
     let (mut past, mut coming): (Vec<Event>, Vec<Event>) =

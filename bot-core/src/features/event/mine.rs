@@ -2,7 +2,8 @@
 
 use super::join;
 use crate::campaign::Event;
-use crate::features::{Failure, Turn, follow};
+use crate::conversation::{Stop, Turn};
+use crate::features::follow;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::Job;
@@ -12,14 +13,14 @@ use crate::text::Text;
 use crate::vault::PersonId;
 
 /// How the acting person takes part in a forum.
-pub(super) async fn of(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Entry>, Failure> {
+pub(super) async fn of(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Entry>, Stop> {
     let Some(person) = turn.person else { return Ok(None) };
     let tag = turn.core.secret.rsvp_tag(slug, person);
     Ok(rsvps::at(turn.conn, &turn.core.secret, slug, &tag).await?)
 }
 
 /// How the acting person is reached from now on, as yet without a ticket.
-pub(super) async fn reach(turn: &mut Turn<'_>) -> Result<Rsvp, Failure> {
+pub(super) async fn reach(turn: &mut Turn<'_>) -> Result<Rsvp, Stop> {
     Ok(Rsvp {
         platform: turn.incoming.account.platform,
         address: turn.incoming.address.0.clone(),
@@ -30,21 +31,21 @@ pub(super) async fn reach(turn: &mut Turn<'_>) -> Result<Rsvp, Failure> {
 }
 
 /// The person's own time zone, if they said where they live.
-pub(super) async fn own_zone(turn: &mut Turn<'_>) -> Result<Option<String>, Failure> {
+pub(super) async fn own_zone(turn: &mut Turn<'_>) -> Result<Option<String>, Stop> {
     let home = follow::current(turn).await?.and_then(|follow| follow.home);
     Ok(home.and_then(|home| home.zone.or_else(|| home.country.zone().map(str::to_owned))))
 }
 
 /// All forums, in the order in which their locks are taken: two who leave several must not wait for each
 /// other.
-async fn all(turn: &mut Turn<'_>) -> Result<Vec<Event>, Failure> {
+async fn all(turn: &mut Turn<'_>) -> Result<Vec<Event>, Stop> {
     let mut all = events::list(turn.conn).await?;
     all.sort_by(|a, b| a.slug.cmp(&b.slug));
     Ok(all)
 }
 
 /// The forums of the acting person, the next ones first.
-pub(in crate::features) async fn said(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+pub(crate) async fn said(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let (mut text, mut all) = (text, all(turn).await?);
     all.sort_by_key(Event::start_instant);
     for event in all {
@@ -63,10 +64,7 @@ pub(in crate::features) async fn said(turn: &mut Turn<'_>, text: Text) -> Result
 }
 
 /// The person goes: their places are free. Whether somebody moved up.
-pub(in crate::features) async fn forget(
-    turn: &mut Turn<'_>,
-    person: PersonId,
-) -> Result<Option<Job>, Failure> {
+pub(crate) async fn forget(turn: &mut Turn<'_>, person: PersonId) -> Result<Option<Job>, Stop> {
     let mut wake = None;
     for event in all(turn).await? {
         let tag = turn.core.secret.rsvp_tag(&event.slug, person);
@@ -80,10 +78,10 @@ pub(in crate::features) async fn forget(
 }
 
 /// One person becomes another one: of two places one is free. Whether somebody moved up.
-pub(in crate::features) async fn merge(
+pub(crate) async fn merge(
     turn: &mut Turn<'_>,
     (stays, goes): (PersonId, PersonId),
-) -> Result<Option<Job>, Failure> {
+) -> Result<Option<Job>, Stop> {
     let mut wake = None;
     for event in all(turn).await? {
         let (slug, secret) = (event.slug.as_str(), &turn.core.secret);
@@ -99,10 +97,7 @@ pub(in crate::features) async fn merge(
 
 /// The acting person reads another language from now on, or has parted from an account of this platform
 /// and reads here what went there.
-pub(in crate::features) async fn relocate(
-    turn: &mut Turn<'_>,
-    parted: Option<Platform>,
-) -> Result<(), Failure> {
+pub(crate) async fn relocate(turn: &mut Turn<'_>, parted: Option<Platform>) -> Result<(), Stop> {
     let Some(person) = turn.person else { return Ok(()) };
     let platform = turn.incoming.account.platform;
     for event in all(turn).await? {

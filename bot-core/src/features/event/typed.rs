@@ -1,23 +1,19 @@
 //! What people type about forums: a title, or what a button says.
 
 use super::mine;
-use super::tap::Tap;
 use crate::campaign::Event;
-use crate::features::press::Press;
-use crate::features::{Failure, Turn};
+use crate::conversation::press::{EventPress, Press};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::store::events;
 use crate::text::Message;
 
 /// What a label does, given a forum.
-type Act = fn(String) -> Tap;
+type Act = fn(String) -> EventPress;
 
 /// The event whose title was typed, in any language, or a label below an event: what its button does.
-pub(in crate::features) async fn titled(
-    turn: &mut Turn<'_>,
-    typed: &str,
-) -> Result<Option<Press>, Failure> {
+pub(crate) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Stop> {
     let all = events::list(turn.conn).await?;
     let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
     if let Some(event) = all.iter().find(|event| is_it(event)) {
@@ -40,17 +36,17 @@ pub(in crate::features) async fn titled(
 /// The label that was typed, and whether it is about a forum that the person has joined.
 fn act(turn: &Turn<'_>, typed: &str) -> Option<(Act, bool)> {
     let labels: [(Message, Act, bool); 11] = [
-        (msg!("button-come"), Tap::Come, false),
-        (msg!("button-in-person"), Tap::InPerson, false),
-        (msg!("button-online"), Tap::Online, false),
-        (msg!("button-in-person-instead"), Tap::InPerson, true),
-        (msg!("button-online-instead"), Tap::Online, true),
-        (msg!("button-come-not"), Tap::Leave, true),
-        (msg!("button-come-not-sure"), Tap::LeaveSure, true),
-        (msg!("button-calendar"), Tap::Calendar, false),
-        (msg!("button-map"), Tap::Map, false),
-        (msg!("button-recap"), Tap::Recap, false),
-        (msg!("button-recap-not"), Tap::NoRecap, true),
+        (msg!("button-come"), EventPress::Come, false),
+        (msg!("button-in-person"), EventPress::InPerson, false),
+        (msg!("button-online"), EventPress::Online, false),
+        (msg!("button-in-person-instead"), EventPress::InPerson, true),
+        (msg!("button-online-instead"), EventPress::Online, true),
+        (msg!("button-come-not"), EventPress::Leave, true),
+        (msg!("button-come-not-sure"), EventPress::LeaveSure, true),
+        (msg!("button-calendar"), EventPress::Calendar, false),
+        (msg!("button-map"), EventPress::Map, false),
+        (msg!("button-recap"), EventPress::Recap, false),
+        (msg!("button-recap-not"), EventPress::NoRecap, true),
     ];
     let said = |label: Message| khmer::key(&turn.core.words_in(turn.locale, label)) == typed;
     labels.into_iter().find(|(label, ..)| said(label.clone())).map(|(_, act, own)| (act, own))

@@ -2,11 +2,13 @@
 
 mod search;
 
-pub(super) use self::search::{ASK, again, heard, others};
-use super::event::paragraphs;
-use super::press::Press;
-use super::{Failure, Turn, edit, fallback, signing};
+pub(crate) use self::search::{ASK, again, heard, others};
 use crate::campaign::{Faq, FaqTopic, Kind};
+use crate::conversation::press::Press;
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::features::edit;
+use crate::features::event::paragraphs;
 use crate::i18n::khmer;
 use crate::incoming::Platform;
 use crate::msg;
@@ -18,10 +20,10 @@ use crate::text::{Phrase, Text};
 const TITLE: usize = 500;
 
 /// The payload of the link that leads to the questions. No petition may have this slug.
-pub(super) const LINK: &str = "faq";
+pub(crate) const LINK: &str = "faq";
 
 /// `/faq`, `/faq slug` of a topic or a question, `/faq words`.
-pub(super) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Stop> {
     let slug = if is_start_payload(rest) { rest } else { "" };
     if let Some(faq) = faqs::find(turn.conn, slug).await?.filter(|faq| turn.sees(faq.state)) {
         return show(turn, &faq).await;
@@ -34,7 +36,7 @@ pub(super) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, 
 }
 
 /// What is called so, else what is like it.
-async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
     let typed = if words.len() > TITLE { None } else { named(turn, &khmer::key(words)).await? };
     match typed {
         Some(Press::FaqEntry(slug)) => entry(turn, &slug).await,
@@ -44,7 +46,7 @@ async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Fa
 }
 
 /// The same in a group, where only a clear answer stands. `None`: the private chat has the rest.
-pub(super) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<Outcome>, Failure> {
+pub(crate) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<Outcome>, Stop> {
     let slug = if is_start_payload(rest) { rest } else { "" };
     match faqs::find(turn.conn, slug).await?.filter(|faq| faq.state.is_public()) {
         Some(faq) => search::public(turn, &faq).map(Some),
@@ -53,14 +55,14 @@ pub(super) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<O
 }
 
 /// All topics that have questions; if there is one only, its questions.
-pub(super) async fn topics(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn topics(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let (topics, faqs) = all(turn).await?;
     match topics.as_slice() {
         [] => Ok(turn.say(Text::of(msg!("faq-none")))),
         [only] => questions(turn, only, &faqs, false).await,
         several => {
             let text = Text::new().title(msg!("faq-title")).para(msg!("faq-choose-topic"));
-            let mut reply = turn.reply(text).row(signing::way_back(turn).await?);
+            let mut reply = turn.reply(text).row(way_back(turn).await?);
             for topic in several {
                 let press = Press::FaqTopic(topic.slug.clone());
                 reply = reply.row([Button::press(name(turn, topic), press.data())]);
@@ -71,16 +73,16 @@ pub(super) async fn topics(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// The questions of one topic.
-pub(super) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let (topics, faqs) = all(turn).await?;
     match topics.iter().find(|topic| topic.slug == slug) {
         Some(topic) => questions(turn, topic, &faqs, topics.len() > 1).await,
-        None => fallback::stale(turn).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 
 /// Every topic that has questions, and every question.
-async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Failure> {
+async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Stop> {
     let mut faqs = faqs::list(turn.conn).await?;
     faqs.retain(|faq| faq.state.is_listed());
     let mut topics = faqs::list_topics(turn.conn).await?;
@@ -93,9 +95,9 @@ async fn questions(
     topic: &FaqTopic,
     faqs: &[Faq],
     back: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let text = Text::new().title(name(turn, topic)).para(msg!("faq-choose-question"));
-    let mut reply = turn.reply(text).row(signing::way_back(turn).await?);
+    let mut reply = turn.reply(text).row(way_back(turn).await?);
     for faq in faqs.iter().filter(|faq| faq.topic == topic.slug) {
         reply = reply.row([questions_button(turn, faq)]);
     }
@@ -104,24 +106,24 @@ async fn questions(
 }
 
 /// One question with its answer.
-pub(super) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     match faqs::find(turn.conn, slug).await? {
         Some(faq) if turn.sees(faq.state) => show(turn, &faq).await,
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
-async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
     let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
     let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
-    let reply = turn.reply(card(turn, faq)?).row(signing::way_back(turn).await?);
+    let reply = turn.reply(card(turn, faq)?).row(way_back(turn).await?);
     Ok(Outcome::reply(reply.row(file).row([back])))
 }
 
 /// What stands on the screen of one.
-pub(super) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Failure> {
+pub(crate) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Stop> {
     let Some((locale, words)) = faq.text_for(turn.locale) else {
-        return Err(Failure::Bug("a question without a text"));
+        return Err(Failure::Bug("a question without a text").into());
     };
     let mut text = Text::new();
     if faq.sample && turn.incoming.account.platform != Platform::Terminal {
@@ -149,7 +151,7 @@ fn name(turn: &Turn<'_>, topic: &FaqTopic) -> Phrase {
 }
 
 /// The topic or question that was typed, in any language: what its button does.
-pub(super) async fn named(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Failure> {
+pub(crate) async fn named(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Stop> {
     if let Some(slug) = search::index(turn).await?.titled(typed) {
         return Ok(Some(Press::FaqEntry(slug.to_owned())));
     }

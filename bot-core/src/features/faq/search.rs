@@ -1,13 +1,16 @@
 //! Questions in a person's own words: `/faq words…`, and whatever is written to the bot that answers
 //! nothing.
 
+use crate::conversation::way_back::way_back;
 use std::sync::Arc;
 
 use super::{LINK, card, questions_button, title};
 use crate::campaign::{Faq, Kind};
-use crate::features::press::Press;
-use crate::features::state::{Next, State, Step};
-use crate::features::{Failure, Turn, edit, fallback, signing, start};
+use crate::command::Command;
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, SigningStep, State};
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::edit;
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -22,29 +25,31 @@ const LONGEST: usize = 400;
 /// Characters that are remembered of what was asked.
 const REMEMBERED: usize = 2_000;
 /// What *Ask a person* sends: it leads to the words that were searched.
-pub(in crate::features) const ASK: &str = "in:this";
+pub(crate) const ASK: &str = "in:this";
 
 /// Words after `/faq`, in a private chat.
-pub(super) async fn words(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+pub(super) async fn words(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
     remember(turn, words).await?;
     answer(turn, words).await
 }
 
 /// A free text in a private chat where no question waits for words. `None`: what is open answers it.
-pub(in crate::features) async fn heard(
+pub(crate) async fn heard(
     turn: &mut Turn<'_>,
     state: Option<&State>,
     text: &str,
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     match state {
         None | Some(State::Welcome { .. } | State::Searched { .. }) => {
             free(turn, text).await.map(Some)
         }
-        Some(State::Signed(signed)) if signed.next == Next::More => {
+        Some(State::Signed(signed)) if signed.next == AfterStep::More => {
             free(turn, text).await.map(Some)
         }
-        Some(State::Signed(signed)) if signed.next == Next::Follow => beside(turn, text).await,
-        Some(State::Signing(half)) if matches!(half.step, Step::Petition | Step::Risk(_)) => {
+        Some(State::Signed(signed)) if signed.next == AfterStep::Follow => beside(turn, text).await,
+        Some(State::Signing(half))
+            if matches!(half.step, SigningStep::Petition | SigningStep::Risk(_)) =>
+        {
             beside(turn, text).await
         }
         _ => Ok(None),
@@ -52,21 +57,21 @@ pub(in crate::features) async fn heard(
 }
 
 /// Where nothing is asked, any text is a question, or small talk.
-async fn free(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
+async fn free(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
     if Talk::is_wordless(text) {
-        return fallback::with_current(turn, msg!("search-wordless")).await;
+        return Err(Instead::Hint(msg!("search-wordless")).into());
     }
     match turn.core.talk.kind(text) {
-        Some(SmallTalk::Greeting) => start::command(turn, "").await,
-        Some(SmallTalk::Thanks) => fallback::with_current(turn, msg!("search-thanks")).await,
-        Some(SmallTalk::Agreeing) => fallback::with_current(turn, msg!("search-agreeing")).await,
-        Some(SmallTalk::Who) => fallback::with_current(turn, msg!("search-who")).await,
+        Some(SmallTalk::Greeting) => Err(Instead::Run(Command::Start, String::new()).into()),
+        Some(SmallTalk::Thanks) => Err(Instead::Hint(msg!("search-thanks")).into()),
+        Some(SmallTalk::Agreeing) => Err(Instead::Hint(msg!("search-agreeing")).into()),
+        Some(SmallTalk::Who) => Err(Instead::Hint(msg!("search-who")).into()),
         None => words(turn, text).await,
     }
 }
 
 /// Where buttons are waited for, only what surely is a question is taken for one.
-async fn beside(turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Failure> {
+async fn beside(turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Stop> {
     if is_long(text) || !is_sentence(text) || turn.core.talk.kind(text).is_some() {
         return Ok(None);
     }
@@ -78,7 +83,7 @@ async fn beside(turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Fail
 }
 
 /// The answer, or what comes near to it.
-async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
+async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
     if is_long(words) {
         return nothing(turn, msg!("search-long")).await;
     }
@@ -95,30 +100,30 @@ async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Failure> {
 }
 
 /// The one answer that was meant.
-async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
     let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
     let reply = turn.reply(card(turn, faq)?);
-    let reply = reply.row(signing::way_back(turn).await?).row(file);
+    let reply = reply.row(way_back(turn).await?).row(file);
     let others = Button::press(msg!("button-other-questions"), Press::FaqOthers.data());
     Ok(Outcome::reply(reply.row([others]).row([ask_button()])))
 }
 
 /// Several entries to choose from.
-async fn offer(turn: &mut Turn<'_>, intro: Message, slugs: &[String]) -> Result<Outcome, Failure> {
-    let mut reply = turn.reply(Text::of(intro)).row(signing::way_back(turn).await?);
+async fn offer(turn: &mut Turn<'_>, intro: Message, slugs: &[String]) -> Result<Outcome, Stop> {
+    let mut reply = turn.reply(Text::of(intro)).row(way_back(turn).await?);
     for faq in entries(turn, slugs).await? {
         reply = reply.row([questions_button(turn, &faq)]);
     }
     Ok(Outcome::reply(below(reply)))
 }
 
-async fn nothing(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
-    let reply = turn.reply(Text::of(hint)).row(signing::way_back(turn).await?);
+async fn nothing(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Stop> {
+    let reply = turn.reply(Text::of(hint)).row(way_back(turn).await?);
     Ok(Outcome::reply(below(reply)))
 }
 
 /// *Other questions* below a clear answer: what else comes near to the words, then all questions.
-pub(in crate::features) async fn others(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn others(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(State::Searched { words }) = turn.state().await? else {
         return super::topics(turn).await;
     };
@@ -131,15 +136,12 @@ pub(in crate::features) async fn others(turn: &mut Turn<'_>) -> Result<Outcome, 
 }
 
 /// What was searched last, once more: its answer may have been lost.
-pub(in crate::features) async fn again(
-    turn: &mut Turn<'_>,
-    words: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn again(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
     answer(turn, words).await
 }
 
 /// Words after `/faq` in a group: a clear answer stands there, anything else leads into the private chat.
-pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<Outcome>, Failure> {
+pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<Outcome>, Stop> {
     if is_long(words) || Talk::is_wordless(words) {
         return Ok(None);
     }
@@ -162,7 +164,7 @@ pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<
 }
 
 /// An answer that everybody reads.
-pub(super) fn public(turn: &Turn<'_>, faq: &Faq) -> Result<Outcome, Failure> {
+pub(super) fn public(turn: &Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
     let more = Button::start(msg!("button-all-questions"), LINK);
     Ok(Outcome::reply(turn.reply(card(turn, faq)?).row([more])))
 }
@@ -177,7 +179,7 @@ fn ask_button() -> Button {
 }
 
 /// The entries of these slugs that are still there.
-async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Failure> {
+async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Stop> {
     let mut entries = Vec::with_capacity(slugs.len());
     for slug in slugs {
         entries.extend(faqs::find(turn.conn, slug).await?);
@@ -186,10 +188,10 @@ async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Fail
 }
 
 /// Keeps what was asked for *Ask a person*, unless an open question would be lost by it.
-async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Failure> {
+async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Stop> {
     let free = match turn.state().await? {
         None | Some(State::Searched { .. }) => true,
-        Some(State::Signed(signed)) => signed.next == Next::More,
+        Some(State::Signed(signed)) => signed.next == AfterStep::More,
         Some(_) => false,
     };
     if free {
@@ -201,7 +203,7 @@ async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Failure> {
 }
 
 /// The index of what is in the store now. Another process may have changed it: the stamp tells.
-pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Failure> {
+pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Stop> {
     let stamp = faqs::stamp(turn.conn).await?;
     if let Some(index) = turn.core.faq_index.get(&stamp) {
         return Ok(index);

@@ -3,47 +3,44 @@
 
 use super::{current, keep, shown, without};
 use crate::announcement::{Home, Topic};
+use crate::conversation::press::Press;
+use crate::conversation::state::{HomeState, HomeStep, State, StepName};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, zone_message_id};
-use crate::features::press::Press;
 use crate::features::signing::after::typed_region;
 use crate::features::signing::country::{named, with_diaspora, with_ways_out};
-use crate::features::state::{Living, Stage, State, Where};
-use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::text::{Message, Text};
 
 /// Asks for the country: *Where I live* was pressed, or surveys were turned on.
-pub(in crate::features) async fn ask(
-    turn: &mut Turn<'_>,
-    surveys: bool,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn ask(turn: &mut Turn<'_>, surveys: bool) -> Result<Outcome, Stop> {
     if !surveys && current(turn).await?.is_none() {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
-    go(turn, Living { surveys, step: Where::Country }).await
+    go(turn, HomeState { surveys, step: HomeStep::Country }).await
 }
 
-async fn go(turn: &mut Turn<'_>, living: Living) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, living: HomeState) -> Result<Outcome, Stop> {
     turn.save(&State::Home(living.clone())).await?;
     Ok(Outcome::reply(screen(turn, &living)))
 }
 
 /// The open question.
-pub(in crate::features) fn screen(turn: &Turn<'_>, living: &Living) -> Reply {
+pub(crate) fn screen(turn: &Turn<'_>, living: &HomeState) -> Reply {
     match &living.step {
-        Where::Country => {
+        HomeStep::Country => {
             let text = Text::new()
                 .title(msg!("country-title"))
                 .para(msg!("home-why"))
                 .para(msg!("country-how"));
-            with_ways_out(with_diaspora(turn.reply(text)), Stage::HomeCountry)
+            with_ways_out(with_diaspora(turn.reply(text)), StepName::HomeCountry)
         }
-        Where::Region(_) => {
+        HomeStep::Region(_) => {
             let text = Text::of(msg!("home-region"));
-            with_ways_out(skippable(turn.reply(text), Stage::HomeRegion), Stage::HomeRegion)
+            with_ways_out(skippable(turn.reply(text), StepName::HomeRegion), StepName::HomeRegion)
         }
-        Where::Zone(country, _) => {
+        HomeStep::Zone(country, _) => {
             let zones = country.zones().chunks(2);
             let reply = zones.fold(turn.reply(Text::of(msg!("home-zone"))), |reply, pair| {
                 reply.row(pair.iter().map(|zone| {
@@ -51,42 +48,42 @@ pub(in crate::features) fn screen(turn: &Turn<'_>, living: &Living) -> Reply {
                     Button::press(city, Press::Zone((*zone).to_owned()).data())
                 }))
             });
-            with_ways_out(skippable(reply, Stage::HomeZone), Stage::HomeZone)
+            with_ways_out(skippable(reply, StepName::HomeZone), StepName::HomeZone)
         }
     }
 }
 
-fn skippable(reply: Reply, stage: Stage) -> Reply {
+fn skippable(reply: Reply, stage: StepName) -> Reply {
     reply.row([Button::press(msg!("button-skip"), Press::Pass(stage).data())])
 }
 
 /// The country was pressed or typed.
-pub(in crate::features) async fn country(
+pub(crate) async fn country(
     turn: &mut Turn<'_>,
-    living: Living,
+    living: HomeState,
     country: Country,
-) -> Result<Outcome, Failure> {
-    go(turn, Living { step: Where::Region(country), ..living }).await
+) -> Result<Outcome, Stop> {
+    go(turn, HomeState { step: HomeStep::Region(country), ..living }).await
 }
 
 /// A free text during these questions.
-pub(in crate::features) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
-    living: Living,
+    living: HomeState,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match living.step.clone() {
-        Where::Country => match named(turn, Stage::HomeCountry, text).await? {
+        HomeStep::Country => match named(turn, StepName::HomeCountry, text).await? {
             Ok(found) => country(turn, living, found).await,
             Err(question) => Ok(question),
         },
-        Where::Region(home) => match typed_region(text) {
+        HomeStep::Region(home) => match typed_region(text) {
             Some(place) => region(turn, living, home, Some(place)).await,
-            None => fallback::with_current(turn, msg!("home-region-refused")).await,
+            None => Err(Instead::Hint(msg!("home-region-refused")).into()),
         },
-        Where::Zone(home, place) => match zone_of(turn, home, text) {
+        HomeStep::Zone(home, place) => match zone_of(turn, home, text) {
             Some(zone) => finish(turn, &living, home, place, Some(zone)).await,
-            None => fallback::with_current(turn, msg!("home-zone-unknown")).await,
+            None => Err(Instead::Hint(msg!("home-zone-unknown")).into()),
         },
     }
 }
@@ -100,78 +97,75 @@ fn zone_of(turn: &Turn<'_>, country: Country, text: &str) -> Option<String> {
 /// The region was typed or skipped: on to the zone, where it is not clear.
 async fn region(
     turn: &mut Turn<'_>,
-    living: Living,
+    living: HomeState,
     country: Country,
     place: Option<String>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let told = place.as_deref().and_then(|place| zone_of(turn, country, place));
     match country.zone().map(str::to_owned).or(told) {
         None if !country.zones().is_empty() => {
-            go(turn, Living { step: Where::Zone(country, place), ..living }).await
+            go(turn, HomeState { step: HomeStep::Zone(country, place), ..living }).await
         }
         zone => finish(turn, &living, country, place, zone).await,
     }
 }
 
 /// *Skip* was pressed below this question.
-pub(in crate::features) async fn pass(
-    turn: &mut Turn<'_>,
-    stage: Stage,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn pass(turn: &mut Turn<'_>, stage: StepName) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Home(living)) if living.step.stage() == stage => match living.step.clone() {
-            Where::Region(country) => region(turn, living, country, None).await,
-            Where::Zone(country, place) => finish(turn, &living, country, place, None).await,
-            Where::Country => fallback::stale(turn).await,
+            HomeStep::Region(country) => region(turn, living, country, None).await,
+            HomeStep::Zone(country, place) => finish(turn, &living, country, place, None).await,
+            HomeStep::Country => Err(Instead::Stale.into()),
         },
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// A city was pressed that stands for a zone.
-pub(in crate::features) async fn zone(turn: &mut Turn<'_>, zone: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn zone(turn: &mut Turn<'_>, zone: &str) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Home(living)) => match living.step.clone() {
-            Where::Zone(country, place) if country.zones().contains(&zone) => {
+            HomeStep::Zone(country, place) if country.zones().contains(&zone) => {
                 finish(turn, &living, country, place, Some(zone.to_owned())).await
             }
-            _ => fallback::stale(turn).await,
+            _ => Err(Instead::Stale.into()),
         },
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Back*: one step; from the first one to the list.
-pub(in crate::features) async fn back(
+pub(crate) async fn back(
     turn: &mut Turn<'_>,
-    living: Living,
-    from: Option<Stage>,
-) -> Result<Outcome, Failure> {
+    living: HomeState,
+    from: Option<StepName>,
+) -> Result<Outcome, Stop> {
     if from.is_some_and(|stage| stage != living.step.stage()) {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let step = match living.step {
-        Where::Country => return super::choose(turn).await,
-        Where::Region(_) => Where::Country,
-        Where::Zone(country, _) => Where::Region(country),
+        HomeStep::Country => return super::choose(turn).await,
+        HomeStep::Region(_) => HomeStep::Country,
+        HomeStep::Zone(country, _) => HomeStep::Region(country),
     };
-    go(turn, Living { step, ..living }).await
+    go(turn, HomeState { step, ..living }).await
 }
 
 /// Everything is answered.
 async fn finish(
     turn: &mut Turn<'_>,
-    living: &Living,
+    living: &HomeState,
     country: Country,
     region: Option<String>,
     zone: Option<String>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     turn.clear().await?;
     if living.surveys {
         super::add(turn, Topic::Surveys).await?;
     }
     // They may have stopped following meanwhile: then there is nothing to keep.
-    let Some(mut follow) = current(turn).await? else { return fallback::stale(turn).await };
+    let mut follow = current(turn).await?.ok_or(Instead::Stale)?;
     follow.home = Some(Home { country, region, zone });
     keep(turn, &follow).await?;
     let outcome = shown(turn, Some(msg!("home-kept"))).await?;
@@ -179,7 +173,7 @@ async fn finish(
 }
 
 /// *Forget where I live*. Surveys are for a place: they go with it.
-pub(in crate::features) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     super::leave_question(turn).await?;
     let Some(mut follow) = current(turn).await?.filter(|follow| follow.home.is_some()) else {
         return super::choose(turn).await;

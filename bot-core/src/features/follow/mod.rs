@@ -1,16 +1,17 @@
 //! `/follow`: what a person gets announcements about. Asked apart from signing, kept apart from it.
 
-pub(super) mod home;
+pub(crate) mod home;
 mod topics;
 
 use std::collections::BTreeSet;
 
-pub(super) use topics::{names, place, zone_name};
+pub(crate) use topics::{names, place, zone_name};
 
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, fallback, signing};
 use crate::announcement::Topic;
+use crate::conversation::press::Press;
+use crate::conversation::state::State;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::signing;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::follows::{self, Follow};
@@ -18,7 +19,7 @@ use crate::store::meta;
 use crate::text::{Message, Text};
 
 /// `/follow`: the question, or what one follows.
-pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
@@ -34,7 +35,7 @@ pub(super) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// *Choose topics* was pressed: the list, also for somebody who follows nothing yet.
-pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
@@ -44,24 +45,24 @@ pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// What this person follows, if anything. Whoever speaks to the bot can be reached again.
-pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Failure> {
+pub(crate) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Stop> {
     let Some(person) = turn.person else { return Ok(None) };
     let platform = turn.platform();
     Ok(follows::seen(turn.conn, &turn.core.secret, person, platform).await?)
 }
 
 /// Whether this person follows.
-pub(super) async fn following(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(crate) async fn following(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     Ok(current(turn).await?.is_some())
 }
 
 /// The person is here again, after the platform had said that they can't be reached.
-pub(super) async fn regain(turn: &mut Turn<'_>) -> Result<(), Failure> {
+pub(crate) async fn regain(turn: &mut Turn<'_>) -> Result<(), Stop> {
     current(turn).await.map(|_| ())
 }
 
 /// Where this person gets announcements: here, or on a connected account where here nobody gets any.
-async fn reach(turn: &mut Turn<'_>) -> Result<Option<(String, String)>, Failure> {
+async fn reach(turn: &mut Turn<'_>) -> Result<Option<(String, String)>, Stop> {
     let platform = turn.incoming.account.platform;
     if platform.announces_in_private() {
         let address = turn.incoming.address.0.clone();
@@ -72,12 +73,12 @@ async fn reach(turn: &mut Turn<'_>) -> Result<Option<(String, String)>, Failure>
 }
 
 /// Whether announcements can come to this person privately.
-pub(super) async fn is_possible(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(crate) async fn is_possible(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     Ok(reach(turn).await?.is_some())
 }
 
 /// Where nobody gets announcements privately: what there is instead.
-pub(super) async fn in_servers(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
+pub(crate) async fn in_servers(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let alone = meta::on_discord_alone(turn.conn).await?;
     if alone {
         return Ok(turn.reply(Text::of(msg!("follow-in-servers-only"))));
@@ -87,7 +88,7 @@ pub(super) async fn in_servers(turn: &mut Turn<'_>) -> Result<Reply, Failure> {
 }
 
 /// What to say to somebody who can't follow, if they can't.
-async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Failure> {
+async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Stop> {
     if is_possible(turn).await? {
         return Ok(None);
     }
@@ -95,7 +96,7 @@ async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Failure> {
 }
 
 /// *Follow news* was pressed: one tap, and news of the campaign come. Other topics stay.
-pub(super) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
@@ -108,12 +109,12 @@ pub(super) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// *Stop following* was pressed.
-pub(super) async fn stop(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn stop(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     leave_question(turn).await?;
     ended(turn, None).await
 }
 
-async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Failure> {
+async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Stop> {
     if let Some(person) = turn.person {
         follows::end(turn.conn, &turn.core.secret, person).await?;
     }
@@ -123,11 +124,7 @@ async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Fa
 }
 
 /// A topic was pressed. The button says to what it leads, so that a second tap changes nothing.
-pub(super) async fn turn_to(
-    turn: &mut Turn<'_>,
-    topic: Topic,
-    on: bool,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn turn_to(turn: &mut Turn<'_>, topic: Topic, on: bool) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
@@ -136,7 +133,7 @@ pub(super) async fn turn_to(
     let has = follow.as_ref().is_some_and(|follow| follow.topics.contains(&topic));
     if on && !has {
         if !topics::is_offered(turn, &topic).await? {
-            return fallback::stale(turn).await;
+            return Err(Instead::Stale.into());
         }
         // Surveys are for a place.
         if topic == Topic::Surveys && follow.is_none_or(|follow| follow.home.is_none()) {
@@ -155,7 +152,7 @@ async fn without(
     mut follow: Follow,
     topic: &Topic,
     note: Option<Message>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     follow.topics.remove(topic);
     if follow.topics.is_empty() {
         return ended(turn, note).await;
@@ -165,7 +162,7 @@ async fn without(
 }
 
 /// Brings the language of a follow in line with the person's.
-pub(super) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Failure> {
+pub(crate) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Stop> {
     if let Some(mut follow) = current(turn).await? {
         follow.locale = turn.locale;
         keep(turn, &follow).await?;
@@ -174,7 +171,7 @@ pub(super) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Failure> {
 }
 
 /// Follows this as well, in this language and from this chat, or from a connected account's.
-pub(super) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure> {
+pub(crate) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Stop> {
     turn.person().await?;
     let Some((platform, address)) = reach(turn).await? else { return Ok(()) };
     let old = current(turn).await?;
@@ -185,14 +182,14 @@ pub(super) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Failure
     keep(turn, &follow).await
 }
 
-async fn keep(turn: &mut Turn<'_>, follow: &Follow) -> Result<(), Failure> {
+async fn keep(turn: &mut Turn<'_>, follow: &Follow) -> Result<(), Stop> {
     let person = turn.person().await?;
     follows::set(turn.conn, &turn.core.secret, person, follow).await?;
     Ok(())
 }
 
 /// Whoever presses something else is no longer asked where they live. Whether they were.
-async fn leave_question(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+async fn leave_question(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     let asked = matches!(turn.state().await?, Some(State::Home(_)));
     if asked {
         turn.clear().await?;
@@ -201,7 +198,7 @@ async fn leave_question(turn: &mut Turn<'_>) -> Result<bool, Failure> {
 }
 
 /// The list as it stands now, with a note above it.
-async fn shown(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Failure> {
+async fn shown(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Stop> {
     let follow = current(turn).await?;
     Ok(Outcome::reply(screen(turn, follow.as_ref(), note).await?))
 }
@@ -211,7 +208,7 @@ async fn screen(
     turn: &mut Turn<'_>,
     follow: Option<&Follow>,
     note: Option<Message>,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let mut text = note.map_or_else(Text::new, Text::of).title(msg!("follow-title"));
     text = text.para(if follow.is_some() { msg!("follow-how") } else { msg!("follow-nothing") });
     if let Some(home) = follow.and_then(|follow| follow.home.as_ref()) {

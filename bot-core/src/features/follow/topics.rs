@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::announcement::{Home, Topic};
 use crate::campaign::Event;
+use crate::conversation::{Stop, Turn};
 use crate::country::zone_message_id;
-use crate::features::{Failure, Turn};
 use crate::msg;
 use crate::store::{events, petitions};
 use crate::text::{Arg, Message};
@@ -21,7 +21,7 @@ type Named = (Topic, Message);
 pub(super) async fn listed(
     turn: &mut Turn<'_>,
     chosen: &BTreeSet<Topic>,
-) -> Result<Vec<Named>, Failure> {
+) -> Result<Vec<Named>, Stop> {
     let mut all = vec![(Topic::News, msg!("topic-news"))];
     let offered = [petitions(turn).await?, forums(turn).await?].concat();
     let (mut open, mut over) = (0, Vec::new());
@@ -40,7 +40,7 @@ pub(super) async fn listed(
 }
 
 /// Whether somebody can begin to follow this.
-pub(super) async fn is_offered(turn: &mut Turn<'_>, topic: &Topic) -> Result<bool, Failure> {
+pub(super) async fn is_offered(turn: &mut Turn<'_>, topic: &Topic) -> Result<bool, Stop> {
     let offered = match topic {
         Topic::News | Topic::Surveys => return Ok(true),
         Topic::Petition(_) => petitions(turn).await?,
@@ -50,16 +50,13 @@ pub(super) async fn is_offered(turn: &mut Turn<'_>, topic: &Topic) -> Result<boo
 }
 
 /// The names of what is followed, for a sentence.
-pub(in crate::features) async fn names(
-    turn: &mut Turn<'_>,
-    chosen: &BTreeSet<Topic>,
-) -> Result<Vec<Arg>, Failure> {
+pub(crate) async fn names(turn: &mut Turn<'_>, chosen: &BTreeSet<Topic>) -> Result<Vec<Arg>, Stop> {
     let all = listed(turn, chosen).await?.into_iter();
     Ok(all.filter(|(topic, _)| chosen.contains(topic)).map(|(_, name)| name.into()).collect())
 }
 
 /// Every petition: whether it takes signatures today.
-async fn petitions(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Failure> {
+async fn petitions(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Stop> {
     let today = turn.today();
     let all = petitions::list(turn.conn).await?.into_iter().map(|stored| {
         let petition = stored.petition;
@@ -72,7 +69,7 @@ async fn petitions(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, F
 }
 
 /// Every forum, the soonest first: whether it is still to come.
-async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Failure> {
+async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Stop> {
     let mut all = events::list(turn.conn).await?;
     all.sort_by_key(Event::start_instant);
     let now = turn.now;
@@ -86,13 +83,13 @@ async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Fail
 }
 
 /// A home in words: country, then region or city.
-pub(in crate::features) fn place(home: &Home) -> Vec<Arg> {
+pub(crate) fn place(home: &Home) -> Vec<Arg> {
     let country = Arg::from(home.country);
     std::iter::once(country).chain(home.region.as_deref().map(Arg::from)).collect()
 }
 
 /// A time zone by its city, where the country has several. Elsewhere the country says it.
-pub(in crate::features) fn zone_name(home: &Home) -> Option<Message> {
+pub(crate) fn zone_name(home: &Home) -> Option<Message> {
     let zone = home.zone.as_deref()?;
     let chosen = home.country.zones().contains(&zone);
     chosen.then(|| Message::new(zone_message_id(zone), Vec::new()))

@@ -1,9 +1,10 @@
 //! What a moderator does with a message beside answering it.
 
-use super::tap::Reason;
-use super::{Tap, ask, button, day, deliver, desk, holder, to_list};
+use super::{ask, button, day, deliver, desk, holder, to_list};
 use crate::command::Role;
-use crate::features::{Failure, Turn, edit};
+use crate::conversation::press::{InboxPress, Reason};
+use crate::conversation::{Stop, Turn};
+use crate::features::edit;
 use crate::msg;
 use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::{Job, Outcome, Place};
@@ -16,7 +17,7 @@ use crate::text::{Message, Text};
 const CODE: usize = 8;
 
 /// *Take it*.
-pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let own = holder(turn);
     if items::take(turn.conn, id, &own, false).await? {
         return desk::open(turn, id).await;
@@ -32,7 +33,7 @@ pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failu
 }
 
 /// *Decline*: with which words?
-pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return desk::gone(turn).await;
     };
@@ -41,9 +42,10 @@ pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fa
     }
     let mut reply = turn.reply(Text::of(msg!("inbox-decline")));
     for reason in Reason::ALL {
-        reply = reply.row([button(label(reason), &Tap::DeclineFor(item.id.clone(), reason))]);
+        reply =
+            reply.row([button(label(reason), &InboxPress::DeclineFor(item.id.clone(), reason))]);
     }
-    Ok(Outcome::reply(reply.row([button(msg!("button-back"), &Tap::Open(item.id))])))
+    Ok(Outcome::reply(reply.row([button(msg!("button-back"), &InboxPress::Open(item.id))])))
 }
 
 fn label(reason: Reason) -> Message {
@@ -60,7 +62,7 @@ pub(super) async fn decline_for(
     turn: &mut Turn<'_>,
     id: &str,
     reason: Reason,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return desk::gone(turn).await;
     };
@@ -77,15 +79,15 @@ pub(super) async fn decline_for(
 }
 
 /// *Mute*: asked once, then done.
-pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Outcome, Failure> {
+pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return desk::gone(turn).await;
     };
     if !sure {
         let reply = turn
             .reply(Text::of(msg!("inbox-mute", most = super::tidy::KEPT)))
-            .row([button(msg!("button-mute-sure"), &Tap::MuteSure(item.id.clone()))])
-            .row([button(msg!("button-back"), &Tap::Open(item.id))]);
+            .row([button(msg!("button-mute-sure"), &InboxPress::MuteSure(item.id.clone()))])
+            .row([button(msg!("button-back"), &InboxPress::Open(item.id))]);
         return Ok(Outcome::reply(reply));
     }
     let (code, day) = (turn.seed.code(CODE), day(turn));
@@ -95,7 +97,7 @@ pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Ou
 }
 
 /// *Unmute*.
-pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
     if mutes::end(turn.conn, code).await? {
         log(turn, "sender_unmuted").await?;
     }
@@ -103,14 +105,14 @@ pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, F
 }
 
 /// Who did it stands in the log by their role; about whom nobody can tell.
-async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Failure> {
+async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &turn.role.as_str()).await?;
     Ok(())
 }
 
 /// *Listen*: the voice note comes by itself, as a file.
-pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return desk::gone(turn).await;
     };
@@ -136,7 +138,7 @@ pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fai
 
 /// What stands below a voice note.
 fn heard(item: &Item) -> What {
-    let answer = Tap::Answer(item.id.clone()).data();
+    let answer = InboxPress::Answer(item.id.clone()).data();
     What::Plain {
         lines: vec![NoteLine::say(super::kind(item.kind))],
         buttons: vec![NoteButton::new(msg!("button-answer"), format!("new:{answer}"))],
@@ -144,7 +146,7 @@ fn heard(item: &Item) -> What {
 }
 
 /// *Make it an FAQ*.
-pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     if turn.role < Role::Organizer {
         let text = Text::of(msg!("inbox-faq-organizers"));
         return Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)));

@@ -1,11 +1,11 @@
 //! Somebody writes to the campaign: the words, a look at them, sent.
 
-use super::{
-    Asking, HEAVIEST, LONGEST, MOST, Talk, Tap, Words, button, cancel, day, deliver, read, saying,
-};
+use super::{HEAVIEST, LONGEST, MOST, button, cancel, day, deliver, read, saying};
 use crate::announcement::Attachment;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback, signing};
+use crate::conversation::press::InboxPress;
+use crate::conversation::state::{InboxDraft, InboxState, InboxWords, State};
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Fetch, Job, Outcome, Place, Reply};
 use crate::store::inbox::{self as items, Item, Kind, Said, Voice};
@@ -25,29 +25,27 @@ pub(super) async fn begin(
     kind: Kind,
     about: Option<String>,
     words: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if let Some(refusal) = refusal(turn).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).place(Place::Fresh)));
     }
     let before = before(turn).await?;
-    let asking = Asking { kind, about, words: None, before };
+    let asking = InboxDraft { kind, about, words: None, before };
     if words.trim().is_empty() { go(turn, asking).await } else { answer(turn, asking, words).await }
 }
 
 /// What will be open again once this is asked: a signature in the making, or what follows one.
-pub(in crate::features) async fn before(
-    turn: &mut Turn<'_>,
-) -> Result<Option<Box<State>>, Failure> {
+pub(crate) async fn before(turn: &mut Turn<'_>) -> Result<Option<Box<State>>, Stop> {
     Ok(match turn.state().await? {
         Some(half @ (State::Signing(_) | State::Signed(_))) => Some(Box::new(half)),
-        Some(State::Inbox(Talk::Asks(earlier))) => earlier.before,
+        Some(State::Inbox(InboxState::Asks(earlier))) => earlier.before,
         Some(State::Questions(talk)) => talk.before(),
         _ => None,
     })
 }
 
 /// *Ask a person* below a search: what was searched for is the question.
-pub(super) async fn this(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn this(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let words = match turn.state().await? {
         Some(State::Searched { words }) => words,
         _ => String::new(),
@@ -56,7 +54,7 @@ pub(super) async fn this(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// *Ask again* below an answer.
-pub(super) async fn again(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn again(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let item = items::find(turn.conn, &turn.core.secret, id).await?;
     let own = |item: &Item| {
         turn.person.is_some_and(|person| items::is_of(&turn.core.secret, item, person))
@@ -67,7 +65,7 @@ pub(super) async fn again(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fail
 }
 
 /// Why this person can't send anything now.
-async fn refusal(turn: &mut Turn<'_>) -> Result<Option<Message>, Failure> {
+async fn refusal(turn: &mut Turn<'_>) -> Result<Option<Message>, Stop> {
     let tag = mutes::tag(&turn.core.secret, &turn.incoming.account);
     if mutes::of(turn.conn, &tag).await?.is_some() {
         return Ok(Some(msg!("inbox-not-taken")));
@@ -85,14 +83,14 @@ async fn refusal(turn: &mut Turn<'_>) -> Result<Option<Message>, Failure> {
     })
 }
 
-async fn go(turn: &mut Turn<'_>, asking: Asking) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, asking: InboxDraft) -> Result<Outcome, Stop> {
     let screen = screen(turn, &asking);
-    turn.save(&State::Inbox(Talk::Asks(asking))).await?;
+    turn.save(&State::Inbox(InboxState::Asks(asking))).await?;
     Ok(Outcome::reply(screen))
 }
 
 /// The question, or what will be sent.
-pub(super) fn screen(turn: &Turn<'_>, asking: &Asking) -> Reply {
+pub(super) fn screen(turn: &Turn<'_>, asking: &InboxDraft) -> Reply {
     let Some(words) = &asking.words else {
         let question = match (asking.kind, &asking.about) {
             (Kind::Question, None) => msg!("inbox-ask", most = most()),
@@ -104,12 +102,12 @@ pub(super) fn screen(turn: &Turn<'_>, asking: &Asking) -> Reply {
     };
     let text = Text::new().title(msg!("inbox-send-this"));
     let text = match words {
-        Words::Typed(words) => saying(text, words, None),
-        Words::Spoken(voice) => saying(text, "", Some(voice)),
+        InboxWords::Typed(words) => saying(text, words, None),
+        InboxWords::Spoken(voice) => saying(text, "", Some(voice)),
     };
     turn.reply(text.para(msg!("inbox-who-reads")))
-        .row([button(msg!("button-send-this"), &Tap::Send)])
-        .row([button(msg!("button-write-anew"), &Tap::Anew), cancel()])
+        .row([button(msg!("button-send-this"), &InboxPress::Send)])
+        .row([button(msg!("button-write-anew"), &InboxPress::Anew), cancel()])
 }
 
 fn most() -> i64 {
@@ -117,56 +115,55 @@ fn most() -> i64 {
 }
 
 /// Words came: what will be sent, also in place of earlier words.
-pub(in crate::features) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
-    asking: Asking,
+    asking: InboxDraft,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match read(text, MOST) {
-        Ok(words) => go(turn, Asking { words: Some(Words::Typed(words)), ..asking }).await,
+        Ok(words) => go(turn, InboxDraft { words: Some(InboxWords::Typed(words)), ..asking }).await,
         Err(hint) => refuse(turn, asking, hint).await,
     }
 }
 
 /// The words can't be taken: why, and the question is still open.
-async fn refuse(turn: &mut Turn<'_>, asking: Asking, hint: Message) -> Result<Outcome, Failure> {
-    turn.save(&State::Inbox(Talk::Asks(asking))).await?;
-    fallback::with_current(turn, hint).await
+async fn refuse(turn: &mut Turn<'_>, asking: InboxDraft, hint: Message) -> Result<Outcome, Stop> {
+    turn.save(&State::Inbox(InboxState::Asks(asking))).await?;
+    Err(Instead::Hint(hint).into())
 }
 
 /// A voice note came.
-pub(in crate::features) async fn voice(
+pub(crate) async fn voice(
     turn: &mut Turn<'_>,
     file: Attachment,
     seconds: i64,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let asking = match turn.state().await? {
-        Some(State::Inbox(Talk::Asks(asking))) => asking,
-        Some(State::Inbox(Talk::Answers(..)) | State::Questions(_)) => {
-            return fallback::with_current(turn, msg!("inbox-only-words")).await;
+        Some(State::Inbox(InboxState::Asks(asking))) => asking,
+        Some(State::Inbox(InboxState::Answers(..)) | State::Questions(_)) => {
+            return Err(Instead::Hint(msg!("inbox-only-words")).into());
         }
-        _ => return fallback::unreadable(turn).await,
+        _ => return Err(Instead::Unreadable.into()),
     };
     if seconds > LONGEST || file.size > HEAVIEST {
         return refuse(turn, asking, msg!("inbox-voice-long", most = LONGEST / 60)).await;
     }
-    let spoken = Words::Spoken(Voice { file, seconds });
-    go(turn, Asking { words: Some(spoken), ..asking }).await
+    let spoken = InboxWords::Spoken(Voice { file, seconds });
+    go(turn, InboxDraft { words: Some(spoken), ..asking }).await
 }
 
 /// *Write anew*.
-pub(super) async fn anew(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn anew(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Inbox(Talk::Asks(asking))) => go(turn, Asking { words: None, ..asking }).await,
-        _ => fallback::stale(turn).await,
+        Some(State::Inbox(InboxState::Asks(asking))) => {
+            go(turn, InboxDraft { words: None, ..asking }).await
+        }
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// Nothing is asked any more; what was open before is open again.
-pub(in crate::features) async fn end(
-    turn: &mut Turn<'_>,
-    before: Option<Box<State>>,
-) -> Result<(), Failure> {
+pub(crate) async fn end(turn: &mut Turn<'_>, before: Option<Box<State>>) -> Result<(), Stop> {
     match before {
         Some(state) => turn.save(&state).await,
         None => turn.clear().await,
@@ -174,30 +171,30 @@ pub(in crate::features) async fn end(
 }
 
 /// *Cancel*: nothing is sent.
-pub(super) async fn cancelled(turn: &mut Turn<'_>, asking: Asking) -> Result<Outcome, Failure> {
+pub(super) async fn cancelled(turn: &mut Turn<'_>, asking: InboxDraft) -> Result<Outcome, Stop> {
     end(turn, asking.before).await?;
-    let reply = turn.reply(Text::of(msg!("inbox-not-sent"))).row(signing::way_back(turn).await?);
+    let reply = turn.reply(Text::of(msg!("inbox-not-sent"))).row(way_back(turn).await?);
     Ok(Outcome::reply(reply))
 }
 
 /// *Send*.
-pub(super) async fn send(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn send(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     // A connected account must not send at the same moment: the limits are the person's.
     if let Some(other) = turn.linked().await? {
         turn.lock_with(&other.account()).await?;
     }
-    let Some(State::Inbox(Talk::Asks(asking))) = turn.state().await? else {
-        return fallback::stale(turn).await;
+    let Some(State::Inbox(InboxState::Asks(asking))) = turn.state().await? else {
+        return Err(Instead::Stale.into());
     };
-    let Some(words) = asking.words else { return fallback::stale(turn).await };
+    let words = asking.words.ok_or(Instead::Stale)?;
     if let Some(refusal) = refusal(turn).await? {
         end(turn, asking.before).await?;
-        let reply = turn.reply(Text::of(refusal)).row(signing::way_back(turn).await?);
+        let reply = turn.reply(Text::of(refusal)).row(way_back(turn).await?);
         return Ok(Outcome::reply(reply));
     }
     let (text, voice) = match words {
-        Words::Typed(text) => (text, None),
-        Words::Spoken(voice) => (String::new(), Some(voice)),
+        InboxWords::Typed(text) => (text, None),
+        InboxWords::Spoken(voice) => (String::new(), Some(voice)),
     };
     let item = keep(turn, (asking.kind, asking.about), text, voice).await?;
     let fetch = deliver::to_team(turn, &item).await?;
@@ -206,7 +203,7 @@ pub(super) async fn send(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         Kind::Question => msg!("inbox-sent-question"),
         Kind::Idea => msg!("inbox-sent-idea"),
     };
-    let reply = turn.reply(Text::of(sent)).row(signing::way_back(turn).await?);
+    let reply = turn.reply(Text::of(sent)).row(way_back(turn).await?);
     let outcome = Outcome::reply(reply).with(Job::Wake);
     Ok(fetch.into_iter().fold(outcome, Outcome::with))
 }
@@ -217,7 +214,7 @@ async fn keep(
     (kind, about): (Kind, Option<String>),
     text: String,
     voice: Option<Voice>,
-) -> Result<Item, Failure> {
+) -> Result<Item, Stop> {
     let account = turn.incoming.account.clone();
     let mut senders = vec![mutes::tag(&turn.core.secret, &account)];
     if let Some(other) = turn.linked().await? {
@@ -235,7 +232,7 @@ async fn keep(
     let (id, day, person) = (turn.seed.code(ID), day(turn), turn.person().await?);
     items::add(turn.conn, &turn.core.secret, &id, person, (kind, day), &said).await?;
     let item = items::find(turn.conn, &turn.core.secret, &id).await?;
-    item.ok_or(Failure::Bug("a message that was not kept"))
+    Ok(item.ok_or(Failure::Bug("a message that was not kept"))?)
 }
 
 /// Fetches a voice note for those whom its platform can't play it.

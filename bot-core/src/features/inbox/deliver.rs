@@ -1,9 +1,9 @@
 //! What is written to people by itself: to moderators what came, to askers what became of it.
 
-use super::tap::Reason;
-use super::{ABOVE, Tap, ask, brief, kind};
+use super::{ABOVE, ask, brief, kind};
 use crate::command::Role;
-use crate::features::{Failure, Turn};
+use crate::conversation::press::{InboxPress, Reason};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::incoming::{Account, Platform};
 use crate::msg;
@@ -20,7 +20,7 @@ const HOUR: i64 = 3_600;
 
 /// Tells every member of the team who is on duty. The job that fetches a voice note, if somebody can't be
 /// sent it otherwise.
-pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<Job>, Failure> {
+pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<Job>, Stop> {
     let secret = &turn.core.secret;
     let mut team: Vec<(Member, Platform)> = roles::list(turn.conn, secret)
         .await?
@@ -57,11 +57,7 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
 }
 
 /// The language that a member of the team has chosen.
-async fn language(
-    turn: &mut Turn<'_>,
-    platform: Platform,
-    staff: &Staff,
-) -> Result<Locale, Failure> {
+async fn language(turn: &mut Turn<'_>, platform: Platform, staff: &Staff) -> Result<Locale, Stop> {
     // A private chat has the number of its person, where the platform gives both alike.
     let account = Account { platform, user: staff.address.clone() };
     let secret = &turn.core.secret;
@@ -87,18 +83,19 @@ fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> What {
     }
     lines.push(words(&item.said, usize::MAX));
     let id = || item.id.clone();
-    let button = |label: Message, tap: Tap| NoteButton::new(label, format!("new:{}", tap.data()));
+    let button =
+        |label: Message, tap: InboxPress| NoteButton::new(label, format!("new:{}", tap.data()));
     let mut buttons = Vec::new();
     if item.said.voice.is_some() {
-        buttons.push(button(msg!("button-listen"), Tap::Listen(id())));
+        buttons.push(button(msg!("button-listen"), InboxPress::Listen(id())));
     }
-    buttons.push(button(msg!("button-answer"), Tap::Answer(id())));
+    buttons.push(button(msg!("button-answer"), InboxPress::Answer(id())));
     if role >= Role::Organizer && item.kind == Kind::Question {
-        buttons.push(button(msg!("button-make-faq"), Tap::Faq(id())));
+        buttons.push(button(msg!("button-make-faq"), InboxPress::Faq(id())));
     }
-    buttons.push(button(msg!("button-decline"), Tap::Decline(id())));
-    buttons.push(button(msg!("button-take"), Tap::Take(id())));
-    buttons.push(button(msg!("button-mute"), Tap::Mute(id())));
+    buttons.push(button(msg!("button-decline"), InboxPress::Decline(id())));
+    buttons.push(button(msg!("button-take"), InboxPress::Take(id())));
+    buttons.push(button(msg!("button-mute"), InboxPress::Mute(id())));
     What::Plain { lines, buttons }
 }
 
@@ -113,7 +110,7 @@ fn words(said: &Said, most: usize) -> NoteLine {
 
 /// One line in place of many notes.
 fn more(number: i64) -> What {
-    let open = Tap::List(i64::MAX).data();
+    let open = InboxPress::List(i64::MAX).data();
     What::Plain {
         lines: vec![NoteLine::say(msg!("inbox-more-wait", number = number))],
         buttons: vec![NoteButton::new(msg!("button-inbox"), format!("new:{open}"))],
@@ -129,14 +126,14 @@ pub(super) struct Told {
 /// One line of it.
 enum Part {
     Message(Message),
-    Words(String),
+    InboxWords(String),
 }
 
 impl Told {
     fn note(self, said: &Said) -> Note {
         let lines = self.lines.into_iter().map(|line| match line {
             Part::Message(message) => NoteLine::say(message),
-            Part::Words(words) => NoteLine::quoted(words),
+            Part::InboxWords(words) => NoteLine::quoted(words),
         });
         let what = What::Plain { lines: lines.collect(), buttons: self.buttons };
         let (platform, address) = (said.platform, said.address.clone());
@@ -148,7 +145,7 @@ impl Told {
         let from = text.lines.len();
         let mut text = self.lines.into_iter().fold(text, |text, line| match line {
             Part::Message(message) => text.para(message),
-            Part::Words(words) => super::quoted(text, &words),
+            Part::InboxWords(words) => super::quoted(text, &words),
         });
         for line in text.lines.iter_mut().skip(from) {
             line.locale = Some(locale);
@@ -161,13 +158,13 @@ impl Told {
 fn about(item: &Item) -> Part {
     match &item.said.voice {
         Some(voice) => Part::Message(msg!("inbox-voice", number = voice.seconds)),
-        None => Part::Words(brief(&item.said.text, ABOVE)),
+        None => Part::InboxWords(brief(&item.said.text, ABOVE)),
     }
 }
 
 /// An answer. Nothing in it tells who wrote it.
 pub(super) fn answered(item: &Item, answer: &str) -> Told {
-    let again = Tap::Again(item.id.clone()).data();
+    let again = InboxPress::Again(item.id.clone()).data();
     Told {
         lines: vec![
             Part::Message(match item.kind {
@@ -176,7 +173,7 @@ pub(super) fn answered(item: &Item, answer: &str) -> Told {
             }),
             about(item),
             Part::Message(msg!("inbox-answer-is")),
-            Part::Words(answer.to_owned()),
+            Part::InboxWords(answer.to_owned()),
         ],
         buttons: vec![NoteButton::new(msg!("button-ask-again"), format!("new:{again}"))],
     }
@@ -201,7 +198,7 @@ pub(super) fn declined(item: &Item, reason: Reason) -> Told {
 /// Nobody answered for so long that nobody will.
 pub(super) fn overdue(item: &Item) -> Told {
     let lines = vec![Part::Message(msg!("inbox-overdue")), about(item)];
-    let again = Tap::New(item.kind).data();
+    let again = InboxPress::New(item.kind).data();
     let label = match item.kind {
         Kind::Question => msg!("button-ask-again"),
         Kind::Idea => msg!("button-send-again"),
@@ -215,7 +212,7 @@ pub(super) fn note(item: &Item, told: Told) -> Note {
 }
 
 /// Tells the asker.
-pub(super) async fn to_asker(turn: &mut Turn<'_>, item: &Item, told: Told) -> Result<(), Failure> {
+pub(super) async fn to_asker(turn: &mut Turn<'_>, item: &Item, told: Told) -> Result<(), Stop> {
     notes::add(turn.conn, &turn.core.secret, turn.now, &note(item, told)).await?;
     Ok(())
 }

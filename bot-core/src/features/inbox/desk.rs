@@ -1,12 +1,14 @@
 //! `/inbox`: what is open, one message, who is on duty, who is muted.
 
 use super::{
-    ABOVE, SHORT, Talk, Tap, brief, button, date, day, deliver, holder, kind, role_tag, saying,
-    spoken, to_list,
+    ABOVE, SHORT, brief, button, date, day, deliver, holder, kind, role_tag, saying, spoken,
+    to_list,
 };
 use crate::command::Role;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback, questions};
+use crate::conversation::press::InboxPress;
+use crate::conversation::state::{InboxState, State};
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::questions;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::State as Far;
@@ -18,16 +20,16 @@ use crate::text::{Arg, Message, Text};
 const PAGE: i64 = 5;
 
 /// The open ones, the newest first.
-pub(super) async fn list(turn: &mut Turn<'_>, before: i64) -> Result<Outcome, Failure> {
+pub(super) async fn list(turn: &mut Turn<'_>, before: i64) -> Result<Outcome, Stop> {
     if turn.role < Role::Moderator {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
-    turn.save(&State::Inbox(Talk::Desk(before))).await?;
+    turn.save(&State::Inbox(InboxState::Desk(before))).await?;
     Ok(Outcome::reply(screen(turn, before).await?))
 }
 
 /// The list as it stands now.
-pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Stop> {
     let (new, taken) = items::waiting(turn.conn).await?;
     let mut open = items::open(turn.conn, &turn.core.secret, before, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or(1);
@@ -53,15 +55,15 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Fa
         };
         text = text.item(row);
         let label = msg!("plain-number", number = number);
-        numbers.push(button(label, &Tap::Open(item.id.clone())));
+        numbers.push(button(label, &InboxPress::Open(item.id.clone())));
     }
     let mut reply = turn.reply(text).row(numbers);
     let mut pages = Vec::new();
     if before != i64::MAX {
-        pages.push(button(msg!("button-newest"), &Tap::List(i64::MAX)));
+        pages.push(button(msg!("button-newest"), &InboxPress::List(i64::MAX)));
     }
     if let Some(last) = open.last().filter(|_| more) {
-        pages.push(button(msg!("button-older"), &Tap::List(last.arrival)));
+        pages.push(button(msg!("button-older"), &InboxPress::List(last.arrival)));
     }
     reply = reply.row(pages);
     for row in questions::queues(turn).await? {
@@ -70,12 +72,12 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Fa
     let away = duty::is_away(turn.conn, &turn.core.secret, &role_tag(turn)).await?;
     reply.text = reply.text.para(if away { msg!("inbox-away") } else { msg!("inbox-on-duty") });
     let turn_it = match away {
-        true => button(msg!("button-on-duty"), &Tap::Duty(true)),
-        false => button(msg!("button-not-now"), &Tap::Duty(false)),
+        true => button(msg!("button-on-duty"), &InboxPress::Duty(true)),
+        false => button(msg!("button-not-now"), &InboxPress::Duty(false)),
     };
     let mut last = vec![turn_it];
     if !mutes::list(turn.conn).await?.is_empty() {
-        last.push(button(msg!("button-muted"), &Tap::Muted));
+        last.push(button(msg!("button-muted"), &InboxPress::Muted));
     }
     Ok(reply.row(last))
 }
@@ -89,10 +91,10 @@ fn words(item: &Item) -> Arg {
 }
 
 /// One message.
-pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match item_screen(turn, id).await? {
         Some(screen) => {
-            turn.save(&State::Inbox(Talk::Looks(id.to_owned()))).await?;
+            turn.save(&State::Inbox(InboxState::Looks(id.to_owned()))).await?;
             Ok(Outcome::reply(screen))
         }
         None => gone(turn).await,
@@ -100,7 +102,7 @@ pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failu
 }
 
 /// The asker has taken it back, or it went with time.
-pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.clear().await?;
     Ok(Outcome::reply(turn.reply(Text::of(msg!("inbox-gone"))).row([to_list()])))
 }
@@ -110,7 +112,7 @@ pub(super) async fn open_with(
     turn: &mut Turn<'_>,
     id: &str,
     hint: Message,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let mut outcome = open(turn, id).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         let lines = std::mem::take(&mut reply.text.lines);
@@ -124,7 +126,7 @@ pub(super) async fn open_with(
 }
 
 /// The screen of one message: what was said, how far it is, what can be done.
-pub(super) async fn item_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Failure> {
+pub(super) async fn item_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return Ok(None);
     };
@@ -169,36 +171,36 @@ async fn acts(
     mut reply: Reply,
     item: &Item,
     own: bool,
-) -> Result<Reply, Failure> {
+) -> Result<Reply, Stop> {
     let id = || item.id.clone();
     if item.said.voice.is_some() {
-        reply = reply.row([button(msg!("button-listen"), &Tap::Listen(id()))]);
+        reply = reply.row([button(msg!("button-listen"), &InboxPress::Listen(id()))]);
     }
     reply = match item.state {
         Far::New => reply.row([
-            button(msg!("button-answer"), &Tap::Answer(id())),
-            button(msg!("button-take"), &Tap::Take(id())),
+            button(msg!("button-answer"), &InboxPress::Answer(id())),
+            button(msg!("button-take"), &InboxPress::Take(id())),
         ]),
-        Far::Taken if own => reply.row([button(msg!("button-answer"), &Tap::Answer(id()))]),
-        Far::Taken => reply.row([button(msg!("button-take-over"), &Tap::TakeOver(id()))]),
+        Far::Taken if own => reply.row([button(msg!("button-answer"), &InboxPress::Answer(id()))]),
+        Far::Taken => reply.row([button(msg!("button-take-over"), &InboxPress::TakeOver(id()))]),
         Far::Answered | Far::Declined => reply,
     };
     if turn.role >= Role::Organizer && item.kind == Kind::Question {
-        reply = reply.row([button(msg!("button-make-faq"), &Tap::Faq(id()))]);
+        reply = reply.row([button(msg!("button-make-faq"), &InboxPress::Faq(id()))]);
     }
     let mut row = Vec::new();
     if item.state.is_open() {
-        row.push(button(msg!("button-decline"), &Tap::Decline(id())));
+        row.push(button(msg!("button-decline"), &InboxPress::Decline(id())));
     }
     row.push(match muted_as(turn, item).await? {
-        Some(code) => button(msg!("button-unmute"), &Tap::Unmute(code)),
-        None => button(msg!("button-mute"), &Tap::Mute(id())),
+        Some(code) => button(msg!("button-unmute"), &InboxPress::Unmute(code)),
+        None => button(msg!("button-mute"), &InboxPress::Mute(id())),
     });
     Ok(reply.row(row))
 }
 
 /// The code under which the sender is muted, if they are.
-async fn muted_as(turn: &mut Turn<'_>, item: &Item) -> Result<Option<String>, Failure> {
+async fn muted_as(turn: &mut Turn<'_>, item: &Item) -> Result<Option<String>, Stop> {
     for tag in &item.said.senders {
         if let Some(code) = mutes::of(turn.conn, tag).await? {
             return Ok(Some(code));
@@ -208,14 +210,14 @@ async fn muted_as(turn: &mut Turn<'_>, item: &Item) -> Result<Option<String>, Fa
 }
 
 /// *Not now*, or on duty again.
-pub(super) async fn duty(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Failure> {
+pub(super) async fn duty(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
     let role = role_tag(turn);
     duty::set_away(turn.conn, &turn.core.secret, &role, !on).await?;
     list(turn, i64::MAX).await
 }
 
 /// Everybody who is muted. Nobody is named: the bot does not know more than the day.
-pub(super) async fn muted(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(super) async fn muted(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let all = mutes::list(turn.conn).await?;
     let mut text = Text::new().title(msg!("inbox-muted-title"));
     text =
@@ -224,7 +226,7 @@ pub(super) async fn muted(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
     for (number, (code, day)) in (1..).zip(&all) {
         text = text.item(msg!("inbox-muted-row", number = number, day = date(*day)));
         let label = msg!("button-unmute-number", number = number);
-        buttons.push(button(label, &Tap::Unmute(code.clone())));
+        buttons.push(button(label, &InboxPress::Unmute(code.clone())));
     }
     let reply = turn.reply(text);
     let reply = buttons.chunks(3).fold(reply, |reply, row| reply.row(row.to_vec()));
@@ -237,7 +239,7 @@ pub(super) async fn close(
     item: &Item,
     (state, answer): (Far, &str),
     told: deliver::Told,
-) -> Result<bool, Failure> {
+) -> Result<bool, Stop> {
     let (day, holder) = (day(turn), holder(turn));
     let secret = &turn.core.secret;
     let closed = items::close(turn.conn, secret, &item.id, (state, day), &holder, answer).await?;

@@ -6,30 +6,27 @@ mod ask;
 mod deliver;
 mod desk;
 mod reply;
-mod tap;
 mod tidy;
 
-use serde::{Deserialize, Serialize};
-
-pub(super) use ask::{before, end, voice};
-pub(super) use tap::Tap;
+pub(crate) use ask::{before, end, voice};
 pub(crate) use tidy::tidy;
 
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, fallback, questions};
 use crate::announcement::KEPT_FILE;
 use crate::command::{Command, Role};
+use crate::conversation::press::{InboxPress, Press};
+use crate::conversation::state::{InboxState, State};
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::questions;
 use crate::incoming::Account;
 use crate::msg;
-use crate::outcome::{Button, Form, Outcome, Reply};
+use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::{self as items, Kind, Voice};
 use crate::store::{duty, mutes};
 use crate::text::{Line, Message, Phrase, Style, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
 
 /// Characters of a message and of an answer, as platforms count them.
-pub(super) const MOST: usize = 2_000;
+pub(crate) const MOST: usize = 2_000;
 /// Seconds of a voice note.
 const LONGEST: i64 = 300;
 /// Bytes of a voice note: five minutes have about one of these two megabytes.
@@ -39,71 +36,12 @@ const SHORT: usize = 60;
 /// How much of an earlier message stands above an answer.
 const ABOVE: usize = 300;
 
-/// Who writes what to the campaign, or looks at what others wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Talk {
-    /// Somebody writes to the campaign.
-    Asks(Asking),
-    /// A moderator looks at the list, from this arrival on.
-    Desk(i64),
-    /// A moderator looks at one message.
-    Looks(String),
-    /// A moderator answers it: with these words once they are written.
-    Answers(String, Option<String>),
-}
-
-/// A message in the making.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Asking {
-    kind: Kind,
-    /// The answered one about which they ask back.
-    about: Option<String>,
-    /// What will be sent, once it is said.
-    words: Option<Words>,
-    /// A signature in the making, or what follows one: it is open again afterwards.
-    before: Option<Box<State>>,
-}
-
-/// What is said.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-enum Words {
-    Typed(String),
-    Spoken(Voice),
-}
-
-impl std::fmt::Debug for Words {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Words(…)")
-    }
-}
-
-impl Talk {
-    /// Whether it waits for words: any words, also those that stand for a command.
-    pub(super) const fn takes_words(&self) -> bool {
-        match self {
-            Self::Asks(asking) => asking.words.is_none(),
-            Self::Answers(_, words) => words.is_none(),
-            Self::Desk(_) | Self::Looks(_) => false,
-        }
-    }
-
-    /// The form for the words.
-    pub(super) fn form(&self) -> Form {
-        let label = match self {
-            Self::Asks(Asking { kind: Kind::Question, .. }) => msg!("form-inbox-question"),
-            Self::Asks(_) => msg!("form-inbox-idea"),
-            _ => msg!("form-inbox-answer"),
-        };
-        Form { label, long: true }
-    }
-}
-
 /// `/ask`, `/idea` or `/inbox` was typed.
-pub(super) async fn command(
+pub(crate) async fn command(
     turn: &mut Turn<'_>,
     command: Command,
     rest: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match command {
         Command::Ask => ask::begin(turn, Kind::Question, None, rest).await,
         Command::Idea => ask::begin(turn, Kind::Idea, None, rest).await,
@@ -112,65 +50,65 @@ pub(super) async fn command(
 }
 
 /// A button was pressed. Those of the team count for the team only.
-pub(super) async fn tap(turn: &mut Turn<'_>, tap: Tap) -> Result<Outcome, Failure> {
+pub(crate) async fn tap(turn: &mut Turn<'_>, tap: InboxPress) -> Result<Outcome, Stop> {
     match tap {
-        Tap::AskThis => ask::this(turn).await,
-        Tap::New(kind) => ask::begin(turn, kind, None, "").await,
-        Tap::Again(id) => ask::again(turn, &id).await,
-        Tap::Send => ask::send(turn).await,
-        Tap::Anew => ask::anew(turn).await,
-        _ if turn.role < Role::Moderator => fallback::stale(turn).await,
-        Tap::List(before) => desk::list(turn, before).await,
-        Tap::Open(id) => desk::open(turn, &id).await,
-        Tap::Duty(on) => desk::duty(turn, on).await,
-        Tap::Muted => desk::muted(turn).await,
-        Tap::Answer(id) => reply::begin(turn, &id, false).await,
-        Tap::TakeOver(id) => reply::begin(turn, &id, true).await,
-        Tap::Reply(id) => reply::send(turn, &id).await,
-        Tap::Rewrite(id) => reply::rewrite(turn, &id).await,
-        Tap::Take(id) => acts::take(turn, &id).await,
-        Tap::Decline(id) => acts::decline(turn, &id).await,
-        Tap::DeclineFor(id, reason) => acts::decline_for(turn, &id, reason).await,
-        Tap::Mute(id) => acts::mute(turn, &id, false).await,
-        Tap::MuteSure(id) => acts::mute(turn, &id, true).await,
-        Tap::Unmute(code) => acts::unmute(turn, &code).await,
-        Tap::Listen(id) => acts::listen(turn, &id).await,
-        Tap::Faq(id) => acts::faq(turn, &id).await,
+        InboxPress::AskThis => ask::this(turn).await,
+        InboxPress::New(kind) => ask::begin(turn, kind, None, "").await,
+        InboxPress::Again(id) => ask::again(turn, &id).await,
+        InboxPress::Send => ask::send(turn).await,
+        InboxPress::Anew => ask::anew(turn).await,
+        _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
+        InboxPress::List(before) => desk::list(turn, before).await,
+        InboxPress::Open(id) => desk::open(turn, &id).await,
+        InboxPress::Duty(on) => desk::duty(turn, on).await,
+        InboxPress::Muted => desk::muted(turn).await,
+        InboxPress::Answer(id) => reply::begin(turn, &id, false).await,
+        InboxPress::TakeOver(id) => reply::begin(turn, &id, true).await,
+        InboxPress::Reply(id) => reply::send(turn, &id).await,
+        InboxPress::Rewrite(id) => reply::rewrite(turn, &id).await,
+        InboxPress::Take(id) => acts::take(turn, &id).await,
+        InboxPress::Decline(id) => acts::decline(turn, &id).await,
+        InboxPress::DeclineFor(id, reason) => acts::decline_for(turn, &id, reason).await,
+        InboxPress::Mute(id) => acts::mute(turn, &id, false).await,
+        InboxPress::MuteSure(id) => acts::mute(turn, &id, true).await,
+        InboxPress::Unmute(code) => acts::unmute(turn, &code).await,
+        InboxPress::Listen(id) => acts::listen(turn, &id).await,
+        InboxPress::Faq(id) => acts::faq(turn, &id).await,
     }
 }
 
 /// A free text while something of this is open.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
-    talk: Talk,
+    talk: InboxState,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match talk {
-        Talk::Asks(asking) => ask::answer(turn, asking, text).await,
+        InboxState::Asks(asking) => ask::answer(turn, asking, text).await,
         _ if turn.role < Role::Moderator => {
             turn.clear().await?;
-            fallback::not_understood(turn).await
+            Err(Instead::NotUnderstood.into())
         }
-        Talk::Answers(id, _) => reply::typed(turn, &id, text).await,
-        Talk::Desk(_) | Talk::Looks(_) => {
-            fallback::with_current(turn, msg!("fallback-press-a-button")).await
+        InboxState::Answers(id, _) => reply::typed(turn, &id, text).await,
+        InboxState::Desk(_) | InboxState::Looks(_) => {
+            Err(Instead::Hint(msg!("fallback-press-a-button")).into())
         }
     }
 }
 
 /// The screen of what is open; `None` if there is nothing to ask any more.
-pub(super) async fn screen(turn: &mut Turn<'_>, talk: &Talk) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>, talk: &InboxState) -> Result<Option<Reply>, Stop> {
     match talk {
-        Talk::Asks(asking) => Ok(Some(ask::screen(turn, asking))),
+        InboxState::Asks(asking) => Ok(Some(ask::screen(turn, asking))),
         _ if turn.role < Role::Moderator => Ok(None),
-        Talk::Desk(before) => desk::screen(turn, *before).await.map(Some),
-        Talk::Looks(id) => desk::item_screen(turn, id).await,
-        Talk::Answers(id, words) => reply::screen(turn, id, words.as_deref()).await,
+        InboxState::Desk(before) => desk::screen(turn, *before).await.map(Some),
+        InboxState::Looks(id) => desk::item_screen(turn, id).await,
+        InboxState::Answers(id, words) => reply::screen(turn, id, words.as_deref()).await,
     }
 }
 
 /// Whether any words are the answer to what is open, also those that stand for a command.
-pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     Ok(match turn.state().await? {
         Some(State::Inbox(talk)) => talk.takes_words(),
         Some(State::Questions(talk)) => talk.takes_words(),
@@ -179,41 +117,42 @@ pub(super) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Fa
 }
 
 /// A photo or a document that nobody asked for.
-pub(super) async fn attachment(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn attachment(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let hint = match turn.state().await? {
-        Some(State::Inbox(Talk::Asks(_))) => msg!("inbox-no-files"),
-        Some(State::Inbox(Talk::Answers(..)) | State::Questions(_)) => msg!("inbox-only-words"),
-        _ => return fallback::unreadable(turn).await,
+        Some(State::Inbox(InboxState::Asks(_))) => msg!("inbox-no-files"),
+        Some(State::Inbox(InboxState::Answers(..)) | State::Questions(_)) => {
+            msg!("inbox-only-words")
+        }
+        _ => return Err(Instead::Unreadable.into()),
     };
-    fallback::with_current(turn, hint).await
+    Err(Instead::Hint(hint).into())
 }
 
 /// *Back*: one step, as far as there is one.
-pub(super) async fn back(turn: &mut Turn<'_>, talk: Talk) -> Result<Outcome, Failure> {
+pub(crate) async fn back(turn: &mut Turn<'_>, talk: InboxState) -> Result<Outcome, Stop> {
     match talk {
-        Talk::Asks(asking) if asking.words.is_some() => ask::anew(turn).await,
-        Talk::Asks(asking) => ask::cancelled(turn, asking).await,
-        Talk::Answers(id, Some(_)) => reply::rewrite(turn, &id).await,
-        Talk::Answers(id, None) => desk::open(turn, &id).await,
-        Talk::Looks(_) => desk::list(turn, i64::MAX).await,
-        Talk::Desk(_) => desk::list(turn, i64::MAX).await,
+        InboxState::Asks(asking) if asking.words.is_some() => ask::anew(turn).await,
+        InboxState::Asks(asking) => ask::cancelled(turn, asking).await,
+        InboxState::Answers(id, Some(_)) => reply::rewrite(turn, &id).await,
+        InboxState::Answers(id, None) => desk::open(turn, &id).await,
+        InboxState::Looks(_) => desk::list(turn, i64::MAX).await,
+        InboxState::Desk(_) => desk::list(turn, i64::MAX).await,
     }
 }
 
 /// *Cancel*, if it is about something of this.
-pub(super) async fn cancelled(
-    turn: &mut Turn<'_>,
-    state: &State,
-) -> Result<Option<Outcome>, Failure> {
+pub(crate) async fn cancelled(turn: &mut Turn<'_>, state: &State) -> Result<Option<Outcome>, Stop> {
     match state {
-        State::Inbox(Talk::Asks(asking)) => ask::cancelled(turn, asking.clone()).await.map(Some),
+        State::Inbox(InboxState::Asks(asking)) => {
+            ask::cancelled(turn, asking.clone()).await.map(Some)
+        }
         State::Questions(talk) => questions::cancelled(turn, talk.clone()).await,
         _ => Ok(None),
     }
 }
 
 /// Everything that this person wrote goes, and what the team keeps of this account.
-pub(super) async fn forget(turn: &mut Turn<'_>) -> Result<(), Failure> {
+pub(crate) async fn forget(turn: &mut Turn<'_>) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     if let Some(person) = turn.person {
         items::forget(turn.conn, secret, person).await?;
@@ -225,11 +164,11 @@ pub(super) async fn forget(turn: &mut Turn<'_>) -> Result<(), Failure> {
 }
 
 /// Two persons become one.
-pub(super) async fn join(
+pub(crate) async fn join(
     turn: &mut Turn<'_>,
     (goes, stays): (PersonId, PersonId),
     accounts: [&Account; 2],
-) -> Result<(), Failure> {
+) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     items::join(turn.conn, secret, goes, stays).await?;
     mutes::share(turn.conn, secret, accounts).await?;
@@ -237,7 +176,7 @@ pub(super) async fn join(
 }
 
 /// What `/mydata` tells of it.
-pub(super) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failure> {
+pub(crate) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let Some(person) = turn.person else { return Ok(text) };
     let day = day(turn);
     let (open, _) = items::of_person(turn.conn, &turn.core.secret, person, day).await?;
@@ -249,7 +188,7 @@ pub(super) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Failur
 }
 
 /// The campaign's day, counted since 1970.
-pub(super) fn day(turn: &Turn<'_>) -> i64 {
+pub(crate) fn day(turn: &Turn<'_>) -> i64 {
     let epoch = jiff::civil::date(1970, 1, 1);
     turn.today().since(epoch).map_or(0, |span| i64::from(span.get_days()))
 }
@@ -272,7 +211,7 @@ fn holder(turn: &Turn<'_>) -> Tag {
 }
 
 /// A button of the inbox.
-fn button(label: Message, tap: &Tap) -> Button {
+fn button(label: Message, tap: &InboxPress) -> Button {
     Button::press(label, tap.data())
 }
 
@@ -281,11 +220,11 @@ fn cancel() -> Button {
 }
 
 fn to_list() -> Button {
-    button(msg!("button-inbox"), &Tap::List(i64::MAX))
+    button(msg!("button-inbox"), &InboxPress::List(i64::MAX))
 }
 
 /// What somebody wrote, set apart, line by line.
-pub(super) fn quoted(mut text: Text, words: &str) -> Text {
+pub(crate) fn quoted(mut text: Text, words: &str) -> Text {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
     for (number, line) in lines.enumerate() {
         text.lines.push(Line {
@@ -320,18 +259,18 @@ fn kind(kind: Kind) -> Message {
 }
 
 /// The beginning of somebody's words on one line.
-pub(super) fn brief(words: &str, most: usize) -> String {
+pub(crate) fn brief(words: &str, most: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     crate::i18n::khmer::fit(&line, most)
 }
 
 /// What was typed as it is kept, or what is wrong with it.
-pub(super) fn read(words: &str, most: usize) -> Result<String, Message> {
+pub(crate) fn read(words: &str, most: usize) -> Result<String, Message> {
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
     let units = |words: &str| words.encode_utf16().count();
     // Nobody types more; a hostile megabyte is not even read.
     let long = words.len() > 60_000;
-    let words = if long { words.to_owned() } else { super::announce::tidy(words) };
+    let words = if long { words.to_owned() } else { crate::features::announce::tidy(words) };
     let length = units(&words);
     if long || length > most {
         return Err(msg!("inbox-long", number = number(length), most = number(most)));

@@ -1,11 +1,10 @@
 //! A moderator answers: the words, a look at them as the asker will see them, sent.
 
-use super::{
-    ABOVE, MOST, Talk, Tap, brief, button, cancel, deliver, desk, holder, read, saying, to_list,
-};
+use super::{ABOVE, MOST, brief, button, cancel, deliver, desk, holder, read, saying, to_list};
 use crate::command::Role;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::press::InboxPress;
+use crate::conversation::state::{InboxState, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::inbox::State as Far;
@@ -13,7 +12,7 @@ use crate::store::inbox::{self as items, Item, Kind};
 use crate::text::Text;
 
 /// *Answer*, also where somebody else has it and this moderator takes it over.
-pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<Outcome, Failure> {
+pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<Outcome, Stop> {
     let own = holder(turn);
     let taken = items::take(turn.conn, id, &own, over).await?;
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
@@ -28,9 +27,9 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<O
     write(turn, id).await
 }
 
-async fn write(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+async fn write(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let Some(screen) = screen(turn, id, None).await? else { return desk::gone(turn).await };
-    turn.save(&State::Inbox(Talk::Answers(id.to_owned(), None))).await?;
+    turn.save(&State::Inbox(InboxState::Answers(id.to_owned(), None))).await?;
     Ok(Outcome::reply(screen))
 }
 
@@ -39,11 +38,11 @@ pub(super) async fn screen(
     turn: &mut Turn<'_>,
     id: &str,
     words: Option<&str>,
-) -> Result<Option<Reply>, Failure> {
+) -> Result<Option<Reply>, Stop> {
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return Ok(None);
     };
-    let back = button(msg!("button-back"), &Tap::Open(item.id.clone()));
+    let back = button(msg!("button-back"), &InboxPress::Open(item.id.clone()));
     let Some(words) = words else {
         let beginning = brief(&item.said.text, ABOVE);
         let text = saying(Text::new(), &beginning, item.said.voice.as_ref());
@@ -55,37 +54,37 @@ pub(super) async fn screen(
     let text = deliver::answered(&item, words).preview(text, item.said.locale);
     let reply = turn
         .reply(text)
-        .row([button(msg!("button-send-this"), &Tap::Reply(item.id.clone()))])
-        .row([button(msg!("button-write-anew"), &Tap::Rewrite(item.id.clone())), back]);
+        .row([button(msg!("button-send-this"), &InboxPress::Reply(item.id.clone()))])
+        .row([button(msg!("button-write-anew"), &InboxPress::Rewrite(item.id.clone())), back]);
     Ok(Some(reply))
 }
 
 /// The answer was typed.
-pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<Outcome, Failure> {
+pub(super) async fn typed(turn: &mut Turn<'_>, id: &str, text: &str) -> Result<Outcome, Stop> {
     let words = match read(text, MOST) {
         Ok(words) => words,
-        Err(hint) => return fallback::with_current(turn, hint).await,
+        Err(hint) => return Err(Instead::Hint(hint).into()),
     };
     let Some(screen) = screen(turn, id, Some(&words)).await? else {
         return lost(turn, msg!("inbox-gone"), &words).await;
     };
-    turn.save(&State::Inbox(Talk::Answers(id.to_owned(), Some(words)))).await?;
+    turn.save(&State::Inbox(InboxState::Answers(id.to_owned(), Some(words)))).await?;
     Ok(Outcome::reply(screen))
 }
 
 /// *Write anew*.
-pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Inbox(Talk::Answers(open, _))) if open == id => write(turn, id).await,
-        _ => fallback::stale(turn).await,
+        Some(State::Inbox(InboxState::Answers(open, _))) if open == id => write(turn, id).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Send*. Of two moderators who send at once one is first; the other one keeps the words.
-pub(super) async fn send(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn send(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let words = match turn.state().await? {
-        Some(State::Inbox(Talk::Answers(open, Some(words)))) if open == id => words,
-        _ => return fallback::stale(turn).await,
+        Some(State::Inbox(InboxState::Answers(open, Some(words)))) if open == id => words,
+        _ => return Err(Instead::Stale.into()),
     };
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return lost(turn, msg!("inbox-gone"), &words).await;
@@ -101,7 +100,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failu
 fn sent(turn: &Turn<'_>, item: &Item) -> Reply {
     let mut reply = turn.reply(Text::of(msg!("inbox-answer-sent")));
     if turn.role >= Role::Organizer && item.kind == Kind::Question {
-        reply = reply.row([button(msg!("button-make-faq"), &Tap::Faq(item.id.clone()))]);
+        reply = reply.row([button(msg!("button-make-faq"), &InboxPress::Faq(item.id.clone()))]);
     }
     reply.row([to_list()])
 }
@@ -111,7 +110,7 @@ async fn lost(
     turn: &mut Turn<'_>,
     why: crate::text::Message,
     words: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     turn.clear().await?;
     let text = super::quoted(Text::of(why).para(msg!("inbox-your-words")), words);
     Ok(Outcome::reply(turn.reply(text).place(Place::Fresh).row([to_list()])))

@@ -1,11 +1,13 @@
 //! A follower asks the speakers of a forum that is still to come.
 
-use super::{Asking, MOST, Talk, Tap, button, find, go, title};
+use super::{MOST, button, find, go, title};
 use crate::announcement::Topic;
+use crate::conversation::press::{Press, QuestionsPress};
+use crate::conversation::state::{QuestionDraft, QuestionsState, State};
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::follow;
 use crate::features::inbox::{self, quoted, read};
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback, follow, signing};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::questions::{self as store, Said};
@@ -20,32 +22,29 @@ fn to_card(slug: &str) -> Button {
 }
 
 /// How it ended: the ways on lead to the forum, and to the signature that was interrupted.
-pub(super) async fn told(
-    turn: &mut Turn<'_>,
-    words: Message,
-    slug: &str,
-) -> Result<Outcome, Failure> {
-    let signing = signing::way_back(turn).await?;
+pub(super) async fn told(turn: &mut Turn<'_>, words: Message, slug: &str) -> Result<Outcome, Stop> {
+    let signing = way_back(turn).await?;
     let reply = turn.reply(Text::of(words)).place(Place::Screen);
     Ok(Outcome::reply(reply.row(signing).row([to_card(slug)])))
 }
 
 /// What shall they be asked?
-async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let before = inbox::before(turn).await?;
-    go(turn, Talk::Asks(Asking { slug: slug.to_owned(), words: None, before })).await
+    go(turn, QuestionsState::Asks(QuestionDraft { slug: slug.to_owned(), words: None, before }))
+        .await
 }
 
 /// *Ask the speakers*. Whoever follows nothing is offered to follow this forum first; where nobody can
 /// follow anybody may ask.
-pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if let Some(refusal) = refusal(turn, slug).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
     }
     if !may_ask(turn, slug).await? {
         let reply = turn
             .reply(Text::of(msg!("questions-follow-first")))
-            .row([button(msg!("button-follow-and-ask"), &Tap::Follow(slug.to_owned()))])
+            .row([button(msg!("button-follow-and-ask"), &QuestionsPress::Follow(slug.to_owned()))])
             .row([to_card(slug)]);
         return Ok(Outcome::reply(reply));
     }
@@ -53,7 +52,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Fa
 }
 
 /// Whoever follows anything, has joined this forum, or can't follow where they are.
-async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
+async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Stop> {
     if follow::following(turn).await? || !follow::is_possible(turn).await? {
         return Ok(true);
     }
@@ -64,7 +63,7 @@ async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
 }
 
 /// Follows this forum, and goes on.
-pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if let Some(refusal) = refusal(turn, slug).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
     }
@@ -73,7 +72,7 @@ pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, F
 }
 
 /// Why this person can't ask now.
-async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Failure> {
+async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Stop> {
     let Some(event) = find(turn, slug).await? else {
         return Ok(Some(msg!("fallback-stale")));
     };
@@ -90,7 +89,10 @@ async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Fai
 }
 
 /// The question, or what will be sent.
-pub(super) async fn screen(turn: &mut Turn<'_>, asking: &Asking) -> Result<Option<Reply>, Failure> {
+pub(super) async fn screen(
+    turn: &mut Turn<'_>,
+    asking: &QuestionDraft,
+) -> Result<Option<Reply>, Stop> {
     let slug = asking.slug.as_str();
     let Some(event) = find(turn, slug).await? else { return Ok(None) };
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
@@ -105,42 +107,44 @@ pub(super) async fn screen(turn: &mut Turn<'_>, asking: &Asking) -> Result<Optio
     let text = quoted(Text::new().title(msg!("questions-send-this")), words);
     let reply = turn
         .reply(text.para(msg!("questions-who-reads")))
-        .row([button(msg!("button-send-this"), &Tap::Send(slug.to_owned()))])
-        .row([button(msg!("button-write-anew"), &Tap::Anew(slug.to_owned())), cancel]);
+        .row([button(msg!("button-send-this"), &QuestionsPress::Send(slug.to_owned()))])
+        .row([button(msg!("button-write-anew"), &QuestionsPress::Anew(slug.to_owned())), cancel]);
     Ok(Some(reply))
 }
 
 /// Words came.
 pub(super) async fn typed(
     turn: &mut Turn<'_>,
-    asking: Asking,
+    asking: QuestionDraft,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match read(text, MOST) {
-        Ok(words) => go(turn, Talk::Asks(Asking { words: Some(words), ..asking })).await,
-        Err(hint) => fallback::with_current(turn, hint).await,
+        Ok(words) => {
+            go(turn, QuestionsState::Asks(QuestionDraft { words: Some(words), ..asking })).await
+        }
+        Err(hint) => Err(Instead::Hint(hint).into()),
     }
 }
 
 /// *Write anew*.
-pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Questions(Talk::Asks(open))) if open.slug == slug => {
-            go(turn, Talk::Asks(Asking { words: None, ..open })).await
+        Some(State::Questions(QuestionsState::Asks(open))) if open.slug == slug => {
+            go(turn, QuestionsState::Asks(QuestionDraft { words: None, ..open })).await
         }
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Send*.
-pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
+pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let (words, before) = match turn.state().await? {
-        Some(State::Questions(Talk::Asks(Asking { slug: open, words: Some(words), before })))
-            if open == slug =>
-        {
-            (words, before)
-        }
-        _ => return fallback::stale(turn).await,
+        Some(State::Questions(QuestionsState::Asks(QuestionDraft {
+            slug: open,
+            words: Some(words),
+            before,
+        }))) if open == slug => (words, before),
+        _ => return Err(Instead::Stale.into()),
     };
     // The follow may have ended meanwhile, as may the forum.
     let refusal = refusal(turn, slug).await?;

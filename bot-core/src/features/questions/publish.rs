@@ -1,34 +1,33 @@
 //! After the forum: a question and its answer stand with the recap.
 
-use super::{MOST, Publishing, Talk, Tap, button, find, go, queue};
+use super::{MOST, button, find, go, queue};
 use crate::campaign::rules::QUESTIONS;
 use crate::campaign::{Answered, Kind};
+use crate::conversation::press::{Press, QuestionsPress};
+use crate::conversation::state::{AnswerDraft, QuestionsState, State};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::features::edit::language_name;
 use crate::features::inbox::{self, quoted, read};
-use crate::features::press::Press;
-use crate::features::state::State;
-use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::store::questions::{self as store, State as Far};
+use crate::store::questions::{self as store, State as Status};
 use crate::store::{events, pieces};
 use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
-pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
-    let Some(question) = store::find(turn.conn, &turn.core.secret, id).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+    let question = store::find(turn.conn, &turn.core.secret, id).await?.ok_or(Instead::Stale)?;
     let event = find(turn, &question.event).await?.filter(|event| event.is_over(turn.now));
-    let waits = matches!(question.state, Far::Queued | Far::Asked) && question.parent.is_empty();
+    let waits =
+        matches!(question.state, Status::Queued | Status::Asked) && question.parent.is_empty();
     let Some(event) = event.filter(|_| waits) else { return queue::open(turn, id).await };
     let Some((locale, _)) = event.text_for(question.said.locale) else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     go(
         turn,
-        Talk::Publishes(Publishing {
+        QuestionsState::Publishes(AnswerDraft {
             id: question.id,
             event: event.slug,
             locale,
@@ -41,27 +40,22 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Fail
 }
 
 /// *Also in* another language: the question first, then the answer.
-pub(super) async fn also(
-    turn: &mut Turn<'_>,
-    id: &str,
-    locale: Locale,
-) -> Result<Outcome, Failure> {
+pub(super) async fn also(turn: &mut Turn<'_>, id: &str, locale: Locale) -> Result<Outcome, Stop> {
     let question = store::find(turn.conn, &turn.core.secret, id).await?;
-    let Some(question) = question.filter(|question| question.state == Far::Published) else {
-        return fallback::stale(turn).await;
-    };
+    let question =
+        question.filter(|question| question.state == Status::Published).ok_or(Instead::Stale)?;
     let event = find(turn, &question.event).await?;
     if !event.is_some_and(|event| event.text.contains_key(&locale)) {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     let (id, event) = (question.id, question.event);
-    let one = Publishing { id, event, locale, question: None, answer: None, further: true };
-    go(turn, Talk::Publishes(one)).await
+    let one = AnswerDraft { id, event, locale, question: None, answer: None, further: true };
+    go(turn, QuestionsState::Publishes(one)).await
 }
 
 /// The question for the words, or what will be published.
-pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Reply, Failure> {
-    let back = button(msg!("button-back"), &Tap::Open(one.id.clone()));
+pub(super) async fn screen(turn: &mut Turn<'_>, one: &AnswerDraft) -> Result<Reply, Stop> {
+    let back = button(msg!("button-back"), &QuestionsPress::Open(one.id.clone()));
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
     let language = language_name(turn, one.locale);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
@@ -74,63 +68,65 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &Publishing) -> Result<Repl
         let text = quoted(Text::new(), question);
         let text = text.para(msg!("questions-write-answer", language = language, most = most));
         // Whoever asked may have written a name.
-        let reword = button(msg!("button-write-anew"), &Tap::Reword(one.id.clone()));
+        let reword = button(msg!("button-write-anew"), &QuestionsPress::Reword(one.id.clone()));
         return Ok(turn.reply(text).row([reword]).row([back, cancel]));
     };
     let text = Text::of(msg!("questions-preview"));
     let text = quoted(text.para(question.clone()), answer);
     Ok(turn
         .reply(text)
-        .row([button(msg!("button-publish-recap"), &Tap::Put(one.id.clone()))])
-        .row([button(msg!("button-write-anew"), &Tap::Rewrite(one.id.clone())), back]))
+        .row([button(msg!("button-publish-recap"), &QuestionsPress::Put(one.id.clone()))])
+        .row([button(msg!("button-write-anew"), &QuestionsPress::Rewrite(one.id.clone())), back]))
 }
 
 /// The words were typed.
 pub(super) async fn typed(
     turn: &mut Turn<'_>,
-    one: Publishing,
+    one: AnswerDraft,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let most = if one.question.is_none() { MOST } else { inbox::MOST };
     let words = match read(text, most) {
         Ok(words) => words,
-        Err(hint) => return fallback::with_current(turn, hint).await,
+        Err(hint) => return Err(Instead::Hint(hint).into()),
     };
     let one = match one.question {
-        None => Publishing { question: Some(words), ..one },
-        Some(_) => Publishing { answer: Some(words), ..one },
+        None => AnswerDraft { question: Some(words), ..one },
+        Some(_) => AnswerDraft { answer: Some(words), ..one },
     };
-    go(turn, Talk::Publishes(one)).await
+    go(turn, QuestionsState::Publishes(one)).await
 }
 
 /// *Write anew*: the answer.
-pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Questions(Talk::Publishes(one))) if one.id == id => {
-            go(turn, Talk::Publishes(Publishing { answer: None, ..one })).await
+        Some(State::Questions(QuestionsState::Publishes(one))) if one.id == id => {
+            go(turn, QuestionsState::Publishes(AnswerDraft { answer: None, ..one })).await
         }
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Write anew*: the question, then the answer.
-pub(super) async fn reword(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn reword(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Questions(Talk::Publishes(one))) if one.id == id && one.answer.is_none() => {
-            go(turn, Talk::Publishes(Publishing { question: None, ..one })).await
+        Some(State::Questions(QuestionsState::Publishes(one)))
+            if one.id == id && one.answer.is_none() =>
+        {
+            go(turn, QuestionsState::Publishes(AnswerDraft { question: None, ..one })).await
         }
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// It is published. Of two moderators who do it at once one is first; the other one keeps the words.
-pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
+pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let one = match turn.state().await? {
-        Some(State::Questions(Talk::Publishes(one))) if one.id == id => one,
-        _ => return fallback::stale(turn).await,
+        Some(State::Questions(QuestionsState::Publishes(one))) if one.id == id => one,
+        _ => return Err(Instead::Stale.into()),
     };
     let (Some(question), Some(answer)) = (one.question.clone(), one.answer.clone()) else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     // Two who publish at once read the forum one after the other.
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
@@ -142,11 +138,11 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     let stands = words.as_ref().is_some_and(|words| words.questions.contains(&answered));
     if !stands && words.is_some_and(|words| words.questions.len() >= QUESTIONS) {
         let most = i64::try_from(QUESTIONS).unwrap_or(i64::MAX);
-        return fallback::with_current(turn, msg!("questions-full", most = most)).await;
+        return Err(Instead::Hint(msg!("questions-full", most = most)).into());
     }
     let mut free = one.further;
-    for from in [Far::Asked, Far::Queued] {
-        free = free || store::advance(turn.conn, id, (from, Far::Published)).await?;
+    for from in [Status::Asked, Status::Queued] {
+        free = free || store::advance(turn.conn, id, (from, Status::Published)).await?;
     }
     let Some(mut event) = event.filter(|_| free) else {
         return lost(turn, msg!("questions-done-before"), &answered.answer).await;
@@ -164,18 +160,18 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
         event.text.keys().copied().filter(|other| *other != one.locale).collect();
     for other in others.into_iter().filter(|_| !one.further) {
         let label = msg!("button-also-in", language = language_name(turn, other));
-        reply = reply.row([button(label, &Tap::Also(one.id.clone(), other))]);
+        reply = reply.row([button(label, &QuestionsPress::Also(one.id.clone(), other))]);
     }
     let card = Press::Event(one.event.clone()).data();
     let reply = reply.row([
         Button::press(msg!("button-see-it"), card),
-        button(msg!("button-back"), &Tap::Queue(one.event)),
+        button(msg!("button-back"), &QuestionsPress::Queue(one.event)),
     ]);
     Ok(Outcome::reply(reply))
 }
 
 /// It can't be published: nothing of what was written is lost.
-async fn lost(turn: &mut Turn<'_>, why: Message, words: &str) -> Result<Outcome, Failure> {
+async fn lost(turn: &mut Turn<'_>, why: Message, words: &str) -> Result<Outcome, Stop> {
     turn.clear().await?;
     let text = quoted(Text::of(why).para(msg!("inbox-your-words")), words);
     Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)))

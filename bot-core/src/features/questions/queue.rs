@@ -1,14 +1,15 @@
 //! The queue of a forum's questions, as moderators mind it.
 
-use super::{SHORT, Talk, Tap, button, find, go, title, waiting};
+use super::{SHORT, button, find, go, title, waiting};
 use crate::clock::DAY;
+use crate::conversation::press::{Press, QuestionsPress};
+use crate::conversation::state::QuestionsState;
+use crate::conversation::{Instead, Stop, Turn};
 use crate::features::inbox::{brief, quoted};
-use crate::features::press::Press;
-use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::note::{Note, NoteLine, What};
 use crate::outcome::{Button, Job, Outcome, Reply};
-use crate::store::questions::{self as store, Question, State as Far};
+use crate::store::questions::{self as store, Question, State as Status};
 use crate::store::{events, notes};
 use crate::text::{Message, Text};
 
@@ -20,7 +21,7 @@ const DOUBLES: usize = 5;
 const KEPT: i64 = 90;
 
 /// For the inbox: every forum that has questions, with their number.
-pub(in crate::features) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Button>, Failure> {
+pub(crate) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Button>, Stop> {
     let since = turn.now - KEPT * DAY;
     let mut buttons = Vec::new();
     for event in events::list(turn.conn).await? {
@@ -31,30 +32,30 @@ pub(in crate::features) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Butto
         if number > 0 {
             let title = brief(&title(&event, turn.locale), 40);
             let label = msg!("button-queue", title = title, number = number);
-            buttons.push(button(label, &Tap::Queue(event.slug)));
+            buttons.push(button(label, &QuestionsPress::Queue(event.slug)));
         }
     }
     Ok(buttons)
 }
 
 /// The heads of a forum's queue in order; once it is over also those that were asked.
-async fn heads(turn: &mut Turn<'_>, slug: &str, over: bool) -> Result<Vec<Question>, Failure> {
+async fn heads(turn: &mut Turn<'_>, slug: &str, over: bool) -> Result<Vec<Question>, Stop> {
     let secret = &turn.core.secret;
-    let mut all = store::list(turn.conn, secret, slug, Far::Queued).await?;
+    let mut all = store::list(turn.conn, secret, slug, Status::Queued).await?;
     if over {
-        all.extend(store::list(turn.conn, secret, slug, Far::Asked).await?);
+        all.extend(store::list(turn.conn, secret, slug, Status::Asked).await?);
     }
     all.retain(|question| question.parent.is_empty());
     Ok(all)
 }
 
 /// The queue.
-pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    go(turn, Talk::Queue(slug.to_owned())).await
+pub(super) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    go(turn, QuestionsState::Queue(slug.to_owned())).await
 }
 
 /// The queue with a hint above it.
-async fn show_with(turn: &mut Turn<'_>, slug: &str, hint: Message) -> Result<Outcome, Failure> {
+async fn show_with(turn: &mut Turn<'_>, slug: &str, hint: Message) -> Result<Outcome, Stop> {
     let mut outcome = show(turn, slug).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         let lines = std::mem::take(&mut reply.text.lines);
@@ -68,7 +69,7 @@ async fn show_with(turn: &mut Turn<'_>, slug: &str, hint: Message) -> Result<Out
 }
 
 /// The screen of a queue.
-pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure> {
+pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
     let Some(event) = find(turn, slug).await? else { return Ok(None) };
     let over = event.is_over(turn.now);
     let all = heads(turn, slug, over).await?;
@@ -83,7 +84,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Rep
         let row = row(turn, number, question).await?;
         text = text.item(row);
         let label = msg!("plain-number", number = number);
-        numbers.push(button(label, &Tap::Open(question.id.clone())));
+        numbers.push(button(label, &QuestionsPress::Open(question.id.clone())));
     }
     if let Some(more) = all.len().checked_sub(LISTED).filter(|more| *more > 0) {
         let number = i64::try_from(more).unwrap_or(i64::MAX);
@@ -95,7 +96,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Rep
     Ok(Some(reply.row([back])))
 }
 
-async fn row(turn: &mut Turn<'_>, number: i64, question: &Question) -> Result<Message, Failure> {
+async fn row(turn: &mut Turn<'_>, number: i64, question: &Question) -> Result<Message, Stop> {
     let words = brief(&question.said.text, SHORT);
     let people = people(turn, question).await?;
     Ok(match people {
@@ -105,7 +106,7 @@ async fn row(turn: &mut Turn<'_>, number: i64, question: &Question) -> Result<Me
 }
 
 /// By how many people it was asked, with all that were merged into it.
-async fn people(turn: &mut Turn<'_>, question: &Question) -> Result<i64, Failure> {
+async fn people(turn: &mut Turn<'_>, question: &Question) -> Result<i64, Stop> {
     let doubles = store::merged(turn.conn, &turn.core.secret, &question.id).await?;
     let mut askers: Vec<_> = doubles.into_iter().map(|one| one.asker).collect();
     askers.push(question.asker.clone());
@@ -115,12 +116,12 @@ async fn people(turn: &mut Turn<'_>, question: &Question) -> Result<i64, Failure
 }
 
 /// One question.
-pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
-    go(turn, Talk::Looks(id.to_owned())).await
+pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+    go(turn, QuestionsState::Looks(id.to_owned())).await
 }
 
 /// The screen of one question: what was asked, and what can be done.
-pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Failure> {
+pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
     let Some(question) = store::find(turn.conn, &turn.core.secret, id).await? else {
         return Ok(None);
     };
@@ -136,39 +137,40 @@ pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<R
         text = text.para(msg!("questions-people", total = people));
     }
     text = match question.state {
-        Far::Queued => text,
-        Far::Asked => text.para(msg!("questions-was-asked")),
-        Far::Declined => text.para(msg!("questions-was-declined")),
-        Far::Published => text.para(msg!("questions-was-published")),
+        Status::Queued => text,
+        Status::Asked => text.para(msg!("questions-was-asked")),
+        Status::Declined => text.para(msg!("questions-was-declined")),
+        Status::Published => text.para(msg!("questions-was-published")),
     };
     let reply = acts(turn.reply(text), &question, event.is_over(turn.now));
-    let back = button(msg!("button-back"), &Tap::Queue(question.event.clone()));
+    let back = button(msg!("button-back"), &QuestionsPress::Queue(question.event.clone()));
     Ok(Some(reply.row([back])))
 }
 
 fn acts(mut reply: Reply, question: &Question, over: bool) -> Reply {
     let id = || question.id.clone();
-    let waits = matches!(question.state, Far::Queued | Far::Asked) && question.parent.is_empty();
+    let waits =
+        matches!(question.state, Status::Queued | Status::Asked) && question.parent.is_empty();
     if over && waits {
-        reply = reply.row([button(msg!("button-publish-recap"), &Tap::Publish(id()))]);
+        reply = reply.row([button(msg!("button-publish-recap"), &QuestionsPress::Publish(id()))]);
     }
-    if question.state != Far::Queued || !question.parent.is_empty() {
+    if question.state != Status::Queued || !question.parent.is_empty() {
         return reply;
     }
     reply
         .row([
-            button(msg!("button-asked"), &Tap::Asked(id())),
-            button(msg!("button-merge"), &Tap::MergeWith(id())),
+            button(msg!("button-asked"), &QuestionsPress::Asked(id())),
+            button(msg!("button-merge"), &QuestionsPress::MergeWith(id())),
         ])
         .row([
-            button(msg!("button-up"), &Tap::Up(id())),
-            button(msg!("button-down"), &Tap::Down(id())),
-            button(msg!("button-decline"), &Tap::Decline(id())),
+            button(msg!("button-up"), &QuestionsPress::Up(id())),
+            button(msg!("button-down"), &QuestionsPress::Down(id())),
+            button(msg!("button-decline"), &QuestionsPress::Decline(id())),
         ])
 }
 
 /// The question, with its forum's queue locked until the end of the transaction.
-async fn locked(turn: &mut Turn<'_>, id: &str) -> Result<Option<Question>, Failure> {
+async fn locked(turn: &mut Turn<'_>, id: &str) -> Result<Option<Question>, Stop> {
     let secret = &turn.core.secret;
     let Some(found) = store::find(turn.conn, secret, id).await? else { return Ok(None) };
     store::lock(turn.conn, secret, &found.event).await?;
@@ -177,14 +179,12 @@ async fn locked(turn: &mut Turn<'_>, id: &str) -> Result<Option<Question>, Failu
 }
 
 /// *Mark as asked* or *Decline*: everybody who asked it is told, once.
-pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Far) -> Result<Outcome, Failure> {
-    let Some(question) = locked(turn, id).await? else { return fallback::stale(turn).await };
-    let Some(event) = find(turn, &question.event).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Status) -> Result<Outcome, Stop> {
+    let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
+    let event = find(turn, &question.event).await?.ok_or(Instead::Stale)?;
     let slug = question.event.clone();
     let doubles = store::merged(turn.conn, &turn.core.secret, id).await?;
-    if !store::advance(turn.conn, id, (Far::Queued, to)).await? {
+    if !store::advance(turn.conn, id, (Status::Queued, to)).await? {
         return show_with(turn, &slug, msg!("questions-done-before")).await;
     }
     let mut told: Vec<String> = Vec::new();
@@ -197,7 +197,7 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Far) -> Result<Outcom
         told.push(whom);
         let title = title(&event, said.locale);
         let line = match to {
-            Far::Asked => msg!("questions-told-asked", title = title),
+            Status::Asked => msg!("questions-told-asked", title = title),
             _ => msg!("questions-told-declined", title = title),
         };
         let lines = vec![NoteLine::say(line), NoteLine::quoted(said.text)];
@@ -207,19 +207,19 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Far) -> Result<Outcom
         notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     }
     let hint = match to {
-        Far::Asked => msg!("questions-marked"),
+        Status::Asked => msg!("questions-marked"),
         _ => msg!("questions-declined"),
     };
     Ok(show_with(turn, &slug, hint).await?.with(Job::Wake))
 }
 
 /// *Merge with…*: with which one?
-pub(super) async fn merge_with(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failure> {
-    go(turn, Talk::Merges(id.to_owned())).await
+pub(super) async fn merge_with(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+    go(turn, QuestionsState::Merges(id.to_owned())).await
 }
 
 /// The others of the queue.
-pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Failure> {
+pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
     let Some(question) = store::find(turn.conn, &turn.core.secret, id).await? else {
         return Ok(None);
     };
@@ -230,7 +230,7 @@ pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option
     let others = all.iter().filter(|other| other.id != question.id).take(LISTED);
     for (number, other) in (1..).zip(others) {
         text = text.item(row(turn, number, other).await?);
-        let tap = Tap::Merge(question.id.clone(), other.id.clone());
+        let tap = QuestionsPress::Merge(question.id.clone(), other.id.clone());
         numbers.push(button(msg!("plain-number", number = number), &tap));
     }
     if numbers.is_empty() {
@@ -238,14 +238,14 @@ pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option
     }
     let reply = turn.reply(text);
     let reply = numbers.chunks(5).fold(reply, |reply, row| reply.row(row.to_vec()));
-    Ok(Some(reply.row([button(msg!("button-back"), &Tap::Open(question.id))])))
+    Ok(Some(reply.row([button(msg!("button-back"), &QuestionsPress::Open(question.id))])))
 }
 
 /// The other one was chosen.
-pub(super) async fn merge(turn: &mut Turn<'_>, id: &str, into: &str) -> Result<Outcome, Failure> {
-    let Some(question) = locked(turn, id).await? else { return fallback::stale(turn).await };
+pub(super) async fn merge(turn: &mut Turn<'_>, id: &str, into: &str) -> Result<Outcome, Stop> {
+    let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
     let other = store::find(turn.conn, &turn.core.secret, into).await?;
-    let fits = |one: &Question| one.state == Far::Queued && one.parent.is_empty();
+    let fits = |one: &Question| one.state == Status::Queued && one.parent.is_empty();
     let other = other.filter(|other| fits(other) && other.event == question.event);
     if other.is_none_or(|other| other.id == question.id) || !fits(&question) {
         return show_with(turn, &question.event, msg!("questions-done-before")).await;
@@ -255,8 +255,8 @@ pub(super) async fn merge(turn: &mut Turn<'_>, id: &str, into: &str) -> Result<O
 }
 
 /// *Up* or *Down*.
-pub(super) async fn shift(turn: &mut Turn<'_>, id: &str, by: isize) -> Result<Outcome, Failure> {
-    let Some(question) = locked(turn, id).await? else { return fallback::stale(turn).await };
+pub(super) async fn shift(turn: &mut Turn<'_>, id: &str, by: isize) -> Result<Outcome, Stop> {
+    let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
     let mut all = heads(turn, &question.event, false).await?;
     let Some(at) = all.iter().position(|one| one.id == question.id) else {
         return show_with(turn, &question.event, msg!("questions-done-before")).await;

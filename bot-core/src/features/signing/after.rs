@@ -1,9 +1,10 @@
 //! After the signature: region, news, sharing, someone beside, erasing. Each can be skipped.
 
-use super::{State, elsewhere, fallback, find_seat, seats};
-use crate::features::press::Press;
-use crate::features::state::{Next, Signed};
-use crate::features::{Failure, Turn, follow};
+use super::{State, elsewhere, find_seat, seats};
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, Signed};
+use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::features::follow;
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -21,43 +22,42 @@ pub(super) async fn first_question(
     turn: &mut Turn<'_>,
     stored: &Stored,
     seat: i64,
-) -> Result<Next, Failure> {
+) -> Result<AfterStep, Stop> {
     let asks = stored.petition.ask_region && !elsewhere::is_elsewhere(turn).await?;
-    if asks { Ok(Next::Region) } else { after_region(turn, seat).await }
+    if asks { Ok(AfterStep::Region) } else { after_region(turn, seat).await }
 }
 
 /// News go to the account: its own person is asked, and nobody beside.
-async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<Next, Failure> {
+async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<AfterStep, Stop> {
     // Where nobody can follow there is nothing to ask.
     let alone = meta::on_discord_alone(turn.conn).await?;
     let asks = seat == 1 && !alone && !follow::following(turn).await?;
-    Ok(if asks { Next::Follow } else { Next::More })
+    Ok(if asks { AfterStep::Follow } else { AfterStep::More })
 }
 
 /// The screen of the open question.
-pub(in crate::features) async fn screen(
-    turn: &mut Turn<'_>,
-    signed: &Signed,
-) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Option<Reply>, Stop> {
     Ok(match signed.next {
-        Next::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), Next::Region)),
-        Next::Follow if !follow::is_possible(turn).await? => {
-            Some(skippable(follow::in_servers(turn).await?, Next::Follow))
+        AfterStep::Region => {
+            Some(skippable(turn.reply(Text::of(msg!("after-region"))), AfterStep::Region))
         }
-        Next::Follow => {
+        AfterStep::Follow if !follow::is_possible(turn).await? => {
+            Some(skippable(follow::in_servers(turn).await?, AfterStep::Follow))
+        }
+        AfterStep::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
             let follow = Button::press(msg!("button-follow"), Press::Follow.data());
-            Some(skippable(reply.row([follow]), Next::Follow))
+            Some(skippable(reply.row([follow]), AfterStep::Follow))
         }
-        Next::More => more(turn, &signed.slug).await?,
+        AfterStep::More => more(turn, &signed.slug).await?,
     })
 }
 
-fn skippable(reply: Reply, next: Next) -> Reply {
+fn skippable(reply: Reply, next: AfterStep) -> Reply {
     reply.row([Button::press(msg!("button-skip"), Press::Skip(next).data())])
 }
 
-async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure> {
+async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
     let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
     let mut reply = turn
         .reply(Text::of(msg!("after-more")))
@@ -68,16 +68,16 @@ async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Failure>
     }
     let reply = reply
         .row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())])
-        .row([Button::press(msg!("button-done"), Press::Skip(Next::More).data())]);
+        .row([Button::press(msg!("button-done"), Press::Skip(AfterStep::More).data())]);
     Ok(Some(reply))
 }
 
 /// *Skip*, or the question was answered: on to the next one.
-async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Failure> {
+async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Stop> {
     signed.next = match signed.next {
-        Next::Region => after_region(turn, signed.seat).await?,
-        Next::Follow => Next::More,
-        Next::More => {
+        AfterStep::Region => after_region(turn, signed.seat).await?,
+        AfterStep::Follow => AfterStep::More,
+        AfterStep::More => {
             turn.clear().await?;
             return Ok(turn.say(Text::of(msg!("after-done"))));
         }
@@ -85,27 +85,21 @@ async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Failur
     turn.save(&State::Signed(signed.clone())).await?;
     match screen(turn, &signed).await? {
         Some(reply) => Ok(Outcome::reply(reply)),
-        None => fallback::stale(turn).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 
 /// *Skip* was pressed below this question.
-pub(in crate::features) async fn skip(
-    turn: &mut Turn<'_>,
-    question: Next,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn skip(turn: &mut Turn<'_>, question: AfterStep) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Signed(signed)) if signed.next == question => next(turn, signed).await,
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Follow news* was pressed during the questions.
-pub(in crate::features) async fn followed(
-    turn: &mut Turn<'_>,
-    signed: Signed,
-) -> Result<Outcome, Failure> {
-    if signed.next != Next::Follow {
+pub(crate) async fn followed(turn: &mut Turn<'_>, signed: Signed) -> Result<Outcome, Stop> {
+    if signed.next != AfterStep::Follow {
         return Ok(turn.say(Text::of(msg!("follow-started"))));
     }
     let outcome = next(turn, signed).await?;
@@ -121,24 +115,22 @@ fn with_note(turn: &Turn<'_>, mut outcome: Outcome, note: Text) -> Outcome {
 }
 
 /// A free text during the questions: a region, where that is asked.
-pub(in crate::features) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
     signed: Signed,
     text: &str,
-) -> Result<Outcome, Failure> {
-    if signed.next != Next::Region {
-        return fallback::not_understood(turn).await;
+) -> Result<Outcome, Stop> {
+    if signed.next != AfterStep::Region {
+        return Err(Instead::NotUnderstood.into());
     }
     // Asked before the campaign decided so: it is not kept, and not asked again.
     if elsewhere::is_elsewhere(turn).await? {
         return Ok(next(turn, signed).await?.with(Job::EraseTyped));
     }
     let Some(region) = typed_region(text) else {
-        return fallback::with_current(turn, msg!("after-region-refused")).await;
+        return Err(Instead::Hint(msg!("after-region-refused")).into());
     };
-    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else {
-        return fallback::stale(turn).await;
-    };
+    let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
     if let Some(seat) = find_seat(turn, &stored, signed.seat).await? {
         let sealed = SealedName {
             signature: seat.facts.id.clone(),
@@ -159,22 +151,17 @@ pub(in crate::features) async fn answer(
 }
 
 /// A typed region that can be kept.
-pub(in crate::features) fn typed_region(text: &str) -> Option<String> {
+pub(crate) fn typed_region(text: &str) -> Option<String> {
     let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
     let letters = region.chars().filter(|c| c.is_alphabetic()).count();
     (REGION.contains(&region.chars().count()) && letters >= 2).then_some(region)
 }
 
 /// *Share*: the title, one sentence, and the bare link on a line of its own.
-pub(in crate::features) async fn share(
-    turn: &mut Turn<'_>,
-    slug: &str,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(crate) async fn share(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     let Some((_, words)) = stored.petition.text_for(turn.locale) else {
-        return Err(Failure::Bug("a petition without a text"));
+        return Err(Failure::Bug("a petition without a text").into());
     };
     let text = Text::new()
         .title(words.title.clone())
@@ -186,7 +173,7 @@ pub(in crate::features) async fn share(
 }
 
 /// *Erase this chat*: what the platform lets the bot delete, and how to delete the rest.
-pub(in crate::features) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.clear().await?;
     // The keyboard goes with the message that brought it; who was forgotten needs none.
     let reply = if turn.chosen {

@@ -3,8 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::features::press::Press;
-use crate::features::{Failure, Turn};
+use crate::conversation::press::Press;
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::bars;
@@ -15,7 +15,7 @@ use crate::text::Text;
 const FIRST: Date = Date::constant(1970, 1, 1);
 
 /// A day of the campaign as a number.
-pub(in crate::features) fn number_of(day: Date) -> i64 {
+pub(crate) fn number_of(day: Date) -> i64 {
     i64::from((day - FIRST).get_days())
 }
 
@@ -24,10 +24,7 @@ fn day_of(number: i64) -> Date {
 }
 
 /// What to say if this account may not sign the petition yet.
-pub(in crate::features) async fn barred(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-) -> Result<Option<Outcome>, Failure> {
+pub(crate) async fn barred(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Outcome>, Stop> {
     let (account, slug) = (&turn.incoming.account, &stored.petition.slug);
     let bar = bars::find(turn.conn, &turn.core.secret, slug, account).await?;
     let Some(bar) = bar.filter(|bar| bar.day > number_of(turn.today())) else { return Ok(None) };

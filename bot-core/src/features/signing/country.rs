@@ -1,10 +1,11 @@
 //! The country: ten buttons, or typed in any of the bot's languages.
 
-use super::{Signing, State, Step, fallback, go};
+use super::{Signing, SigningStep, State, go};
+use crate::conversation::press::Press;
+use crate::conversation::state::{HomeStep, StepName};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, DIASPORA, Found};
-use crate::features::press::Press;
-use crate::features::state::{Stage, Where};
-use crate::features::{Failure, Turn, follow};
+use crate::features::follow;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::text::Text;
@@ -12,11 +13,11 @@ use crate::text::Text;
 /// The question.
 pub(super) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("country-title")).para(msg!("country-how"));
-    with_ways_out(with_diaspora(turn.reply(text)), Stage::Country)
+    with_ways_out(with_diaspora(turn.reply(text)), StepName::Country)
 }
 
 /// The countries that most people mean.
-pub(in crate::features) fn with_diaspora(reply: Reply) -> Reply {
+pub(crate) fn with_diaspora(reply: Reply) -> Reply {
     with_countries(reply, &DIASPORA)
 }
 
@@ -28,7 +29,7 @@ fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
 }
 
 /// The row that every step has.
-pub(in crate::features) fn with_ways_out(reply: Reply, stage: Stage) -> Reply {
+pub(crate) fn with_ways_out(reply: Reply, stage: StepName) -> Reply {
     reply.asking().row([
         Button::press(msg!("button-back"), Press::Back(Some(stage)).data()),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
@@ -41,33 +42,29 @@ pub(super) fn risk_screen(turn: &Turn<'_>) -> Reply {
         Button::press(msg!("button-continue"), Press::Risk.data()),
         Button::press(msg!("button-stop"), Press::Cancel.data()),
     ]);
-    reply.asking().row([Button::press(msg!("button-back"), Press::Back(Some(Stage::Risk)).data())])
+    reply
+        .asking()
+        .row([Button::press(msg!("button-back"), Press::Back(Some(StepName::Risk)).data())])
 }
 
 /// A country was pressed. Only while it is being asked: any later press changes nothing.
-pub(in crate::features) async fn chosen(
-    turn: &mut Turn<'_>,
-    country: Country,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn chosen(turn: &mut Turn<'_>, country: Country) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Signing(signing)) if signing.step == Step::Country => {
+        Some(State::Signing(signing)) if signing.step == SigningStep::Country => {
             take(turn, signing, country).await
         }
-        Some(State::Home(living)) if living.step == Where::Country => {
+        Some(State::Home(living)) if living.step == HomeStep::Country => {
             follow::home::country(turn, living, country).await
         }
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// Whether a text names a country that is being asked for: `KH` is one, although it also means Khmer.
-pub(in crate::features) async fn is_answered_by(
-    turn: &mut Turn<'_>,
-    text: &str,
-) -> Result<bool, Failure> {
+pub(crate) async fn is_answered_by(turn: &mut Turn<'_>, text: &str) -> Result<bool, Stop> {
     let asked = match turn.state().await? {
-        Some(State::Signing(half)) => half.step == Step::Country,
-        Some(State::Home(living)) => living.step == Where::Country,
+        Some(State::Signing(half)) => half.step == SigningStep::Country,
+        Some(State::Home(living)) => living.step == HomeStep::Country,
         _ => false,
     };
     Ok(asked && matches!(turn.core.countries.find(text), Found::One(_)))
@@ -77,26 +74,26 @@ async fn take(
     turn: &mut Turn<'_>,
     mut signing: Signing,
     country: Country,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let risky = country.code() == "KH";
-    signing.step = if risky { Step::Risk(country) } else { after(turn, &signing, country) };
+    signing.step = if risky { SigningStep::Risk(country) } else { after(turn, &signing, country) };
     go(turn, signing).await
 }
 
 /// *Continue* after the sentence on risk.
-pub(in crate::features) async fn accepted(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn accepted(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(State::Signing(mut signing)) = turn.state().await? else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
-    let Step::Risk(country) = signing.step else { return fallback::stale(turn).await };
+    let SigningStep::Risk(country) = signing.step else { return Err(Instead::Stale.into()) };
     signing.step = after(turn, &signing, country);
     go(turn, signing).await
 }
 
-fn after(turn: &Turn<'_>, signing: &Signing, country: Country) -> Step {
+fn after(turn: &Turn<'_>, signing: &Signing, country: Country) -> SigningStep {
     match super::name::offered(turn, signing) {
-        Some(_) => Step::Name(country),
-        None => Step::Typing(country),
+        Some(_) => SigningStep::Name(country),
+        None => SigningStep::Typing(country),
     }
 }
 
@@ -105,19 +102,19 @@ pub(super) async fn typed(
     turn: &mut Turn<'_>,
     signing: Signing,
     text: &str,
-) -> Result<Outcome, Failure> {
-    match named(turn, Stage::Country, text).await? {
+) -> Result<Outcome, Stop> {
+    match named(turn, StepName::Country, text).await? {
         Ok(country) => take(turn, signing, country).await,
         Err(question) => Ok(question),
     }
 }
 
 /// The country that was typed, or the question that follows from what was.
-pub(in crate::features) async fn named(
+pub(crate) async fn named(
     turn: &mut Turn<'_>,
-    stage: Stage,
+    stage: StepName,
     text: &str,
-) -> Result<Result<Country, Outcome>, Failure> {
+) -> Result<Result<Country, Outcome>, Stop> {
     Ok(match turn.core.countries.find(text) {
         Found::One(country) => Ok(country),
         Found::Suggestions(countries) => {
@@ -125,6 +122,6 @@ pub(in crate::features) async fn named(
             let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
             Err(Outcome::reply(with_ways_out(reply, stage)))
         }
-        Found::None => Err(fallback::with_current(turn, msg!("country-unknown")).await?),
+        Found::None => return Err(Instead::Hint(msg!("country-unknown")).into()),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::petition;
 use crate::campaign::SignOn;
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
@@ -10,7 +10,7 @@ use crate::store::campaign;
 use crate::store::petitions::Stored;
 
 /// Whether the campaign lets nobody sign on this platform, and so takes no name and no region here.
-pub(super) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(super) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     if turn.incoming.account.platform != Platform::Discord {
         return Ok(false);
     }
@@ -19,11 +19,11 @@ pub(super) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Failure> {
 }
 
 /// The petition with a link to where it can be signed; `None` if that is here.
-pub(in crate::features) async fn door(
+pub(crate) async fn door(
     turn: &mut Turn<'_>,
     stored: &Stored,
     channel: Option<&str>,
-) -> Result<Option<Outcome>, Failure> {
+) -> Result<Option<Outcome>, Stop> {
     if !is_elsewhere(turn).await? {
         return Ok(None);
     }

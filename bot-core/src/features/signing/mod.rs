@@ -7,41 +7,35 @@
 //! Each step is a file. A step is kept in `State::Signing`, so that a restart, a double press or a
 //! day's pause leads on from the same place.
 
-pub(super) mod after;
+pub(crate) mod after;
 mod bar;
-pub(super) mod country;
+pub(crate) mod country;
 mod elsewhere;
-pub(super) mod name;
+pub(crate) mod name;
 mod seal;
 mod seats;
 
-pub(super) use bar::{barred, number_of};
-pub(super) use elsewhere::door;
-pub(super) use seats::{Seat, all_of, all_of_person, find_seat, tag};
+pub(crate) use bar::{barred, number_of};
+pub(crate) use elsewhere::door;
+pub(crate) use seats::{Seat, all_of, all_of_person, find_seat, tag};
 
-use super::press::Press;
-use super::state::{Signing, Stage, State, Step};
-use super::{Failure, Turn, fallback, petition, start};
+use crate::conversation::press::Press;
+use crate::conversation::state::{Signing, SigningStep, State, StepName};
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::petition;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
 use crate::text::Text;
 
-/// `/sign`, `/sign slug`.
-pub(super) async fn sign(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    start::start(turn, slug).await
-}
-
 /// The screen of one petition, from a link, a list or a command.
-pub(super) async fn open(
+pub(crate) async fn open(
     turn: &mut Turn<'_>,
     slug: &str,
     channel: Option<&str>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
-    let Some(stored) = found.filter(|stored| turn.sees(stored.petition.state)) else {
-        return fallback::stale(turn).await;
-    };
+    let stored = found.filter(|stored| turn.sees(stored.petition.state)).ok_or(Instead::Stale)?;
     if seats::first(turn, &stored).await?.is_some() {
         return already(turn, &stored).await;
     }
@@ -55,10 +49,8 @@ pub(super) async fn open(
 }
 
 /// *Someone beside me wants to sign*: the next free seat, with a consent of its own.
-pub(super) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(crate) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     match seats::free(turn, &stored).await? {
         Some(seat) => ask(turn, &stored, seat, None).await,
         None => Ok(full(turn, &stored)),
@@ -72,7 +64,7 @@ fn full(turn: &Turn<'_>, stored: &Stored) -> Outcome {
 }
 
 /// The seat has signed, and there is no other one for whoever was asked.
-async fn taken(turn: &mut Turn<'_>, stored: &Stored, seat: i64) -> Result<Outcome, Failure> {
+async fn taken(turn: &mut Turn<'_>, stored: &Stored, seat: i64) -> Result<Outcome, Stop> {
     if seat == 1 {
         return already(turn, stored).await;
     }
@@ -85,11 +77,11 @@ async fn ask(
     stored: &Stored,
     seat: i64,
     channel: Option<String>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if !stored.petition.open_on(turn.today()) {
         turn.clear().await?;
         if !turn.sees(stored.petition.state) {
-            return fallback::stale(turn).await;
+            return Err(Instead::Stale.into());
         }
         return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
     }
@@ -105,7 +97,7 @@ async fn ask(
         channel,
         text_version: stored.text_version,
         consent_version: stored.consent_version,
-        step: Step::Petition,
+        step: SigningStep::Petition,
     };
     let reply = petition::consent_screen(turn, stored, &signing).await?;
     turn.save(&State::Signing(signing)).await?;
@@ -113,11 +105,9 @@ async fn ask(
 }
 
 /// "You signed on (day) already."
-async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Failure> {
+async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> {
     // Whoever signed for themselves may have taken that back since, and somebody beside did not.
-    let Some(first) = all_of(turn, stored).await?.into_iter().next() else {
-        return fallback::stale(turn).await;
-    };
+    let first = all_of(turn, stored).await?.into_iter().next().ok_or(Instead::Stale)?;
     let slug = stored.petition.slug.clone();
     let card = petition::card(turn, stored).await?;
     let text = card.quote(msg!("already-signed", day = first.facts.day));
@@ -137,15 +127,13 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Failur
 }
 
 /// *I agree, sign* was pressed under these versions of text and consent.
-pub(super) async fn agree(
+pub(crate) async fn agree(
     turn: &mut Turn<'_>,
     slug: &str,
     text: i64,
     consent: i64,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, slug).await? else {
-        return fallback::stale(turn).await;
-    };
+) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     let half = match turn.state().await? {
         Some(State::Signing(half)) if half.slug == slug => Some(half),
         _ => None,
@@ -171,7 +159,7 @@ pub(super) async fn agree(
         channel,
         text_version: text,
         consent_version: consent,
-        step: Step::Country,
+        step: SigningStep::Country,
     };
     go(turn, signing).await
 }
@@ -182,7 +170,7 @@ async fn read_again(
     stored: &Stored,
     seat: i64,
     channel: Option<String>,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let mut outcome = ask(turn, stored, seat, channel).await?;
     if stored.petition.open_on(turn.today()) {
         outcome = outcome.first(turn.reply(Text::of(msg!("petition-changed"))));
@@ -194,36 +182,31 @@ async fn read_again(
 }
 
 /// Keeps the step and shows its screen.
-async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Failure> {
+async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Stop> {
     if elsewhere::is_elsewhere(turn).await? {
-        let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
-            return fallback::stale(turn).await;
-        };
+        let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
         return ask(turn, &stored, signing.seat, signing.channel).await;
     }
     turn.save(&State::Signing(signing.clone())).await?;
     match screen(turn, &signing).await? {
         Some(reply) => Ok(Outcome::reply(reply)),
-        None => fallback::stale(turn).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 
 /// The screen of a step; `None` if the petition is gone.
-pub(super) async fn screen(
-    turn: &mut Turn<'_>,
-    signing: &Signing,
-) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Option<Reply>, Stop> {
     let mut reply = match signing.step {
-        Step::Petition => {
+        SigningStep::Petition => {
             let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
                 return Ok(None);
             };
             return petition::consent_screen(turn, &stored, signing).await.map(Some);
         }
-        Step::Country => country::screen(turn),
-        Step::Risk(_) => country::risk_screen(turn),
-        Step::Name(_) => name::screen(turn, signing),
-        Step::Typing(_) => name::typing_screen(turn),
+        SigningStep::Country => country::screen(turn),
+        SigningStep::Risk(_) => country::risk_screen(turn),
+        SigningStep::Name(_) => name::screen(turn, signing),
+        SigningStep::Typing(_) => name::typing_screen(turn),
     };
     if turn.core.practice {
         reply.text = reply.text.para(msg!("petition-practice"));
@@ -232,47 +215,49 @@ pub(super) async fn screen(
 }
 
 /// A free text during a step.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     turn: &mut Turn<'_>,
     signing: Signing,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match signing.step {
-        Step::Petition | Step::Risk(_) => {
-            fallback::with_current(turn, msg!("fallback-press-a-button")).await
+        SigningStep::Petition | SigningStep::Risk(_) => {
+            Err(Instead::Hint(msg!("fallback-press-a-button")).into())
         }
-        Step::Country => country::typed(turn, signing, text).await,
-        Step::Name(country) | Step::Typing(country) => {
+        SigningStep::Country => country::typed(turn, signing, text).await,
+        SigningStep::Name(country) | SigningStep::Typing(country) => {
             name::typed(turn, signing, country, text).await
         }
     }
 }
 
 /// *Back*: one step.
-pub(super) async fn back(turn: &mut Turn<'_>, from: Option<Stage>) -> Result<Outcome, Failure> {
+pub(crate) async fn back(turn: &mut Turn<'_>, from: Option<StepName>) -> Result<Outcome, Stop> {
     let Some(State::Signing(mut signing)) = turn.state().await? else {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     };
     if from.is_some_and(|stage| stage != signing.step.stage()) {
-        return fallback::stale(turn).await;
+        return Err(Instead::Stale.into());
     }
     signing.step = match signing.step {
-        Step::Petition | Step::Country => Step::Petition,
-        Step::Risk(_) | Step::Name(_) => Step::Country,
-        Step::Typing(country) if name::offered(turn, &signing).is_some() => Step::Name(country),
-        Step::Typing(_) => Step::Country,
+        SigningStep::Petition | SigningStep::Country => SigningStep::Petition,
+        SigningStep::Risk(_) | SigningStep::Name(_) => SigningStep::Country,
+        SigningStep::Typing(country) if name::offered(turn, &signing).is_some() => {
+            SigningStep::Name(country)
+        }
+        SigningStep::Typing(_) => SigningStep::Country,
     };
     go(turn, signing).await
 }
 
 /// "You were signing … Continue?"
-pub(super) async fn offer_to_continue(
+pub(crate) async fn offer_to_continue(
     turn: &mut Turn<'_>,
     half: &Signing,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, &half.slug).await?;
     let title = stored.as_ref().and_then(|stored| stored.petition.text_for(turn.locale));
-    let Some((_, words)) = title else { return start::main(turn).await };
+    let Some((_, words)) = title else { return Err(Instead::Main.into()) };
     let text = Text::of(msg!("continue-offer", title = words.title.as_str()));
     let reply = turn.reply(text).row([
         Button::press(msg!("button-continue"), Press::Continue.data()),
@@ -281,23 +266,14 @@ pub(super) async fn offer_to_continue(
     Ok(Outcome::reply(reply))
 }
 
-/// The way back to a signature in the making, for screens that lead away from it.
-pub(super) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
-    let half = match turn.state().await? {
-        Some(State::Signing(half)) => half.step != Step::Petition,
-        _ => false,
-    };
-    Ok(half.then(|| Button::press(msg!("button-continue-signing"), Press::Continue.data())))
-}
-
 /// *Continue* was pressed.
-pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Signing(signing)) => go(turn, signing).await,
         Some(State::Signed(signed)) => match after::screen(turn, &signed).await? {
             Some(reply) => Ok(Outcome::reply(reply)),
-            None => fallback::stale(turn).await,
+            None => Err(Instead::Stale.into()),
         },
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }

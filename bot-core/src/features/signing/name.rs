@@ -1,11 +1,11 @@
 //! The name: from the profile with one tap, or typed. Giving it is the act of signing.
 
 use super::country::with_ways_out;
-use super::{Signing, State, Step, fallback, go, seal};
+use super::{Signing, SigningStep, State, go, seal};
+use crate::conversation::press::Press;
+use crate::conversation::state::StepName;
+use crate::conversation::{Instead, Stop, Turn};
 use crate::country::Country;
-use crate::features::press::Press;
-use crate::features::state::Stage;
-use crate::features::{Failure, Turn};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
@@ -37,7 +37,7 @@ fn is_no_name(turn: &Turn<'_>, text: &str) -> bool {
 }
 
 /// A typed name that can be sealed.
-pub(in crate::features) fn typed_name(turn: &Turn<'_>, text: &str) -> Option<String> {
+pub(crate) fn typed_name(turn: &Turn<'_>, text: &str) -> Option<String> {
     clean(text).filter(|name| !is_no_name(turn, name))
 }
 
@@ -57,46 +57,48 @@ pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
         .reply(text)
         .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
         .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
-    with_ways_out(reply, Stage::Name)
+    with_ways_out(reply, StepName::Name)
 }
 
 /// The question for a typed name.
 pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
     let text =
         Text::new().title(msg!("name-title")).para(msg!("name-type", platform = turn.platform()));
-    with_ways_out(turn.reply(text), Stage::Typing)
+    with_ways_out(turn.reply(text), StepName::Typing)
 }
 
 /// *Sign as …* was pressed.
-pub(in crate::features) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Signing(signing)) => {
-            let Step::Name(country) = signing.step else { return fallback::stale(turn).await };
+            let SigningStep::Name(country) = signing.step else {
+                return Err(Instead::Stale.into());
+            };
             match offered(turn, &signing) {
                 Some(name) => {
                     // Typed instead of pressed, the label holds the name too.
                     let typed = matches!(turn.incoming.event, Event::Text(_));
                     seal::seal(turn, signing, country, &name, typed).await
                 }
-                None => go(turn, Signing { step: Step::Typing(country), ..signing }).await,
+                None => go(turn, Signing { step: SigningStep::Typing(country), ..signing }).await,
             }
         }
         // The second tap of a double tap: the thanks again, and no second signature.
         Some(State::Signed(signed)) => seal::thanks_again(turn, &signed).await,
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
 /// *Another name* was pressed.
-pub(in crate::features) async fn other(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn other(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Signing(signing)) => match signing.step {
-            Step::Name(country) | Step::Typing(country) => {
-                go(turn, Signing { step: Step::Typing(country), ..signing }).await
+            SigningStep::Name(country) | SigningStep::Typing(country) => {
+                go(turn, Signing { step: SigningStep::Typing(country), ..signing }).await
             }
-            _ => fallback::stale(turn).await,
+            _ => Err(Instead::Stale.into()),
         },
-        _ => fallback::stale(turn).await,
+        _ => Err(Instead::Stale.into()),
     }
 }
 
@@ -106,7 +108,7 @@ pub(super) async fn typed(
     signing: Signing,
     country: Country,
     text: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     match typed_name(turn, text) {
         Some(name) => seal::seal(turn, signing, country, &name, true).await,
         None => Ok(refusal(turn, &signing)),
@@ -116,7 +118,7 @@ pub(super) async fn typed(
 /// What would be a usable name. It takes the question's place and keeps all of its buttons.
 fn refusal(turn: &Turn<'_>, signing: &Signing) -> Outcome {
     let question = match signing.step {
-        Step::Name(_) => screen(turn, signing),
+        SigningStep::Name(_) => screen(turn, signing),
         _ => typing_screen(turn),
     };
     let text = Text::of(msg!("name-refused"));

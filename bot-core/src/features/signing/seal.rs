@@ -1,9 +1,10 @@
 //! The act: the update that brings the name seals it, stores it and counts it, in one transaction.
 
 use super::{Signing, State, find_seat, seats, tag, taken};
+use crate::conversation::state::Signed;
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
-use crate::features::state::Signed;
-use crate::features::{Failure, Turn, fallback, milestones, totals};
+use crate::features::{milestones, totals};
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
@@ -18,10 +19,8 @@ pub(super) async fn seal(
     country: Country,
     name: &str,
     typed: bool,
-) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
-        return fallback::stale(turn).await;
-    };
+) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
     // The text, the consent or the opening hours may have changed since they were on the screen.
     let shown = (signing.text_version, signing.consent_version);
     if shown != (stored.text_version, stored.consent_version)
@@ -59,7 +58,7 @@ async fn add(
     turn: &mut Turn<'_>,
     stored: &Stored,
     mut signature: Signature,
-) -> Result<Option<i64>, Failure> {
+) -> Result<Option<i64>, Stop> {
     let slug = stored.petition.slug.as_str();
     for _ in 0..SEATS {
         let seat = signature.facts.seat;
@@ -79,7 +78,7 @@ async fn changed(
     stored: &Stored,
     signing: Signing,
     typed: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let outcome = super::read_again(turn, stored, signing.seat, signing.channel).await?;
     Ok(erased(outcome, typed))
 }
@@ -90,10 +89,10 @@ async fn sign(
     signing: &Signing,
     country: Country,
     name: &str,
-) -> Result<Signature, Failure> {
+) -> Result<Signature, Stop> {
     let person = turn.person().await?;
     let Some(key) = stored.key(&turn.core.secret) else {
-        return Err(Failure::Bug("an open petition without its key"));
+        return Err(Failure::Bug("an open petition without its key").into());
     };
     let id = signatures::id_text(turn.seed.id());
     let sealed = SealedName {
@@ -125,7 +124,7 @@ async fn outcome(
     stored: &Stored,
     signed: &Signed,
     typed: bool,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let total = totals::total(turn.conn, &stored.petition.slug).await?;
     let mut outcome = Outcome::reply(thanks(turn, stored, total)).with(Job::EraseQuestions);
     if let Some(next) = super::after::screen(turn, signed).await? {
@@ -149,15 +148,13 @@ fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64) -> Reply {
 }
 
 /// For the second tap of a double tap: the next question once more.
-pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result<Outcome, Failure> {
-    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else {
-        return fallback::stale(turn).await;
-    };
+pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result<Outcome, Stop> {
+    let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
     match find_seat(turn, &stored, signed.seat).await? {
         Some(_) => {
             let total = totals::total(turn.conn, &signed.slug).await?;
             Ok(Outcome::reply(thanks(turn, &stored, total)))
         }
-        None => fallback::stale(turn).await,
+        None => Err(Instead::Stale.into()),
     }
 }

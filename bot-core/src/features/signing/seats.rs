@@ -1,39 +1,34 @@
 //! Seats: one account may sign for up to four people, each with a consent and a name of their own. Two
 //! connected accounts bring theirs together, and have up to eight.
 
-use crate::features::{Failure, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::store::petitions::Stored;
 use crate::store::signatures::{self, Facts, SEATS};
 use crate::vault::{PersonId, Tag, signature_tag};
 
 /// A seat that has signed.
 #[derive(Debug)]
-pub(in crate::features) struct Seat {
+pub(crate) struct Seat {
     /// 1 for the account's own person.
-    pub(in crate::features) number: i64,
+    pub(crate) number: i64,
     /// The signature's key.
-    pub(in crate::features) tag: Tag,
+    pub(crate) tag: Tag,
     /// What the bot can read of it.
-    pub(in crate::features) facts: Facts,
+    pub(crate) facts: Facts,
 }
 
 /// The tag under which a seat's signature is or would be; `None` once the petition's key is gone.
-pub(in crate::features) fn tag(
-    turn: &Turn<'_>,
-    stored: &Stored,
-    person: PersonId,
-    seat: i64,
-) -> Option<Tag> {
+pub(crate) fn tag(turn: &Turn<'_>, stored: &Stored, person: PersonId, seat: i64) -> Option<Tag> {
     let key = stored.key(&turn.core.secret)?;
     Some(signature_tag(&key, person, seat))
 }
 
 /// One seat's signature.
-pub(in crate::features) async fn find_seat(
+pub(crate) async fn find_seat(
     turn: &mut Turn<'_>,
     stored: &Stored,
     number: i64,
-) -> Result<Option<Seat>, Failure> {
+) -> Result<Option<Seat>, Stop> {
     let Some(person) = turn.person else { return Ok(None) };
     let Some(tag) = tag(turn, stored, person, number) else { return Ok(None) };
     let slug = &stored.petition.slug;
@@ -42,10 +37,7 @@ pub(in crate::features) async fn find_seat(
 }
 
 /// All seats of the acting person that have signed.
-pub(in crate::features) async fn all_of(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-) -> Result<Vec<Seat>, Failure> {
+pub(crate) async fn all_of(turn: &mut Turn<'_>, stored: &Stored) -> Result<Vec<Seat>, Stop> {
     match turn.person {
         Some(person) => all_of_person(turn, stored, person).await,
         None => Ok(Vec::new()),
@@ -54,11 +46,11 @@ pub(in crate::features) async fn all_of(
 
 /// All seats of a person that have signed. Also asks beyond `people_per_account`: that may have been
 /// lowered, and two connected accounts bring theirs together.
-pub(in crate::features) async fn all_of_person(
+pub(crate) async fn all_of_person(
     turn: &mut Turn<'_>,
     stored: &Stored,
     person: PersonId,
-) -> Result<Vec<Seat>, Failure> {
+) -> Result<Vec<Seat>, Stop> {
     let Some(key) = stored.key(&turn.core.secret) else { return Ok(Vec::new()) };
     let mut number = 0;
     let tags = [(); SEATS].map(|()| {
@@ -74,7 +66,7 @@ pub(in crate::features) async fn all_of_person(
 }
 
 /// The account's own signature, else that of somebody beside.
-pub(super) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Seat>, Failure> {
+pub(super) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Seat>, Stop> {
     find_seat(turn, stored, 1).await
 }
 
@@ -83,7 +75,7 @@ pub(super) async fn next_beside(
     turn: &mut Turn<'_>,
     stored: &Stored,
     taken: i64,
-) -> Result<Option<i64>, Failure> {
+) -> Result<Option<i64>, Stop> {
     if taken == 1 || free(turn, stored).await?.is_none() {
         return Ok(None);
     }
@@ -93,7 +85,7 @@ pub(super) async fn next_beside(
 }
 
 /// The lowest seat that has not signed, unless as many have as may.
-pub(super) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Failure> {
+pub(super) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
     let signed = all_of(turn, stored).await?;
     let most = stored.petition.people_per_account;
     if !usize::try_from(most).is_ok_and(|most| signed.len() < most) {

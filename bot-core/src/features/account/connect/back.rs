@@ -1,8 +1,8 @@
 //! What was open before two accounts were connected, or not: it is open again afterwards.
 
-use crate::features::press::Press;
-use crate::features::state::{Next, Signed, State, Step};
-use crate::features::{Failure, Turn};
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, Signed, SigningStep, State};
+use crate::conversation::{Stop, Turn};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::Button;
@@ -10,7 +10,7 @@ use crate::store::conversations;
 
 /// Asks for a code, or about the other account, from now on. A signature in the making and what follows
 /// one wait meanwhile.
-pub(super) async fn asks(turn: &mut Turn<'_>) -> Result<(), Failure> {
+pub(crate) async fn asks(turn: &mut Turn<'_>) -> Result<(), Stop> {
     let before = match turn.state().await? {
         Some(State::Connect { before }) => before,
         Some(open @ (State::Signing(_) | State::Signed(_))) => Some(Box::new(open)),
@@ -22,11 +22,11 @@ pub(super) async fn asks(turn: &mut Turn<'_>) -> Result<(), Failure> {
 /// Opens again what was open before, if the account is still asked about connecting. Once it `is_one`
 /// with another, the seat of a signature may have another number: its region is asked no more. A
 /// signature in the making looks for its seat when it is made.
-pub(super) async fn reopen(
+pub(crate) async fn reopen(
     turn: &mut Turn<'_>,
     account: &Account,
     is_one: bool,
-) -> Result<(), Failure> {
+) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     let asked: Option<State> = conversations::load(turn.conn, secret, account, turn.now).await?;
     let before = match asked {
@@ -36,7 +36,7 @@ pub(super) async fn reopen(
     };
     let before = match before {
         Some(State::Signed(signed)) if is_one => {
-            Some(State::Signed(Signed { next: Next::More, ..signed }))
+            Some(State::Signed(Signed { next: AfterStep::More, ..signed }))
         }
         before => before,
     };
@@ -48,17 +48,17 @@ pub(super) async fn reopen(
 }
 
 /// The acting account's way back to it.
-pub(super) async fn own(turn: &mut Turn<'_>) -> Result<Option<Button>, Failure> {
+pub(crate) async fn own(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop> {
     let own = turn.incoming.account.clone();
     way(turn, &own).await
 }
 
 /// An account's way back to what is open again.
-pub(super) async fn way(turn: &mut Turn<'_>, account: &Account) -> Result<Option<Button>, Failure> {
+pub(crate) async fn way(turn: &mut Turn<'_>, account: &Account) -> Result<Option<Button>, Stop> {
     let secret = &turn.core.secret;
     let open: Option<State> = conversations::load(turn.conn, secret, account, turn.now).await?;
     let label = match open {
-        Some(State::Signing(half)) if half.step != Step::Petition => {
+        Some(State::Signing(half)) if half.step != SigningStep::Petition => {
             msg!("button-continue-signing")
         }
         Some(State::Signing(_) | State::Signed(_)) => msg!("button-continue"),

@@ -3,20 +3,20 @@
 use crate::i18n::khmer;
 
 /// Letters of a code: 39 bits, for ten minutes and five tries.
-pub(super) const LENGTH: usize = 8;
+pub(crate) const LENGTH: usize = 8;
 
 /// What one looks like.
-pub(super) const EXAMPLE: &str = "7kmp4xwd";
+pub(crate) const EXAMPLE: &str = "7kmp4xwd";
 
 /// In two halves, as it is read aloud.
-pub(super) fn written(code: &str) -> String {
+pub(crate) fn written(code: &str) -> String {
     let (first, second) = code.split_at_checked(LENGTH / 2).unwrap_or((code, ""));
     format!("{first}-{second}").to_uppercase()
 }
 
 /// What was typed, as a code: in any case, with spaces or dashes anywhere, in the digits of either
 /// script. `None` for what can't be one.
-pub(super) fn read(text: &str) -> Option<String> {
+pub(crate) fn read(text: &str) -> Option<String> {
     // Hostile input can be a megabyte.
     if text.len() > 100 {
         return None;

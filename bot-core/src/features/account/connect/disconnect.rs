@@ -1,9 +1,10 @@
 //! Two connected accounts part. Everything stays with the one that says so.
 
 use super::app;
-use crate::features::press::Press;
+use crate::conversation::press::Press;
+use crate::conversation::{Stop, Turn};
+use crate::features::event;
 use crate::features::signing::{self, number_of};
-use crate::features::{Failure, Turn, event};
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
 use crate::store::bars::{self, Bar};
@@ -15,7 +16,7 @@ use crate::text::Text;
 const BARRED: i64 = 30;
 
 /// Sure? With all that it means.
-pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(other) = turn.linked().await? else { return apart(turn) };
     let mut text = Text::new()
         .title(msg!("disconnect-title"))
@@ -35,19 +36,19 @@ pub(in crate::features) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Fai
 }
 
 /// *Disconnect* once more, or from an account that was disconnected meanwhile.
-fn apart(turn: &Turn<'_>) -> Result<Outcome, Failure> {
+fn apart(turn: &Turn<'_>) -> Result<Outcome, Stop> {
     let again = Button::press(msg!("button-connect"), Press::Connect.data());
     Ok(Outcome::reply(turn.reply(Text::of(msg!("disconnect-apart"))).row([again])))
 }
 
-async fn news_go_to(turn: &mut Turn<'_>, other: &Linked) -> Result<bool, Failure> {
+async fn news_go_to(turn: &mut Turn<'_>, other: &Linked) -> Result<bool, Stop> {
     let Some(person) = turn.person else { return Ok(false) };
     let follow = follows::get(turn.conn, &turn.core.secret, person).await?;
     Ok(follow.is_some_and(|follow| follow.platform == other.platform.as_str()))
 }
 
 /// Yes.
-pub(in crate::features) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(other) = turn.linked().await? else { return apart(turn) };
     let Some(person) = turn.person else { return apart(turn) };
     let account = other.account();

@@ -1,8 +1,9 @@
 //! Both have said yes: two persons become one, in one transaction.
 
 use super::{Offer, back, screens};
+use crate::conversation::{Failure, Stop, Turn};
 use crate::features::signing::{self, Seat};
-use crate::features::{Failure, Turn, event, inbox};
+use crate::features::{event, inbox};
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place};
@@ -29,11 +30,11 @@ struct Pair {
 }
 
 /// Connects the two accounts of an offer, both of which are locked, and tells both.
-pub(super) async fn connect(
+pub(crate) async fn connect(
     turn: &mut Turn<'_>,
     code: &str,
     offer: &Offer,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     let Some(pair) = pair(turn, offer).await? else { return super::end(turn, code, offer).await };
     let Some(plan) = plan(turn, &pair).await? else {
         let mut outcome = super::end(turn, code, offer).await?;
@@ -61,7 +62,7 @@ pub(super) async fn connect(
 }
 
 /// The two persons; `None` if one has gone, or is connected with somebody meanwhile.
-async fn pair(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Pair>, Failure> {
+async fn pair(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Pair>, Stop> {
     let Some(enterer) = &offer.enterer else { return Ok(None) };
     let mut halves = Vec::new();
     for side in [&offer.offerer, enterer] {
@@ -85,7 +86,7 @@ type Plan = Vec<(Stored, Vec<Seat>, Vec<Seat>)>;
 
 /// All that both have signed, in the order of slugs: two who move counters at once must not wait for
 /// each other. `None` if it is more than one person can hold.
-async fn plan(turn: &mut Turn<'_>, pair: &Pair) -> Result<Option<Plan>, Failure> {
+async fn plan(turn: &mut Turn<'_>, pair: &Pair) -> Result<Option<Plan>, Stop> {
     let mut all = petitions::list(turn.conn).await?;
     all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
     let mut plan = Vec::new();
@@ -108,7 +109,7 @@ async fn petition(
     stored: &Stored,
     ours: Vec<Seat>,
     theirs: Vec<Seat>,
-) -> Result<bool, Failure> {
+) -> Result<bool, Stop> {
     let slug = &stored.petition.slug;
     let mut free = (2..).filter(|number| ours.iter().all(|seat| seat.number != *number));
     let mut twice = false;
@@ -129,7 +130,7 @@ async fn petition(
             Some((number, signing::tag(turn, stored, pair.stays.person, number)?))
         });
         let Some((number, tag)) = place else {
-            return Err(Failure::Bug("a signature without a place"));
+            return Err(Failure::Bug("a signature without a place").into());
         };
         let way = (seat.tag.as_slice(), tag.as_slice());
         signatures::relocate(turn.conn, &turn.core.secret, slug, way, number).await?;
@@ -139,7 +140,7 @@ async fn petition(
 
 /// What the two barred for each other is lifted. Any other bar counts for both from now on, so that no
 /// third account washes it off.
-async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Failure> {
+async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     let (one, two) = (pair.stays.side.account(), pair.goes.side.account());
     let (first, second) =
@@ -165,7 +166,7 @@ async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Failure> {
 }
 
 /// One language: that of the account that showed the code, and so began.
-async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Failure> {
+async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Stop> {
     let (secret, profile) = (&turn.core.secret, Profile { locale: offer.offerer.locale });
     accounts::set_profile(turn.conn, secret, pair.stays.person, &profile).await?;
     accounts::forget_profile(turn.conn, secret, pair.goes.person).await?;
@@ -174,7 +175,7 @@ async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<
 
 /// One follow: the topics of both, the place of whoever has said it, the address of who stays where
 /// that one follows.
-async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Failure> {
+async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     let ours = follows::get(turn.conn, secret, pair.stays.person).await?;
     let theirs = follows::get(turn.conn, secret, pair.goes.person).await?;
@@ -195,7 +196,7 @@ async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(
 
 /// Both accounts are one person from now on, and are asked what they were asked before. Nothing else: it
 /// may have been about a seat that has another number now.
-async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), Failure> {
+async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), Stop> {
     let (secret, now) = (&turn.core.secret, turn.now);
     let mut accounts = Vec::new();
     for Half { side, .. } in [&pair.stays, &pair.goes] {
@@ -213,7 +214,7 @@ async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), 
     Ok(())
 }
 
-async fn said(turn: &mut Turn<'_>, pair: &Pair, twice: i64) -> Result<Outcome, Failure> {
+async fn said(turn: &mut Turn<'_>, pair: &Pair, twice: i64) -> Result<Outcome, Stop> {
     let own = turn.incoming.account.clone();
     let (mine, other) = if pair.stays.side.account() == own {
         (&pair.stays.side, &pair.goes.side)

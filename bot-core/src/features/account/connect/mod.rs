@@ -12,15 +12,15 @@
 
 mod back;
 mod code;
-pub(in crate::features) mod disconnect;
+pub(crate) mod disconnect;
 mod merge;
 mod screens;
 
-pub(in crate::features) use screens::app;
+pub(crate) use screens::app;
 
-use super::super::cancel;
 use crate::clock::{MINUTE, Seconds};
-use crate::features::{Failure, Turn, fallback};
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::ended::ended;
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place, Reply};
@@ -36,7 +36,7 @@ const TRIES: usize = 5;
 const NAME: usize = 60;
 
 /// What the person sees of the open code: the code itself, or the question about the other account.
-pub(in crate::features) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     Ok(open(turn).await?.map(|(code, offer)| shown(turn, &code, &offer)))
 }
 
@@ -49,7 +49,7 @@ fn shown(turn: &Turn<'_>, code: &str, offer: &Offer) -> Reply {
 }
 
 /// The code that this account has shown or typed, while it holds.
-async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, Offer)>, Failure> {
+async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, Offer)>, Stop> {
     let kept = connecting(turn).await?;
     let Some(code) = kept.code else { return Ok(None) };
     let found = offers::find(turn.conn, &turn.core.secret, &code, turn.now).await?;
@@ -57,12 +57,12 @@ async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, Offer)>, Failure> {
     Ok(offer.map(|offer| (code, offer)))
 }
 
-async fn connecting(turn: &mut Turn<'_>) -> Result<Connecting, Failure> {
+async fn connecting(turn: &mut Turn<'_>) -> Result<Connecting, Stop> {
     let account = &turn.incoming.account;
     Ok(offers::connecting(turn.conn, &turn.core.secret, account).await?)
 }
 
-async fn keep(turn: &mut Turn<'_>, kept: &Connecting) -> Result<(), Failure> {
+async fn keep(turn: &mut Turn<'_>, kept: &Connecting) -> Result<(), Stop> {
     let account = &turn.incoming.account;
     offers::set_connecting(turn.conn, &turn.core.secret, account, turn.now, kept).await?;
     Ok(())
@@ -101,10 +101,7 @@ fn tell(to: &Side, text: Message) -> Notice {
 }
 
 /// `/connect`, with or without a code.
-pub(in crate::features) async fn command(
-    turn: &mut Turn<'_>,
-    rest: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Stop> {
     if let Some(other) = turn.linked().await? {
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
     }
@@ -128,7 +125,7 @@ pub(in crate::features) async fn command(
 }
 
 /// Shows a new code. The one before ends.
-async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.person().await?;
     let mut kept = connecting(turn).await?;
     if let Some((old, _)) = open(turn).await? {
@@ -144,16 +141,13 @@ async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// What was typed can't be a code: what one looks like.
-async fn no_code(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+async fn no_code(_turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let code = code::written(code::EXAMPLE);
-    fallback::with_current(turn, msg!("connect-no-code", code = code)).await
+    Err(Instead::Hint(msg!("connect-no-code", code = code)).into())
 }
 
 /// Words while a code is open: the code of the other app, or a look at what has become of one's own.
-pub(in crate::features) async fn answer(
-    turn: &mut Turn<'_>,
-    text: &str,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn answer(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
     let open = open(turn).await?;
     if let Some((code, offer)) = &open
         && offer.enterer.is_some()
@@ -168,7 +162,7 @@ pub(in crate::features) async fn answer(
 }
 
 /// *I have typed it there*.
-pub(in crate::features) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(other) = turn.linked().await? {
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
     }
@@ -183,7 +177,7 @@ pub(in crate::features) async fn typed(turn: &mut Turn<'_>) -> Result<Outcome, F
 }
 
 /// The code has ended, whoever ended it.
-async fn over(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+async fn over(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     // An old button names another code than the one that holds.
     if open(turn).await?.is_none() {
         leave(turn, None).await?;
@@ -193,7 +187,7 @@ async fn over(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// This account has to do with this code no more, or with any at all. Wrong ones are remembered.
-async fn leave(turn: &mut Turn<'_>, code: Option<&str>) -> Result<(), Failure> {
+async fn leave(turn: &mut Turn<'_>, code: Option<&str>) -> Result<(), Stop> {
     let mut kept = connecting(turn).await?;
     if code.is_some() && kept.code.as_deref() != code {
         return Ok(());
@@ -205,22 +199,22 @@ async fn leave(turn: &mut Turn<'_>, code: Option<&str>) -> Result<(), Failure> {
 }
 
 /// A code was typed.
-async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
+async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
     let mut kept = connecting(turn).await?;
     let now = turn.now;
     kept.wrong.retain(|at| now - at < HOLDS);
     if kept.wrong.len() >= TRIES {
         let until = kept.wrong.iter().min().map_or(now, |first| first + HOLDS);
         let minutes = (until - now + MINUTE - 1) / MINUTE;
-        return fallback::with_current(turn, msg!("connect-wait", number = minutes)).await;
+        return Err(Instead::Hint(msg!("connect-wait", number = minutes)).into());
     }
     let Some(mut offer) = offered(turn, code).await? else {
         kept.wrong.push(now);
         keep(turn, &kept).await?;
-        return fallback::with_current(turn, msg!("connect-wrong")).await;
+        return Err(Instead::Hint(msg!("connect-wrong")).into());
     };
     if let Some(refusal) = refusal(turn, &offer).await? {
-        return fallback::with_current(turn, refusal).await;
+        return Err(Instead::Hint(refusal).into());
     }
     let mut notices = Vec::new();
     if kept.code.as_deref() != Some(code) {
@@ -242,7 +236,7 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Failure> {
 
 /// What this code offers to the acting account. Whoever offers it is locked. An unknown, an ended and
 /// a used code and one's own are all the same: none.
-async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failure> {
+async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop> {
     let own = turn.incoming.account.clone();
     let Some(offer) = offers::find(turn.conn, &turn.core.secret, code, turn.now).await? else {
         return Ok(None);
@@ -257,7 +251,7 @@ async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failu
 }
 
 /// Why these two can't be connected, if they can't.
-async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, Failure> {
+async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, Stop> {
     let theirs = offer.offerer.platform;
     if theirs == turn.incoming.account.platform {
         return Ok(Some(msg!("connect-same-app", app = app(theirs))));
@@ -273,7 +267,7 @@ async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, 
 
 /// Ends the code that this account has shown or typed before; the other account of it is told. Whoever
 /// answers about an offer holds the locks of both, so nobody writes this one meanwhile.
-async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
+async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Stop> {
     let Some((code, offer)) = open(turn).await? else { return Ok(None) };
     offers::end(turn.conn, &turn.core.secret, &code).await?;
     let other = sides(turn, &offer).and_then(|(_, other)| other);
@@ -281,11 +275,7 @@ async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
 }
 
 /// *Yes* or *No* below the question about the other account.
-pub(in crate::features) async fn answered(
-    turn: &mut Turn<'_>,
-    code: &str,
-    yes: bool,
-) -> Result<Outcome, Failure> {
+pub(crate) async fn answered(turn: &mut Turn<'_>, code: &str, yes: bool) -> Result<Outcome, Stop> {
     // Perhaps the second tap of a double tap, or the other one was quicker.
     if let Some(other) = turn.linked().await? {
         return Ok(Outcome::reply(screens::connected(turn, other.platform)));
@@ -311,8 +301,8 @@ pub(in crate::features) async fn answered(
 }
 
 /// The offer of this code with both accounts locked, if the acting one has to do with it.
-async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failure> {
-    let find = async |turn: &mut Turn<'_>| -> Result<Option<Offer>, Failure> {
+async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop> {
+    let find = async |turn: &mut Turn<'_>| -> Result<Option<Offer>, Stop> {
         let found = offers::find(turn.conn, &turn.core.secret, code, turn.now).await?;
         Ok(found.filter(|offer| sides(turn, offer).is_some()))
     };
@@ -325,10 +315,10 @@ async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Failur
 }
 
 /// Ends it for both; the other one is told.
-async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, Failure> {
+async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, Stop> {
     offers::end(turn.conn, &turn.core.secret, code).await?;
     leave(turn, Some(code)).await?;
-    let mut stopped = cancel::ended(turn, msg!("connect-stopped"));
+    let mut stopped = ended(turn, msg!("connect-stopped"));
     stopped = stopped.row(back::own(turn).await?);
     let mut outcome = Outcome::reply(stopped).with(Job::EraseQuestions);
     if let Some((_, Some(other))) = sides(turn, offer) {
@@ -341,7 +331,7 @@ async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, 
 }
 
 /// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
-async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Failure> {
+async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Stop> {
     let (account, secret) = (other.account(), &turn.core.secret);
     let kept = offers::connecting(turn.conn, secret, &account).await?;
     if kept.code.as_deref() != Some(code) {
@@ -351,13 +341,13 @@ async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Fa
 }
 
 /// *Cancel*, while a code is open.
-pub(in crate::features) async fn cancelled(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn cancelled(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let code = connecting(turn).await?.code.unwrap_or_default();
     match locked(turn, &code).await? {
         Some(offer) => end(turn, &code, &offer).await,
         None => {
             leave(turn, None).await?;
-            let stopped = cancel::ended(turn, msg!("connect-stopped"));
+            let stopped = ended(turn, msg!("connect-stopped"));
             let stopped = stopped.row(back::own(turn).await?);
             Ok(Outcome::reply(stopped).with(Job::EraseQuestions))
         }
@@ -366,7 +356,7 @@ pub(in crate::features) async fn cancelled(turn: &mut Turn<'_>) -> Result<Outcom
 
 /// Whoever is forgotten connects with nobody. Who waited for the answer is told. Wrong codes of the last
 /// minutes are remembered: else they could be typed without end.
-pub(super) async fn forget(turn: &mut Turn<'_>) -> Result<Option<Notice>, Failure> {
+pub(crate) async fn forget(turn: &mut Turn<'_>) -> Result<Option<Notice>, Stop> {
     let mut kept = connecting(turn).await?;
     let now = turn.now;
     let code = kept.code.take().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! What people see on the way.
 
 use super::code::written;
-use crate::features::Turn;
-use crate::features::press::Press;
+use crate::conversation::Turn;
+use crate::conversation::press::Press;
 use crate::i18n::Locale;
 use crate::incoming::Platform;
 use crate::msg;
@@ -11,7 +11,7 @@ use crate::store::offers::Side;
 use crate::text::{Message, Phrase, Text};
 
 /// What people call a platform.
-pub(in crate::features) fn app(platform: Platform) -> Message {
+pub(crate) fn app(platform: Platform) -> Message {
     msg!("app-name", platform = platform.as_str())
 }
 
@@ -20,7 +20,7 @@ fn cancel() -> Button {
 }
 
 /// The code, and where to type it.
-pub(super) fn code(turn: &Turn<'_>, code: &str) -> Reply {
+pub(crate) fn code(turn: &Turn<'_>, code: &str) -> Reply {
     let text = Text::new()
         .title(msg!("connect-title"))
         .para(msg!("connect-why"))
@@ -34,7 +34,7 @@ pub(super) fn code(turn: &Turn<'_>, code: &str) -> Reply {
 }
 
 /// Is the other account the person's own? In the language of whoever is asked.
-pub(super) fn question(locale: Locale, code: &str, other: &Side) -> Reply {
+pub(crate) fn question(locale: Locale, code: &str, other: &Side) -> Reply {
     let app = app(other.platform);
     let who = match other.name.as_deref() {
         Some(name) => msg!("connect-who", app = app, name = name),
@@ -53,27 +53,27 @@ pub(super) fn question(locale: Locale, code: &str, other: &Side) -> Reply {
 }
 
 /// One has said yes; now the other.
-pub(super) fn waiting(turn: &Turn<'_>, code: &str) -> Reply {
+pub(crate) fn waiting(turn: &Turn<'_>, code: &str) -> Reply {
     let no = Press::ConnectAnswer { code: code.to_owned(), yes: false };
     let reply = turn.reply(Text::of(msg!("connect-waiting"))).asking();
     reply.row([Button::press(msg!("button-cancel"), no.data())])
 }
 
 /// The code is no longer in use.
-pub(super) fn over(turn: &Turn<'_>) -> Reply {
+pub(crate) fn over(turn: &Turn<'_>) -> Reply {
     let again = Button::press(msg!("button-connect-anew"), Press::Connect.data());
     turn.reply(Text::of(msg!("connect-over"))).row([again])
 }
 
 /// With what this account is connected.
-pub(super) fn connected(turn: &Turn<'_>, other: Platform) -> Reply {
+pub(crate) fn connected(turn: &Turn<'_>, other: Platform) -> Reply {
     let text = Text::of(msg!("connect-connected", app = app(other)));
     let end = Button::press(msg!("button-disconnect"), Press::Disconnect { sure: false }.data());
     turn.reply(text).row([end])
 }
 
 /// They are one person now.
-pub(super) fn done(locale: Locale, other: Platform, twice: i64) -> Reply {
+pub(crate) fn done(locale: Locale, other: Platform, twice: i64) -> Reply {
     let mut text =
         Text::new().para(msg!("connect-done", app = app(other))).para(msg!("connect-shared"));
     if twice > 0 {

@@ -1,13 +1,21 @@
 //! Buttons: what each sends back. Anyone can send anything, so reading is strict and every effect is
 //! checked again.
 
+mod announce;
+mod edit;
+mod event;
+mod inbox;
+mod questions;
+
 use std::collections::BTreeSet;
 
-use super::announce::{Server, Tap};
-use super::edit;
-use super::event;
-use super::state::{Next, Stage};
-use super::{inbox, questions};
+pub(crate) use announce::{DraftAct, DraftPress, Server};
+pub(crate) use edit::{EditAct, EditDraftAct, EditPress};
+pub(crate) use event::EventPress;
+pub(crate) use inbox::{InboxPress, Reason};
+pub(crate) use questions::QuestionsPress;
+
+use super::state::{AfterStep, StepName};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
@@ -15,7 +23,7 @@ use crate::i18n::Locale;
 
 /// A pressed button, named after its label in the locale files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Press {
+pub(crate) enum Press {
     Language(Locale),
     Petitions,
     Petition(String),
@@ -31,13 +39,13 @@ pub(super) enum Press {
     ProfileName,
     OtherName,
     /// From which step: a second tap must not lead back twice. Nowhere in particular if typed.
-    Back(Option<Stage>),
+    Back(Option<StepName>),
     Cancel,
     /// *Cancel* below *sure?*, where nothing was begun.
     Keep,
     Continue,
     /// With the question that stood above the button: a second tap must not skip the next one.
-    Skip(Next),
+    Skip(AfterStep),
     Follow,
     Unfollow,
     /// All topics, to choose from.
@@ -53,7 +61,7 @@ pub(super) enum Press {
     /// The IANA name of a time zone.
     Zone(String),
     /// *Skip* below a question on where one lives.
-    Pass(Stage),
+    Pass(StepName),
     Share(String),
     Beside(String),
     EraseChat,
@@ -94,7 +102,7 @@ pub(super) enum Press {
     /// Of which kind.
     Kind(Kind),
     /// Under a draft.
-    Write(Tap),
+    Write(DraftPress),
     /// About one that exists.
     Announcement(Act, String),
     Broadcasts,
@@ -115,21 +123,21 @@ pub(super) enum Press {
     Events,
     Event(String),
     /// Joining a forum, and what goes with it.
-    Rsvp(event::Tap),
+    Rsvp(EventPress),
     Faq,
     FaqTopic(String),
     FaqEntry(String),
-    Inbox(inbox::Tap),
-    Questions(questions::Tap),
+    Inbox(InboxPress),
+    Questions(QuestionsPress),
     /// About the campaign's content, for those who write it.
-    Edit(edit::Tap),
+    Edit(EditPress),
     /// What else comes near to the words that were searched.
     FaqOthers,
 }
 
 impl Press {
     /// At most 64 bytes (Telegram Bot API: callback data): a slug has 40, versions rarely 3.
-    pub(super) fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         match self {
             Self::Language(locale) => format!("lang:{locale}"),
             Self::Petitions => "petitions".to_owned(),
@@ -201,7 +209,7 @@ impl Press {
     }
 
     /// `None` for anything that no button of ours sends.
-    pub(super) fn parse(data: &str) -> Option<Self> {
+    pub(crate) fn parse(data: &str) -> Option<Self> {
         // PostgreSQL takes no NUL in a text, and no button of ours sends anything but this.
         if data.len() > 64 || !data.bytes().all(|byte| byte.is_ascii_graphic()) {
             return None;
@@ -211,19 +219,19 @@ impl Press {
             return Some(Self::Below(Box::new(inner)));
         }
         if data.starts_with("e:") || data.starts_with("ed:") {
-            return edit::Tap::parse(data).map(Self::Edit);
+            return EditPress::parse(data).map(Self::Edit);
         }
         if data.starts_with("w:") {
-            return Tap::parse(data).map(Self::Write);
+            return DraftPress::parse(data).map(Self::Write);
         }
-        if let Some(tap) = inbox::Tap::parse(data) {
+        if let Some(tap) = InboxPress::parse(data) {
             return Some(Self::Inbox(tap));
         }
-        if let Some(tap) = questions::Tap::parse(data) {
+        if let Some(tap) = QuestionsPress::parse(data) {
             return Some(Self::Questions(tap));
         }
         if data.starts_with("r:") {
-            return event::Tap::parse(data).map(Self::Rsvp);
+            return EventPress::parse(data).map(Self::Rsvp);
         }
         if let Some((act, id)) = Act::parse(data) {
             return Some(Self::Announcement(act, id.to_owned()));
@@ -301,12 +309,12 @@ impl Press {
             "petition" => Self::Petition(owned),
             "text" => Self::WholeText(owned),
             "country" => Self::Country(Country::parse_code(arg)?),
-            "back" => Self::Back(Some(Stage::parse(arg)?)),
-            "skip" => Self::Skip(Next::parse(arg)?),
+            "back" => Self::Back(Some(StepName::parse(arg)?)),
+            "skip" => Self::Skip(AfterStep::parse(arg)?),
             "follow" => Self::Topic { topic: Topic::parse(arg)?, on: true },
             "unfollow" => Self::Topic { topic: Topic::parse(arg)?, on: false },
             "zone" => Self::Zone(owned),
-            "pass" => Self::Pass(Stage::parse(arg)?),
+            "pass" => Self::Pass(StepName::parse(arg)?),
             "connect-yes" => Self::ConnectAnswer { code: owned, yes: true },
             "connect-no" => Self::ConnectAnswer { code: owned, yes: false },
             "share" => Self::Share(owned),
@@ -333,7 +341,7 @@ fn answer(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-fn back(from: Option<Stage>) -> String {
+fn back(from: Option<StepName>) -> String {
     from.map_or_else(|| "back".to_owned(), |stage| format!("back:{}", stage.as_str()))
 }
 

@@ -1,13 +1,14 @@
 //! Everything that is no answer: old buttons, voice messages, words that nobody understands.
 
-use super::core::NoLinks;
-use super::press::Press;
-use super::state::{Next, State};
-use super::{
-    Failure, Turn, account, announce, edit, event, faq, follow, inbox, language, questions,
-    signing, staff,
-};
+use super::language;
 use crate::command::Role;
+use crate::conversation::NoLinks;
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, State};
+use crate::conversation::{Stop, Turn};
+use crate::features::{
+    account, announce, edit, event, faq, follow, inbox, questions, signing, staff,
+};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
@@ -18,7 +19,7 @@ use crate::text::{Message, Text};
 const CHOSEN: &str = "✓ ";
 
 /// An update that was handled before: the current screen, and no effect.
-pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.private() {
         return Ok(Outcome::silent());
     }
@@ -34,12 +35,12 @@ pub(super) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// The screen of the open question, if there is one.
-pub(super) async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Failure> {
+pub(crate) async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     let state = turn.state().await?;
     screen(turn, state.as_ref()).await
 }
 
-async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Reply>, Failure> {
+async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Reply>, Stop> {
     Ok(match state {
         Some(State::Welcome { .. }) => Some(language::welcome_screen(turn)),
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
@@ -62,7 +63,7 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
 }
 
 /// A button that no longer leads anywhere, or never did.
-pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
@@ -74,7 +75,7 @@ pub(super) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// A voice message, a picture, a sticker.
-pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
@@ -82,18 +83,18 @@ pub(super) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Failure> 
 }
 
 /// A slash and something that is no command for this person.
-pub(super) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     with_current(turn, msg!("fallback-unknown-command", platform = turn.platform())).await
 }
 
 /// Words outside any question.
-pub(super) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     with_current(turn, msg!("fallback-not-understood", platform = turn.platform())).await
 }
 
 /// A hint with the buttons of the open question; without one, where to go from here. The question's
 /// text still stands above: a long screen twice would only bury the hint.
-pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Failure> {
+pub(crate) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<Outcome, Stop> {
     let note = turn.reply(Text::of(hint)).place(Place::Fresh);
     if let Some(screen) = current(turn).await? {
         let (buttons, asks) = (screen.buttons, screen.asks);
@@ -107,11 +108,11 @@ pub(super) async fn with_current(turn: &mut Turn<'_>, hint: Message) -> Result<O
 }
 
 /// The button whose label was typed: one of the open question, or one that means the same everywhere.
-pub(super) async fn typed_button(
+pub(crate) async fn typed_button(
     turn: &mut Turn<'_>,
     state: Option<&State>,
     text: &str,
-) -> Result<Option<Press>, Failure> {
+) -> Result<Option<Press>, Stop> {
     if text.len() > 400 {
         return Ok(None);
     }
@@ -119,7 +120,7 @@ pub(super) async fn typed_button(
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
         Button::press(msg!("button-back"), Press::Back(None).data()),
-        Button::press(msg!("button-skip"), Press::Skip(Next::More).data()),
+        Button::press(msg!("button-skip"), Press::Skip(AfterStep::More).data()),
         Button::press(msg!("button-follow"), Press::Follow.data()),
         Button::press(msg!("button-follow-choose"), Press::Choose.data()),
         Button::press(msg!("button-home"), Press::Home.data()),

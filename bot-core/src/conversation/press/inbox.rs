@@ -4,7 +4,7 @@ use crate::store::inbox::Kind;
 
 /// Why something is not answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Reason {
+pub(crate) enum Reason {
     /// The answer stands among the questions and answers.
     Known,
     /// The campaign can't help with this.
@@ -16,7 +16,7 @@ pub(in crate::features) enum Reason {
 }
 
 impl Reason {
-    pub(super) const ALL: [Self; 4] = [Self::Known, Self::Beyond, Self::Unclear, Self::Silent];
+    pub(crate) const ALL: [Self; 4] = [Self::Known, Self::Beyond, Self::Unclear, Self::Silent];
 
     const fn as_str(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Reason {
 
 /// A pressed button of the inbox. Where it is about a message it says which one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Tap {
+pub(crate) enum InboxPress {
     /// Sends what was searched for as a question.
     AskThis,
     /// A new message of this kind.
@@ -68,9 +68,9 @@ pub(in crate::features) enum Tap {
     Duty(bool),
 }
 
-impl Tap {
+impl InboxPress {
     /// At most 64 bytes: `in:`, a word, an id of ten, a reason.
-    pub(in crate::features) fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         match self {
             Self::AskThis => "in:this".to_owned(),
             Self::New(Kind::Question) => "in:ask".to_owned(),
@@ -98,8 +98,8 @@ impl Tap {
         }
     }
 
-    /// The reverse of [`Tap::data`].
-    pub(in crate::features) fn parse(data: &str) -> Option<Self> {
+    /// The reverse of [`InboxPress::data`].
+    pub(crate) fn parse(data: &str) -> Option<Self> {
         let parts: Vec<&str> = data.strip_prefix("in:")?.split(':').collect();
         let id = |id: &&str| (*id).to_owned();
         Some(match parts.as_slice() {
@@ -133,44 +133,44 @@ impl Tap {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reason, Tap};
+    use super::{InboxPress, Reason};
     use crate::store::inbox::Kind;
 
     #[test]
     fn every_button_is_read_as_it_was_written() {
         let id = || "a".repeat(10);
         let taps = [
-            Tap::AskThis,
-            Tap::New(Kind::Question),
-            Tap::New(Kind::Idea),
-            Tap::Again(id()),
-            Tap::Send,
-            Tap::Anew,
-            Tap::List(i64::MAX),
-            Tap::Open(id()),
-            Tap::Answer(id()),
-            Tap::Reply(id()),
-            Tap::Rewrite(id()),
-            Tap::Take(id()),
-            Tap::TakeOver(id()),
-            Tap::Decline(id()),
-            Tap::DeclineFor(id(), Reason::Unclear),
-            Tap::Mute(id()),
-            Tap::MuteSure(id()),
-            Tap::Muted,
-            Tap::Unmute(id()),
-            Tap::Listen(id()),
-            Tap::Faq(id()),
-            Tap::Duty(true),
-            Tap::Duty(false),
+            InboxPress::AskThis,
+            InboxPress::New(Kind::Question),
+            InboxPress::New(Kind::Idea),
+            InboxPress::Again(id()),
+            InboxPress::Send,
+            InboxPress::Anew,
+            InboxPress::List(i64::MAX),
+            InboxPress::Open(id()),
+            InboxPress::Answer(id()),
+            InboxPress::Reply(id()),
+            InboxPress::Rewrite(id()),
+            InboxPress::Take(id()),
+            InboxPress::TakeOver(id()),
+            InboxPress::Decline(id()),
+            InboxPress::DeclineFor(id(), Reason::Unclear),
+            InboxPress::Mute(id()),
+            InboxPress::MuteSure(id()),
+            InboxPress::Muted,
+            InboxPress::Unmute(id()),
+            InboxPress::Listen(id()),
+            InboxPress::Faq(id()),
+            InboxPress::Duty(true),
+            InboxPress::Duty(false),
         ];
         for tap in taps {
             let data = tap.data();
             assert!(data.len() + "new:".len() <= 64, "{data}");
-            assert_eq!(Tap::parse(&data), Some(tap));
+            assert_eq!(InboxPress::parse(&data), Some(tap));
         }
         for bad in ["in:", "in:open", "in:list:x", "in:no:a:b", "q:ask", "in:duty:1"] {
-            assert_eq!(Tap::parse(bad), None, "{bad}");
+            assert_eq!(InboxPress::parse(bad), None, "{bad}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 
 /// A pressed button.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Tap {
+pub(crate) enum EditPress {
     /// All there is to edit.
     List,
     /// Something new.
@@ -19,16 +19,16 @@ pub(in crate::features) enum Tap {
     /// Everything there is to say of one, with what can be done.
     Show(Kind, String),
     /// Does something with it.
-    Act(Act, Kind, String),
+    EditAct(EditAct, Kind, String),
     /// Its file, for everyone.
     File(Kind, String),
     /// Under a draft.
-    Draft(String, What),
+    Draft(String, EditDraftAct),
 }
 
 /// What can be done with something that is not being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::features) enum Act {
+pub(crate) enum EditAct {
     Edit,
     Publish,
     Unpublish,
@@ -47,7 +47,7 @@ pub(in crate::features) enum Act {
 
 /// What can be done with a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) enum What {
+pub(crate) enum EditDraftAct {
     GoOn,
     /// With the question that stood above: a second tap must not skip the next one.
     Skip(String),
@@ -82,43 +82,43 @@ pub(in crate::features) enum What {
     DiscardSure,
 }
 
-const ACTS: [(&str, Act); 11] = [
-    ("edit", Act::Edit),
-    ("publish", Act::Publish),
-    ("unpublish", Act::Unpublish),
-    ("close", Act::Close),
-    ("close!", Act::CloseSure),
-    ("archive", Act::Archive),
-    ("recap", Act::Recap),
-    ("sendrecap", Act::SendRecap),
-    ("cancel", Act::Cancel),
-    ("cancel!", Act::CancelSure),
-    ("revive", Act::Revive),
+const ACTS: [(&str, EditAct); 11] = [
+    ("edit", EditAct::Edit),
+    ("publish", EditAct::Publish),
+    ("unpublish", EditAct::Unpublish),
+    ("close", EditAct::Close),
+    ("close!", EditAct::CloseSure),
+    ("archive", EditAct::Archive),
+    ("recap", EditAct::Recap),
+    ("sendrecap", EditAct::SendRecap),
+    ("cancel", EditAct::Cancel),
+    ("cancel!", EditAct::CancelSure),
+    ("revive", EditAct::Revive),
 ];
 
-const PLAIN: [(&str, What); 17] = [
-    ("go", What::GoOn),
-    ("later", What::Later),
-    ("region+", What::Region(true)),
-    ("region-", What::Region(false)),
-    ("add", What::AddRecipient),
-    ("names+", What::Names(true)),
-    ("names-", What::Names(false)),
-    ("done", What::Done),
-    ("newtopic", What::NewTopic),
-    ("slug", What::UseSlug),
-    ("preview", What::Preview),
-    ("fields", What::Fields),
-    ("publish", What::Publish),
-    ("anyway", What::Anyway),
-    ("theirs", What::Theirs),
-    ("keep", What::Keep),
-    ("discard", What::Discard),
+const PLAIN: [(&str, EditDraftAct); 17] = [
+    ("go", EditDraftAct::GoOn),
+    ("later", EditDraftAct::Later),
+    ("region+", EditDraftAct::Region(true)),
+    ("region-", EditDraftAct::Region(false)),
+    ("add", EditDraftAct::AddRecipient),
+    ("names+", EditDraftAct::Names(true)),
+    ("names-", EditDraftAct::Names(false)),
+    ("done", EditDraftAct::Done),
+    ("newtopic", EditDraftAct::NewTopic),
+    ("slug", EditDraftAct::UseSlug),
+    ("preview", EditDraftAct::Preview),
+    ("fields", EditDraftAct::Fields),
+    ("publish", EditDraftAct::Publish),
+    ("anyway", EditDraftAct::Anyway),
+    ("theirs", EditDraftAct::Theirs),
+    ("keep", EditDraftAct::Keep),
+    ("discard", EditDraftAct::Discard),
 ];
 
-impl Tap {
+impl EditPress {
     /// At most 64 bytes: a slug has 40, a step's name 14.
-    pub(in crate::features) fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         match self {
             Self::List => "ed:list".to_owned(),
             Self::New(kind) => format!("ed:new:{}", kind.as_str()),
@@ -126,7 +126,7 @@ impl Tap {
             Self::SamplesSure => "ed:samples!".to_owned(),
             Self::Show(kind, slug) => format!("ed:show:{}:{slug}", kind.as_str()),
             Self::File(kind, slug) => format!("ed:file:{}:{slug}", kind.as_str()),
-            Self::Act(act, kind, slug) => {
+            Self::EditAct(act, kind, slug) => {
                 let name = ACTS.iter().find(|(_, one)| one == act).map_or("", |(name, _)| name);
                 format!("ed:{name}:{}:{slug}", kind.as_str())
             }
@@ -134,12 +134,12 @@ impl Tap {
         }
     }
 
-    /// The reverse of [`Tap::data`].
-    pub(in crate::features) fn parse(data: &str) -> Option<Self> {
+    /// The reverse of [`EditPress::data`].
+    pub(crate) fn parse(data: &str) -> Option<Self> {
         if let Some(rest) = data.strip_prefix("e:") {
             let (id, what) = rest.split_once(':')?;
             let good = id.len() == 8 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            return good.then_some(Self::Draft(id.to_owned(), What::parse(what)?));
+            return good.then_some(Self::Draft(id.to_owned(), EditDraftAct::parse(what)?));
         }
         let parts: Vec<&str> = data.strip_prefix("ed:")?.split(':').collect();
         Some(match parts.as_slice() {
@@ -151,14 +151,14 @@ impl Tap {
             ["file", kind, slug] => Self::File(Kind::parse(kind)?, (*slug).to_owned()),
             [act, kind, slug] => {
                 let (_, act) = ACTS.iter().find(|(name, _)| name == act)?;
-                Self::Act(*act, Kind::parse(kind)?, (*slug).to_owned())
+                Self::EditAct(*act, Kind::parse(kind)?, (*slug).to_owned())
             }
             _ => return None,
         })
     }
 }
 
-impl What {
+impl EditDraftAct {
     fn data(&self) -> String {
         match self {
             Self::Skip(code) => format!("skip:{code}"),
@@ -204,46 +204,46 @@ impl What {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTS, Kind, PLAIN, Tap, What};
+    use super::{ACTS, EditDraftAct, EditPress, Kind, PLAIN};
     use crate::i18n::Locale;
 
     #[test]
     fn every_button_is_read_as_it_was_written_and_fits() {
         let slug = "a".repeat(40);
-        let mut whats: Vec<What> = PLAIN.iter().map(|(_, what)| what.clone()).collect();
+        let mut whats: Vec<EditDraftAct> = PLAIN.iter().map(|(_, what)| what.clone()).collect();
         whats.extend([
-            What::Skip("speakers-km".to_owned()),
-            What::Back("milestones".to_owned()),
-            What::Clear("closes".to_owned()),
-            What::To("title-km".to_owned()),
-            What::Language(Locale::KM),
-            What::Without(Locale::EN),
-            What::NoRecipient(3, 30),
-            What::Zone(1),
-            What::Topic(slug.clone()),
-            What::DiscardSure,
+            EditDraftAct::Skip("speakers-km".to_owned()),
+            EditDraftAct::Back("milestones".to_owned()),
+            EditDraftAct::Clear("closes".to_owned()),
+            EditDraftAct::To("title-km".to_owned()),
+            EditDraftAct::Language(Locale::KM),
+            EditDraftAct::Without(Locale::EN),
+            EditDraftAct::NoRecipient(3, 30),
+            EditDraftAct::Zone(1),
+            EditDraftAct::Topic(slug.clone()),
+            EditDraftAct::DiscardSure,
         ]);
-        let mut all: Vec<Tap> =
-            whats.into_iter().map(|what| Tap::Draft("abcd2345".to_owned(), what)).collect();
+        let mut all: Vec<EditPress> =
+            whats.into_iter().map(|what| EditPress::Draft("abcd2345".to_owned(), what)).collect();
         for kind in Kind::ALL {
-            let acts = ACTS.iter().map(|(_, act)| Tap::Act(*act, kind, slug.clone()));
+            let acts = ACTS.iter().map(|(_, act)| EditPress::EditAct(*act, kind, slug.clone()));
             all.extend(acts.chain([
-                Tap::New(kind),
-                Tap::Show(kind, slug.clone()),
-                Tap::File(kind, slug.clone()),
+                EditPress::New(kind),
+                EditPress::Show(kind, slug.clone()),
+                EditPress::File(kind, slug.clone()),
             ]));
         }
-        all.extend([Tap::List, Tap::Samples, Tap::SamplesSure]);
+        all.extend([EditPress::List, EditPress::Samples, EditPress::SamplesSure]);
         for tap in all {
             assert!(tap.data().len() <= 64, "{}", tap.data());
-            assert_eq!(Tap::parse(&tap.data()), Some(tap));
+            assert_eq!(EditPress::parse(&tap.data()), Some(tap));
         }
     }
 
     #[test]
     fn nothing_else_is_read() {
         for data in ["e:", "e:abc:go", "e:abcd2345:fly", "ed:fly", "ed:new:moon", "ed:show:event"] {
-            assert_eq!(Tap::parse(data), None, "{data}");
+            assert_eq!(EditPress::parse(data), None, "{data}");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::i18n::Locale;
 
 /// A pressed button. It names the forum or the question that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Tap {
+pub(crate) enum QuestionsPress {
     /// *Ask the speakers* of this forum.
     Ask(String),
     /// Follows the forum and goes on.
@@ -35,9 +35,9 @@ pub(in crate::features) enum Tap {
     Also(String, Locale),
 }
 
-impl Tap {
+impl QuestionsPress {
     /// At most 64 bytes: `q:`, a word, a slug of forty or two ids of ten.
-    pub(in crate::features) fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         match self {
             Self::Ask(slug) => format!("q:ask:{slug}"),
             Self::Follow(slug) => format!("q:follow:{slug}"),
@@ -59,8 +59,8 @@ impl Tap {
         }
     }
 
-    /// The reverse of [`Tap::data`].
-    pub(in crate::features) fn parse(data: &str) -> Option<Self> {
+    /// The reverse of [`QuestionsPress::data`].
+    pub(crate) fn parse(data: &str) -> Option<Self> {
         let parts: Vec<&str> = data.strip_prefix("q:")?.split(':').collect();
         let one = |id: &&str| (*id).to_owned();
         Some(match parts.as_slice() {
@@ -88,38 +88,38 @@ impl Tap {
 
 #[cfg(test)]
 mod tests {
-    use super::Tap;
+    use super::QuestionsPress;
     use crate::i18n::Locale;
 
     #[test]
     fn every_button_is_read_as_it_was_written() {
         let (slug, id) = (|| "s".repeat(40), || "i".repeat(10));
         let taps = [
-            Tap::Ask(slug()),
-            Tap::Follow(slug()),
-            Tap::Send(slug()),
-            Tap::Anew(slug()),
-            Tap::Queue(slug()),
-            Tap::Open(id()),
-            Tap::Asked(id()),
-            Tap::MergeWith(id()),
-            Tap::Merge(id(), id()),
-            Tap::Up(id()),
-            Tap::Down(id()),
-            Tap::Decline(id()),
-            Tap::Publish(id()),
-            Tap::Put(id()),
-            Tap::Rewrite(id()),
-            Tap::Reword(id()),
-            Tap::Also(id(), Locale::KM),
+            QuestionsPress::Ask(slug()),
+            QuestionsPress::Follow(slug()),
+            QuestionsPress::Send(slug()),
+            QuestionsPress::Anew(slug()),
+            QuestionsPress::Queue(slug()),
+            QuestionsPress::Open(id()),
+            QuestionsPress::Asked(id()),
+            QuestionsPress::MergeWith(id()),
+            QuestionsPress::Merge(id(), id()),
+            QuestionsPress::Up(id()),
+            QuestionsPress::Down(id()),
+            QuestionsPress::Decline(id()),
+            QuestionsPress::Publish(id()),
+            QuestionsPress::Put(id()),
+            QuestionsPress::Rewrite(id()),
+            QuestionsPress::Reword(id()),
+            QuestionsPress::Also(id(), Locale::KM),
         ];
         for tap in taps {
             let data = tap.data();
             assert!(data.len() + "new:".len() <= 64, "{data}");
-            assert_eq!(Tap::parse(&data), Some(tap));
+            assert_eq!(QuestionsPress::parse(&data), Some(tap));
         }
         for bad in ["q:", "q:ask", "q:merge:a", "q:also:a:KM", "in:ask"] {
-            assert_eq!(Tap::parse(bad), None, "{bad}");
+            assert_eq!(QuestionsPress::parse(bad), None, "{bad}");
         }
     }
 }

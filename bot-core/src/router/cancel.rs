@@ -1,15 +1,15 @@
 //! `/cancel`: leaves whatever is being asked.
 
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, account, announce, edit, inbox};
 use crate::command::Role;
+use crate::conversation::state::State;
+use crate::conversation::{Stop, Turn};
+use crate::features::shared::ended::ended;
+use crate::features::{account, announce, edit, inbox};
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::text::{Message, Text};
+use crate::outcome::{Job, Outcome, Place};
 
 /// Ends the open question. Nothing that was not finished is kept.
-pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let state = turn.state().await?;
     if matches!(state, Some(State::Connect { .. })) {
         return account::connect::cancelled(turn).await;
@@ -38,12 +38,4 @@ pub(super) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
         None => (msg!("cancel-nothing"), Place::Fresh),
     };
     Ok(Outcome::reply(ended(turn, text).place(place)).with(Job::EraseQuestions))
-}
-
-/// What ended, and where to go from here.
-pub(super) fn ended(turn: &Turn<'_>, what: Message) -> Reply {
-    turn.reply(Text::of(what)).row([
-        Button::press(msg!("button-petitions"), Press::Petitions.data()),
-        Button::press(msg!("button-help"), Press::Help.data()),
-    ])
 }

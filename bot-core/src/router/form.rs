@@ -1,13 +1,14 @@
 //! What a person may write as an answer, for platforms that show a form for it.
 
-use super::state::{Next, State, Step, Where};
-use super::{Failure, Turn, fallback, language};
+use super::{fallback, language};
+use crate::conversation::state::{AfterStep, HomeStep, SigningStep, State};
+use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Form, Outcome};
 use crate::text::{Message, Text};
 
 /// Puts the form of the open question to the last reply.
-pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Outcome, Failure> {
+pub(crate) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Outcome, Stop> {
     let mut outcome = outcome;
     if !turn.private() || !turn.incoming.account.platform.has_forms() {
         return Ok(outcome);
@@ -26,14 +27,14 @@ pub(super) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Ou
 
 /// Whether what was written belongs to another question than the one that is open now: the button of a
 /// form stays where it was shown.
-pub(super) async fn is_old(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+pub(crate) async fn is_old(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     let Some(filled) = turn.incoming.form.clone() else { return Ok(false) };
     let open = turn.state().await?.as_ref().and_then(form);
     Ok(open.is_none_or(|form| form.label.id != filled))
 }
 
 /// What is asked now. What was written answers nothing.
-pub(super) async fn old(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn old(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
@@ -53,15 +54,15 @@ fn form(state: &State) -> Option<Form> {
     }
     Some(match state {
         State::Signing(half) => match half.step {
-            Step::Country => short(msg!("form-country")),
+            SigningStep::Country => short(msg!("form-country")),
             _ => short(msg!("form-name")),
         },
         State::Correct { .. } => short(msg!("form-name")),
-        State::Signed(signed) if signed.next == Next::Region => short(msg!("form-region")),
+        State::Signed(signed) if signed.next == AfterStep::Region => short(msg!("form-region")),
         State::Home(living) => match living.step {
-            Where::Country => short(msg!("form-country")),
-            Where::Region(_) => short(msg!("form-region")),
-            Where::Zone(..) => short(msg!("form-zone")),
+            HomeStep::Country => short(msg!("form-country")),
+            HomeStep::Region(_) => short(msg!("form-region")),
+            HomeStep::Zone(..) => short(msg!("form-zone")),
         },
         State::Door { .. } => short(msg!("form-ticket")),
         State::Connect { .. } => short(msg!("form-code")),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::state::State;
-use super::{Core, Failure};
+use super::{Core, Stop};
 use crate::campaign::Standing;
 use crate::clock::{Seconds, day_of};
 use crate::command::Role;
@@ -87,7 +87,7 @@ impl<'a> Turn<'a> {
     }
 
     /// The platform's name, for messages that differ there.
-    pub(super) const fn platform(&self) -> &'static str {
+    pub(crate) const fn platform(&self) -> &'static str {
         self.incoming.account.platform.as_str()
     }
 
@@ -97,12 +97,12 @@ impl<'a> Turn<'a> {
     }
 
     /// Whether the acting person may read content that stands so.
-    pub(super) fn sees(&self, state: Standing) -> bool {
+    pub(crate) fn sees(&self, state: Standing) -> bool {
         state.is_public() || self.role >= Role::Organizer
     }
 
     /// The acting person; made on first need.
-    pub(super) async fn person(&mut self) -> Result<PersonId, Failure> {
+    pub(crate) async fn person(&mut self) -> Result<PersonId, Stop> {
         if let Some(person) = self.person {
             return Ok(person);
         }
@@ -113,27 +113,27 @@ impl<'a> Turn<'a> {
     }
 
     /// What the person is being asked.
-    pub(super) async fn state(&mut self) -> Result<Option<State>, Failure> {
+    pub(crate) async fn state(&mut self) -> Result<Option<State>, Stop> {
         let account = &self.incoming.account;
         Ok(conversations::load(self.conn, &self.core.secret, account, self.now).await?)
     }
 
     /// Asks something else from now on.
-    pub(super) async fn save(&mut self, state: &State) -> Result<(), Failure> {
+    pub(crate) async fn save(&mut self, state: &State) -> Result<(), Stop> {
         let account = &self.incoming.account;
         conversations::save(self.conn, &self.core.secret, account, self.now, state).await?;
         Ok(())
     }
 
     /// Asks nothing any more.
-    pub(super) async fn clear(&mut self) -> Result<(), Failure> {
+    pub(crate) async fn clear(&mut self) -> Result<(), Stop> {
         conversations::clear(self.conn, &self.core.secret, &self.incoming.account).await?;
         Ok(())
     }
 
     /// Takes the lock of another account too, before anything is changed that both share: nothing may
     /// change who an account is without its lock. See [`Conn::lock_second`].
-    pub(super) async fn lock_with(&mut self, other: &Account) -> Result<(), Failure> {
+    pub(crate) async fn lock_with(&mut self, other: &Account) -> Result<(), Stop> {
         let secret = &self.core.secret;
         let own = secret.account_tag(AccountTable::Accounts, &self.incoming.account);
         let tag = secret.account_tag(AccountTable::Accounts, other);
@@ -141,7 +141,7 @@ impl<'a> Turn<'a> {
     }
 
     /// The other account of the acting person, if two are connected.
-    pub(super) async fn linked(&mut self) -> Result<Option<Linked>, Failure> {
+    pub(crate) async fn linked(&mut self) -> Result<Option<Linked>, Stop> {
         let Some(person) = self.person else { return Ok(None) };
         let own = &self.incoming.account;
         let all = links::of(self.conn, &self.core.secret, person).await?;
@@ -149,12 +149,12 @@ impl<'a> Turn<'a> {
     }
 
     /// A reply in the person's language.
-    pub(super) fn reply(&self, text: Text) -> Reply {
+    pub(crate) fn reply(&self, text: Text) -> Reply {
         Reply::new(self.locale, text)
     }
 
     /// A single reply in the person's language.
-    pub(super) fn say(&self, text: Text) -> Outcome {
+    pub(crate) fn say(&self, text: Text) -> Outcome {
         Outcome::reply(self.reply(text))
     }
 }

@@ -1,9 +1,11 @@
 //! `/language` and the first contact.
 
-use super::press::Press;
-use super::state::State;
-use super::{Failure, Turn, dispatch, event, fallback, follow, start};
+use super::{dispatch, fallback, instead, start};
 use crate::command::{Command, Parsed};
+use crate::conversation::press::Press;
+use crate::conversation::state::State;
+use crate::conversation::{Stop, Turn};
+use crate::features::{event, follow};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply, is_start_payload};
@@ -12,11 +14,11 @@ use crate::text::{Phrase, Text};
 
 /// The first contact: one message in the campaign's languages, a button for each. What they came for
 /// is kept until they chose.
-pub(super) async fn welcome(
+pub(crate) async fn welcome(
     turn: &mut Turn<'_>,
     command: Command,
     rest: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     // Who asks for the language gets it here and goes on to the start.
     let command = if command == Command::Language { Command::Start } else { command };
     // A bare start, such as a typed greeting, must not lose the link that brought them here.
@@ -26,7 +28,7 @@ pub(super) async fn welcome(
     wait(turn, command, rest).await
 }
 
-async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Failure> {
+async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Stop> {
     // A payload has at most 64 characters; anything longer is no payload.
     let rest = if is_start_payload(rest) { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
@@ -35,7 +37,7 @@ async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outco
 }
 
 /// The same screen once more: what they came for stays.
-pub(super) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn))),
         _ => wait(turn, Command::Start, "").await,
@@ -43,7 +45,7 @@ pub(super) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Failur
 }
 
 /// The screen of the first contact.
-pub(super) fn welcome_screen(turn: &Turn<'_>) -> Reply {
+pub(crate) fn welcome_screen(turn: &Turn<'_>) -> Reply {
     let mut text = Text::new();
     for (index, (locale, _)) in turn.core.languages.iter().enumerate() {
         text = text.line_in(*locale, msg!("welcome-who"), index > 0).line_in(
@@ -56,13 +58,13 @@ pub(super) fn welcome_screen(turn: &Turn<'_>) -> Reply {
 }
 
 /// `/language`: the same choice, later.
-pub(super) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let reply = turn.reply(Text::of(msg!("language-choose"))).row(buttons(turn));
     Ok(Outcome::reply(reply))
 }
 
 /// A language was pressed: it is stored, and the person goes on to where they were heading.
-pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcome, Failure> {
+pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcome, Stop> {
     if !turn.core.catalogue.has(locale) {
         return fallback::stale(turn).await;
     }
@@ -86,11 +88,12 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
         Parsed::Command(command, rest) => (command, rest),
         _ => (Command::Start, String::new()),
     };
-    let mut outcome = if command == Command::Start {
-        start::start(turn, &rest).await?
+    let answered = if command == Command::Start {
+        start::start(turn, &rest).await
     } else {
-        Box::pin(dispatch::run(turn, command, &rest)).await?
+        Box::pin(dispatch::run(turn, command, &rest)).await
     };
+    let mut outcome = Box::pin(instead::settle(turn, answered)).await?;
     // The greeting takes the place of the pressed screen; what follows stands below it.
     for reply in &mut outcome.replies {
         reply.place = Place::Fresh;
@@ -99,7 +102,7 @@ pub(super) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
 }
 
 /// Says so, and asks the open question again in the new language.
-async fn switched(turn: &mut Turn<'_>, same: bool) -> Result<Outcome, Failure> {
+async fn switched(turn: &mut Turn<'_>, same: bool) -> Result<Outcome, Stop> {
     let open = fallback::current(turn).await?;
     let done = turn.reply(Text::of(msg!("language-set"))).place(Place::Replace).with_keyboard();
     Ok(match open {

@@ -2,7 +2,7 @@
 
 /// A pressed button about a forum.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::features) enum Tap {
+pub(crate) enum EventPress {
     /// *I will come*: in which way?
     Come(String),
     /// At the place.
@@ -27,9 +27,9 @@ pub(in crate::features) enum Tap {
     DoorDone,
 }
 
-impl Tap {
+impl EventPress {
     /// At most 64 bytes: `r:`, a short word, a slug of 40.
-    pub(in crate::features) fn data(&self) -> String {
+    pub(crate) fn data(&self) -> String {
         let (word, slug) = match self {
             Self::Come(slug) => ("come", slug),
             Self::InPerson(slug) => ("in", slug),
@@ -46,8 +46,8 @@ impl Tap {
         format!("r:{word}:{slug}")
     }
 
-    /// The reverse of [`Tap::data`].
-    pub(in crate::features) fn parse(data: &str) -> Option<Self> {
+    /// The reverse of [`EventPress::data`].
+    pub(crate) fn parse(data: &str) -> Option<Self> {
         let rest = data.strip_prefix("r:")?;
         let Some((word, slug)) = rest.split_once(':') else {
             return (rest == "done").then_some(Self::DoorDone);
@@ -75,29 +75,29 @@ impl Tap {
 
 #[cfg(test)]
 mod tests {
-    use super::Tap;
+    use super::EventPress;
 
     #[test]
     fn a_button_is_read_as_it_was_written() {
         let slug = "a".repeat(40);
         for tap in [
-            Tap::Come(slug.clone()),
-            Tap::InPerson(slug.clone()),
-            Tap::Online(slug.clone()),
-            Tap::Leave(slug.clone()),
-            Tap::LeaveSure(slug.clone()),
-            Tap::Calendar(slug.clone()),
-            Tap::Map(slug.clone()),
-            Tap::Recap(slug.clone()),
-            Tap::NoRecap(slug.clone()),
-            Tap::Door(slug),
-            Tap::DoorDone,
+            EventPress::Come(slug.clone()),
+            EventPress::InPerson(slug.clone()),
+            EventPress::Online(slug.clone()),
+            EventPress::Leave(slug.clone()),
+            EventPress::LeaveSure(slug.clone()),
+            EventPress::Calendar(slug.clone()),
+            EventPress::Map(slug.clone()),
+            EventPress::Recap(slug.clone()),
+            EventPress::NoRecap(slug.clone()),
+            EventPress::Door(slug),
+            EventPress::DoorDone,
         ] {
             assert!(format!("new:{}", tap.data()).len() <= 64);
-            assert_eq!(Tap::parse(&tap.data()), Some(tap));
+            assert_eq!(EventPress::parse(&tap.data()), Some(tap));
         }
         for forged in ["r:", "r:in", "r:in:", "r:in:A", "r:in:a:b", "r:fly:a", "r:done:a"] {
-            assert_eq!(Tap::parse(forged), None, "{forged}");
+            assert_eq!(EventPress::parse(forged), None, "{forged}");
         }
     }
 }

@@ -3,14 +3,17 @@
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
-use super::press::Press;
-use super::state::State;
-use super::{
-    Decide, Failure, Turn, account, announce, cancel, edit, event, fallback, faq, follow, form,
-    group, help, inbox, language, petition, privacy, questions, signing, staff, start, totals,
-};
+use super::{cancel, fallback, form, group, instead, language, start};
 use crate::campaign::Kind;
 use crate::command::{Command, Parsed};
+use crate::conversation::press::Press;
+use crate::conversation::state::State;
+use crate::conversation::{Decide, Failure, Stop, Turn};
+use crate::features::shared::ended::ended;
+use crate::features::{
+    account, announce, edit, event, faq, follow, help, inbox, petition, privacy, questions,
+    signing, staff, totals,
+};
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
@@ -23,22 +26,26 @@ pub struct Features;
 impl Decide for Features {
     fn decide<'a>(&'a self, turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<Outcome, Failure>> {
         async move {
-            let outcome = decide(turn).await?;
-            form::complete(turn, outcome).await
+            let decided = decide(turn).await;
+            let outcome = instead::settle(turn, decided).await?;
+            let answer = form::complete(turn, outcome).await;
+            instead::settle(turn, answer).await
         }
         .boxed()
     }
 
     fn resume<'a>(&'a self, turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<Outcome, Failure>> {
         async move {
-            let outcome = fallback::resume(turn).await?;
-            form::complete(turn, outcome).await
+            let resumed = fallback::resume(turn).await;
+            let outcome = instead::settle(turn, resumed).await?;
+            let answer = form::complete(turn, outcome).await;
+            instead::settle(turn, answer).await
         }
         .boxed()
     }
 }
 
-async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let event = turn.incoming.event.clone();
     match event {
         Event::Blocked => account::gone(turn).await,
@@ -72,7 +79,7 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// A text: a slash command, a language's name, a button's label, a command's word, or an answer.
-async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
+async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
     let slash = text.trim_start().starts_with('/');
     if let Some(locale) = turn.core.language_named(text)
         && !signing::country::is_answered_by(turn, text).await?
@@ -106,18 +113,18 @@ async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Failure> {
 }
 
 /// Whether any words answer the open question, also those that stand for a command.
-async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Failure> {
+async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     Ok(announce::is_answered_by_words(turn).await?
         || inbox::is_answered_by_words(turn).await?
         || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
-pub(super) async fn run(
+pub(crate) async fn run(
     turn: &mut Turn<'_>,
     command: Command,
     rest: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Stop> {
     if turn.role < command.spec().role {
         return fallback::unknown_command(turn).await;
     }
@@ -126,7 +133,7 @@ pub(super) async fn run(
         Command::Help => help::help(turn).await,
         Command::Language => language::choose(turn).await,
         Command::Petitions => petition::list(turn).await,
-        Command::Sign => signing::sign(turn, rest).await,
+        Command::Sign => start::start(turn, rest).await,
         Command::Withdraw => account::withdraw::choose(turn).await,
         Command::Events => event::command(turn, rest).await,
         Command::Faq => faq::command(turn, rest).await,
@@ -151,7 +158,7 @@ pub(super) async fn run(
 }
 
 /// A free text: the answer to the open question.
-async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Failure> {
+async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Stop> {
     if !state.as_ref().is_some_and(State::wants_words)
         && let Some(pressed) = content(turn, text).await?
     {
@@ -181,7 +188,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
 }
 
 /// A title or a question that was typed out, as its button says it.
-async fn content(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Failure> {
+async fn content(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Stop> {
     // No title is longer than this; hostile input can be a megabyte.
     if text.len() > 500 {
         return Ok(None);
@@ -194,7 +201,7 @@ async fn content(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Failu
 }
 
 /// A pressed button, or a word that does the same.
-async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return match pressed {
             Press::Language(locale) => language::chosen(turn, locale).await,
@@ -221,7 +228,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
             _ => signing::back(turn, from).await,
         },
         Press::Cancel => cancel::cancel(turn).await,
-        Press::Keep => Ok(Outcome::reply(cancel::ended(turn, msg!("cancel-done")))),
+        Press::Keep => Ok(Outcome::reply(ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
         Press::Skip(next) => signing::after::skip(turn, next).await,
         Press::Follow => follow::start(turn).await,
@@ -253,7 +260,7 @@ async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> 
 }
 
 /// The buttons of a person's own affairs.
-async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     match pressed {
         Press::Withdraw { slug, seat, sure: false } => {
             account::withdraw::ask(turn, &slug, seat).await
@@ -274,7 +281,7 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Fai
 }
 
 /// The buttons of the team. Each checks the role by itself.
-async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
+async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     match pressed {
         Press::Edit(tap) => edit::tap(turn, tap).await,
         Press::Invite(role) => staff::invite(turn, role).await,
@@ -293,8 +300,9 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Failure> {
 }
 
 /// A button of an announcement: the announcement stays, and its answer stands below.
-async fn below(turn: &mut Turn<'_>, inner: Press) -> Result<Outcome, Failure> {
-    let mut outcome = Box::pin(press(turn, inner)).await?;
+async fn below(turn: &mut Turn<'_>, inner: Press) -> Result<Outcome, Stop> {
+    let pressed = Box::pin(press(turn, inner)).await;
+    let mut outcome = Box::pin(instead::settle(turn, pressed)).await?;
     for reply in &mut outcome.replies {
         reply.place = Place::Fresh;
     }

@@ -1,15 +1,22 @@
 //! What a person is being asked. Sealed in the store, for 24 hours; never holds a name.
 
+mod announce;
+mod edit;
+mod inbox;
+mod questions;
+
 use serde::{Deserialize, Serialize};
 
-use super::announce::Writing;
-use super::edit;
-use super::{inbox, questions};
+pub(crate) use announce::{AnnounceState, AnnounceStep};
+pub(crate) use edit::EditState;
+pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
+pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
+
 use crate::country::Country;
 
 /// Which question waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum State {
+pub(crate) enum State {
     /// The first contact: which language? Then on with the command that they came with.
     Welcome {
         /// A command of ours, such as `/start slug_channel`.
@@ -27,20 +34,20 @@ pub(super) enum State {
         seat: i64,
     },
     /// Says where they live.
-    Home(Living),
+    Home(HomeState),
     /// Writes, sends or watches an announcement.
-    Announce(Writing),
+    Announce(AnnounceState),
     /// Writes the campaign's content.
-    Edit(edit::View),
+    Edit(EditState),
     /// Connects two accounts. What is kept of it is in the store's offers.
     Connect {
         /// A signature in the making, or what follows one: it is open again afterwards.
         before: Option<Box<State>>,
     },
     /// Writes to the campaign, or minds what others wrote.
-    Inbox(inbox::Talk),
+    Inbox(InboxState),
     /// Asks the speakers of a forum, or minds the queue.
-    Questions(questions::Talk),
+    Questions(QuestionsState),
     /// Minds the door of a forum: types the codes of tickets.
     Door {
         /// Its slug.
@@ -60,11 +67,13 @@ pub(super) enum State {
 
 impl State {
     /// Whether the answer is in the person's own words. Elsewhere only buttons answer.
-    pub(super) const fn wants_words(&self) -> bool {
+    pub(crate) const fn wants_words(&self) -> bool {
         match self {
             Self::Welcome { .. } | Self::Searched { .. } => false,
-            Self::Signing(half) => !matches!(half.step, Step::Petition | Step::Risk(_)),
-            Self::Signed(signed) => matches!(signed.next, Next::Region),
+            Self::Signing(half) => {
+                !matches!(half.step, SigningStep::Petition | SigningStep::Risk(_))
+            }
+            Self::Signed(signed) => matches!(signed.next, AfterStep::Region),
             Self::Announce(writing) => writing.step.wants_words(),
             Self::Edit(view) => view.wants_words(),
             Self::Inbox(talk) => talk.takes_words(),
@@ -80,24 +89,24 @@ impl State {
 
 /// A signature in the making.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Signing {
+pub(crate) struct Signing {
     /// Which petition.
-    pub(super) slug: String,
+    pub(crate) slug: String,
     /// 1 for the account's own person.
-    pub(super) seat: i64,
+    pub(crate) seat: i64,
     /// The link that led here, one that an organizer made.
-    pub(super) channel: Option<String>,
+    pub(crate) channel: Option<String>,
     /// The text that was on the screen.
-    pub(super) text_version: i64,
+    pub(crate) text_version: i64,
     /// The consent that was on the screen.
-    pub(super) consent_version: i64,
+    pub(crate) consent_version: i64,
     /// How far it is.
-    pub(super) step: Step,
+    pub(crate) step: SigningStep,
 }
 
 /// How far a signature is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Step {
+pub(crate) enum SigningStep {
     /// Reads the petition.
     Petition,
     /// Chooses the country.
@@ -112,18 +121,18 @@ pub(super) enum Step {
 
 /// What follows a signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Signed {
+pub(crate) struct Signed {
     /// Which petition.
-    pub(super) slug: String,
+    pub(crate) slug: String,
     /// Which seat.
-    pub(super) seat: i64,
+    pub(crate) seat: i64,
     /// Which question is next.
-    pub(super) next: Next,
+    pub(crate) next: AfterStep,
 }
 
 /// The questions after a signature; each can be skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Next {
+pub(crate) enum AfterStep {
     /// Which region?
     Region,
     /// Follow the news?
@@ -132,9 +141,9 @@ pub(super) enum Next {
     More,
 }
 
-impl Next {
+impl AfterStep {
     /// As buttons name it.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Region => "region",
             Self::Follow => "follow",
@@ -142,24 +151,24 @@ impl Next {
         }
     }
 
-    /// The reverse of [`Next::as_str`].
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    /// The reverse of [`AfterStep::as_str`].
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         [Self::Region, Self::Follow, Self::More].into_iter().find(|next| next.as_str() == name)
     }
 }
 
 /// A follower says where they live.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Living {
+pub(crate) struct HomeState {
     /// Whether surveys are followed once it is said.
-    pub(super) surveys: bool,
+    pub(crate) surveys: bool,
     /// How far it is.
-    pub(super) step: Where,
+    pub(crate) step: HomeStep,
 }
 
 /// How far the answer is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Where {
+pub(crate) enum HomeStep {
     /// Which country?
     Country,
     /// Which region or city?
@@ -168,20 +177,20 @@ pub(super) enum Where {
     Zone(Country, Option<String>),
 }
 
-impl Where {
+impl HomeStep {
     /// Where it is on the way.
-    pub(super) const fn stage(&self) -> Stage {
+    pub(crate) const fn stage(&self) -> StepName {
         match self {
-            Self::Country => Stage::HomeCountry,
-            Self::Region(_) => Stage::HomeRegion,
-            Self::Zone(..) => Stage::HomeZone,
+            Self::Country => StepName::HomeCountry,
+            Self::Region(_) => StepName::HomeRegion,
+            Self::Zone(..) => StepName::HomeZone,
         }
     }
 }
 
 /// A step without what was answered before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(crate) enum StepName {
     Petition,
     Country,
     Risk,
@@ -192,7 +201,7 @@ pub(super) enum Stage {
     HomeZone,
 }
 
-impl Stage {
+impl StepName {
     const ALL: [Self; 8] = [
         Self::Petition,
         Self::Country,
@@ -205,7 +214,7 @@ impl Stage {
     ];
 
     /// As buttons name it.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Petition => "petition",
             Self::Country => "country",
@@ -218,21 +227,21 @@ impl Stage {
         }
     }
 
-    /// The reverse of [`Stage::as_str`].
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    /// The reverse of [`StepName::as_str`].
+    pub(crate) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.as_str() == name)
     }
 }
 
-impl Step {
+impl SigningStep {
     /// Where it is on the way.
-    pub(super) const fn stage(self) -> Stage {
+    pub(crate) const fn stage(self) -> StepName {
         match self {
-            Self::Petition => Stage::Petition,
-            Self::Country => Stage::Country,
-            Self::Risk(_) => Stage::Risk,
-            Self::Name(_) => Stage::Name,
-            Self::Typing(_) => Stage::Typing,
+            Self::Petition => StepName::Petition,
+            Self::Country => StepName::Country,
+            Self::Risk(_) => StepName::Risk,
+            Self::Name(_) => StepName::Name,
+            Self::Typing(_) => StepName::Typing,
         }
     }
 }

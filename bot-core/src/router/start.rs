@@ -1,25 +1,26 @@
 //! `/start`, with or without a payload.
 
-use super::state::{State, Step};
-use super::{Failure, Turn, event, faq, follow, petition, signing, staff};
+use crate::conversation::INVITE;
+use crate::conversation::state::{SigningStep, State};
+use crate::conversation::{Stop, Turn};
+use crate::features::{event, faq, follow, petition, signing, staff};
 use crate::msg;
 use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
 use crate::text::Text;
 
 /// Where the payload of an invitation begins.
-pub(super) const INVITE: &str = "invite_";
 
 /// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
 /// deleting the chat, and what [`start`] leads to.
-pub(super) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Stop> {
     follow::regain(turn).await?;
     let outcome = start(turn, payload).await?;
     Ok(outcome.first(greeting(turn).place(Place::Fresh)))
 }
 
 /// Leads to what the link names, to a half-made signature, or to the campaign's main petition.
-pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Failure> {
+pub(crate) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Stop> {
     let payload = if is_start_payload(payload) { payload } else { "" };
     if let Some(code) = payload.strip_prefix(INVITE) {
         return staff::redeem(turn, code).await;
@@ -36,10 +37,10 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
     {
         // Who reads a petition and taps the key *Sign* means that one, not the campaign's main one.
         return match half.step {
-            Step::Petition if half.seat == 1 => {
+            SigningStep::Petition if half.seat == 1 => {
                 signing::open(turn, &half.slug, Some(channel)).await
             }
-            Step::Petition => signing::resume(turn).await,
+            SigningStep::Petition => signing::resume(turn).await,
             _ => signing::offer_to_continue(turn, &half).await,
         };
     }
@@ -50,13 +51,13 @@ pub(super) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
 }
 
 /// Whether there is such a petition for this person.
-async fn is_there(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Failure> {
+async fn is_there(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
     Ok(found.is_some_and(|stored| turn.sees(stored.petition.state)))
 }
 
 /// The first petition that is open, else the list.
-pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let today = turn.today();
     let all = petitions::list(turn.conn).await?;
     match all.iter().find(|stored| stored.petition.open_on(today)) {
@@ -66,7 +67,7 @@ pub(super) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// A line of greeting that brings the keyboard.
-pub(super) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
+pub(crate) fn greeting(turn: &Turn<'_>) -> crate::outcome::Reply {
     let platform = turn.platform();
     turn.reply(Text::of(msg!("start-greeting", platform = platform)))
         .place(Place::Replace)

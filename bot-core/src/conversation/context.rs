@@ -71,7 +71,7 @@ pub struct Core {
 }
 
 /// Where no message holds an address.
-pub(super) struct NoLinks;
+pub(crate) struct NoLinks;
 
 impl StartLinks for NoLinks {
     fn start_link(&self, _: &str) -> String {

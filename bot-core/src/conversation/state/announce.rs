@@ -9,18 +9,18 @@ use crate::i18n::Locale;
 
 /// What an organizer is doing with which announcement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::features) struct Writing {
+pub(crate) struct AnnounceState {
     /// Which one; empty where none is meant.
-    pub(in crate::features) id: String,
+    pub(crate) id: String,
     /// What is being asked.
-    pub(in crate::features) step: Step,
+    pub(crate) step: AnnounceStep,
     /// Whether one question leads to the next, as for a new announcement, and not back to the desk.
-    pub(in crate::features) guided: bool,
+    pub(crate) guided: bool,
 }
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::features) enum Step {
+pub(crate) enum AnnounceStep {
     /// Go on with the draft there is?
     Unfinished,
     /// Which kind?
@@ -67,9 +67,9 @@ pub(in crate::features) enum Step {
     Channels,
 }
 
-impl Step {
+impl AnnounceStep {
     /// As buttons name it: a second tap on *Back* must not lead back twice.
-    pub(super) fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         match self {
             Self::Unfinished => "unfinished".to_owned(),
             Self::Kind => "kind".to_owned(),
@@ -97,30 +97,30 @@ impl Step {
     }
 
     /// Whether the answer is typed. Elsewhere only buttons answer.
-    pub(in crate::features) const fn wants_words(&self) -> bool {
-        use Step::{Address, Area, Count, Label, Region, Text, When};
+    pub(crate) const fn wants_words(&self) -> bool {
+        use AnnounceStep::{Address, Area, Count, Label, Region, Text, When};
         matches!(self, Text(_) | Area | Region(_) | Label(_) | Address(_) | When | Count)
     }
 
     /// Whether the answer may have several lines.
-    pub(in crate::features) const fn takes_lines(&self) -> bool {
+    pub(crate) const fn takes_lines(&self) -> bool {
         matches!(self, Self::Text(_))
     }
 
     /// Whether any words are an answer, also those that stand for a command.
-    pub(in crate::features) fn takes_words(&self) -> bool {
+    pub(crate) fn takes_words(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Label(_))
     }
 }
 
-impl Writing {
+impl AnnounceState {
     /// This step of the same announcement.
-    pub(super) fn to(&self, step: Step) -> Self {
+    pub(crate) fn to(&self, step: AnnounceStep) -> Self {
         Self { step, ..self.clone() }
     }
 
     /// A step that leads back to the desk.
-    pub(super) fn at(id: &str, step: Step) -> Self {
+    pub(crate) fn at(id: &str, step: AnnounceStep) -> Self {
         Self { id: id.to_owned(), step, guided: false }
     }
 }

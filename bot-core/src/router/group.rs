@@ -1,7 +1,8 @@
 //! In a group: answers to what is public, and a door into the private chat for everything else.
 
-use super::{Failure, Turn, announce, event, faq, petition, privacy};
 use crate::command::{Command, Parsed, Role};
+use crate::conversation::{Stop, Turn};
+use crate::features::{announce, event, faq, petition, privacy};
 use crate::incoming::{Address, Event};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, is_start_payload};
@@ -10,7 +11,7 @@ use crate::text::Text;
 
 /// Decides about what was addressed to the bot in a group. Nothing personal is ever answered here,
 /// and staff commands look like any other.
-pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
+pub(crate) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Event::Text(text) = &turn.incoming.event else { return Ok(Outcome::silent()) };
     match turn.core.words.parse(text) {
         Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
@@ -33,7 +34,7 @@ pub(super) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Failure> {
 }
 
 /// The group lives elsewhere now, as one that became a supergroup does: announcements go there.
-pub(super) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, Failure> {
+pub(crate) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, Stop> {
     let (secret, here) = (&turn.core.secret, turn.incoming);
     let tag = secret.channel_tag(here.account.platform, &here.address.0);
     channels::move_to(turn.conn, secret, &tag, &to.0).await?;
@@ -41,7 +42,7 @@ pub(super) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, 
 }
 
 /// The campaign's main petition: a link without a payload would only open the chat.
-async fn main(turn: &mut Turn<'_>) -> Result<String, Failure> {
+async fn main(turn: &mut Turn<'_>) -> Result<String, Stop> {
     let today = turn.today();
     let all = petitions::list(turn.conn).await?;
     let open = all.into_iter().find(|stored| stored.petition.open_on(today));

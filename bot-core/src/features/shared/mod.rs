@@ -1,0 +1,3 @@
+//! Cards and small questions that at least two rooms show.
+
+pub(crate) mod ended;

@@ -1,0 +1,13 @@
+//! From an update to its answer: what was said is understood here, the room that decides is found here,
+//! and what a room leaves to others is answered here. Names every room; only the engine names it.
+
+mod cancel;
+mod dispatch;
+mod fallback;
+mod form;
+mod group;
+mod instead;
+mod language;
+mod start;
+
+pub use dispatch::Features;
