@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bot_core::clock::{Clock as _, SystemClock, day_of};
-use bot_core::features::totals::total;
+use bot_core::store::tallies::total;
 use bot_core::store::{petitions, tallies};
 use serde::Serialize;
 

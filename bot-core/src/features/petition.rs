@@ -1,18 +1,16 @@
 //! `/petitions`, the card of a petition, and its whole text.
 
-use crate::campaign::{Kind, Standing};
+use crate::campaign::Kind;
 use crate::conversation::press::Press;
-use crate::conversation::state::{Signing, SigningStep, State};
-use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::features::{edit, totals};
-use crate::incoming::Platform;
+use crate::conversation::state::State;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::file_button;
+use crate::features::shared::petition_card::whole;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Reply};
-use crate::store::petitions::{self, Stored};
-use crate::text::{self, Arg, Phrase, Text};
-
-/// Recipients named on the card; the whole text names all.
-const NAMED: usize = 3;
+use crate::outcome::{Button, Outcome};
+use crate::store::petitions::{self};
+use crate::store::tallies;
+use crate::text::{Phrase, Text};
 
 /// All petitions with their totals.
 pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
@@ -27,7 +25,7 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     for stored in &all {
         let petition = &stored.petition;
         let Some((_, words)) = petition.text_for(turn.locale) else { continue };
-        let total = totals::total(turn.conn, &petition.slug).await?;
+        let total = tallies::total(turn.conn, &petition.slug).await?;
         let title = words.title.as_str();
         text = text.item(if petition.open_on(today) {
             msg!("petitions-open", title = title, total = total, goal = petition.goal)
@@ -47,120 +45,6 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     Ok(Outcome::reply(reply))
 }
 
-/// What every card begins with: marks, title, summary, recipients, progress.
-pub(crate) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
-    let petition = &stored.petition;
-    let mut text = Text::new();
-    if turn.core.practice {
-        text = text.para(msg!("petition-practice"));
-    } else if petition.sample && turn.incoming.account.platform != Platform::Terminal {
-        text = text.para(msg!("petition-example"));
-    }
-    let Some((locale, words)) = petition.text_for(turn.locale) else {
-        return Err(Failure::Bug("a petition without a text").into());
-    };
-    text = text.title(words.title.clone());
-    if locale != turn.locale {
-        text = text.para(msg!("petition-other-language"));
-    }
-    text = text.para(words.summary.clone());
-    let total = totals::total(turn.conn, &petition.slug).await?;
-    text = text
-        .para(recipients(turn, stored))
-        .para(msg!("petition-progress", total = total, goal = petition.goal))
-        .line(bar(total, petition.goal));
-    Ok(text)
-}
-
-fn recipients(turn: &Turn<'_>, stored: &Stored) -> Phrase {
-    let all = stored.petition.recipients_for(turn.locale, false);
-    let more = i64::try_from(all.len().saturating_sub(NAMED)).unwrap_or(0);
-    let named: Vec<Arg> = all.into_iter().take(NAMED).map(Arg::from).collect();
-    if more == 0 {
-        msg!("petition-recipients", names = named).into()
-    } else {
-        msg!("petition-recipients-more", names = named, more = more).into()
-    }
-}
-
-fn bar(total: i64, goal: i64) -> Phrase {
-    let (bar, percent) = text::bar(total, goal);
-    msg!("petition-bar", bar = bar, percent = percent).into()
-}
-
-/// The card with what a supporter agrees to.
-pub(crate) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
-    let text = card(turn, stored).await?;
-    let names = stored.petition.recipients_for(turn.locale, true);
-    let platform = turn.platform();
-    Ok(if names.is_empty() {
-        text.quote(msg!("consent-no-names", platform = platform))
-    } else {
-        let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
-        text.quote(msg!("consent-names", names = names, platform = platform))
-    })
-}
-
-/// The screen on which a supporter agrees.
-pub(crate) async fn consent_screen(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-    signing: &Signing,
-) -> Result<Reply, Stop> {
-    let petition = &stored.petition;
-    let mut text = Text::new();
-    let mut card = consent(turn, stored).await?;
-    if signing.seat > 1 {
-        text = text.para(msg!("beside-hand-over", platform = turn.platform()));
-        card.lines.iter_mut().take(1).for_each(|line| line.gap = true);
-    }
-    text.lines.extend(card.lines);
-    let agree = Press::Agree {
-        slug: petition.slug.clone(),
-        text: stored.text_version,
-        consent: stored.consent_version,
-    };
-    let reply = turn
-        .reply(text)
-        .row([Button::press(msg!("button-agree"), agree.data())])
-        .row([Button::press(
-            msg!("button-whole-text"),
-            Press::WholeText(petition.slug.clone()).data(),
-        )])
-        .row([if signing.seat > 1 {
-            Button::press(msg!("button-cancel"), Press::Cancel.data())
-        } else {
-            Button::press(msg!("button-petitions"), Press::Petitions.data())
-        }]);
-    debug_assert!(
-        signing.step == SigningStep::Petition,
-        "the consent stands on the petition's screen only"
-    );
-    Ok(reply)
-}
-
-/// The screen of a petition that takes no signatures today.
-pub(crate) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Result<Reply, Stop> {
-    let petition = &stored.petition;
-    let text = card(turn, stored).await?;
-    let note = match (petition.opens, petition.closes) {
-        _ if petition.state == Standing::Unpublished => msg!("petition-unpublished"),
-        _ if petition.state == Standing::Archived => msg!("petition-archived"),
-        (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
-        (_, Some(last)) => msg!("petition-closed", day = last.min(turn.today())),
-        _ => return Err(Failure::Bug("a petition that is neither open nor closed").into()),
-    };
-    Ok(with_ways_on(turn.reply(text.para(note)), &petition.slug))
-}
-
-/// Where to go from a petition that can't be signed here.
-pub(crate) fn with_ways_on(reply: Reply, slug: &str) -> Reply {
-    let whole = Press::WholeText(slug.to_owned()).data();
-    reply
-        .row([Button::press(msg!("button-whole-text"), whole)])
-        .row([Button::press(msg!("button-petitions"), Press::Petitions.data())])
-}
-
 /// The whole text, with every recipient.
 pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
@@ -172,31 +56,6 @@ pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
         _ => Press::Petition(slug.to_owned()),
     };
     let back = Button::press(msg!("button-back"), back.data());
-    let file = edit::row(turn, Kind::Petition, slug, stored.petition.attachment.as_ref());
+    let file = file_button::row(turn, Kind::Petition, slug, stored.petition.attachment.as_ref());
     Ok(Outcome::reply(turn.reply(text).row(file).row([back])))
-}
-
-/// All words, and every recipient.
-pub(crate) fn whole(turn: &Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
-    let petition = &stored.petition;
-    let Some((_, words)) = petition.text_for(turn.locale) else {
-        return Err(Failure::Bug("a petition without a text").into());
-    };
-    let mut text = Text::new().title(words.title.clone());
-    for paragraph in words.body.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-        text = text.para(paragraph.to_owned());
-    }
-    text = text.para(msg!("petition-all-recipients"));
-    for recipient in &petition.recipients {
-        let one =
-            crate::campaign::Petition { recipients: vec![recipient.clone()], ..petition.clone() };
-        for name in one.recipients_for(turn.locale, false) {
-            text = text.item(if recipient.names {
-                msg!("recipient-with-names", name = name)
-            } else {
-                msg!("recipient-figures", name = name)
-            });
-        }
-    }
-    Ok(text)
 }

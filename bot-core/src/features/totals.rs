@@ -8,19 +8,11 @@ use crate::country::Country;
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::store::petitions::{self, Stored};
-use crate::store::{Conn, StoreError, tallies};
+use crate::store::tallies;
 use crate::text::Text;
 
 /// Countries named in one answer; the others are in the remainder.
 const NAMED: usize = 15;
-
-/// The one headline: signatures that count now.
-///
-/// # Errors
-/// The database failed.
-pub async fn total(conn: &mut Conn, slug: &str) -> Result<i64, StoreError> {
-    tallies::get(conn, slug, tallies::TOTAL, "").await
-}
 
 /// Cells rounded down to tens, largest first, and the remainder, so that all of it sums to `total`.
 /// Nobody below owner sees a cell that could point at a family.
@@ -65,7 +57,7 @@ async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text,
     let petition = &stored.petition;
     let slug = petition.slug.as_str();
     let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
-    let total = total(turn.conn, slug).await?;
+    let total = tallies::total(turn.conn, slug).await?;
     let today = turn.today();
     let new = tallies::get(turn.conn, slug, tallies::DAY, &today.to_string()).await?;
     let withdrawn = tallies::get(turn.conn, slug, tallies::WITHDRAWN, "").await?;

@@ -217,7 +217,10 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
         Press::Petition(slug) => signing::open(turn, &slug, None).await,
         Press::WholeText(slug) => petition::whole_text(turn, &slug).await,
         Press::Agree { slug, text, consent } => signing::agree(turn, &slug, text, consent).await,
-        Press::Country(country) => signing::country::chosen(turn, country).await,
+        Press::Country(country) => match turn.state().await? {
+            Some(State::Home(_)) => follow::home::chosen(turn, country).await,
+            _ => signing::country::chosen(turn, country).await,
+        },
         Press::Risk => signing::country::accepted(turn).await,
         Press::ProfileName => signing::name::profile(turn).await,
         Press::OtherName => signing::name::other(turn).await,
@@ -231,7 +234,10 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
         Press::Keep => Ok(Outcome::reply(ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
         Press::Skip(next) => signing::after::skip(turn, next).await,
-        Press::Follow => follow::start(turn).await,
+        Press::Follow => match turn.state().await? {
+            Some(State::Signed(signed)) => signing::after::follow(turn, signed).await,
+            _ => follow::start(turn).await,
+        },
         Press::Unfollow => follow::stop(turn).await,
         Press::Choose => follow::choose(turn).await,
         Press::Topic { topic, on } => follow::turn_to(turn, topic, on).await,

@@ -5,7 +5,8 @@ use crate::command::{Command, Parsed};
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Stop, Turn};
-use crate::features::{event, follow};
+use crate::features::event;
+use crate::features::shared::following;
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply, is_start_payload};
@@ -73,8 +74,8 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
     accounts::set_profile(turn.conn, &turn.core.secret, person, &Profile { locale }).await?;
     turn.locale = locale;
     turn.chosen = true;
-    follow::relocate(turn).await?;
-    event::mine::relocate(turn, None).await?;
+    following::sync_locale(turn).await?;
+    event::mine::sync_locale(turn, None).await?;
     let then = match turn.state().await? {
         Some(State::Welcome { then }) => Some(then),
         _ if first => Some("/start".to_owned()),

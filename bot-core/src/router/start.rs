@@ -3,7 +3,8 @@
 use crate::conversation::INVITE;
 use crate::conversation::state::{SigningStep, State};
 use crate::conversation::{Stop, Turn};
-use crate::features::{event, faq, follow, petition, signing, staff};
+use crate::features::shared::following;
+use crate::features::{event, faq, petition, signing, staff};
 use crate::msg;
 use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
@@ -14,7 +15,7 @@ use crate::text::Text;
 /// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
 /// deleting the chat, and what [`start`] leads to.
 pub(crate) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Stop> {
-    follow::regain(turn).await?;
+    following::regain(turn).await?;
     let outcome = start(turn, payload).await?;
     Ok(outcome.first(greeting(turn).place(Place::Fresh)))
 }

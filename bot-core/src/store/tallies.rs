@@ -100,3 +100,11 @@ pub async fn all(
     let rows = conn.all(sql, args![petition]).await?;
     rows.iter().map(|row| Ok(((row.text(0)?, row.text(1)?), row.int(2)?))).collect()
 }
+
+/// The one headline of a petition: signatures that count now.
+///
+/// # Errors
+/// The database failed.
+pub async fn total(conn: &mut Conn, slug: &str) -> Result<i64, StoreError> {
+    get(conn, slug, TOTAL, "").await
+}

@@ -3,7 +3,9 @@
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::features::signing::{self, name};
+use crate::features::shared::name::typed_name;
+use crate::features::shared::redirect;
+use crate::features::shared::seats;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::{petitions, signatures};
@@ -13,10 +15,10 @@ use crate::vault::SealedName;
 /// Asks for the name.
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    if signing::find_seat(turn, &stored, seat).await?.is_none() {
+    if seats::find_seat(turn, &stored, seat).await?.is_none() {
         return Err(Instead::Stale.into());
     }
-    if let Some(door) = signing::door(turn, &stored, None).await? {
+    if let Some(door) = redirect::door(turn, &stored, None).await? {
         return Ok(door);
     }
     turn.save(&State::Correct { slug: slug.to_owned(), seat }).await?;
@@ -38,17 +40,17 @@ pub(crate) async fn answer(
 ) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?;
     if let Some(stored) = &stored
-        && let Some(door) = signing::door(turn, stored, None).await?
+        && let Some(door) = redirect::door(turn, stored, None).await?
     {
         return Ok(door.with(Job::EraseTyped).with(Job::EraseQuestions));
     }
-    let Some(name) = name::typed_name(turn, text) else {
+    let Some(name) = typed_name(turn, text) else {
         let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
         let reply = turn.reply(Text::of(msg!("name-refused"))).asking().row([cancel]);
         return Ok(Outcome::reply(reply.place(Place::Replace)).with(Job::EraseTyped));
     };
     let found = match &stored {
-        Some(stored) => signing::find_seat(turn, stored, seat).await?,
+        Some(stored) => seats::find_seat(turn, stored, seat).await?,
         None => None,
     };
     turn.clear().await?;

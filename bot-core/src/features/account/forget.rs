@@ -4,7 +4,9 @@ use super::connect;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::{Stop, Turn};
-use crate::features::{announce, event, follow, inbox, signing};
+use crate::features::shared::following;
+use crate::features::shared::seats;
+use crate::features::{announce, event, inbox};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
@@ -19,7 +21,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         text = text.para(msg!("forget-connected", app = connect::app(other.platform)));
     }
     let mut reply = turn.reply(text);
-    if follow::following(turn).await? {
+    if following::is_following(turn).await? {
         reply = reply.row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]);
     }
     let reply = reply
@@ -43,7 +45,7 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let mut all = petitions::list(turn.conn).await?;
     all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
     for stored in all {
-        for seat in signing::all_of(turn, &stored).await? {
+        for seat in seats::all_of(turn, &stored).await? {
             let slug = &stored.petition.slug;
             signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
         }

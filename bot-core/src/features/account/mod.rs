@@ -7,7 +7,7 @@ pub(crate) mod mydata;
 pub(crate) mod withdraw;
 
 use crate::conversation::{Stop, Turn};
-use crate::features::follow;
+use crate::features::shared::following;
 use crate::outcome::Outcome;
 use crate::store::follows;
 
@@ -27,6 +27,6 @@ pub(crate) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// The person unblocked the bot: a follow that could not be reached meanwhile goes on.
 pub(crate) async fn back(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    follow::regain(turn).await?;
+    following::regain(turn).await?;
     Ok(Outcome::silent())
 }

@@ -5,7 +5,11 @@ use super::withdraw::label;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::{Stop, Turn};
-use crate::features::{edit, event, follow, inbox, signing};
+use crate::features::shared::following;
+use crate::features::shared::seats;
+use crate::features::shared::topics;
+use crate::features::shared::words::role_name;
+use crate::features::{edit, event, inbox};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions;
@@ -32,7 +36,7 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     text = edit::told(turn, text).await?;
     let mut all = Vec::new();
     for stored in petitions::list(turn.conn).await? {
-        for seat in signing::all_of(turn, &stored).await? {
+        for seat in seats::all_of(turn, &stored).await? {
             all.push((stored.clone(), seat));
         }
     }
@@ -59,14 +63,14 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// What is followed and where the person lives, if they said so.
 async fn follows(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
-    let Some(follow) = follow::current(turn).await? else {
+    let Some(follow) = following::current(turn).await? else {
         return Ok(text.item(msg!("mydata-follows-not")));
     };
-    let topics = follow::names(turn, &follow.topics).await?;
+    let topics = topics::names(turn, &follow.topics).await?;
     let text = text.item(msg!("mydata-follows", topics = topics));
     let Some(home) = follow.home else { return Ok(text) };
-    let text = text.item(msg!("mydata-home", place = follow::place(&home)));
-    Ok(match follow::zone_name(&home) {
+    let text = text.item(msg!("mydata-home", place = topics::place(&home)));
+    Ok(match topics::zone_name(&home) {
         Some(zone) => text.item(msg!("mydata-zone", zone = zone)),
         None => text,
     })
@@ -91,15 +95,5 @@ fn readable(turn: &Turn<'_>, text: Text, facts: &Facts) -> Text {
     match &facts.channel {
         Some(channel) => text.line(msg!("mydata-link", link = channel.as_str())),
         None => text,
-    }
-}
-
-/// A role's name in the reader's language.
-pub(crate) fn role_name(role: Role) -> Message {
-    match role {
-        Role::Supporter => msg!("role-supporter"),
-        Role::Moderator => msg!("role-moderator"),
-        Role::Organizer => msg!("role-organizer"),
-        Role::Owner => msg!("role-owner"),
     }
 }

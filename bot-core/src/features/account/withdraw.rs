@@ -2,18 +2,19 @@
 
 use crate::conversation::press::Press;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::{signing, totals};
+use crate::features::shared::seats;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures;
+use crate::store::tallies;
 use crate::text::Text;
 
 /// Which signature? Straight to the question where there is only one.
 pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let mut all = Vec::new();
     for stored in petitions::list(turn.conn).await? {
-        for seat in signing::all_of(turn, &stored).await? {
+        for seat in seats::all_of(turn, &stored).await? {
             all.push((stored.clone(), seat.number));
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn label(turn: &Turn<'_>, stored: &Stored, seat: i64) -> crate::text:
 /// Sure?
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    let Some(found) = signing::find_seat(turn, &stored, seat).await? else {
+    let Some(found) = seats::find_seat(turn, &stored, seat).await? else {
         return Ok(turn.say(Text::of(msg!("withdraw-none"))));
     };
     let text = Text::new()
@@ -68,11 +69,11 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Ou
 /// Takes it back. A second press finds nothing and says the same.
 pub(crate) async fn take(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    if let Some(found) = signing::find_seat(turn, &stored, seat).await? {
+    if let Some(found) = seats::find_seat(turn, &stored, seat).await? {
         signatures::withdraw(turn.conn, &turn.core.secret, slug, &found.tag).await?;
     }
     turn.clear().await?;
-    let total = totals::total(turn.conn, slug).await?;
+    let total = tallies::total(turn.conn, slug).await?;
     let mut reply = turn.reply(Text::of(msg!("withdraw-done", total = total)));
     if stored.petition.open_on(turn.today()) {
         let slug = slug.to_owned();

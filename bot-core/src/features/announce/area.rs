@@ -6,7 +6,7 @@ use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, DIASPORA, Found};
-use crate::features::signing::after::typed_region;
+use crate::features::shared::region::typed_region;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
 use crate::text::Text;

@@ -27,7 +27,6 @@ mod petition;
 mod preview;
 mod server;
 mod text;
-pub(crate) mod times;
 mod way;
 pub(crate) mod when;
 mod words;
@@ -39,7 +38,6 @@ pub(crate) use kind::{chosen as kind_chosen, command, new};
 pub(crate) use leave::leave;
 pub(crate) use list::command as broadcasts;
 pub(crate) use server::chosen as server_chosen;
-pub(crate) use text::tidy;
 
 use crate::announcement::{Act, Attachment, Content};
 use crate::command::Role;

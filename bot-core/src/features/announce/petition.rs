@@ -1,10 +1,10 @@
 //! How a petition is doing, written from its title and total.
 
+use crate::store::tallies;
 use std::collections::BTreeMap;
 
 use crate::announcement::{Link, Topic};
 use crate::conversation::{Stop, Turn};
-use crate::features::totals;
 use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::store::petitions;
@@ -32,7 +32,7 @@ pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, S
 pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Stop> {
     let found = petitions::find(turn.conn, slug).await?;
     let Some(stored) = found.filter(|one| one.petition.state.is_public()) else { return Ok(None) };
-    let total = totals::total(turn.conn, slug).await?;
+    let total = tallies::total(turn.conn, slug).await?;
     let petition = &stored.petition;
     let mut text = BTreeMap::new();
     for (locale, _) in &turn.core.languages {

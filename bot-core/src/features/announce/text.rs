@@ -8,6 +8,7 @@ use crate::broadcast::markup;
 use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::quoting::tidy;
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
@@ -54,17 +55,6 @@ pub(super) fn screen(
     let last = super::languages(turn).last().is_some_and(|(last, _)| *last == locale);
     let skip = writing.guided && (!last || !content.text.is_empty());
     with_ways_out(reply, writing, skip)
-}
-
-/// What was typed, without what nobody sees: ends of lines and invisible controls.
-pub(crate) fn tidy(words: &str) -> String {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    let words: String = words.replace("\r\n", "\n").chars().filter(|c| !hidden(*c)).collect();
-    let lines: Vec<&str> = words.lines().map(str::trim_end).collect();
-    lines.join("\n").trim().to_owned()
 }
 
 /// The text as it is kept, or what is wrong with it.

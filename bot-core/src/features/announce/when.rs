@@ -5,11 +5,11 @@ use crate::conversation::state::{AnnounceState, AnnounceStep};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::times::{self, Refused, Vocabulary};
 use super::{Body, button, change, go, go_with, moved_on, with_ways_out};
 use crate::clock::{DAY, HOUR, MINUTE, Seconds};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, zone_message_id};
+use crate::features::shared::times::{self, Refused};
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::follows;
@@ -88,7 +88,7 @@ pub(super) async fn typed(
     text: &str,
 ) -> Result<Outcome, Stop> {
     let zone = zone(turn).await?;
-    let words = vocabulary(turn);
+    let words = times::vocabulary(turn);
     let at = match times::read(text, turn.now, &zone, &words) {
         Ok(at) => at,
         Err(refused) => {
@@ -107,22 +107,4 @@ pub(super) async fn typed(
         }
         None => moved_on(turn, &writing.id).await,
     }
-}
-
-/// The words of every language: people mix them.
-pub(crate) fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
-    let mut words = Vocabulary::default();
-    for (locale, _) in &turn.core.languages {
-        let say = |id: &str| turn.core.catalogue.plain(*locale, id).unwrap_or_default();
-        for (word, ids) in times::WORDS {
-            words.add(*word, &say(ids));
-        }
-        for number in 1..=7 {
-            words.add(times::Word::Weekday(number), &say(&format!("weekday-{number}")));
-        }
-        for number in 1..=12 {
-            words.add(times::Word::Month(number), &say(&format!("month-{number}")));
-        }
-    }
-    words
 }

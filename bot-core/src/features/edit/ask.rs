@@ -1,14 +1,13 @@
 //! The screen of every question.
 
-use super::{
-    Open, button, fields, file, language_name, languages, names, own_name, preview, slug, topic,
-    way,
-};
+use super::{Open, button, fields, file, languages, names, preview, slug, topic, way};
 use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{PEOPLE, SLUG, SUMMARY_WORDS, Words};
 use crate::conversation::press::{EditDraftAct, Press};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::words::language_name;
+use crate::features::shared::words::own_name;
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Reply};

@@ -8,7 +8,7 @@ use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::is_skipped;
 use crate::clock::TimeZone;
 use crate::conversation::Turn;
-use crate::features::announce::{times, when};
+use crate::features::shared::times;
 use crate::msg;
 use crate::text::Message;
 
@@ -40,7 +40,7 @@ pub(super) fn read(
     step: &Step,
     text: &str,
 ) -> Result<(), Message> {
-    let words = when::vocabulary(turn);
+    let words = times::vocabulary(turn);
     match step {
         Step::Opens | Step::Closes => {
             let found = times::local(text, turn.today(), &words).and_then(|(day, _)| day);

@@ -1,5 +1,7 @@
 //! The fields of a draft: what they are called, what they hold, and what is still missing.
 
+use crate::features::shared::file_button;
+use crate::features::shared::words;
 use serde_json::Value;
 
 use super::{Open, dates, go, names, to, topic};
@@ -109,7 +111,7 @@ fn words_name(words: Words) -> Message {
 pub(super) fn label(turn: &Turn<'_>, step: &Step) -> Message {
     match step {
         Step::Words(locale, _) => {
-            let language = super::language_name(turn, *locale);
+            let language = words::language_name(turn, *locale);
             msg!("edit-field-in", field = name(step), language = language)
         }
         _ => name(step),
@@ -162,7 +164,7 @@ pub(super) async fn value(
             both.map(|(north, east)| format!("{north}, {east}").into())
         }
         Step::Topic => topic::name(turn, draft).await?.map(Arg::from),
-        Step::File => draft.enclosure().map(|file| super::file::name(&file).into()),
+        Step::File => draft.enclosure().map(|file| file_button::name(&file).into()),
         _ => None,
     })
 }

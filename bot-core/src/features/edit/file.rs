@@ -3,31 +3,18 @@
 use super::{Open, open, place, way};
 use crate::announcement::{Attachment, FileKind, KEPT_FILE};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{Enclosure, Kind, Piece};
+use crate::campaign::{Kind, Piece};
 use crate::command::Role;
-use crate::conversation::press::{EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
-use crate::outcome::{Button, Fetch, Job, Outcome, Place};
+use crate::outcome::{Fetch, Job, Outcome, Place};
 use crate::store::{files, pieces};
 use crate::text::{Message, Text};
 
 /// The longest name of a file that is kept.
 const NAME: usize = 100;
-
-/// What a file is called.
-pub(super) fn name(file: &Enclosure) -> Message {
-    let name = file.name.as_deref().map(khmer::clean_line).filter(|name| !name.is_empty());
-    match (file.kind, name) {
-        (FileKind::Photo, _) => msg!("announce-file-photo"),
-        (FileKind::Document | FileKind::Voice, Some(name)) => {
-            msg!("announce-file-named", name = khmer::truncate(&name, 40))
-        }
-        (FileKind::Document | FileKind::Voice, None) => msg!("announce-file-document"),
-    }
-}
 
 /// The question, with the limits.
 pub(super) fn question(turn: &Turn<'_>) -> Text {
@@ -93,23 +80,6 @@ pub(crate) async fn point(
     }
     place::set_point(&mut open.draft, north, east);
     way::onward(turn, open).await.map(Some)
-}
-
-/// What stands below a card: its file for everyone, and the way to change it for those who may.
-pub(crate) fn row(
-    turn: &Turn<'_>,
-    kind: Kind,
-    slug: &str,
-    file: Option<&Enclosure>,
-) -> Vec<Button> {
-    let press = |tap| Press::Edit(tap).data();
-    let file = file.map(|file| {
-        let label = msg!("button-see-file", name = name(file));
-        Button::press(label, press(EditPress::File(kind, slug.to_owned())))
-    });
-    let edit = (turn.role >= Role::Organizer)
-        .then(|| Button::press(msg!("button-edit"), press(EditPress::Show(kind, slug.to_owned()))));
-    file.into_iter().chain(edit).collect()
 }
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.

@@ -25,7 +25,7 @@ mod take;
 mod topic;
 mod way;
 
-pub(crate) use file::{attachment, point, row};
+pub(crate) use file::{attachment, point};
 pub(crate) use list::{command, told};
 
 use crate::campaign::Kind;
@@ -39,7 +39,7 @@ use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::drafts;
-use crate::text::{Arg, Message, Text};
+use crate::text::{Message, Text};
 
 /// Letters of a draft's id: 39 bits, and unique by the table.
 const ID: usize = 8;
@@ -156,21 +156,6 @@ fn languages(turn: &Turn<'_>) -> Vec<Locale> {
     let mut all: Vec<Locale> = turn.core.languages.iter().map(|(locale, _)| *locale).collect();
     all.sort_by_key(|locale| *locale != turn.locale);
     all
-}
-
-/// The name of a language as its reader calls it; its own where there is none.
-pub(crate) fn language_name(turn: &Turn<'_>, wanted: Locale) -> Arg {
-    let id = format!("language-in-{wanted}");
-    match turn.core.catalogue.plain(turn.locale, &id) {
-        Some(_) => Arg::from(Message::new(id, Vec::new())),
-        None => Arg::from(own_name(turn, wanted)),
-    }
-}
-
-/// The name of a language in itself, for whoever chooses one.
-fn own_name(turn: &Turn<'_>, wanted: Locale) -> String {
-    let found = turn.core.languages.iter().find(|(locale, _)| *locale == wanted);
-    found.map_or_else(|| wanted.to_string(), |(_, name)| name.clone())
 }
 
 /// A pressed button.

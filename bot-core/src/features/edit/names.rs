@@ -1,9 +1,10 @@
 //! The recipients of a petition: each by its names, and whether it gets those of the signers.
 
 use crate::conversation::press::EditDraftAct;
+use crate::features::shared::words::language_name;
 use serde_json::{Value, json};
 
-use super::{Open, button, go, language_name, languages, take, to, way};
+use super::{Open, button, go, languages, take, to, way};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::conversation::{Stop, Turn};

@@ -1,13 +1,17 @@
 //! A draft exactly as people will see it, and what can be done with it.
 
+use crate::features::shared::event_card;
+use crate::features::shared::faq_card;
+use crate::features::shared::file_button;
+use crate::features::shared::petition_card;
+use crate::features::shared::words::language_name;
 use serde_json::Value;
 
-use super::{Open, button, fields, language_name};
+use super::{Open, button, fields};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{Kind, Piece, Standing};
 use crate::conversation::press::{EditDraftAct, Press};
 use crate::conversation::{Stop, Turn};
-use crate::features::{event, faq, petition};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
@@ -40,16 +44,16 @@ async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Stop> {
     Ok(match piece {
         Piece::Petition(one) => {
             let stored = petitions::Stored::draft(one);
-            let card = petition::consent(turn, &stored).await?;
-            vec![card, petition::whole(turn, &stored)?]
+            let card = petition_card::consent(turn, &stored).await?;
+            vec![card, petition_card::whole(turn, &stored)?]
         }
         Piece::Event(one) => {
-            let text = event::about(turn, one).await?;
+            let text = event_card::about(turn, one).await?;
             vec![one.capacity.into_iter().fold(text, |text, places| {
                 text.para(msg!("rsvp-places", number = places, most = places))
             })]
         }
-        Piece::Faq(one) => vec![faq::card(turn, one)?],
+        Piece::Faq(one) => vec![faq_card::card(turn, one)?],
     })
 }
 
@@ -73,7 +77,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, St
         text = text.para(msg!("edit-preview-one-language", names = names));
     }
     if let Some(file) = draft.enclosure() {
-        text = text.para(msg!("edit-preview-file", name = super::file::name(&file)));
+        text = text.para(msg!("edit-preview-file", name = file_button::name(&file)));
     }
     let live = published(draft);
     if live && draft.kind == Kind::Petition {

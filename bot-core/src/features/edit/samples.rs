@@ -5,10 +5,10 @@ use crate::campaign::{Kind, Piece, Standing};
 use crate::conversation::press::{EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Stop, Turn};
-use crate::features::totals;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::samples::{self, Samples};
+use crate::store::tallies;
 use crate::store::{audit, pieces};
 use crate::text::Text;
 
@@ -59,7 +59,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     for slug in &all.petitions {
         let found = pieces::find(turn.conn, Kind::Petition, slug).await?;
         let title = found.map_or_else(|| slug.clone(), |one| one.title(turn.locale).to_owned());
-        let total = totals::total(turn.conn, slug).await?;
+        let total = tallies::total(turn.conn, slug).await?;
         text = text.item(msg!("edit-samples-petition", title = title, total = total));
     }
     let number = |all: &[String]| i64::try_from(all.len()).unwrap_or(i64::MAX);

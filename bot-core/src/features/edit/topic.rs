@@ -1,9 +1,10 @@
 //! The group that a question belongs to: one that there is, or a new one.
 
 use crate::conversation::press::EditDraftAct;
+use crate::features::shared::words::language_name;
 use serde_json::Value;
 
-use super::{Open, button, go, language_name, languages, slug, take, to, way};
+use super::{Open, button, go, languages, slug, take, to, way};
 use crate::campaign::FaqTopic;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;

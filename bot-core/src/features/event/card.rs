@@ -2,14 +2,12 @@
 
 use super::{join, mine};
 use crate::campaign::Event;
-use crate::clock::TimeZone;
 use crate::conversation::press::{EventPress, Press};
-use crate::conversation::{Failure, Stop, Turn};
-use crate::features::inbox;
-use crate::incoming::Platform;
+use crate::conversation::{Stop, Turn};
+use crate::features::shared::event_card::places;
+use crate::features::shared::event_card::told;
 use crate::msg;
 use crate::outcome::{Button, Reply};
-use crate::store::attendance;
 use crate::store::rsvps::{self, Rsvp, Way};
 use crate::text::{Message, Text};
 
@@ -30,86 +28,6 @@ pub(super) async fn card(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, St
     }
     let mine = entry.map(|(_, way, came)| (way, came));
     Ok(buttons(turn, event, mine).into_iter().fold(turn.reply(text), Reply::row))
-}
-
-/// The forum's title in the reader's language.
-pub(super) fn title(turn: &Turn<'_>, event: &Event) -> String {
-    event.text_for(turn.locale).map(|(_, words)| words.title.clone()).unwrap_or_default()
-}
-
-/// What everybody reads of it.
-pub(crate) async fn about(turn: &mut Turn<'_>, event: &Event) -> Result<Text, Stop> {
-    told(turn, event, false).await
-}
-
-/// The same. Who takes part online finds the link below, with what else is for them.
-async fn told(turn: &mut Turn<'_>, event: &Event, online: bool) -> Result<Text, Stop> {
-    let Some((locale, words)) = event.text_for(turn.locale) else {
-        return Err(Failure::Bug("an event without a text").into());
-    };
-    let mut text = Text::new();
-    if event.sample && turn.incoming.account.platform != Platform::Terminal {
-        text = text.para(msg!("event-example"));
-    }
-    text = text.title(words.title.clone());
-    if locale != turn.locale {
-        text = text.para(msg!("event-other-language"));
-    }
-    let over = event.is_over(turn.now);
-    if event.cancelled {
-        text = text.para(msg!("rsvp-cancelled"));
-    } else if over {
-        text = text.para(msg!("event-is-over"));
-    }
-    text = when(turn, text, event).await?;
-    text = paragraphs(text, &words.what);
-    if !words.speakers.is_empty() {
-        text = text.para(msg!("event-speakers"));
-        for speaker in &words.speakers {
-            text = text.item(speaker.clone());
-        }
-    }
-    if let Some(link) = event.online.as_ref().filter(|_| !(over || event.cancelled || online)) {
-        text = text.para(msg!("event-online", link = link.as_str()));
-    }
-    if let Some((recap_locale, recap)) = event.recap_for(turn.locale).filter(|_| over) {
-        text = text.para(msg!("event-recap"));
-        if recap_locale != turn.locale && locale == turn.locale {
-            text = text.para(msg!("recap-other-language"));
-        }
-        text = paragraphs(text, recap);
-    }
-    if over && !words.questions.is_empty() {
-        text = text.para(msg!("event-questions"));
-        for one in &words.questions {
-            text = inbox::quoted(text.para(one.question.clone()), &one.answer);
-        }
-    }
-    Ok(text)
-}
-
-/// When and where: by the venue's clock, and by the reader's own where that is known and differs.
-pub(super) async fn when(turn: &mut Turn<'_>, text: Text, event: &Event) -> Result<Text, Stop> {
-    let (Some(when), Some(place)) = (event.when(turn.locale), event.place(turn.locale)) else {
-        return Ok(text);
-    };
-    let mut text = text.para(msg!("event-when", when = when)).at(event.start_instant());
-    let own = mine::own_zone(turn).await?.and_then(|zone| TimeZone::get(&zone).ok());
-    if let Some(when) = own.and_then(|zone| event.when_in(&zone)) {
-        text = text.line(msg!("rsvp-own-time", when = when));
-    }
-    Ok(text.line(msg!("event-where", place = place)))
-}
-
-/// How many places are left: numbers, never names.
-pub(super) async fn places(turn: &mut Turn<'_>, text: Text, event: &Event) -> Result<Text, Stop> {
-    let counts = attendance::counts(turn.conn, &event.slug).await?;
-    let (Some(left), Some(most)) = (counts.left(event), event.capacity) else { return Ok(text) };
-    Ok(if left > 0 && counts.waiting == 0 {
-        text.para(msg!("rsvp-places", number = left, most = most))
-    } else {
-        text.para(msg!("rsvp-full", most = most, more = counts.waiting))
-    })
 }
 
 /// How the reader takes part.
@@ -206,10 +124,4 @@ pub(super) fn files(event: &Event) -> Vec<Button> {
 /// *Back* to the list.
 pub(super) fn back() -> Button {
     Button::press(msg!("button-back"), Press::Events.data())
-}
-
-/// A text of the campaign, paragraph by paragraph.
-pub(crate) fn paragraphs(text: Text, all: &str) -> Text {
-    let parts = all.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    parts.fold(text, |text, part| text.para(part.to_owned()))
 }

@@ -4,6 +4,8 @@ use super::{card, find, mine, screen};
 use crate::campaign::Event;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::event_card;
+use crate::features::shared::event_card::places;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::rsvps::{self, Rsvp, Way};
@@ -29,8 +31,8 @@ pub(super) fn is_open(turn: &Turn<'_>, event: &Event) -> bool {
 }
 
 async fn which_way(turn: &mut Turn<'_>, event: &Event) -> Result<Reply, Stop> {
-    let text = Text::new().title(card::title(turn, event)).para(msg!("rsvp-way"));
-    let text = card::places(turn, text, event).await?;
+    let text = Text::new().title(event_card::title(turn, event)).para(msg!("rsvp-way"));
+    let text = places(turn, text, event).await?;
     let slug = || event.slug.clone();
     Ok(turn
         .reply(text)
@@ -88,12 +90,12 @@ async fn ticket(
     (rsvp, way): (&Rsvp, Way),
     refused: bool,
 ) -> Result<Reply, Stop> {
-    let mut text = Text::new().title(card::title(turn, event));
+    let mut text = Text::new().title(event_card::title(turn, event));
     if refused {
         text = text.para(msg!("rsvp-stays-online"));
     }
     text = card::status(turn, text, event, (rsvp, way)).await?;
-    text = card::when(turn, text, event).await?;
+    text = event_card::when(turn, text, event).await?;
     let slug = || event.slug.clone();
     let reply = turn.reply(text).row(card::files(event));
     let mut ways = Vec::new();
@@ -119,7 +121,7 @@ pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop
         Way::Waiting => msg!("rsvp-leave-list"),
         _ => msg!("rsvp-leave-place"),
     };
-    let text = Text::new().title(card::title(turn, &event)).para(question);
+    let text = Text::new().title(event_card::title(turn, &event)).para(question);
     let reply = turn
         .reply(text)
         .row([press(msg!("button-come-not-sure"), EventPress::LeaveSure(slug.to_owned()))])
@@ -146,7 +148,7 @@ pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
         Some(way) if way.takes_part() => msg!("rsvp-left"),
         _ => msg!("rsvp-left-list"),
     };
-    let text = Text::new().title(card::title(turn, &event)).para(said);
+    let text = Text::new().title(event_card::title(turn, &event)).para(said);
     let mut row = vec![Button::press(msg!("button-forum"), Press::Event(slug.to_owned()).data())];
     row.push(Button::press(msg!("button-events"), Press::Events.data()));
     let reply = turn.reply(text).row(row);

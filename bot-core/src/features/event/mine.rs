@@ -3,7 +3,7 @@
 use super::join;
 use crate::campaign::Event;
 use crate::conversation::{Stop, Turn};
-use crate::features::follow;
+use crate::features::shared::event_card::own_zone;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::Job;
@@ -28,12 +28,6 @@ pub(super) async fn reach(turn: &mut Turn<'_>) -> Result<Rsvp, Stop> {
         zone: own_zone(turn).await?,
         code: String::new(),
     })
-}
-
-/// The person's own time zone, if they said where they live.
-pub(super) async fn own_zone(turn: &mut Turn<'_>) -> Result<Option<String>, Stop> {
-    let home = follow::current(turn).await?.and_then(|follow| follow.home);
-    Ok(home.and_then(|home| home.zone.or_else(|| home.country.zone().map(str::to_owned))))
 }
 
 /// All forums, in the order in which their locks are taken: two who leave several must not wait for each
@@ -97,7 +91,7 @@ pub(crate) async fn merge(
 
 /// The acting person reads another language from now on, or has parted from an account of this platform
 /// and reads here what went there.
-pub(crate) async fn relocate(turn: &mut Turn<'_>, parted: Option<Platform>) -> Result<(), Stop> {
+pub(crate) async fn sync_locale(turn: &mut Turn<'_>, parted: Option<Platform>) -> Result<(), Stop> {
     let Some(person) = turn.person else { return Ok(()) };
     let platform = turn.incoming.account.platform;
     for event in all(turn).await? {

@@ -8,7 +8,6 @@ mod list;
 pub(crate) mod mine;
 mod typed;
 
-pub(crate) use card::{about, paragraphs};
 pub(crate) use list::list;
 pub(crate) use typed::titled;
 
@@ -16,7 +15,8 @@ use crate::campaign::{Event, EventText, Kind};
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::{edit, questions};
+use crate::features::shared::event_questions;
+use crate::features::shared::file_button;
 use crate::outcome::{Button, Outcome, Reply, is_start_payload};
 use crate::store::events;
 use crate::store::rsvps::Way;
@@ -57,9 +57,9 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, S
 
 async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Stop> {
     let reply = card::card(turn, event).await?.row(way_back(turn).await?);
-    let file = edit::row(turn, Kind::Event, &event.slug, event.attachment.as_ref());
+    let file = file_button::row(turn, Kind::Event, &event.slug, event.attachment.as_ref());
     let reply = reply.row(file);
-    let rows = questions::rows(turn, event).await?;
+    let rows = event_questions::rows(turn, event).await?;
     let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);
     Ok(Outcome::reply(reply))
 }

@@ -6,11 +6,10 @@ pub(crate) use self::search::{ASK, again, heard, others};
 use crate::campaign::{Faq, FaqTopic, Kind};
 use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;
-use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::features::edit;
-use crate::features::event::paragraphs;
+use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::faq_card;
+use crate::features::shared::file_button;
 use crate::i18n::khmer;
-use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
 use crate::store::faqs;
@@ -115,25 +114,9 @@ pub(crate) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
 
 async fn show(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
     let back = Button::press(msg!("button-back"), Press::FaqTopic(faq.topic.clone()).data());
-    let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
-    let reply = turn.reply(card(turn, faq)?).row(way_back(turn).await?);
+    let file = file_button::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let reply = turn.reply(faq_card::card(turn, faq)?).row(way_back(turn).await?);
     Ok(Outcome::reply(reply.row(file).row([back])))
-}
-
-/// What stands on the screen of one.
-pub(crate) fn card(turn: &Turn<'_>, faq: &Faq) -> Result<Text, Stop> {
-    let Some((locale, words)) = faq.text_for(turn.locale) else {
-        return Err(Failure::Bug("a question without a text").into());
-    };
-    let mut text = Text::new();
-    if faq.sample && turn.incoming.account.platform != Platform::Terminal {
-        text = text.para(msg!("faq-example"));
-    }
-    text = text.title(words.question.clone());
-    if locale != turn.locale {
-        text = text.para(msg!("faq-other-language"));
-    }
-    Ok(paragraphs(text, &words.answer))
 }
 
 fn questions_button(turn: &Turn<'_>, faq: &Faq) -> Button {

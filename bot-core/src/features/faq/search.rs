@@ -2,15 +2,16 @@
 //! nothing.
 
 use crate::conversation::way_back::way_back;
+use crate::features::shared::faq_card;
+use crate::features::shared::file_button;
 use std::sync::Arc;
 
-use super::{LINK, card, questions_button, title};
+use super::{LINK, questions_button, title};
 use crate::campaign::{Faq, Kind};
 use crate::command::Command;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, SigningStep, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::edit;
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -101,8 +102,8 @@ async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
 
 /// The one answer that was meant.
 async fn clear(turn: &mut Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
-    let file = edit::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
-    let reply = turn.reply(card(turn, faq)?);
+    let file = file_button::row(turn, Kind::Faq, &faq.slug, faq.attachment.as_ref());
+    let reply = turn.reply(faq_card::card(turn, faq)?);
     let reply = reply.row(way_back(turn).await?).row(file);
     let others = Button::press(msg!("button-other-questions"), Press::FaqOthers.data());
     Ok(Outcome::reply(reply.row([others]).row([ask_button()])))
@@ -166,7 +167,7 @@ pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<
 /// An answer that everybody reads.
 pub(super) fn public(turn: &Turn<'_>, faq: &Faq) -> Result<Outcome, Stop> {
     let more = Button::start(msg!("button-all-questions"), LINK);
-    Ok(Outcome::reply(turn.reply(card(turn, faq)?).row([more])))
+    Ok(Outcome::reply(turn.reply(faq_card::card(turn, faq)?).row([more])))
 }
 
 fn below(reply: Reply) -> Reply {

@@ -7,8 +7,10 @@ use crate::conversation::press::Press;
 use crate::conversation::state::{HomeState, HomeStep, State, StepName};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, zone_message_id};
-use crate::features::signing::after::typed_region;
-use crate::features::signing::country::{named, with_diaspora, with_ways_out};
+use crate::features::shared::region::named;
+use crate::features::shared::region::typed_region;
+use crate::features::shared::region::with_diaspora;
+use crate::features::shared::region::with_ways_out;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::text::{Message, Text};
@@ -57,8 +59,18 @@ fn skippable(reply: Reply, stage: StepName) -> Reply {
     reply.row([Button::press(msg!("button-skip"), Press::Pass(stage).data())])
 }
 
+/// A country was pressed. Only while it is being asked: any later press changes nothing.
+pub(crate) async fn chosen(turn: &mut Turn<'_>, found: Country) -> Result<Outcome, Stop> {
+    match turn.state().await? {
+        Some(State::Home(living)) if living.step == HomeStep::Country => {
+            country(turn, living, found).await
+        }
+        _ => Err(Instead::Stale.into()),
+    }
+}
+
 /// The country was pressed or typed.
-pub(crate) async fn country(
+async fn country(
     turn: &mut Turn<'_>,
     living: HomeState,
     country: Country,

@@ -1,21 +1,25 @@
 //! `/follow`: what a person gets announcements about. Asked apart from signing, kept apart from it.
 
 pub(crate) mod home;
-mod topics;
 
+use crate::features::shared::following::add;
+use crate::features::shared::following::current;
+use crate::features::shared::following::in_servers;
+use crate::features::shared::following::is_following;
+use crate::features::shared::following::is_possible;
+use crate::features::shared::following::keep;
+use crate::features::shared::topics;
+use crate::features::shared::topics::place;
+use crate::features::shared::topics::zone_name;
 use std::collections::BTreeSet;
-
-pub(crate) use topics::{names, place, zone_name};
 
 use crate::announcement::Topic;
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::signing;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::follows::{self, Follow};
-use crate::store::meta;
 use crate::text::{Message, Text};
 
 /// `/follow`: the question, or what one follows.
@@ -23,7 +27,7 @@ pub(crate) async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
-    if following(turn).await? {
+    if is_following(turn).await? {
         return choose(turn).await;
     }
     leave_question(turn).await?;
@@ -44,49 +48,6 @@ pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     Ok(if asked { outcome.with(Job::EraseQuestions) } else { outcome })
 }
 
-/// What this person follows, if anything. Whoever speaks to the bot can be reached again.
-pub(crate) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Stop> {
-    let Some(person) = turn.person else { return Ok(None) };
-    let platform = turn.platform();
-    Ok(follows::seen(turn.conn, &turn.core.secret, person, platform).await?)
-}
-
-/// Whether this person follows.
-pub(crate) async fn following(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    Ok(current(turn).await?.is_some())
-}
-
-/// The person is here again, after the platform had said that they can't be reached.
-pub(crate) async fn regain(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    current(turn).await.map(|_| ())
-}
-
-/// Where this person gets announcements: here, or on a connected account where here nobody gets any.
-async fn reach(turn: &mut Turn<'_>) -> Result<Option<(String, String)>, Stop> {
-    let platform = turn.incoming.account.platform;
-    if platform.announces_in_private() {
-        let address = turn.incoming.address.0.clone();
-        return Ok(Some((platform.as_str().to_owned(), address)));
-    }
-    let other = turn.linked().await?.filter(|other| other.platform.announces_in_private());
-    Ok(other.map(|other| (other.platform.as_str().to_owned(), other.address)))
-}
-
-/// Whether announcements can come to this person privately.
-pub(crate) async fn is_possible(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    Ok(reach(turn).await?.is_some())
-}
-
-/// Where nobody gets announcements privately: what there is instead.
-pub(crate) async fn in_servers(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
-    let alone = meta::on_discord_alone(turn.conn).await?;
-    if alone {
-        return Ok(turn.reply(Text::of(msg!("follow-in-servers-only"))));
-    }
-    let connect = Button::press(msg!("button-connect"), Press::Connect.data());
-    Ok(turn.reply(Text::of(msg!("follow-in-servers"))).row([connect]))
-}
-
 /// What to say to somebody who can't follow, if they can't.
 async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Stop> {
     if is_possible(turn).await? {
@@ -95,16 +56,13 @@ async fn elsewhere(turn: &mut Turn<'_>) -> Result<Option<Outcome>, Stop> {
     Ok(Some(Outcome::reply(in_servers(turn).await?)))
 }
 
-/// *Follow news* was pressed: one tap, and news of the campaign come. Other topics stay.
+/// *Follow news* was pressed outside the questions after a signature. Other topics stay.
 pub(crate) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(elsewhere) = elsewhere(turn).await? {
         return Ok(elsewhere);
     }
     leave_question(turn).await?;
     add(turn, Topic::News).await?;
-    if let Some(State::Signed(signed)) = turn.state().await? {
-        return signing::after::followed(turn, signed).await;
-    }
     shown(turn, Some(msg!("follow-started"))).await
 }
 
@@ -159,33 +117,6 @@ async fn without(
     }
     keep(turn, &follow).await?;
     shown(turn, note).await
-}
-
-/// Brings the language of a follow in line with the person's.
-pub(crate) async fn relocate(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    if let Some(mut follow) = current(turn).await? {
-        follow.locale = turn.locale;
-        keep(turn, &follow).await?;
-    }
-    Ok(())
-}
-
-/// Follows this as well, in this language and from this chat, or from a connected account's.
-pub(crate) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Stop> {
-    turn.person().await?;
-    let Some((platform, address)) = reach(turn).await? else { return Ok(()) };
-    let old = current(turn).await?;
-    let (mut topics, home) =
-        old.map_or_else(|| (BTreeSet::new(), None), |old| (old.topics, old.home));
-    topics.insert(topic);
-    let follow = Follow { platform, address, locale: turn.locale, topics, home };
-    keep(turn, &follow).await
-}
-
-async fn keep(turn: &mut Turn<'_>, follow: &Follow) -> Result<(), Stop> {
-    let person = turn.person().await?;
-    follows::set(turn.conn, &turn.core.secret, person, follow).await?;
-    Ok(())
 }
 
 /// Whoever presses something else is no longer asked where they live. Whether they were.

@@ -1,11 +1,16 @@
 //! Somebody writes to the campaign: the words, a look at them, sent.
 
-use super::{HEAVIEST, LONGEST, MOST, button, cancel, day, deliver, read, saying};
+use super::{HEAVIEST, LONGEST, button, cancel, day, deliver};
 use crate::announcement::Attachment;
 use crate::conversation::press::InboxPress;
 use crate::conversation::state::{InboxDraft, InboxState, InboxWords, State};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::features::shared::interrupted::before;
+use crate::features::shared::interrupted::end;
+use crate::features::shared::quoting::MOST;
+use crate::features::shared::quoting::read;
+use crate::features::shared::quoting::saying;
 use crate::msg;
 use crate::outcome::{Fetch, Job, Outcome, Place, Reply};
 use crate::store::inbox::{self as items, Item, Kind, Said, Voice};
@@ -32,16 +37,6 @@ pub(super) async fn begin(
     let before = before(turn).await?;
     let asking = InboxDraft { kind, about, words: None, before };
     if words.trim().is_empty() { go(turn, asking).await } else { answer(turn, asking, words).await }
-}
-
-/// What will be open again once this is asked: a signature in the making, or what follows one.
-pub(crate) async fn before(turn: &mut Turn<'_>) -> Result<Option<Box<State>>, Stop> {
-    Ok(match turn.state().await? {
-        Some(half @ (State::Signing(_) | State::Signed(_))) => Some(Box::new(half)),
-        Some(State::Inbox(InboxState::Asks(earlier))) => earlier.before,
-        Some(State::Questions(talk)) => talk.before(),
-        _ => None,
-    })
 }
 
 /// *Ask a person* below a search: what was searched for is the question.
@@ -159,14 +154,6 @@ pub(super) async fn anew(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             go(turn, InboxDraft { words: None, ..asking }).await
         }
         _ => Err(Instead::Stale.into()),
-    }
-}
-
-/// Nothing is asked any more; what was open before is open again.
-pub(crate) async fn end(turn: &mut Turn<'_>, before: Option<Box<State>>) -> Result<(), Stop> {
-    match before {
-        Some(state) => turn.save(&state).await,
-        None => turn.clear().await,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What is written to people by itself: to moderators what came, to askers what became of it.
 
-use super::{ABOVE, ask, brief, kind};
+use super::{ABOVE, ask, kind};
 use crate::command::Role;
 use crate::conversation::press::{InboxPress, Reason};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::quoting::brief;
+use crate::features::shared::quoting::quoted;
 use crate::i18n::Locale;
 use crate::incoming::{Account, Platform};
 use crate::msg;
@@ -126,14 +128,14 @@ pub(super) struct Told {
 /// One line of it.
 enum Part {
     Message(Message),
-    InboxWords(String),
+    Words(String),
 }
 
 impl Told {
     fn note(self, said: &Said) -> Note {
         let lines = self.lines.into_iter().map(|line| match line {
             Part::Message(message) => NoteLine::say(message),
-            Part::InboxWords(words) => NoteLine::quoted(words),
+            Part::Words(words) => NoteLine::quoted(words),
         });
         let what = What::Plain { lines: lines.collect(), buttons: self.buttons };
         let (platform, address) = (said.platform, said.address.clone());
@@ -145,7 +147,7 @@ impl Told {
         let from = text.lines.len();
         let mut text = self.lines.into_iter().fold(text, |text, line| match line {
             Part::Message(message) => text.para(message),
-            Part::InboxWords(words) => super::quoted(text, &words),
+            Part::Words(words) => quoted(text, &words),
         });
         for line in text.lines.iter_mut().skip(from) {
             line.locale = Some(locale);
@@ -158,7 +160,7 @@ impl Told {
 fn about(item: &Item) -> Part {
     match &item.said.voice {
         Some(voice) => Part::Message(msg!("inbox-voice", number = voice.seconds)),
-        None => Part::InboxWords(brief(&item.said.text, ABOVE)),
+        None => Part::Words(brief(&item.said.text, ABOVE)),
     }
 }
 
@@ -173,7 +175,7 @@ pub(super) fn answered(item: &Item, answer: &str) -> Told {
             }),
             about(item),
             Part::Message(msg!("inbox-answer-is")),
-            Part::InboxWords(answer.to_owned()),
+            Part::Words(answer.to_owned()),
         ],
         buttons: vec![NoteButton::new(msg!("button-ask-again"), format!("new:{again}"))],
     }

@@ -1,14 +1,15 @@
 //! `/inbox`: what is open, one message, who is on duty, who is muted.
 
-use super::{
-    ABOVE, SHORT, brief, button, date, day, deliver, holder, kind, role_tag, saying, spoken,
-    to_list,
-};
+use super::{ABOVE, SHORT, button, date, day, deliver, holder, kind, role_tag, to_list};
 use crate::command::Role;
 use crate::conversation::press::InboxPress;
 use crate::conversation::state::{InboxState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::questions;
+use crate::features::shared::quoting::brief;
+use crate::features::shared::quoting::quoted;
+use crate::features::shared::quoting::saying;
+use crate::features::shared::quoting::spoken;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::State as Far;
@@ -143,7 +144,7 @@ pub(super) async fn item_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<
         Far::New => text,
         Far::Taken if own => text.para(msg!("inbox-yours")),
         Far::Taken => text.para(msg!("inbox-somebodys")),
-        Far::Answered => super::quoted(text.para(msg!("inbox-was-answered")), &item.answer),
+        Far::Answered => quoted(text.para(msg!("inbox-was-answered")), &item.answer),
         Far::Declined => text.para(msg!("inbox-was-declined")),
     };
     let reply = turn.reply(text);
@@ -154,13 +155,13 @@ pub(super) async fn item_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<
 /// What was asked and answered before.
 fn before(text: Text, earlier: &Item) -> Text {
     let text = text.para(msg!("inbox-asked-before"));
-    let words = super::brief(&earlier.said.text, ABOVE);
+    let words = brief(&earlier.said.text, ABOVE);
     let text = saying(text, &words, earlier.said.voice.as_ref());
     let text = match earlier.answer.as_str() {
         "" => text,
         answer => {
             let text = text.para(msg!("inbox-answered-before"));
-            super::quoted(text, &super::brief(answer, ABOVE))
+            quoted(text, &brief(answer, ABOVE))
         }
     };
     text.para(msg!("inbox-asks-again"))

@@ -8,7 +8,7 @@ mod desk;
 mod reply;
 mod tidy;
 
-pub(crate) use ask::{before, end, voice};
+pub(crate) use ask::voice;
 pub(crate) use tidy::tidy;
 
 use crate::announcement::KEPT_FILE;
@@ -20,13 +20,11 @@ use crate::features::questions;
 use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
-use crate::store::inbox::{self as items, Kind, Voice};
+use crate::store::inbox::{self as items, Kind};
 use crate::store::{duty, mutes};
-use crate::text::{Line, Message, Phrase, Style, Text};
+use crate::text::{Message, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
 
-/// Characters of a message and of an answer, as platforms count them.
-pub(crate) const MOST: usize = 2_000;
 /// Seconds of a voice note.
 const LONGEST: i64 = 300;
 /// Bytes of a voice note: five minutes have about one of these two megabytes.
@@ -223,58 +221,10 @@ fn to_list() -> Button {
     button(msg!("button-inbox"), &InboxPress::List(i64::MAX))
 }
 
-/// What somebody wrote, set apart, line by line.
-pub(crate) fn quoted(mut text: Text, words: &str) -> Text {
-    let lines = words.lines().filter(|line| !line.trim().is_empty());
-    for (number, line) in lines.enumerate() {
-        text.lines.push(Line {
-            style: Style::Quote,
-            phrase: Phrase::Plain(line.to_owned()),
-            locale: None,
-            gap: number == 0 && !text.lines.is_empty(),
-            moment: None,
-        });
-    }
-    text
-}
-
-/// What a message says, or how long it is if it is spoken.
-fn saying(text: Text, words: &str, voice: Option<&Voice>) -> Text {
-    match voice {
-        Some(voice) => text.para(spoken(voice)),
-        None => quoted(text, words),
-    }
-}
-
-fn spoken(voice: &Voice) -> Message {
-    msg!("inbox-voice", number = voice.seconds)
-}
-
 /// What kind of message it is.
 fn kind(kind: Kind) -> Message {
     match kind {
         Kind::Question => msg!("inbox-kind-question"),
         Kind::Idea => msg!("inbox-kind-idea"),
     }
-}
-
-/// The beginning of somebody's words on one line.
-pub(crate) fn brief(words: &str, most: usize) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::i18n::khmer::fit(&line, most)
-}
-
-/// What was typed as it is kept, or what is wrong with it.
-pub(crate) fn read(words: &str, most: usize) -> Result<String, Message> {
-    let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let units = |words: &str| words.encode_utf16().count();
-    // Nobody types more; a hostile megabyte is not even read.
-    let long = words.len() > 60_000;
-    let words = if long { words.to_owned() } else { crate::features::announce::tidy(words) };
-    let length = units(&words);
-    if long || length > most {
-        return Err(msg!("inbox-long", number = number(length), most = number(most)));
-    }
-    let says = words.chars().any(char::is_alphanumeric);
-    if says { Ok(words) } else { Err(msg!("inbox-empty")) }
 }

@@ -1,10 +1,15 @@
 //! A moderator answers: the words, a look at them as the asker will see them, sent.
 
-use super::{ABOVE, MOST, brief, button, cancel, deliver, desk, holder, read, saying, to_list};
+use super::{ABOVE, button, cancel, deliver, desk, holder, to_list};
 use crate::command::Role;
 use crate::conversation::press::InboxPress;
 use crate::conversation::state::{InboxState, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::quoting::MOST;
+use crate::features::shared::quoting::brief;
+use crate::features::shared::quoting::quoted;
+use crate::features::shared::quoting::read;
+use crate::features::shared::quoting::saying;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::inbox::State as Far;
@@ -112,6 +117,6 @@ async fn lost(
     words: &str,
 ) -> Result<Outcome, Stop> {
     turn.clear().await?;
-    let text = super::quoted(Text::of(why).para(msg!("inbox-your-words")), words);
+    let text = quoted(Text::of(why).para(msg!("inbox-your-words")), words);
     Ok(Outcome::reply(turn.reply(text).place(Place::Fresh).row([to_list()])))
 }

@@ -1,13 +1,16 @@
 //! A follower asks the speakers of a forum that is still to come.
 
-use super::{MOST, button, find, go, title};
+use super::{MOST, find, go, title};
 use crate::announcement::Topic;
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::{QuestionDraft, QuestionsState, State};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::follow;
-use crate::features::inbox::{self, quoted, read};
+use crate::features::shared::event_questions::button;
+use crate::features::shared::following;
+use crate::features::shared::interrupted;
+use crate::features::shared::quoting::quoted;
+use crate::features::shared::quoting::read;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::questions::{self as store, Said};
@@ -30,7 +33,7 @@ pub(super) async fn told(turn: &mut Turn<'_>, words: Message, slug: &str) -> Res
 
 /// What shall they be asked?
 async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let before = inbox::before(turn).await?;
+    let before = interrupted::before(turn).await?;
     go(turn, QuestionsState::Asks(QuestionDraft { slug: slug.to_owned(), words: None, before }))
         .await
 }
@@ -53,7 +56,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
 
 /// Whoever follows anything, has joined this forum, or can't follow where they are.
 async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Stop> {
-    if follow::following(turn).await? || !follow::is_possible(turn).await? {
+    if following::is_following(turn).await? || !following::is_possible(turn).await? {
         return Ok(true);
     }
     let Some(person) = turn.person else { return Ok(false) };
@@ -67,7 +70,7 @@ pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, S
     if let Some(refusal) = refusal(turn, slug).await? {
         return Ok(Outcome::reply(turn.reply(Text::of(refusal)).row([to_card(slug)])));
     }
-    follow::add(turn, Topic::Forum(slug.to_owned())).await?;
+    following::add(turn, Topic::Forum(slug.to_owned())).await?;
     ask(turn, slug).await
 }
 
@@ -149,7 +152,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Sto
     // The follow may have ended meanwhile, as may the forum.
     let refusal = refusal(turn, slug).await?;
     let Some(event) = find(turn, slug).await?.filter(|_| refusal.is_none()) else {
-        inbox::end(turn, before).await?;
+        interrupted::end(turn, before).await?;
         return told(turn, refusal.unwrap_or_else(|| msg!("fallback-stale")), slug).await;
     };
     let said = Said {
@@ -162,7 +165,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Sto
     let day = event.end_instant().div_euclid(crate::clock::DAY);
     let secret = &turn.core.secret;
     let kept = store::add(turn.conn, secret, &id, (slug, day), person, &said).await?;
-    inbox::end(turn, before).await?;
+    interrupted::end(turn, before).await?;
     let words = match kept {
         true => msg!("questions-sent"),
         false => msg!("questions-too-many", most = store::MOST),

@@ -5,7 +5,9 @@ mod ask;
 mod publish;
 mod queue;
 
+use crate::conversation::press::Press;
 use crate::conversation::press::QuestionsPress;
+use crate::features::shared::interrupted;
 
 pub(crate) use queue::queues;
 
@@ -13,13 +15,12 @@ use crate::campaign::Event;
 use crate::command::Role;
 use crate::conversation::state::{QuestionDraft, QuestionsState, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::inbox;
 use crate::i18n::Locale;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Reply};
+use crate::outcome::{Outcome, Reply};
 use crate::store::events;
 use crate::store::questions::{self as store, State as Status};
-use crate::text::{Message, Text};
+use crate::text::Text;
 use crate::vault::PersonId;
 
 /// Characters of a question, as platforms count them.
@@ -111,8 +112,8 @@ async fn leave(
     slug: &str,
     before: Option<Box<State>>,
 ) -> Result<Outcome, Stop> {
-    inbox::end(turn, before).await?;
-    crate::features::event::screen(turn, slug).await
+    interrupted::end(turn, before).await?;
+    Err(Instead::Go(Press::Event(slug.to_owned())).into())
 }
 
 /// *Cancel*; `None` where nothing was being written.
@@ -122,43 +123,11 @@ pub(crate) async fn cancelled(
 ) -> Result<Option<Outcome>, Stop> {
     match talk {
         QuestionsState::Asks(QuestionDraft { slug, before, .. }) => {
-            inbox::end(turn, before).await?;
+            interrupted::end(turn, before).await?;
             ask::told(turn, msg!("inbox-not-sent"), &slug).await.map(Some)
         }
         _ => Ok(None),
     }
-}
-
-/// The buttons below a forum's card: a question for the speakers while it is to come, and the queue for
-/// those who mind it.
-pub(crate) async fn rows(turn: &mut Turn<'_>, event: &Event) -> Result<Vec<Vec<Button>>, Stop> {
-    let mut rows = Vec::new();
-    if !turn.private() {
-        return Ok(rows);
-    }
-    let over = event.is_over(turn.now);
-    if !over && !event.cancelled {
-        let tap = QuestionsPress::Ask(event.slug.clone());
-        rows.push(vec![button(msg!("button-ask-speakers"), &tap)]);
-    }
-    if turn.role >= Role::Moderator {
-        let number = waiting(turn, event).await?;
-        if number > 0 {
-            let label = msg!("button-questions", number = number);
-            rows.push(vec![button(label, &QuestionsPress::Queue(event.slug.clone()))]);
-        }
-    }
-    Ok(rows)
-}
-
-/// How many of a forum's questions somebody could look at: the queue, and once it is over also those that
-/// were asked and can be published.
-async fn waiting(turn: &mut Turn<'_>, event: &Event) -> Result<i64, Stop> {
-    let mut number = store::waiting(turn.conn, &event.slug, Status::Queued).await?;
-    if event.is_over(turn.now) {
-        number += store::waiting(turn.conn, &event.slug, Status::Asked).await?;
-    }
-    Ok(number)
 }
 
 /// All that this person asked goes.
@@ -177,10 +146,6 @@ pub(crate) async fn told(turn: &mut Turn<'_>, person: PersonId, text: Text) -> R
         0 => text,
         number => text.item(msg!("mydata-questions", number = number)),
     })
-}
-
-fn button(label: Message, tap: &QuestionsPress) -> Button {
-    Button::press(label, tap.data())
 }
 
 /// A forum's title for a reader.
@@ -202,7 +167,7 @@ async fn go(turn: &mut Turn<'_>, talk: QuestionsState) -> Result<Outcome, Stop> 
             Ok(Outcome::reply(screen))
         }
         None => {
-            inbox::end(turn, talk.before()).await?;
+            interrupted::end(turn, talk.before()).await?;
             Err(Instead::Stale.into())
         }
     }

@@ -1,13 +1,16 @@
 //! After the forum: a question and its answer stand with the recap.
 
-use super::{MOST, button, find, go, queue};
+use super::{MOST, find, go, queue};
 use crate::campaign::rules::QUESTIONS;
 use crate::campaign::{Answered, Kind};
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::{AnswerDraft, QuestionsState, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::edit::language_name;
-use crate::features::inbox::{self, quoted, read};
+use crate::features::shared::event_questions::button;
+use crate::features::shared::quoting;
+use crate::features::shared::quoting::quoted;
+use crate::features::shared::quoting::read;
+use crate::features::shared::words::language_name;
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
@@ -64,7 +67,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &AnswerDraft) -> Result<Rep
         return Ok(turn.reply(Text::of(text)).row([back, cancel]));
     };
     let Some(answer) = &one.answer else {
-        let most = number(inbox::MOST);
+        let most = number(quoting::MOST);
         let text = quoted(Text::new(), question);
         let text = text.para(msg!("questions-write-answer", language = language, most = most));
         // Whoever asked may have written a name.
@@ -85,7 +88,7 @@ pub(super) async fn typed(
     one: AnswerDraft,
     text: &str,
 ) -> Result<Outcome, Stop> {
-    let most = if one.question.is_none() { MOST } else { inbox::MOST };
+    let most = if one.question.is_none() { MOST } else { quoting::MOST };
     let words = match read(text, most) {
         Ok(words) => words,
         Err(hint) => return Err(Instead::Hint(hint).into()),

@@ -1,11 +1,14 @@
 //! The queue of a forum's questions, as moderators mind it.
 
-use super::{SHORT, button, find, go, title, waiting};
+use super::{SHORT, find, go, title};
 use crate::clock::DAY;
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::QuestionsState;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::inbox::{brief, quoted};
+use crate::features::shared::event_questions::button;
+use crate::features::shared::event_questions::waiting;
+use crate::features::shared::quoting::brief;
+use crate::features::shared::quoting::quoted;
 use crate::msg;
 use crate::note::{Note, NoteLine, What};
 use crate::outcome::{Button, Job, Outcome, Reply};

@@ -1,11 +1,15 @@
 //! After the signature: region, news, sharing, someone beside, erasing. Each can be skipped.
 
-use super::{State, elsewhere, find_seat, seats};
+use super::State;
+use crate::announcement::Topic;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, Signed};
 use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::features::follow;
-use crate::i18n::khmer;
+use crate::features::shared::following;
+use crate::features::shared::redirect;
+use crate::features::shared::region::typed_region;
+use crate::features::shared::seats;
+use crate::features::shared::seats::find_seat;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::meta;
@@ -14,16 +18,13 @@ use crate::store::signatures;
 use crate::text::{Phrase, Text};
 use crate::vault::SealedName;
 
-/// Characters of a region.
-const REGION: std::ops::RangeInclusive<usize> = 2..=80;
-
 /// The first question after a signature on this petition.
 pub(super) async fn first_question(
     turn: &mut Turn<'_>,
     stored: &Stored,
     seat: i64,
 ) -> Result<AfterStep, Stop> {
-    let asks = stored.petition.ask_region && !elsewhere::is_elsewhere(turn).await?;
+    let asks = stored.petition.ask_region && !redirect::is_elsewhere(turn).await?;
     if asks { Ok(AfterStep::Region) } else { after_region(turn, seat).await }
 }
 
@@ -31,7 +32,7 @@ pub(super) async fn first_question(
 async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<AfterStep, Stop> {
     // Where nobody can follow there is nothing to ask.
     let alone = meta::on_discord_alone(turn.conn).await?;
-    let asks = seat == 1 && !alone && !follow::following(turn).await?;
+    let asks = seat == 1 && !alone && !following::is_following(turn).await?;
     Ok(if asks { AfterStep::Follow } else { AfterStep::More })
 }
 
@@ -41,8 +42,8 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Optio
         AfterStep::Region => {
             Some(skippable(turn.reply(Text::of(msg!("after-region"))), AfterStep::Region))
         }
-        AfterStep::Follow if !follow::is_possible(turn).await? => {
-            Some(skippable(follow::in_servers(turn).await?, AfterStep::Follow))
+        AfterStep::Follow if !following::is_possible(turn).await? => {
+            Some(skippable(following::in_servers(turn).await?, AfterStep::Follow))
         }
         AfterStep::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
@@ -97,8 +98,12 @@ pub(crate) async fn skip(turn: &mut Turn<'_>, question: AfterStep) -> Result<Out
     }
 }
 
-/// *Follow news* was pressed during the questions.
-pub(crate) async fn followed(turn: &mut Turn<'_>, signed: Signed) -> Result<Outcome, Stop> {
+/// *Follow news* was pressed during the questions: one tap, and news of the campaign come.
+pub(crate) async fn follow(turn: &mut Turn<'_>, signed: Signed) -> Result<Outcome, Stop> {
+    if !following::is_possible(turn).await? {
+        return Ok(Outcome::reply(following::in_servers(turn).await?));
+    }
+    following::add(turn, Topic::News).await?;
     if signed.next != AfterStep::Follow {
         return Ok(turn.say(Text::of(msg!("follow-started"))));
     }
@@ -124,7 +129,7 @@ pub(crate) async fn answer(
         return Err(Instead::NotUnderstood.into());
     }
     // Asked before the campaign decided so: it is not kept, and not asked again.
-    if elsewhere::is_elsewhere(turn).await? {
+    if redirect::is_elsewhere(turn).await? {
         return Ok(next(turn, signed).await?.with(Job::EraseTyped));
     }
     let Some(region) = typed_region(text) else {
@@ -148,13 +153,6 @@ pub(crate) async fn answer(
     let outcome = next(turn, signed).await?;
     let outcome = with_note(turn, outcome, Text::of(msg!("after-region-kept")));
     Ok(outcome.with(Job::EraseTyped))
-}
-
-/// A typed region that can be kept.
-pub(crate) fn typed_region(text: &str) -> Option<String> {
-    let region = if text.len() > 4000 { String::new() } else { khmer::clean_line(text) };
-    let letters = region.chars().filter(|c| c.is_alphabetic()).count();
-    (REGION.contains(&region.chars().count()) && letters >= 2).then_some(region)
 }
 
 /// *Share*: the title, one sentence, and the bare link on a line of its own.

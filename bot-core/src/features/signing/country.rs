@@ -4,36 +4,18 @@ use super::{Signing, SigningStep, State, go};
 use crate::conversation::press::Press;
 use crate::conversation::state::{HomeStep, StepName};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::country::{Country, DIASPORA, Found};
-use crate::features::follow;
+use crate::country::{Country, Found};
+use crate::features::shared::region::named;
+use crate::features::shared::region::with_diaspora;
+use crate::features::shared::region::with_ways_out;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::outcome::{Button, Outcome, Reply};
 use crate::text::Text;
 
 /// The question.
 pub(super) fn screen(turn: &Turn<'_>) -> Reply {
     let text = Text::new().title(msg!("country-title")).para(msg!("country-how"));
     with_ways_out(with_diaspora(turn.reply(text)), StepName::Country)
-}
-
-/// The countries that most people mean.
-pub(crate) fn with_diaspora(reply: Reply) -> Reply {
-    with_countries(reply, &DIASPORA)
-}
-
-fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
-    countries.chunks(2).fold(reply, |reply, pair| {
-        let button = |country: &Country| Button::press(*country, Press::Country(*country).data());
-        reply.row(pair.iter().map(button))
-    })
-}
-
-/// The row that every step has.
-pub(crate) fn with_ways_out(reply: Reply, stage: StepName) -> Reply {
-    reply.asking().row([
-        Button::press(msg!("button-back"), Press::Back(Some(stage)).data()),
-        Button::press(msg!("button-cancel"), Press::Cancel.data()),
-    ])
 }
 
 /// One calm sentence for those who live in Cambodia.
@@ -52,9 +34,6 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, country: Country) -> Result<Outc
     match turn.state().await? {
         Some(State::Signing(signing)) if signing.step == SigningStep::Country => {
             take(turn, signing, country).await
-        }
-        Some(State::Home(living)) if living.step == HomeStep::Country => {
-            follow::home::country(turn, living, country).await
         }
         _ => Err(Instead::Stale.into()),
     }
@@ -107,21 +86,4 @@ pub(super) async fn typed(
         Ok(country) => take(turn, signing, country).await,
         Err(question) => Ok(question),
     }
-}
-
-/// The country that was typed, or the question that follows from what was.
-pub(crate) async fn named(
-    turn: &mut Turn<'_>,
-    stage: StepName,
-    text: &str,
-) -> Result<Result<Country, Outcome>, Stop> {
-    Ok(match turn.core.countries.find(text) {
-        Found::One(country) => Ok(country),
-        Found::Suggestions(countries) => {
-            let text = Text::of(msg!("country-suggest"));
-            let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
-            Err(Outcome::reply(with_ways_out(reply, stage)))
-        }
-        Found::None => return Err(Instead::Hint(msg!("country-unknown")).into()),
-    })
 }

@@ -8,21 +8,20 @@
 //! day's pause leads on from the same place.
 
 pub(crate) mod after;
-mod bar;
 pub(crate) mod country;
-mod elsewhere;
 pub(crate) mod name;
 mod seal;
-mod seats;
-
-pub(crate) use bar::{barred, number_of};
-pub(crate) use elsewhere::door;
-pub(crate) use seats::{Seat, all_of, all_of_person, find_seat, tag};
 
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep, State, StepName};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::features::petition;
+use crate::features::shared::petition_card;
+use crate::features::shared::redirect;
+use crate::features::shared::redirect::door;
+use crate::features::shared::seats;
+use crate::features::shared::seats::all_of;
+use crate::features::shared::seats::find_seat;
+use crate::features::shared::waiting_period::barred;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
@@ -83,7 +82,7 @@ async fn ask(
         if !turn.sees(stored.petition.state) {
             return Err(Instead::Stale.into());
         }
-        return Ok(Outcome::reply(petition::closed_screen(turn, stored).await?));
+        return Ok(Outcome::reply(petition_card::closed_screen(turn, stored).await?));
     }
     if let Some(door) = door(turn, stored, channel.as_deref()).await? {
         return Ok(door);
@@ -99,7 +98,7 @@ async fn ask(
         consent_version: stored.consent_version,
         step: SigningStep::Petition,
     };
-    let reply = petition::consent_screen(turn, stored, &signing).await?;
+    let reply = petition_card::consent_screen(turn, stored, &signing).await?;
     turn.save(&State::Signing(signing)).await?;
     Ok(Outcome::reply(reply))
 }
@@ -109,7 +108,7 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> 
     // Whoever signed for themselves may have taken that back since, and somebody beside did not.
     let first = all_of(turn, stored).await?.into_iter().next().ok_or(Instead::Stale)?;
     let slug = stored.petition.slug.clone();
-    let card = petition::card(turn, stored).await?;
+    let card = petition_card::card(turn, stored).await?;
     let text = card.quote(msg!("already-signed", day = first.facts.day));
     let take = Press::Withdraw { slug: slug.clone(), seat: first.number, sure: false };
     let mut reply = turn
@@ -149,7 +148,7 @@ pub(crate) async fn agree(
             None => return taken(turn, &stored, seat).await,
         }
     }
-    let elsewhere = elsewhere::is_elsewhere(turn).await?;
+    let elsewhere = redirect::is_elsewhere(turn).await?;
     if !stored.petition.open_on(turn.today()) || elsewhere {
         return ask(turn, &stored, seat, channel).await;
     }
@@ -183,7 +182,7 @@ async fn read_again(
 
 /// Keeps the step and shows its screen.
 async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Stop> {
-    if elsewhere::is_elsewhere(turn).await? {
+    if redirect::is_elsewhere(turn).await? {
         let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
         return ask(turn, &stored, signing.seat, signing.channel).await;
     }
@@ -201,7 +200,7 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Opt
             let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
                 return Ok(None);
             };
-            return petition::consent_screen(turn, &stored, signing).await.map(Some);
+            return petition_card::consent_screen(turn, &stored, signing).await.map(Some);
         }
         SigningStep::Country => country::screen(turn),
         SigningStep::Risk(_) => country::risk_screen(turn),

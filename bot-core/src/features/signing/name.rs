@@ -1,45 +1,18 @@
 //! The name: from the profile with one tap, or typed. Giving it is the act of signing.
 
-use super::country::with_ways_out;
 use super::{Signing, SigningStep, State, go, seal};
 use crate::conversation::press::Press;
 use crate::conversation::state::StepName;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::Country;
+use crate::features::shared::name::clean;
+use crate::features::shared::name::typed_name;
+use crate::features::shared::region::with_ways_out;
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::text::Text;
-
-/// Characters of a name, counted in code points.
-const LENGTH: std::ops::RangeInclusive<usize> = 2..=100;
-
-/// A name that can be sealed: one line, no control or bidi characters, 2 to 100 characters, at least
-/// two letters of any script. `None` for anything else.
-fn clean(text: &str) -> Option<String> {
-    // A hostile megabyte is not worth normalizing: 100 characters have at most 400 bytes.
-    if text.len() > 4000 {
-        return None;
-    }
-    let name = khmer::clean_line(text);
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (LENGTH.contains(&name.chars().count()) && letters >= 2).then_some(name)
-}
-
-/// Words that people type to say yes or go on: sealing them as a name would surprise everyone.
-fn is_no_name(turn: &Turn<'_>, text: &str) -> bool {
-    let typed = khmer::key(text);
-    turn.core.languages.iter().any(|(locale, _)| {
-        let words = turn.core.catalogue.plain(*locale, "name-refused.words").unwrap_or_default();
-        words.split(',').any(|word| khmer::key(word) == typed)
-    })
-}
-
-/// A typed name that can be sealed.
-pub(crate) fn typed_name(turn: &Turn<'_>, text: &str) -> Option<String> {
-    clean(text).filter(|name| !is_no_name(turn, name))
-}
 
 /// The profile's name, where it can be used: the account's own person only.
 pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {

@@ -1,14 +1,20 @@
 //! The act: the update that brings the name seals it, stores it and counts it, in one transaction.
 
-use super::{Signing, State, find_seat, seats, tag, taken};
+use super::{Signing, State, taken};
 use crate::conversation::state::Signed;
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
-use crate::features::{milestones, totals};
+use crate::features::milestones;
+use crate::features::shared::redirect;
+use crate::features::shared::seats;
+use crate::features::shared::seats::find_seat;
+use crate::features::shared::seats::tag;
+use crate::features::shared::waiting_period;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures::{self, Facts, SEATS, Signature};
+use crate::store::tallies;
 use crate::text::Text;
 use crate::vault::{SealedName, signature_tag};
 
@@ -28,10 +34,10 @@ pub(super) async fn seal(
     {
         return changed(turn, &stored, signing, typed).await;
     }
-    if let Some(door) = super::door(turn, &stored, signing.channel.as_deref()).await? {
+    if let Some(door) = redirect::door(turn, &stored, signing.channel.as_deref()).await? {
         return Ok(erased(door, typed));
     }
-    if let Some(barred) = super::barred(turn, &stored).await? {
+    if let Some(barred) = waiting_period::barred(turn, &stored).await? {
         return Ok(erased(barred, typed));
     }
     let signature = sign(turn, &stored, &signing, country, name).await?;
@@ -125,7 +131,7 @@ async fn outcome(
     signed: &Signed,
     typed: bool,
 ) -> Result<Outcome, Stop> {
-    let total = totals::total(turn.conn, &stored.petition.slug).await?;
+    let total = tallies::total(turn.conn, &stored.petition.slug).await?;
     let mut outcome = Outcome::reply(thanks(turn, stored, total)).with(Job::EraseQuestions);
     if let Some(next) = super::after::screen(turn, signed).await? {
         outcome.replies.push(next.place(Place::Fresh));
@@ -152,7 +158,7 @@ pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result
     let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
     match find_seat(turn, &stored, signed.seat).await? {
         Some(_) => {
-            let total = totals::total(turn.conn, &signed.slug).await?;
+            let total = tallies::total(turn.conn, &signed.slug).await?;
             Ok(Outcome::reply(thanks(turn, &stored, total)))
         }
         None => Err(Instead::Stale.into()),

@@ -4,7 +4,8 @@ use super::app;
 use crate::conversation::press::Press;
 use crate::conversation::{Stop, Turn};
 use crate::features::event;
-use crate::features::signing::{self, number_of};
+use crate::features::shared::seats;
+use crate::features::shared::waiting_period::number_of;
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
 use crate::store::bars::{self, Bar};
@@ -55,7 +56,7 @@ pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.lock_with(&account).await?;
     let day = number_of(turn.today()) + BARRED;
     for stored in petitions::list(turn.conn).await? {
-        if signing::all_of(turn, &stored).await?.is_empty() {
+        if seats::all_of(turn, &stored).await?.is_empty() {
             continue;
         }
         let secret = &turn.core.secret;
@@ -67,7 +68,7 @@ pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if news {
         follows::end(turn.conn, secret, person).await?;
     }
-    event::mine::relocate(turn, Some(other.platform)).await?;
+    event::mine::sync_locale(turn, Some(other.platform)).await?;
     let secret = &turn.core.secret;
     links::end(turn.conn, secret, person).await?;
     accounts::leave(turn.conn, secret, &account).await?;

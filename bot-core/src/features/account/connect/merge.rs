@@ -2,7 +2,8 @@
 
 use super::{Offer, back, screens};
 use crate::conversation::{Failure, Stop, Turn};
-use crate::features::signing::{self, Seat};
+use crate::features::shared::seats;
+use crate::features::shared::seats::Seat;
 use crate::features::{event, inbox};
 use crate::incoming::Account;
 use crate::msg;
@@ -56,7 +57,7 @@ pub(crate) async fn connect(
     one_person(turn, code, &pair).await?;
     turn.person = Some(pair.stays.person);
     turn.locale = offer.offerer.locale;
-    event::mine::relocate(turn, None).await?;
+    event::mine::sync_locale(turn, None).await?;
     let outcome = said(turn, &pair, twice).await?;
     Ok(wake.into_iter().fold(outcome, Outcome::with))
 }
@@ -91,8 +92,8 @@ async fn plan(turn: &mut Turn<'_>, pair: &Pair) -> Result<Option<Plan>, Stop> {
     all.sort_by(|a, b| a.petition.slug.cmp(&b.petition.slug));
     let mut plan = Vec::new();
     for stored in all {
-        let ours = signing::all_of_person(turn, &stored, pair.stays.person).await?;
-        let theirs = signing::all_of_person(turn, &stored, pair.goes.person).await?;
+        let ours = seats::all_of_person(turn, &stored, pair.stays.person).await?;
+        let theirs = seats::all_of_person(turn, &stored, pair.goes.person).await?;
         let beside = ours.iter().chain(&theirs).filter(|seat| seat.number > 1).count();
         if beside > SEATS - 1 {
             return Ok(None);
@@ -127,7 +128,7 @@ async fn petition(
         }
         let number = if seat.number == 1 { Some(1) } else { free.next() };
         let place = number.and_then(|number| {
-            Some((number, signing::tag(turn, stored, pair.stays.person, number)?))
+            Some((number, seats::tag(turn, stored, pair.stays.person, number)?))
         });
         let Some((number, tag)) = place else {
             return Err(Failure::Bug("a signature without a place").into());

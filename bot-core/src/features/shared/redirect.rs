@@ -1,8 +1,8 @@
 //! The door to another platform, where the campaign lets nobody sign on this one.
 
-use super::petition;
 use crate::campaign::SignOn;
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::petition_card;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
@@ -10,7 +10,7 @@ use crate::store::campaign;
 use crate::store::petitions::Stored;
 
 /// Whether the campaign lets nobody sign on this platform, and so takes no name and no region here.
-pub(super) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Stop> {
+pub(crate) async fn is_elsewhere(turn: &mut Turn<'_>) -> Result<bool, Stop> {
     if turn.incoming.account.platform != Platform::Discord {
         return Ok(false);
     }
@@ -30,9 +30,9 @@ pub(crate) async fn door(
     let slug = &stored.petition.slug;
     let payload = channel.map(|channel| format!("{slug}_{channel}"));
     let payload = payload.filter(|payload| is_start_payload(payload)).unwrap_or(slug.clone());
-    let text = petition::card(turn, stored).await?.quote(msg!("sign-on-telegram"));
+    let text = petition_card::card(turn, stored).await?.quote(msg!("sign-on-telegram"));
     let button = Button::start_on(msg!("button-sign-on-telegram"), Platform::Telegram, payload);
-    let reply = petition::with_ways_on(turn.reply(text).row([button]), slug);
+    let reply = petition_card::with_ways_on(turn.reply(text).row([button]), slug);
     turn.clear().await?;
     Ok(Some(Outcome::reply(reply)))
 }

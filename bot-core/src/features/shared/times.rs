@@ -1,5 +1,6 @@
 //! Day and time as people type them: `18:30`, `tomorrow 6 pm`, `25/12 18:30`, and the same in Khmer.
 
+use crate::conversation::Turn;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
@@ -14,7 +15,7 @@ const LONGEST: usize = 200;
 
 /// Why a time can't be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(crate) enum Refused {
     /// It is no time, or could be several.
     Unread,
     /// It is over.
@@ -25,7 +26,7 @@ pub(super) enum Refused {
 
 /// A word that means something in a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(crate) enum Word {
     Today,
     Tomorrow,
     AfterTomorrow,
@@ -46,7 +47,7 @@ pub(super) enum Word {
 }
 
 /// The words that are listed in the locale files, and where.
-pub(super) const WORDS: &[(Word, &str)] = &[
+pub(crate) const WORDS: &[(Word, &str)] = &[
     (Word::Today, "time-words.today"),
     (Word::Tomorrow, "time-words.tomorrow"),
     (Word::AfterTomorrow, "time-words.after-tomorrow"),
@@ -66,7 +67,7 @@ pub(crate) struct Vocabulary(Vec<(String, Word)>);
 
 impl Vocabulary {
     /// Adds words with commas between.
-    pub(super) fn add(&mut self, meaning: Word, words: &str) {
+    pub(crate) fn add(&mut self, meaning: Word, words: &str) {
         for word in words.split(',').map(khmer::key).filter(|word| !word.is_empty()) {
             self.0.push((word, meaning));
         }
@@ -95,7 +96,7 @@ enum Token {
 }
 
 /// The instant that was typed.
-pub(super) fn read(
+pub(crate) fn read(
     text: &str,
     now: Seconds,
     zone: &TimeZone,
@@ -355,6 +356,24 @@ fn with_month(tokens: &[Token], month: i8) -> Option<Day> {
         }
     }
     Some(Day::Date(year, month, day?))
+}
+
+/// The words of every language: people mix them.
+pub(crate) fn vocabulary(turn: &Turn<'_>) -> Vocabulary {
+    let mut words = Vocabulary::default();
+    for (locale, _) in &turn.core.languages {
+        let say = |id: &str| turn.core.catalogue.plain(*locale, id).unwrap_or_default();
+        for (word, ids) in WORDS {
+            words.add(*word, &say(ids));
+        }
+        for number in 1..=7 {
+            words.add(Word::Weekday(number), &say(&format!("weekday-{number}")));
+        }
+        for number in 1..=12 {
+            words.add(Word::Month(number), &say(&format!("month-{number}")));
+        }
+    }
+    words
 }
 
 #[cfg(test)]

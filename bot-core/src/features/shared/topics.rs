@@ -18,7 +18,7 @@ type Named = (Topic, Message);
 
 /// What stands on the screen: news, open petitions, coming forums, surveys; then whatever else is followed,
 /// also when it is closed or over, so that it can be left.
-pub(super) async fn listed(
+pub(crate) async fn listed(
     turn: &mut Turn<'_>,
     chosen: &BTreeSet<Topic>,
 ) -> Result<Vec<Named>, Stop> {
@@ -40,7 +40,7 @@ pub(super) async fn listed(
 }
 
 /// Whether somebody can begin to follow this.
-pub(super) async fn is_offered(turn: &mut Turn<'_>, topic: &Topic) -> Result<bool, Stop> {
+pub(crate) async fn is_offered(turn: &mut Turn<'_>, topic: &Topic) -> Result<bool, Stop> {
     let offered = match topic {
         Topic::News | Topic::Surveys => return Ok(true),
         Topic::Petition(_) => petitions(turn).await?,

@@ -66,12 +66,12 @@ pub(crate) async fn all_of_person(
 }
 
 /// The account's own signature, else that of somebody beside.
-pub(super) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Seat>, Stop> {
+pub(crate) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Seat>, Stop> {
     find_seat(turn, stored, 1).await
 }
 
 /// Another seat for somebody beside, as this one has signed; `None` for the account's own person.
-pub(super) async fn next_beside(
+pub(crate) async fn next_beside(
     turn: &mut Turn<'_>,
     stored: &Stored,
     taken: i64,
@@ -85,7 +85,7 @@ pub(super) async fn next_beside(
 }
 
 /// The lowest seat that has not signed, unless as many have as may.
-pub(super) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
+pub(crate) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
     let signed = all_of(turn, stored).await?;
     let most = stored.petition.people_per_account;
     if !usize::try_from(most).is_ok_and(|most| signed.len() < most) {
