@@ -1,11 +1,13 @@
 //! Countries as ISO 3166-1 lists them, and what people type for them.
 
 mod index;
+mod regions;
 mod zones;
 
 use std::fmt;
 
-pub use index::{CountryIndex, Found};
+pub use index::{Candidate, CountryIndex, Found};
+pub use regions::Region;
 use serde::{Deserialize, Serialize};
 pub use zones::{PlaceIndex, told_by_cities, zone_message_id};
 

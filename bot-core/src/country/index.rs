@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use strsim::osa_distance;
 
-use super::{Country, DIASPORA};
+use super::{Country, DIASPORA, Region};
 use crate::i18n::khmer::{is_khmer, key};
+use crate::msg;
+use crate::text::Message;
 
 /// Longer texts name no country; they are not even looked at.
 const LONGEST: usize = 60;
@@ -22,16 +24,63 @@ const WORDS: [&str; 25] = [
 /// What people put before a name: "country" and "land" in Khmer, also in Latin letters, and "the".
 const PREFIXES: [&str; 5] = ["ប្រទេស", "ស្រុក", "prateh", "srok", "the"]; // exempt: read, never shown
 
-/// What a typed text may mean.
+/// What a typed text may mean. Only [`Found::One`] may be taken without a press.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// This country and no other: a code, or a name exactly, up to case, accents, spaces and
-    /// punctuation.
+    /// This country and nothing else: a flag, a code, or a name exactly, up to case, accents, spaces
+    /// and punctuation.
     One(Country),
-    /// One to three countries, the likeliest first; the person has to choose, even from one.
+    /// What stands there is known but doesn't say the country by itself: a place (`Long Beach`), a
+    /// word that is a place and a country (`CA`, `Georgia`), a people (`Khmer`), a name within a
+    /// sentence. The person chooses, also from one.
+    Which(Vec<Candidate>),
+    /// Misspelt, or only the beginning: "did you mean …?", the likeliest first; also from one.
     Suggestions(Vec<Country>),
     /// Nothing like it.
     None,
+}
+
+/// A country that may be meant, and the place in it that led there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// What a press on it chooses.
+    pub country: Country,
+    /// Shown before the country where it helps to tell candidates apart: *California, United States*.
+    pub region: Option<Region>,
+}
+
+impl Found {
+    /// Every country that may be meant, each once, the likeliest first.
+    #[must_use]
+    pub fn countries(&self) -> Vec<Country> {
+        let all = match self {
+            Self::One(country) => vec![*country],
+            Self::Which(candidates) => candidates.iter().map(|one| one.country).collect(),
+            Self::Suggestions(countries) => countries.clone(),
+            Self::None => Vec::new(),
+        };
+        let mut distinct = Vec::new();
+        for country in all {
+            if !distinct.contains(&country) {
+                distinct.push(country);
+            }
+        }
+        distinct
+    }
+}
+
+impl Candidate {
+    /// What a button says: the country, or the region and the country.
+    #[must_use]
+    pub fn label(self) -> Message {
+        match self.region {
+            Some(region) => {
+                let region = Message::new(region.message_id(), Vec::new());
+                msg!("region-in-country", region = region, country = self.country)
+            }
+            None => self.country.into(),
+        }
+    }
 }
 
 /// Every name and alias of every country, by what is left of it without spaces and punctuation.
