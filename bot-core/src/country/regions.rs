@@ -5,6 +5,9 @@ use super::Country;
 /// Every region that has a name in the locale files, with its time zone; see the file's head.
 const TABLE: &str = include_str!("regions.tab");
 
+/// The countries in which people write their region's code: *Lowell MA*, *Surrey BC*, *Sydney NSW*.
+const USED: [&str; 3] = ["AU", "CA", "US"];
+
 /// A state, province or territory, by its ISO 3166-2 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Region {
@@ -39,6 +42,14 @@ impl Region {
     #[must_use]
     pub fn zone(self) -> Option<&'static str> {
         self.zone
+    }
+
+    /// Whether people write these letters for it, in capitals or not: its code behind the country's.
+    /// Only where the code is in everyday use.
+    #[must_use]
+    pub fn is_written_as(self, letters: &str) -> bool {
+        let own = self.code.get(3..).unwrap_or_default();
+        USED.contains(&self.country.code()) && own.eq_ignore_ascii_case(letters)
     }
 
     /// The id of the message with its name: `region-us-ca`. Its attribute `places` lists what else
