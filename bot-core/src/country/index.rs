@@ -194,7 +194,8 @@ impl CountryIndex {
         let rest = rest.trim_matches(|c: char| c.is_ascii_digit());
         let is_name = |one: &Meaning| matches!(one, Meaning::Name(_));
         let last = rest.is_empty() || self.words.get(rest).is_some_and(|all| all.iter().any(is_name));
-        let meanings = coded(&code);
+        let mut meanings = self.words.get(&code).cloned().unwrap_or_default();
+        meanings.extend(coded(&code).into_iter().filter(|one| !meanings.contains(one)).collect::<Vec<_>>());
         let agrees = |one: &&Meaning| {
             let before = before.iter().flatten();
             match one {
@@ -224,7 +225,7 @@ pub(super) fn coded(code: &str) -> Vec<Meaning> {
 /// In Khmer, where words are not apart, the short name of a place may be a part of another word.
 fn is_read_here(letters: &Letters, from: usize, end: usize, word: &[Meaning]) -> bool {
     let khmer = letters.bare.get(from).copied().is_some_and(is_khmer);
-    let named = word.iter().any(|one| !one.is_place());
+    let named = word.iter().any(|one| matches!(one, Meaning::Name(_)));
     !khmer || named || end - from >= SHORTEST_KHMER_PLACE || letters.stands_alone(from, end)
 }
 

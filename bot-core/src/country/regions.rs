@@ -1,9 +1,21 @@
 //! Regions: the states, provinces and territories that people name instead of their country.
 
+use std::sync::LazyLock;
+
 use super::Country;
 
 /// Every region that has a name in the locale files, with its time zone; see the file's head.
 const TABLE: &str = include_str!("regions.tab");
+
+static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
+    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let regions = rows.filter_map(|line| {
+        let (code, zone) = line.split_once(' ')?;
+        let country = Country::parse_code(code.get(..2)?)?;
+        Some(Region { country, code, zone: Some(zone).filter(|zone| *zone != "-") })
+    });
+    regions.collect()
+});
 
 /// The countries in which people write their region's code: *Lowell MA*, *Surrey BC*, *Sydney NSW*.
 const USED: [&str; 3] = ["AU", "CA", "US"];
@@ -19,11 +31,7 @@ pub struct Region {
 impl Region {
     /// Every region, by country and code.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-            let (code, zone) = line.split_once(' ')?;
-            let country = Country::parse_code(code.get(..2)?)?;
-            Some(Self { country, code, zone: Some(zone).filter(|zone| *zone != "-") })
-        })
+        REGIONS.iter().copied()
     }
 
     /// The country that it is part of.
@@ -44,12 +52,16 @@ impl Region {
         self.zone
     }
 
-    /// Whether people write these letters for it, in capitals or not: its code behind the country's.
-    /// Only where the code is in everyday use.
+    /// What people write for it behind a city, where its code is in everyday use: `CA` for `US-CA`.
+    #[must_use]
+    pub fn letters(self) -> Option<&'static str> {
+        self.code.get(3..).filter(|_| USED.contains(&self.country.code()))
+    }
+
+    /// Whether these are its letters, in capitals or not.
     #[must_use]
     pub fn is_written_as(self, letters: &str) -> bool {
-        let own = self.code.get(3..).unwrap_or_default();
-        USED.contains(&self.country.code()) && own.eq_ignore_ascii_case(letters)
+        self.letters().is_some_and(|own| own.eq_ignore_ascii_case(letters))
     }
 
     /// The id of the message with its name: `region-us-ca`. Its attribute `places` lists what else

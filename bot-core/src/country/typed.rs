@@ -11,10 +11,10 @@ const LONGEST: usize = 60;
 pub(super) const READ_AT_MOST: usize = 4 * LONGEST;
 
 /// Codes and places that are also English words: unless in capitals, they may be no more than that.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 32] = [
     "act", "am", "and", "are", "as", "at", "be", "by", "can", "do", "guy", "hi", "in", "is", "it",
     "lie", "mac", "me", "my", "nam", "nice", "no", "nor", "oh", "ok", "on", "or", "pan", "per", "so",
-    "to", "ton", "us", "we",
+    "to", "ton",
 ];
 /// Greetings and agreement are written in capitals, too.
 const NEVER_ALONE: [&str; 3] = ["hi", "oh", "ok"];
@@ -40,20 +40,11 @@ impl Typed {
         if text.chars().count() > READ_AT_MOST || key.chars().count() > LONGEST {
             return None;
         }
-        let small = text.chars().any(char::is_lowercase);
-        let words = |text: &str| -> Vec<String> {
-            let parts = text.split(|c: char| !c.is_alphanumeric());
-            parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-        };
-        let capital = |word: &String| small && word.chars().all(|c| c.is_ascii_uppercase());
-        let capitals = words(text).into_iter().filter(capital);
-        let first = |part: &str| words(part).into_iter().next();
-        let behind = text.split(',').skip(1).filter_map(first);
         Some(Self {
             letters: Letters::of(&key),
-            small,
-            capitals: capitals.map(|word| word.to_ascii_lowercase()).collect(),
-            behind_comma: behind.map(|word| word.to_lowercase()).collect(),
+            small: text.chars().any(char::is_lowercase),
+            capitals: capitals(text),
+            behind_comma: behind_comma(text),
         })
     }
 
@@ -66,9 +57,12 @@ impl Typed {
         self.small && WORDS.contains(&self.letters.text().as_str())
     }
 
-    /// Whether a known word within the text is more likely an English one.
+    /// Whether a known word within the text is more likely an English or French one. Two letters
+    /// are known words only where they are written as a code.
     pub(super) fn is_only_a_word(&self, word: &str) -> bool {
-        WORDS.contains(&word) && !self.behind_comma.iter().any(|other| other == word)
+        let behind_comma = self.behind_comma.iter().any(|other| other == word);
+        let any_word = WORDS.contains(&word) && !behind_comma;
+        any_word || (word.len() <= 2 && !self.is_written_as_code(word))
     }
 
     /// What the whole text is the code of.
@@ -105,4 +99,22 @@ impl Typed {
         let digits = word.chars().all(|c| c.is_ascii_digit());
         (letters.gaps[from] && (digits || FILLING.contains(&word.as_str()))).then_some(end)
     }
+}
+
+/// The words in capitals, as small letters. None where all is in capitals: there they say nothing.
+pub(super) fn capitals(text: &str) -> Vec<String> {
+    let capital = |word: &&str| word.chars().all(|c| c.is_ascii_uppercase());
+    let small = text.chars().any(char::is_lowercase);
+    let found = words(text).filter(capital).map(str::to_ascii_lowercase);
+    if small { found.collect() } else { Vec::new() }
+}
+
+/// The words right behind a comma, as small letters.
+pub(super) fn behind_comma(text: &str) -> Vec<String> {
+    let first = |part| words(part).next().map(str::to_lowercase);
+    text.split(',').skip(1).filter_map(first).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
 }
