@@ -132,7 +132,7 @@ pub(super) fn together(words: &[Vec<Meaning>]) -> Vec<Meaning> {
     meant
 }
 
-/// What of the wider place agrees with the narrower one before it: in the region, else the country.
+/// What of the wider place agrees with the narrower one before it: the region, else the country.
 fn shared(narrow: &[Meaning], wide: &[Meaning]) -> Vec<Meaning> {
     let agree = |same: fn(Meaning, Meaning) -> bool| -> Vec<Meaning> {
         let agrees = |one: &&Meaning| narrow.iter().any(|other| same(*other, **one));
@@ -142,5 +142,12 @@ fn shared(narrow: &[Meaning], wide: &[Meaning]) -> Vec<Meaning> {
     if !region.is_empty() {
         return region;
     }
-    agree(|one, other| one.country() == other.country())
+    let mut country = agree(|one, other| one.country() == other.country());
+    // Behind "Toronto", "ca" is no region: the city's own is known.
+    if country.iter().all(|one| matches!(one, Meaning::Name(_))) {
+        let inside = |place: &&Meaning| country.iter().any(|one| one.country() == place.country());
+        let inside: Vec<Meaning> = narrow.iter().filter(inside).copied().collect();
+        country.extend(inside);
+    }
+    country
 }

@@ -22,7 +22,17 @@ const SHORTEST_KHMER_PLACE: usize = 5;
 const OF_COUNTRIES: [&str; 6] = ["ប្រទេស", "ស្រុក", "prateh", "srok", "countryof", "the"];
 /// What may stand before the name of a place. exempt: read, never shown
 const BEFORE_PLACES: [&str; 12] = [
-    "រាជធានី", "ទីក្រុង", "ក្រុង", "ខេត្ត", "រដ្ឋ", "តំបន់", "stateof", "provinceof", "cityof", "khet", "krong",
+    "រាជធានី",
+    "ទីក្រុង",
+    "ក្រុង",
+    "ខេត្ត",
+    "រដ្ឋ",
+    "តំបន់",
+    "stateof",
+    "provinceof",
+    "cityof",
+    "khet",
+    "krong",
     "the",
 ];
 /// What may stand after the name of a place.
@@ -78,8 +88,10 @@ impl CountryIndex {
             ([one], Found::None) if typed.is_empty() => Found::One(*one),
             ([one], Found::One(named)) if *one == named => Found::One(named),
             (_, found) => {
-                let mut meant: Vec<Candidate> =
-                    flags.iter().map(|country| Candidate { country: *country, region: None }).collect();
+                let mut meant: Vec<Candidate> = flags
+                    .iter()
+                    .map(|country| Candidate { country: *country, region: None })
+                    .collect();
                 let named = match found {
                     Found::Which(candidates) => candidates,
                     Found::One(country) => vec![Candidate { country, region: None }],
@@ -112,8 +124,7 @@ impl CountryIndex {
         let mut found = candidates(&meanings).into_iter().filter(inside);
         let place = found.next().filter(|_| places)?;
         let only = country.is_some() || found.next().is_none();
-        let there =
-            meanings.iter().any(|one| one.is_place() && one.country() == place.country);
+        let there = meanings.iter().any(|one| one.is_place() && one.country() == place.country);
         (only && there).then_some(Place { country: place.country, region: place.region })
     }
 
@@ -122,12 +133,30 @@ impl CountryIndex {
             return choose(&meanings, typed);
         }
         let (words, _) = self.within(typed);
-        if !words.is_empty() {
-            return which(&together(&words));
-        }
         let text = typed.letters.text();
         let name = OF_COUNTRIES.iter().find_map(|prefix| text.strip_prefix(prefix));
-        suggestions(self.likeness.like(name.unwrap_or(&text)))
+        let name = name.unwrap_or(&text);
+        let meanings = together(&words);
+        if words.is_empty() {
+            return suggestions(self.likeness.misspelt(name).chain(self.likeness.begun(name)));
+        }
+        let mut near = self.likeness.misspelt(name).peekable();
+        if near.peek().is_none() || words.iter().flatten().any(|one| one.is_place()) {
+            return which(&meanings);
+        }
+        // "British Colombia" is nearer to the province than to the country that stands in it.
+        suggestions(near.chain(candidates(&meanings).into_iter().map(|one| one.country)))
+    }
+
+    /// What a word means, also as a code.
+    fn meanings(&self, word: &str) -> Option<Vec<Meaning>> {
+        let mut meanings = self.words.get(word).cloned().unwrap_or_default();
+        for code in coded(word) {
+            if !meanings.contains(&code) {
+                meanings.push(code);
+            }
+        }
+        (!meanings.is_empty()).then_some(meanings)
     }
 
     /// What the whole text means as one word, with or without "country" or "state" around it.
@@ -160,9 +189,9 @@ impl CountryIndex {
             let ends = (from + 2..=most).rev().filter(|_| letters.starts[from]);
             let ends = ends.filter(|end| letters.starts[*end]);
             let hit = ends.map(|end| (end, letters.part(from, end))).find_map(|(end, word)| {
-                let word = self.words.get(&word).filter(|_| !typed.is_only_a_word(&word));
-                let word = word.filter(|word| is_read_here(letters, from, end, word));
-                Some((end, word?.clone()))
+                let known = self.words.get(&word).filter(|_| !typed.is_only_a_word(&word))?;
+                let here = is_read_here(letters, from, end, known);
+                here.then(|| self.meanings(&word)).flatten().map(|meanings| (end, meanings))
             });
             let hit = hit.or_else(|| self.code(typed, from, &found));
             match hit {
@@ -193,20 +222,22 @@ impl CountryIndex {
         let rest = typed.letters.part(end, typed.letters.bare.len());
         let rest = rest.trim_matches(|c: char| c.is_ascii_digit());
         let is_name = |one: &Meaning| matches!(one, Meaning::Name(_));
-        let last = rest.is_empty() || self.words.get(rest).is_some_and(|all| all.iter().any(is_name));
-        let mut meanings = self.words.get(&code).cloned().unwrap_or_default();
-        meanings.extend(coded(&code).into_iter().filter(|one| !meanings.contains(one)).collect::<Vec<_>>());
-        let agrees = |one: &&Meaning| {
+        let last =
+            rest.is_empty() || self.words.get(rest).is_some_and(|all| all.iter().any(is_name));
+        let meanings = self.meanings(&code)?;
+        let agrees = |one: &Meaning| {
             let before = before.iter().flatten();
             match one {
                 Meaning::Region(region) => {
                     before.filter_map(|other| other.region()).any(|other| other == *region)
                 }
-                other => before.map(|before| before.country()).any(|before| before == other.country()),
+                other => {
+                    before.map(|before| before.country()).any(|before| before == other.country())
+                }
             }
         };
-        let fits = meanings.iter().find(agrees).is_some() || typed.is_written_as_code(&code);
-        (last && fits && !meanings.is_empty()).then_some((end, meanings))
+        let fits = meanings.iter().any(agrees) || typed.is_written_as_code(&code);
+        (last && fits).then_some((end, meanings))
     }
 }
 
@@ -217,6 +248,9 @@ fn head(typed: &str) -> String {
 
 /// Everything that two or three letters are the code of.
 pub(super) fn coded(code: &str) -> Vec<Meaning> {
+    if code.len() > 3 {
+        return Vec::new();
+    }
     let country = Country::parse_code(code).or_else(|| Country::parse_alpha3(code));
     let regions = Region::all().filter(|region| region.is_written_as(code)).map(Meaning::Region);
     country.into_iter().map(Meaning::Name).chain(regions).collect()
@@ -232,8 +266,11 @@ fn is_read_here(letters: &Letters, from: usize, end: usize, word: &[Meaning]) ->
 /// A territory that the standard also lists as a country (Puerto Rico, US-PR) is that country by its
 /// name.
 fn drop_territories(meanings: &mut Vec<Meaning>) {
-    let names: Vec<Country> =
-        meanings.iter().filter(|one| matches!(one, Meaning::Name(_))).map(|one| one.country()).collect();
+    let names: Vec<Country> = meanings
+        .iter()
+        .filter(|one| matches!(one, Meaning::Name(_)))
+        .map(|one| one.country())
+        .collect();
     meanings.retain(|one| match one {
         Meaning::Region(region) => !names.iter().any(|name| region.is_written_as(name.code())),
         _ => true,

@@ -30,13 +30,8 @@ impl Likeness {
         }
     }
 
-    /// Misspelt names first, then names of which this is the beginning.
-    pub(super) fn like(&self, typed: &str) -> impl Iterator<Item = Country> {
-        self.misspelt(typed).chain(self.begun(typed))
-    }
-
     /// Countries with a name, or with a place, that is nearly this, the likeliest first.
-    fn misspelt(&self, typed: &str) -> impl Iterator<Item = Country> {
+    pub(super) fn misspelt(&self, typed: &str) -> impl Iterator<Item = Country> {
         let letters: Vec<char> = typed.chars().collect();
         let mut near: Vec<(usize, usize, Country)> = Vec::new();
         for (name, country) in self.countries.iter().chain(&self.places) {
@@ -55,7 +50,7 @@ impl Likeness {
     }
 
     /// Countries with a name of which this is the beginning, and not too little of it.
-    fn begun(&self, typed: &str) -> impl Iterator<Item = Country> {
+    pub(super) fn begun(&self, typed: &str) -> impl Iterator<Item = Country> {
         let letters: Vec<char> = typed.chars().collect();
         let enough = |name: &[char]| {
             letters.len() >= SHORTEST_BEGINNING && letters.len() * 5 >= name.len() * 2

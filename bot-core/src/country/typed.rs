@@ -1,8 +1,8 @@
 //! What somebody typed: its letters, and how they were written, which tells codes from words.
 
+use super::Meaning;
 use super::index::coded;
 use super::letters::Letters;
-use super::Meaning;
 use crate::i18n::khmer::key;
 
 /// Longer texts name no country; they are not even looked at.
@@ -13,8 +13,8 @@ pub(super) const READ_AT_MOST: usize = 4 * LONGEST;
 /// Codes and places that are also English words: unless in capitals, they may be no more than that.
 const WORDS: [&str; 32] = [
     "act", "am", "and", "are", "as", "at", "be", "by", "can", "do", "guy", "hi", "in", "is", "it",
-    "lie", "mac", "me", "my", "nam", "nice", "no", "nor", "oh", "ok", "on", "or", "pan", "per", "so",
-    "to", "ton",
+    "lie", "mac", "me", "my", "nam", "nice", "no", "nor", "oh", "ok", "on", "or", "pan", "per",
+    "so", "to", "ton",
 ];
 /// Greetings and agreement are written in capitals, too.
 const NEVER_ALONE: [&str; 3] = ["hi", "oh", "ok"];

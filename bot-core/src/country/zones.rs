@@ -138,7 +138,8 @@ impl Text {
             Read::Words => self.words.contains(&place.words),
             Read::Anywhere => self.bare.contains(&place.words),
             Read::Code => {
-                self.words == place.words || self.codes.iter().any(|code| code == place.words.trim())
+                self.words == place.words
+                    || self.codes.iter().any(|code| code == place.words.trim())
             }
         }
     }

@@ -4,11 +4,15 @@ mod certain;
 mod clean;
 mod unsure;
 
+use std::sync::LazyLock;
+
 use crate::country::{CountryIndex, Found};
 use crate::i18n::Catalogue;
 
-fn index() -> CountryIndex {
-    Catalogue::load(None).unwrap().countries()
+static INDEX: LazyLock<CountryIndex> = LazyLock::new(|| Catalogue::load(None).unwrap().countries());
+
+fn index() -> &'static CountryIndex {
+    &INDEX
 }
 
 /// The answer in short: `=US` certain; `?US-CA MA` to choose from, with the region where one is
@@ -36,8 +40,8 @@ fn check(cases: &[(&str, &str)]) {
     let index = index();
     let wrong: Vec<String> = cases
         .iter()
-        .filter(|(typed, expected)| found(&index, typed) != *expected)
-        .map(|(typed, expected)| format!("{typed}: {} instead of {expected}", found(&index, typed)))
+        .filter(|(typed, expected)| found(index, typed) != *expected)
+        .map(|(typed, expected)| format!("{typed}: {} instead of {expected}", found(index, typed)))
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

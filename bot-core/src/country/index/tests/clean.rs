@@ -62,7 +62,9 @@ fn both_languages_name_every_country_and_region_in_clean_text() {
         assert_eq!(distinct.len(), ids.len());
         assert_eq!(ids.iter().filter(|id| !id.contains('.')).count(), every.len());
         assert!(every.iter().all(|id| distinct.contains(id)));
-        assert_eq!(khnormal(ftl), ftl);
+        for line in ftl.lines() {
+            assert_eq!(khnormal(line), line);
+        }
         assert!(!ftl.contains(['\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{FEFF}']));
     }
 }
@@ -99,7 +101,8 @@ fn every_name_of_a_region_offers_its_country() {
     let index = index();
     for (id, value) in FILES.iter().flat_map(|(_, regions)| messages(regions)) {
         let id = id.strip_prefix("region-").unwrap();
-        let Some(country) = Country::parse_code(id.get(..2).filter(|_| id != "in-country").unwrap_or_default())
+        let Some(country) =
+            Country::parse_code(id.get(..2).filter(|_| id != "in-country").unwrap_or_default())
         else {
             continue;
         };
@@ -117,9 +120,19 @@ fn every_name_of_a_region_offers_its_country() {
 fn hostile_text_is_refused_fast() {
     let index = index();
     let start = std::time::Instant::now();
-    for text in
-        ["a", " ", "\u{17D2}", "ក\u{17D2}", "France ", "e\u{301}", "\u{FDFA}", "👩\u{200D}", "🇰", "CA,", ", "]
-    {
+    for text in [
+        "a",
+        " ",
+        "\u{17D2}",
+        "ក\u{17D2}",
+        "France ",
+        "e\u{301}",
+        "\u{FDFA}",
+        "👩\u{200D}",
+        "🇰",
+        "CA,",
+        ", ",
+    ] {
         assert_eq!(index.find(&text.repeat(1_000_000 / text.len())), Found::None, "{text}");
         let _ = index.find(&text.repeat(60 / text.chars().count()));
         let _ = index.known_place(&text.repeat(60 / text.chars().count()), None);
