@@ -18,22 +18,17 @@ const MOST_CANDIDATES: usize = 4;
 /// A Khmer place within other letters must have so many of its own, else it is part of a word.
 const SHORTEST_KHMER_PLACE: usize = 5;
 
-/// What may stand before or after the name of a country. exempt: read, never shown
-const OF_COUNTRIES: [&str; 6] = ["ប្រទេស", "ស្រុក", "prateh", "srok", "countryof", "the"];
-/// What may stand before the name of a place. exempt: read, never shown
+/// What may stand before the name of a country: "country" and "land" in Khmer, also in Latin letters.
+#[rustfmt::skip]
+const OF_COUNTRIES: [&str; 6] = [
+    "ប្រទេស", "ស្រុក", // exempt: read, never shown
+    "prateh", "srok", "countryof", "the",
+];
+/// What may stand before the name of a place: capital, city, town, province, state, region.
+#[rustfmt::skip]
 const BEFORE_PLACES: [&str; 12] = [
-    "រាជធានី",
-    "ទីក្រុង",
-    "ក្រុង",
-    "ខេត្ត",
-    "រដ្ឋ",
-    "តំបន់",
-    "stateof",
-    "provinceof",
-    "cityof",
-    "khet",
-    "krong",
-    "the",
+    "រាជធានី", "ទីក្រុង", "ក្រុង", "ខេត្ត", "រដ្ឋ", "តំបន់", // exempt: read, never shown
+    "stateof", "provinceof", "cityof", "khet", "krong", "the",
 ];
 /// What may stand after the name of a place.
 const AFTER_PLACES: [&str; 5] = ["state", "province", "city", "region", "area"];
@@ -87,23 +82,7 @@ impl CountryIndex {
             ([], found) => found,
             ([one], Found::None) if typed.is_empty() => Found::One(*one),
             ([one], Found::One(named)) if *one == named => Found::One(named),
-            (_, found) => {
-                let mut meant: Vec<Candidate> = flags
-                    .iter()
-                    .map(|country| Candidate { country: *country, region: None })
-                    .collect();
-                let named = match found {
-                    Found::Which(candidates) => candidates,
-                    Found::One(country) => vec![Candidate { country, region: None }],
-                    Found::Suggestions(_) | Found::None => Vec::new(),
-                };
-                for candidate in named {
-                    meant.retain(|flag| flag.country != candidate.country);
-                    meant.push(candidate);
-                }
-                meant.truncate(MOST_CANDIDATES);
-                Found::Which(meant)
-            }
+            (flags, found) => beside(flags, found),
         }
     }
 
@@ -295,6 +274,23 @@ fn choose(meanings: &[Meaning], typed: &Typed) -> Found {
         }
         _ => which(meanings),
     }
+}
+
+/// Flags, and what the words beside them say: all may be meant.
+fn beside(flags: &[Country], found: Found) -> Found {
+    let alone = |country| Candidate { country, region: None };
+    let mut meant: Vec<Candidate> = flags.iter().copied().map(alone).collect();
+    let named = match found {
+        Found::Which(candidates) => candidates,
+        Found::One(country) => vec![alone(country)],
+        Found::Suggestions(_) | Found::None => Vec::new(),
+    };
+    for candidate in named {
+        meant.retain(|flag| flag.country != candidate.country);
+        meant.push(candidate);
+    }
+    meant.truncate(MOST_CANDIDATES);
+    Found::Which(meant)
 }
 
 fn which(meanings: &[Meaning]) -> Found {

@@ -105,6 +105,12 @@ fn a_place_offers_its_country() {
         ("Perth WA", "?AU-WA"),
         ("Seattle, WA", "?US-WA"),
         ("South Australia", "?AU-SA"),
+    ]);
+}
+
+#[test]
+fn a_city_with_its_country_offers_it() {
+    check(&[
         ("Lyon", "?FR-ARA"),
         ("Paris", "?FR-IDF"),
         ("Paris, France", "?FR-IDF"),
