@@ -9,7 +9,7 @@ mod source;
 use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::TABLE;
-use bot_core::country::{Country, told_by_cities, zone_message_id};
+use bot_core::country::{Country, Region, told_by_cities, zone_message_id};
 use bot_core::i18n::{Catalogue, Locale, khmer as script};
 use bot_core::text::{Arg, Message, Phrase};
 
@@ -96,6 +96,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "parts" => text("parts"),
         "contact" => text("contact"),
         "place" => text("place"),
+        "region" => text("region"),
         "role" => text("role"),
         "state" => text("state"),
         "title" => text("title"),
@@ -147,8 +148,10 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
     for locale in catalogue().locales() {
         let own = entries(locale);
         let missing = |from: &BTreeMap<String, Entry>, to: &BTreeMap<String, Entry>| {
-            let optional = |id: &&String| !id.ends_with(".aliases");
-            from.keys().filter(|id| !to.contains_key(*id)).filter(optional).cloned().collect()
+            // A language may know no other words for a country, a region or its cities.
+            let typed = [".aliases", ".people", ".places"];
+            let needed = |id: &&String| !typed.iter().any(|attribute| id.ends_with(attribute));
+            from.keys().filter(|id| !to.contains_key(*id)).filter(needed).cloned().collect()
         };
         let lacks: Vec<String> = missing(&english, &own);
         let alone: Vec<String> = missing(&own, &english);
@@ -191,8 +194,11 @@ fn no_message_is_left_that_nobody_says() {
     used.extend((1..=7).map(|day| format!("weekday-{day}")));
     used.extend((1..=12).map(|month| format!("month-{month}")));
     used.extend(catalogue().locales().map(|locale| format!("language-in-{locale}")));
-    for country in Country::all() {
-        used.extend([country.message_id(), format!("{}.aliases", country.message_id())]);
+    let known =
+        Country::all().map(Country::message_id).chain(Region::all().map(Region::message_id));
+    for id in known {
+        used.extend(["aliases", "people", "places"].map(|name| format!("{id}.{name}")));
+        used.insert(id);
     }
     for (_, zone) in told_by_cities() {
         let id = zone_message_id(zone);

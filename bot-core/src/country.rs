@@ -1,11 +1,19 @@
 //! Countries as ISO 3166-1 lists them, and what people type for them.
 
+mod flags;
+mod found;
 mod index;
+mod letters;
+mod likeness;
+mod regions;
+mod typed;
 mod zones;
 
 use std::fmt;
 
-pub use index::{CountryIndex, Found};
+pub use found::{Candidate, Found, Meaning, Place};
+pub use index::CountryIndex;
+pub use regions::Region;
 use serde::{Deserialize, Serialize};
 pub use zones::{PlaceIndex, told_by_cities, zone_message_id};
 
@@ -63,6 +71,13 @@ pub const DIASPORA: [Country; 10] = [
     Country::known("DE"),
     Country::known("KH"),
 ];
+
+/// Where a country stands among others that fit as well: the diaspora's own first, the others
+/// alphabetically.
+fn rank(country: Country) -> usize {
+    let place = DIASPORA.iter().position(|known| *known == country);
+    place.unwrap_or(DIASPORA.len() + usize::from(country.0))
+}
 
 /// A code that ISO 3166-1 does not have; says nothing of what was given, as it may have been typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

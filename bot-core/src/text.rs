@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::{Date, Time};
 
 use crate::clock::Seconds;
-use crate::country::Country;
+use crate::country::{Candidate, Country, Region};
 use crate::i18n::Locale;
 
 /// A message of the locale files with its arguments. Write it with [`msg!`](crate::msg), so that the
@@ -115,6 +115,24 @@ impl From<Vec<Arg>> for Arg {
 impl From<Country> for Message {
     fn from(country: Country) -> Self {
         Self::new(country.message_id(), Vec::new())
+    }
+}
+
+impl From<Region> for Message {
+    fn from(region: Region) -> Self {
+        Self::new(region.message_id(), Vec::new())
+    }
+}
+impl From<Candidate> for Message {
+    fn from(candidate: Candidate) -> Self {
+        match candidate.region {
+            Some(region) => msg!(
+                "region-in-country",
+                region = Message::from(region),
+                country = candidate.country
+            ),
+            None => candidate.country.into(),
+        }
     }
 }
 

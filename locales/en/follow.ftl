@@ -34,39 +34,24 @@ home-zone-is = Your time zone: { $zone }
 button-home = Where I live
 button-home-remove = Forget where I live
 
-# Cities that stand for the time zones of countries with several, and what people type who live in that
-# zone: places where many Cambodians live come first. Spaces, capitals and accents make no difference.
+# Cities that stand for the time zones of countries with several. What else people type who live there is in
+# regions.ftl; here are only cities whose region has two time zones.
 zone-america-los-angeles = Los Angeles
-    .places = Long Beach, California, CA, Stockton, Fresno, Modesto, Santa Ana, San Diego, San Jose, San Francisco, Oakland, Sacramento, Seattle, Tacoma, Washington State, State of Washington, WA, Lakewood, Everett, Spokane, Oregon, Nevada, Las Vegas
 zone-america-phoenix = Phoenix
-    .places = Arizona, AZ, Mesa, Tucson, Chandler
 zone-america-denver = Denver
-    .places = Colorado, Salt Lake City, Utah, UT, Aurora Colorado, New Mexico, Albuquerque, Boise
+    .places = Boise
 zone-america-chicago = Chicago
-    .places = Illinois, IL, Minnesota, MN, Rochester Minnesota, St. Paul, Saint Paul, Minneapolis, Texas, TX, Dallas, Houston, Fort Worth, Austin, San Antonio, Wisconsin, WI, Milwaukee, Iowa, Missouri, Oklahoma, Arkansas, Louisiana, New Orleans, Alabama, Mississippi, Nashville, Memphis
+    .places = Nashville, Memphis
 zone-america-new-york = New York
-    .places = Lowell, Massachusetts, MA, Lynn, Fall River, Revere, Boston, Philadelphia, Pennsylvania, PA, Providence, Rhode Island, RI, Connecticut, CT, Danbury, Bronx, Brooklyn, New Jersey, NJ, Maryland, MD, Silver Spring, Virginia, VA, Washington D.C., Washington DC, North Carolina, NC, South Carolina, SC, Greensboro, Charlotte, Georgia, GA, Atlanta, Jacksonville, Maine, Portland Maine, New Hampshire, NH, Ohio, OH, Columbus, Michigan, Detroit, Miami, Orlando, Tampa
 zone-america-anchorage = Anchorage
-    .places = Alaska, AK
 zone-pacific-honolulu = Honolulu
-    .places = Hawaii, Hawai’i, Oahu, Waianae
 zone-america-vancouver = Vancouver
-    .places = Surrey, Burnaby, Richmond, Abbotsford, Langley, Coquitlam, Victoria, Kelowna, British Columbia, BC
 zone-america-edmonton = Calgary
-    .places = Edmonton, Alberta, Red Deer, Lethbridge, AB
 zone-america-winnipeg = Winnipeg
-    .places = Manitoba, MB
 zone-america-toronto = Toronto
-    .places = Ontario, Ottawa, Hamilton, Kitchener, Waterloo, Windsor, London, Mississauga, Brampton, Montreal, Quebec, Québec City, Laval, Gatineau, Sherbrooke
 zone-america-halifax = Halifax
-    .places = Nova Scotia, New Brunswick, Moncton, Fredericton, Prince Edward Island, Charlottetown
 zone-australia-sydney = Sydney
-    .places = Melbourne, Victoria, VIC, New South Wales, NSW, Springvale, Dandenong, Clayton South, Keysborough, Fairfield, Cabramatta, Bonnyrigg, Liverpool, Canberra, ACT, Hobart, Tasmania, Geelong
 zone-australia-brisbane = Brisbane
-    .places = Queensland, QLD, Gold Coast, Cairns, Townsville, Logan
 zone-australia-adelaide = Adelaide
-    .places = South Australia, Salisbury
 zone-australia-darwin = Darwin
-    .places = Northern Territory
 zone-australia-perth = Perth
-    .places = Western Australia, WA, Girrawheen

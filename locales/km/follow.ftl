@@ -34,39 +34,22 @@ home-zone-is = ម៉ោងរបស់អ្នក៖ { $zone }
 button-home = កន្លែងដែលខ្ញុំរស់នៅ
 button-home-remove = លុបកន្លែងរស់នៅ
 
-# Cities that stand for the time zones of countries with several, and what people type who live in that
-# zone: places where many Cambodians live come first. Spaces, capitals and accents make no difference.
+# Cities that stand for the time zones of countries with several. What else people type who live there is in
+# regions.ftl; here are only cities whose region has two time zones.
 zone-america-los-angeles = ឡូសអាន់ជឺឡេស
-    .places = ឡុងប៊ិច, ឡងប៊ិច, ឡុងប៊ីច, កាលីហ្វ័រញ៉ា, កាលីហ្វូនីញ៉ា, កាលីហ្វ័រនីញ៉ា, ស្តុកថុន, ស្តុកតុន, ហ្វ្រេសណូ, សាន់ឌីអាហ្គោ, សានដេអេហ្គោ, សាន់ហូសេ, សានហូស៊េ, សាន់ហ្វ្រាន់ស៊ីស្កូ, សានហ្វ្រាន់ស៊ីស្កូ, អូកឡែន, សាក្រាម៉ង់តូ, ស៊ីអាថល, ស៊ីអាតូល, តាកូម៉ា, ថាកូម៉ា, រដ្ឋវ៉ាស៊ីនតោន, អូរីហ្គិន, ឡាសវេហ្គាស, ឡូសអាន់ជេឡេស, ឡូសអង់ជឺឡេស, ឡូសអង់ហ្សឺឡេស
 zone-america-phoenix = ហ្វីនីក
-    .places = អារីហ្សូណា, ភីនិច
 zone-america-denver = ដេនវើរ
-    .places = កូឡូរ៉ាដូ, យូថា, ឌែនវើរ
 zone-america-chicago = ឈីកាហ្គោ
-    .places = ស៊ីកាហ្គោ, អ៊ីលីណយ, មីនីសូតា, មីនេសូតា, តិចសាស់, តិចសាស, ដាឡាស, ហ៊ូស្តុន, វីស្កុនស៊ីន
 zone-america-new-york = ញូវយ៉ក
-    .places = ញូយ៉ក, ឡូវែល, ឡូវ៉ែល, ឡូអែល, ម៉ាសាឈូសេត, ម៉ាសាជូសេត, ម៉ាស្សាឈូសេត, បូស្តុន, លីន, ភីឡាដែលភា, ហ្វីឡាដែលហ្វៀ, ប៉ែនស៊ីលវ៉ានី, រ៉ូដអាយឡែន, ប្រូវីដេន, ខនណេកធីខាត់, ម៉ារីឡែន, វើជីនៀ, វ៉ាស៊ីនតោនឌីស៊ី, ខារ៉ូឡៃណា, អាត្លង់តា, ហ្សកហ្ស៊ី, ហ្វ្លរីដា, អូហៃអូ
 zone-america-anchorage = អែងឃ័ររ៉េច
-    .places = អាឡាស្កា
 zone-pacific-honolulu = ហូណូលូលូ
-    .places = ហាវ៉ៃ
 zone-america-vancouver = វ៉ាន់កូវើរ
-    .places = វ៉ាន់គូវើ, វ៉ង់គូវែរ, វ៉ាន់កូវ័រ, ស៊ឺរី, សឺរី, ស៊ើរី, ប៊ឺណាប៊ី, រីចម៉ុន, ប្រ៊ីធីសកូឡុំប៊ី, ប្រ៊ីទីសកូឡុំប៊ី
 zone-america-edmonton = កាល់ហ្គារី
-    .places = កាលហ្គារី, ខាល់ហ្គារី, អែដម៉ុនតុន, អេដម៉ុនតុន, អាល់ប៊ើតា
 zone-america-winnipeg = វីនីពែក
-    .places = វីនីប៉េក, ម៉ានីតូបា
 zone-america-toronto = តូរ៉ុនតូ
-    .places = តូរ៉ង់តូ, ថូរ៉ុនតូ, អុនតារីយ៉ូ, អង់តារីយ៉ូ, អូតាវ៉ា, ហាមីលតុន, ម៉ុងរ៉េអាល់, ម៉ុងរេអាល់, កេបិច, កេបិក, ឡាវ៉ាល់
 zone-america-halifax = ហាលីហ្វាក់
-    .places = ណូវ៉ាស្កូសៀ
 zone-australia-sydney = ស៊ីដនី
-    .places = ស៊ីដនេ, ម៉ែលប៊ន, មែលប៊ន, ម៉ែលប៊ូន, មែលប៊ូន, វិចតូរីយ៉ា, វីកតូរីយ៉ា, ញូវសោតវែល, ស្ព្រីងវ៉េល, ខាន់បេរ៉ា, កង់បេរ៉ា, តាស្មានី
 zone-australia-brisbane = ព្រីសបេន
-    .places = ប្រីសបេន, ឃ្វីនឡែន
 zone-australia-adelaide = អាដេឡែត
-    .places = អាឌីឡេត, អាដេឡេត
 zone-australia-darwin = ដាវីន
-    .places = ដាវិន
 zone-australia-perth = ភើត
-    .places = ភឺត, ផឺត, ប៉ឺត

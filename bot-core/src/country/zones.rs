@@ -1,6 +1,7 @@
 //! Time zones: what a country has, and which one people mean who name a place in it.
 
-use super::Country;
+use super::typed::{behind_comma, capitals};
+use super::{Country, Region};
 use crate::i18n::khmer::{is_khmer, key};
 
 /// One zone for a country; see the file's head for where it comes from.
@@ -96,14 +97,52 @@ pub fn zone_message_id(zone: &str) -> String {
 
 /// The places that tell a zone, in all languages at once.
 #[derive(Debug, Default)]
-pub struct PlaceIndex(Vec<(Country, Place, &'static str)>);
+pub struct PlaceIndex(Vec<Row>);
+
+type Row = (Country, Place, &'static str);
 
 #[derive(Debug)]
 struct Place {
     /// With a space around each word.
     words: String,
+    how: Read,
+}
+
+/// Where in a text a place is read.
+#[derive(Debug)]
+enum Read {
+    /// As words.
+    Words,
     /// Khmer sets no spaces: there any part of a text can be the name.
-    anywhere: bool,
+    Anywhere,
+    /// Two letters, and the letters of a region, are read where they are written as a code, else they
+    /// may be a word: "Salle de la Mairie" is neither in Delaware nor in Louisiana.
+    Code,
+}
+
+/// A typed text, as places are looked for in it.
+struct Text {
+    words: String,
+    bare: String,
+    codes: Vec<String>,
+}
+
+impl Text {
+    fn of(typed: &str) -> Self {
+        let codes = capitals(typed).into_iter().chain(behind_comma(typed)).collect();
+        Self { words: words(typed), bare: bare(typed), codes }
+    }
+
+    fn names(&self, place: &Place) -> bool {
+        match place.how {
+            Read::Words => self.words.contains(&place.words),
+            Read::Anywhere => self.bare.contains(&place.words),
+            Read::Code => {
+                self.words == place.words
+                    || self.codes.iter().any(|code| code == place.words.trim())
+            }
+        }
+    }
 }
 
 impl PlaceIndex {
@@ -111,47 +150,60 @@ impl PlaceIndex {
     #[must_use]
     pub fn new(names: impl IntoIterator<Item = (Country, &'static str, String)>) -> Self {
         let rows = names.into_iter().filter_map(|(country, zone, name)| {
-            let anywhere = name.chars().any(is_khmer);
-            let words = if anywhere { bare(&name) } else { words(&name) };
-            let place = Place { words, anywhere };
+            let khmer = name.chars().any(is_khmer);
+            let words = if khmer { bare(&name) } else { words(&name) };
+            let how = match words.trim().len() {
+                _ if khmer => Read::Anywhere,
+                0..=2 => Read::Code,
+                _ => Read::Words,
+            };
+            let place = Place { words, how };
             (place.words.chars().count() > 3).then_some((country, place, zone))
         });
-        Self(rows.collect())
+        let codes = Region::all().filter_map(|region| {
+            let place = Place { words: words(region.letters()?), how: Read::Code };
+            Some((region.country(), place, region.zone()?))
+        });
+        Self(rows.chain(codes).collect())
     }
 
     /// Every zone of which a place stands in a text, in any country.
     #[must_use]
     pub fn zones(&self, typed: &str) -> Vec<&'static str> {
-        let (words, bare) = (words(typed), bare(typed));
-        let stands = |place: &Place| {
-            let text = if place.anywhere { &bare } else { &words };
-            text.contains(&place.words)
-        };
-        let mut found: Vec<(usize, &'static str)> = Vec::new();
-        for (_, place, zone) in self.0.iter().filter(|(_, place, _)| stands(place)) {
-            match found.iter_mut().find(|(_, known)| known == zone) {
-                Some((length, _)) => *length = place.words.len().max(*length),
-                None => found.push((place.words.len(), *zone)),
+        let mut zones = Vec::new();
+        for (_, _, zone) in longest(self.read(typed).collect()) {
+            if !zones.contains(zone) {
+                zones.push(*zone);
             }
         }
-        // New York is no York: the longest name that stands there is meant.
-        let longest = found.iter().map(|(length, _)| *length).max().unwrap_or(0);
-        found.into_iter().filter(|(length, _)| *length == longest).map(|(_, zone)| zone).collect()
+        zones
     }
 
     /// The zone of the places that stand in a text, if they all have the same one.
     #[must_use]
     pub fn zone(&self, country: Country, typed: &str) -> Option<&'static str> {
-        let (words, bare) = (words(typed), bare(typed));
-        let stands = |place: &Place| {
-            let text = if place.anywhere { &bare } else { &words };
-            text.contains(&place.words)
+        let own: Vec<&Row> = self.read(typed).filter(|(own, _, _)| *own == country).collect();
+        // Washington D.C. is no Washington: a name within a longer one says nothing.
+        let part = |row: &&&Row| {
+            own.iter().any(|(_, other, _)| {
+                other.words.len() > row.1.words.len() && other.words.contains(row.1.words.as_str())
+            })
         };
-        let own = self.0.iter().filter(|(where_, place, _)| *where_ == country && stands(place));
-        let mut zones = own.map(|(_, _, zone)| *zone);
+        let mut zones = own.iter().filter(|row| !part(row)).map(|(_, _, zone)| *zone);
         let first = zones.next()?;
         zones.all(|zone| zone == first).then_some(first)
     }
+
+    fn read(&self, typed: &str) -> impl Iterator<Item = &Row> {
+        let text = Text::of(typed);
+        self.0.iter().filter(move |(_, place, _)| text.names(place))
+    }
+}
+
+/// New York is no York: the longest name that stands there is meant.
+fn longest(found: Vec<&Row>) -> Vec<&Row> {
+    let most = found.iter().map(|(_, place, _)| place.words.len()).max().unwrap_or(0);
+    found.into_iter().filter(|(_, place, _)| place.words.len() == most).collect()
 }
 
 /// Words of letters and digits with one space around each; full stops do not part them.

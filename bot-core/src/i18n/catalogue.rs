@@ -14,7 +14,9 @@ use unic_langid::LanguageIdentifier;
 use super::shape::{Flaw, Shape};
 use super::{Locale, khmer};
 use crate::command::{TABLE, Words};
-use crate::country::{Country, CountryIndex, PlaceIndex, told_by_cities, zone_message_id};
+use crate::country::{
+    Country, CountryIndex, Meaning, PlaceIndex, Region, told_by_cities, zone_message_id,
+};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../locales");
 
@@ -134,33 +136,57 @@ impl Catalogue {
         Words::new(rows)
     }
 
-    /// The names and other spellings of every country in every locale.
+    /// Everything that people type for where they live, in every locale.
     pub fn countries(&self) -> CountryIndex {
-        let rows = Country::all().flat_map(|country| {
+        let countries = Country::all().flat_map(|country| {
             let id = country.message_id();
-            self.locales().flat_map(move |locale| {
-                let name = self.plain(locale, &id);
-                let aliases = self.plain(locale, &format!("{id}.aliases")).unwrap_or_default();
-                let aliases: Vec<String> = aliases.split(',').map(str::to_owned).collect();
-                name.into_iter().chain(aliases).map(move |name| (country, name)).collect::<Vec<_>>()
-            })
+            self.meaning(Meaning::Name(country), &[&id, &format!("{id}.aliases")])
+                .chain(self.meaning(Meaning::People(country), &[&format!("{id}.people")]))
+                .chain(self.meaning(Meaning::City(country, None), &[&format!("{id}.places")]))
+                .collect::<Vec<_>>()
         });
-        CountryIndex::new(rows.filter(|(_, name)| !name.trim().is_empty()))
+        let regions = Region::all().flat_map(|region| {
+            let id = region.message_id();
+            let city = Meaning::City(region.country(), Some(region));
+            self.meaning(Meaning::Region(region), &[&id, &format!("{id}.aliases")])
+                .chain(self.meaning(city, &[&format!("{id}.places")]))
+                .collect::<Vec<_>>()
+        });
+        let cities = told_by_cities().flat_map(|(country, zone)| {
+            let id = zone_message_id(zone);
+            self.meaning(Meaning::City(country, None), &[&id, &format!("{id}.places")])
+                .collect::<Vec<_>>()
+        });
+        CountryIndex::new(countries.chain(regions).chain(cities))
     }
 
     /// The places in every locale that tell in which time zone of a country somebody lives.
     pub fn places(&self) -> PlaceIndex {
-        let rows = told_by_cities().flat_map(|(country, zone)| {
+        let cities = told_by_cities().flat_map(|(country, zone)| {
             let id = zone_message_id(zone);
-            self.locales().flat_map(move |locale| {
-                let places = self.plain(locale, &format!("{id}.places")).unwrap_or_default();
-                let city = self.plain(locale, &id).unwrap_or_default();
-                let names = format!("{places},{city}");
-                let row = |name: &str| (country, zone, name.trim().to_owned());
-                names.split(',').map(row).collect::<Vec<_>>()
-            })
+            self.meaning((country, zone), &[&id, &format!("{id}.places")]).collect::<Vec<_>>()
         });
+        let regions = Region::all().flat_map(|region| {
+            let id = region.message_id();
+            let own = [&id, &format!("{id}.aliases"), &format!("{id}.places")];
+            let zone = region.zone().map(|zone| (region.country(), zone));
+            zone.map(|zone| self.meaning(zone, &own.map(String::as_str)).collect::<Vec<_>>())
+                .unwrap_or_default()
+        });
+        let rows = cities.chain(regions).map(|((country, zone), name)| (country, zone, name));
         PlaceIndex::new(rows)
+    }
+
+    /// Every name that these messages list in any locale, each with what it means.
+    fn meaning<M: Copy>(&self, meaning: M, ids: &[&str]) -> impl Iterator<Item = (M, String)> {
+        let texts = ids.iter().flat_map(|id| {
+            self.locales().filter_map(|locale| self.plain(locale, id)).collect::<Vec<_>>()
+        });
+        let names = texts.flat_map(|text| {
+            text.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+        });
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        names.into_iter().map(move |name| (meaning, name))
     }
 }
 

@@ -9,6 +9,9 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, 
 #[derive(Debug, Default)]
 pub(super) struct Shape(BTreeMap<String, BTreeSet<String>>);
 
+/// What people type for a country or a region beside its name: a language may have none.
+const OPTIONAL: [&str; 3] = [".aliases", ".people", ".places"];
+
 /// What makes a locale unusable.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
@@ -40,10 +43,10 @@ impl Shape {
         }
     }
 
-    /// The first thing that is wrong beside English. Other spellings of countries may be missing.
+    /// The first thing that is wrong beside English. What people may type may be missing.
     pub(super) fn flaw(&self, english: &Self) -> Option<Flaw> {
-        let missing =
-            english.0.keys().find(|id| !id.ends_with(".aliases") && !self.0.contains_key(*id));
+        let optional = |id: &str| OPTIONAL.iter().any(|attribute| id.ends_with(attribute));
+        let missing = english.0.keys().find(|id| !optional(id) && !self.0.contains_key(*id));
         if let Some(id) = missing {
             return Some(Flaw::Missing(id.clone()));
         }

@@ -84,7 +84,8 @@ pub(super) async fn typed(
 ) -> Result<Outcome, Stop> {
     match turn.core.countries.find(text) {
         Found::One(country) => go(turn, writing.to(AnnounceStep::Region(country))).await,
-        Found::Suggestions(countries) => {
+        found @ (Found::Which(_) | Found::Suggestions(_)) => {
+            let countries = found.countries();
             let reply = turn.reply(Text::of(msg!("country-suggest"))).place(Place::Fresh);
             let reply = with_countries(reply, &writing, &countries);
             Ok(Outcome::reply(with_ways_out(reply, &writing, false)))

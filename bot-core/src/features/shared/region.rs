@@ -47,7 +47,8 @@ pub(crate) async fn named(
 ) -> Result<Result<Country, Outcome>, Stop> {
     Ok(match turn.core.countries.find(text) {
         Found::One(country) => Ok(country),
-        Found::Suggestions(countries) => {
+        found @ (Found::Which(_) | Found::Suggestions(_)) => {
+            let countries = found.countries();
             let text = Text::of(msg!("country-suggest"));
             let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
             Err(Outcome::reply(with_ways_out(reply, stage)))
