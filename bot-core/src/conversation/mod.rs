@@ -1,0 +1,3 @@
+//! What all rooms share while they talk with a person. Names no feature.
+
+pub mod asked;

@@ -1,0 +1,3 @@
+//! From what was said to the room that answers.
+
+pub mod understand;
