@@ -126,7 +126,8 @@ pub enum Answer {
 
 /// What these words mean where this is asked. The first that fits counts, in the order of the design:
 /// a command; a label on the screen; a language; no and stop; a command's word; what was shown before; a
-/// certain answer; a certain question; a possible answer; possible questions; talk.
+/// certain answer; a certain question; a possible answer; possible questions. Small talk and agreeing are so few words that they
+/// are looked for before questions.
 #[must_use]
 pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<'_>) -> Meaning {
     if words.trim_start().starts_with('/') {
@@ -144,9 +145,7 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     let reading =
         Reading { words, typed: &typed, said: &said, heard: &heard, asked, screen, lexicon };
     if asked == Asked::Words {
-        return match lexicon.sayings.is(Kind::End, &heard, false)
-            && heard.whole.len() == heard.core.len()
-        {
+        return match lexicon.sayings.is_exactly(Kind::End, &heard) {
             true => Meaning::Stop(None),
             false => Meaning::Answer(Answer::Words(words.to_owned())),
         };
@@ -155,13 +154,15 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
 }
 
 fn decide(reading: &Reading<'_>) -> Meaning {
-    let steps: [fn(&Reading<'_>) -> Option<Meaning>; 9] = [
+    let steps: [fn(&Reading<'_>) -> Option<Meaning>; 11] = [
         language,
         refusal,
         facts,
         command,
         shown,
         certain_answer,
+        told_name,
+        talk,
         certain_question,
         possible_answer,
         possible_question,
@@ -237,17 +238,21 @@ fn certain_question(reading: &Reading<'_>) -> Option<Meaning> {
     }
 }
 
-/// A possible answer; before it what people say who only agree or greet.
-fn possible_answer(reading: &Reading<'_>) -> Option<Meaning> {
+/// A name in a sentence that tells it: shown back as any other.
+fn told_name(reading: &Reading<'_>) -> Option<Meaning> {
+    let name = if reading.asked == Asked::Name { answers::told_name(reading) } else { None };
+    name.map(|name| Meaning::Confirm(Answer::Name(name)))
+}
+
+/// What people say who agree, greet or thank. Nothing but that: a question with a greeting is a question.
+fn talk(reading: &Reading<'_>) -> Option<Meaning> {
     if reading.is(Kind::Agreeing) {
         return Some(Meaning::Agree(reading.maybe_name()));
     }
-    if let Some(talk) = reading.talk() {
-        return Some(match talk {
-            SmallTalk::Agreeing => Meaning::Agree(reading.maybe_name()),
-            other => Meaning::Talk(other, reading.maybe_name()),
-        });
-    }
+    reading.talk().map(|talk| Meaning::Talk(talk, reading.maybe_name()))
+}
+
+fn possible_answer(reading: &Reading<'_>) -> Option<Meaning> {
     answers::possible(reading).map(Meaning::Confirm)
 }
 

@@ -14,8 +14,13 @@ pub fn clean(text: &str) -> Option<String> {
     if text.len() > BYTES {
         return None;
     }
-    let name = trimmed(&visible(text));
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let line = visible(text);
+    // An address or markup stays one when its signs are cut off.
+    if line.contains(['@', '/', '<', '>', '{', '}', '*', '_', '#', '=']) {
+        return None;
+    }
+    let name = trimmed(&line);
+    let letters = name.chars().filter(|c| c.is_alphabetic() && *c != '\u{17D7}').count();
     let fits = (1..=LONGEST).contains(&name.chars().count());
     (fits && letters > 0 && !name.chars().any(is_foreign) && !is_link(&name)).then_some(name)
 }
@@ -118,7 +123,7 @@ fn is_foreign(c: char) -> bool {
 }
 
 /// `example.org`: a full stop within a word, with small letters behind it.
-fn is_link(name: &str) -> bool {
+pub(super) fn is_link(name: &str) -> bool {
     let parts = |word: &str| {
         let mut parts = word.split('.').skip(1).filter(|part| !part.is_empty());
         parts.any(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase()))

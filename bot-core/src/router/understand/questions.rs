@@ -1,13 +1,13 @@
 //! Whether a text asks, and which of the campaign's questions it means.
 
-use super::said::{Said, squeezed};
+use super::said::{Part, Said};
 use super::sayings::{Heard, Kind};
 use super::{Lexicon, Screen, name};
 use crate::command::{Command, Parsed};
 use crate::conversation::asked::Asked;
 use crate::country::Found as Where;
 use crate::i18n::Locale;
-use crate::search::{Found, SmallTalk};
+use crate::search::{Found, SmallTalk, is_sentence};
 
 /// Words of the longest text that may be a person's name, and clusters of the longest in Khmer.
 const NAME: usize = 8;
@@ -16,6 +16,8 @@ const KHMER_NAME: usize = 30;
 const ASIDE: usize = 4;
 /// Characters of the longest text in which a question is looked for.
 const LONGEST: usize = 400;
+/// Letters of the shortest word that may be several without spaces.
+const GLUED: usize = 10;
 /// Entries that are offered at most.
 const OFFERED: usize = 3;
 
@@ -53,7 +55,15 @@ impl Reading<'_> {
     /// Whether it surely is a question.
     pub(super) fn asks(&self) -> bool {
         let several = self.heard.whole.len() > 1;
-        (self.said.marked && several) || self.asks_for(Kind::Asks)
+        (self.said.marked && several) || self.lexicon.sayings.is_at_core(Kind::Asks, self.heard)
+    }
+
+    /// Whether it is as long as a question, and one entry of the campaign's has most of it.
+    pub(super) fn is_question(&self) -> bool {
+        let short = self.words.len() <= 4 * LONGEST;
+        short
+            && is_sentence(self.words)
+            && matches!(self.lexicon.questions.find(self.words), Found::Clear(_))
     }
 
     pub(super) fn fears(&self) -> bool {
@@ -67,7 +77,8 @@ impl Reading<'_> {
             || self.asks_for(Kind::Asks)
             || self.asks_for(Kind::AsksPerhaps)
             || self.asks_for(Kind::Told)
-            || self.lexicon.sayings.is_plain(0..self.heard.whole.len(), self.heard)
+            || (self.lexicon.sayings.is_plain(0..self.heard.whole.len(), self.heard)
+                && !self.is_titled(&self.said.parts))
     }
 
     /// Whether these parts of it can be a name.
@@ -78,7 +89,18 @@ impl Reading<'_> {
         !these.is_empty()
             && khmer <= KHMER_NAME
             && these.len() - khmer <= NAME
-            && !self.lexicon.sayings.is_plain(heard, self.heard)
+            && (!self.lexicon.sayings.is_plain(heard, self.heard) || self.is_titled(these))
+    }
+
+    /// Whether each word begins with a capital, as names do: phones put one only before a sentence.
+    fn is_titled(&self, parts: &[Part]) -> bool {
+        let titled = |part: &Part| {
+            let mut letters = self.words.get(part.at.clone()).unwrap_or_default().chars();
+            let first = letters.next().is_some_and(char::is_uppercase);
+            first && !letters.any(char::is_uppercase)
+        };
+        let shouted = self.words.trim_end().ends_with(['!', '?']);
+        (2..=4).contains(&parts.len()) && !shouted && parts.iter().all(titled)
     }
 
     /// The words as a name, where one is asked for and they can be one beside what they say.
@@ -100,26 +122,30 @@ impl Reading<'_> {
     }
 
     pub(super) fn talk(&self) -> Option<SmallTalk> {
-        self.lexicon.talk.kind(self.words)
+        let talk = self.lexicon.talk;
+        talk.kind(self.words).or_else(|| talk.kind(self.inner()?))
     }
 
     pub(super) fn country(&self) -> Where {
         self.lexicon.countries.find(self.words)
     }
 
+    /// The text without politeness around it.
+    fn inner(&self) -> Option<&str> {
+        let core = self.said.once().get(self.heard.core.clone())?;
+        self.words.get(core.first()?.at.start..core.last()?.at.end)
+    }
+
     /// The command whose word this is, whatever stands around it. Staff words are staff's.
     pub(super) fn worded_command(&self) -> Option<Command> {
         let parts = self.said.once();
-        let core = parts.get(self.heard.core.clone()).unwrap_or_default();
-        let (first, last) = (core.first()?, core.last()?);
-        let inner = self.words.get(first.at.start..last.at.end).unwrap_or_default();
         let whole = parts.first().zip(parts.last());
         let whole = whole.and_then(|(one, other)| self.words.get(one.at.start..other.at.end));
         let parse = |text: &str| match self.lexicon.commands.parse(text) {
             Parsed::Command(command, _) if command.spec().role <= self.screen.role => Some(command),
             _ => None,
         };
-        whole.and_then(parse).or_else(|| parse(inner))
+        whole.and_then(parse).or_else(|| parse(self.inner()?))
     }
 
     /// The command that is asked for in a sentence.
@@ -140,10 +166,10 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answered> {
     let known = index.knows(words);
     let waits = reading.asked != Asked::Nothing;
     if waits && !known && !fears && !reading.is_sentence() {
-        // Four words of which an entry has most are a question, also where they read like a name.
-        let many = reading.said.parts.len() >= 4;
+        // As many words as a question has, most of them in one entry, or words without spaces between.
+        let glued = reading.heard.whole.len() == 1 && words.len() >= GLUED && words.is_ascii();
         return match index.find(words) {
-            Found::Clear(slug) if many => Some(Answered::Several(vec![slug])),
+            Found::Clear(slug) if is_sentence(words) || glued => Some(Answered::Clear(slug)),
             _ => None,
         };
     }
@@ -187,5 +213,5 @@ pub(super) fn possible(reading: &Reading<'_>) -> Option<Vec<String>> {
         Found::Several(slugs) => Some(slugs.into_iter().take(OFFERED).collect()),
         Found::Nothing => None,
     }
-    .filter(|_| !squeezed(reading.words).is_empty())
+    .filter(|_| reading.words.chars().any(char::is_alphabetic))
 }

@@ -44,7 +44,7 @@ impl Said {
         let mut said = reader.said;
         said.long = head.len() < text.len() || said.parts.len() > PARTS;
         said.parts.truncate(PARTS);
-        let ends = |c: char| !c.is_alphanumeric() && !is_letter_of_khmer(c);
+        let ends = |c: char| !is_letter(c);
         let tail = head.chars().rev().take_while(|c| ends(*c));
         said.marked = tail.take(20).any(|c| matches!(c, '?' | '？' | '؟' | '\u{17D6}'));
         said
@@ -65,7 +65,12 @@ impl Said {
 pub(super) fn squeezed(text: &str) -> String {
     let head = &text[..text.floor_char_boundary(BYTES.min(text.len()))];
     let key = khmer::key(head);
-    key.chars().filter(|c| c.is_alphanumeric() || is_letter_of_khmer(*c)).collect()
+    key.chars().filter(|c| is_letter(*c)).collect()
+}
+
+/// A letter, a digit or a sign that belongs to words, in any script.
+fn is_letter(c: char) -> bool {
+    if khmer::is_khmer(c) { is_letter_of_khmer(c) } else { c.is_alphanumeric() }
 }
 
 /// Letters, vowels and signs of Khmer that belong to words: no full stop, no sign of repetition.
@@ -98,6 +103,7 @@ impl Kind {
             | '\u{2060}'
             | '\u{FEFF}' => Self::Quiet,
             c if is_letter_of_khmer(c) => Self::Khmer,
+            c if khmer::is_khmer(c) => Self::Break,
             c if c.is_alphanumeric() || is_combining_mark(c) => Self::Word,
             _ => Self::Break,
         }
@@ -141,7 +147,8 @@ impl Reader<'_> {
         // may cross what a segmenter takes for its end.
         let key = khmer::key(run);
         let clusters: Vec<&str> = key.graphemes(true).collect();
-        let typed: Vec<(usize, &str)> = run.grapheme_indices(true).collect();
+        let shows = |part: &(usize, &str)| !khmer::key(part.1).is_empty();
+        let typed: Vec<(usize, &str)> = run.grapheme_indices(true).filter(shows).collect();
         for (number, cluster) in clusters.iter().enumerate() {
             // Where normalizing joined or parted clusters the place is only near.
             let (start, of) = typed.get(number).or(typed.last()).copied().unwrap_or((0, run));

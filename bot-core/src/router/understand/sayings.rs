@@ -53,8 +53,12 @@ pub(super) enum Kind {
     Neutral,
     /// It says yes.
     Agreeing,
-    /// It holds a name.
+    /// It tells a name.
     Name,
+    /// It may tell a name: `I am …`.
+    NamePerhaps,
+    /// It names a language.
+    Language,
     /// It holds a place.
     Home,
 }
@@ -74,6 +78,8 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Neutral, "understand-words.neutral"),
     (Kind::Agreeing, "understand-words.agreeing"),
     (Kind::Name, "understand-words.names"),
+    (Kind::NamePerhaps, "understand-words.names-perhaps"),
+    (Kind::Language, "understand-words.languages"),
     (Kind::Home, "understand-words.homes"),
 ];
 
@@ -110,6 +116,8 @@ pub struct Sayings {
     /// Words that no name has, and words that are names as well.
     plain: Phrases,
     perhaps: Phrases,
+    /// Words beside a number that is only how many.
+    counts: Phrases,
     /// What asks for the entry on safety, in every language.
     pub(super) fear_means: Vec<String>,
     /// What people type who want a language, without signs and spaces.
@@ -177,6 +185,7 @@ impl Sayings {
             (&mut self.fears, "understand-words.fears"),
             (&mut self.plain, "understand-words.plain"),
             (&mut self.perhaps, "understand-words.perhaps"),
+            (&mut self.counts, "understand-words.counts"),
         ] {
             for (_, list) in read(id) {
                 phrases.add(&list, words);
@@ -234,8 +243,40 @@ impl Sayings {
     /// What a sentence of this kind holds, by its parts: where most stands around it.
     pub(super) fn held(&self, kind: Kind, heard: &Heard) -> Option<Range<usize>> {
         let patterns = self.kinds.get(&kind)?;
-        let held = patterns.iter().filter_map(|pattern| pattern.gap(&heard.whole, &self.sorts));
-        held.min_by_key(Range::len)
+        let from = |start: usize| {
+            let ids = &heard.whole[start..];
+            let held = patterns.iter().filter_map(|pattern| pattern.gap(ids, &self.sorts));
+            held.min_by_key(Range::len).map(|held| held.start + start..held.end + start)
+        };
+        let held = [from(0), from(heard.core.start)];
+        held.into_iter().flatten().min_by_key(Range::len)
+    }
+
+    /// Whether it is of this kind as it stands: nothing around it, nothing misspelt.
+    pub(super) fn is_exactly(&self, kind: Kind, heard: &Heard) -> bool {
+        let patterns = self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        patterns.iter().any(|pattern| pattern.fits(&heard.exact, &self.sorts))
+    }
+
+    /// Whether what is meant, without politeness around it, is of this kind.
+    pub(super) fn is_at_core(&self, kind: Kind, heard: &Heard) -> bool {
+        let patterns = self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        patterns.iter().any(|pattern| pattern.fits(heard.core(), &self.sorts))
+    }
+
+    /// Whether all words of a text but its numbers say that it is how many.
+    pub(super) fn only_counts(&self, parts: &[Part], heard: &Heard) -> bool {
+        let mut at = heard.core.start;
+        while at < heard.core.end {
+            let number =
+                parts.get(at).is_some_and(|part| part.text.chars().all(|c| c.is_ascii_digit()));
+            match self.counts.begin(&heard.whole[at..heard.core.end]) {
+                Some(length) => at += length,
+                None if number => at += 1,
+                None => return false,
+            }
+        }
+        true
     }
 
     pub(super) fn fears(&self, heard: &Heard) -> bool {

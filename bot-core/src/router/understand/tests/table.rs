@@ -7,6 +7,9 @@ use crate::conversation::asked::Asked;
 use crate::router::understand::{Answer, Meaning};
 use crate::search::SmallTalk;
 
+/// The names of real life: not a row for each question, but the name that must be offered.
+const NAMES: &str = "names.tsv";
+
 /// One phrase with what it must mean.
 struct Row {
     place: String,
@@ -24,12 +27,33 @@ fn rows() -> Vec<Row> {
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         for (number, line) in (1..).zip(fs::read_to_string(&path).unwrap().lines()) {
-            if !line.starts_with('#') && !line.trim().is_empty() {
+            if !line.starts_with('#') && !line.trim().is_empty() && name != NAMES {
                 rows.push(row(&format!("{name}:{number}"), line));
             }
         }
     }
     rows
+}
+
+#[test]
+fn nearly_every_name_is_offered_as_it_was_written() {
+    let text = fs::read_to_string(folder().join(NAMES)).unwrap();
+    let rows: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('\t')).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|(typed, _)| !typed.starts_with('#')).collect();
+    assert!(rows.len() >= 300, "{}", rows.len());
+    let wrong = |(typed, name): &(&str, &str)| {
+        let got = meant(typed, Asked::Name);
+        (self::name(&got) != Some(*name)).then(|| format!("{typed}\t{name}\t{got:?}"))
+    };
+    let failures: Vec<String> = rows.iter().filter_map(wrong).collect();
+    let confirmed =
+        |(typed, _): &&(&str, &str)| matches!(meant(typed, Asked::Name), Meaning::Confirm(_));
+    let aside = rows.len() - rows.iter().filter(confirmed).count();
+    // Few may be asked about although they are clear.
+    assert!(aside * 50 <= rows.len(), "{aside} of {} names are only offered beside", rows.len());
+    if failures.len() * 100 > rows.len() {
+        report(&failures, rows.len());
+    }
 }
 
 fn row(place: &str, line: &str) -> Row {
