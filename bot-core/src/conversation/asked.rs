@@ -1,24 +1,54 @@
-//! What an open question asks for.
+//! What the open question asks for.
 
-/// The kind of answer that an open question waits for.
+/// What typed words may answer. Each open question declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asked {
-    /// Nothing: only buttons answer, or nothing is open.
+    /// No question waits for words: there are only buttons, or there is no question at all.
     Nothing,
     /// A country.
     Country,
     /// A person's name.
     Name,
-    /// A state, a province, a city.
+    /// A region or city, in the person's own words.
     Region,
-    /// A number.
+    /// How many.
     Count,
-    /// A day, with or without an hour.
+    /// A day, perhaps with a time.
     Day,
     /// A place that tells a time zone.
     Place,
     /// A code that somebody was given.
     Code,
-    /// Any words.
+    /// Free words: a message to the campaign, the text of an announcement.
     Words,
+}
+
+impl Asked {
+    /// Every kind, for tests and tables.
+    pub const ALL: [Self; 9] = [
+        Self::Nothing,
+        Self::Country,
+        Self::Name,
+        Self::Region,
+        Self::Count,
+        Self::Day,
+        Self::Place,
+        Self::Code,
+        Self::Words,
+    ];
+
+    /// Its name in tables.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Country => "country",
+            Self::Name => "name",
+            Self::Region => "region",
+            Self::Count => "count",
+            Self::Day => "day",
+            Self::Place => "place",
+            Self::Code => "code",
+            Self::Words => "words",
+        }
+    }
 }

@@ -127,6 +127,11 @@ impl Catalogue {
         self.bundles.get(&locale)?.format(id, &FluentArgs::new())
     }
 
+    /// The same in every locale that has it.
+    pub fn everywhere(&self, id: &str) -> Vec<(Locale, String)> {
+        self.locales().filter_map(|locale| Some((locale, self.plain(locale, id)?))).collect()
+    }
+
     /// The words of every locale that stand for a command.
     pub fn words(&self) -> Words {
         let rows = TABLE.iter().flat_map(|spec| {

@@ -9,5 +9,6 @@ mod group;
 mod instead;
 mod language;
 mod start;
+pub mod understand;
 
 pub use dispatch::Features;

@@ -84,6 +84,8 @@ pub struct Index {
     titles: HashMap<String, String>,
     words: Vocabulary,
     fillers: Fillers,
+    /// The other words by which people may look for an entry.
+    headings: Fillers,
 }
 
 impl Index {
@@ -111,12 +113,40 @@ impl Index {
             titles.entry(khmer::key(&text.question)).or_insert_with(|| faq.slug.clone());
         }
         let slugs = faqs.iter().map(|faq| faq.slug.clone()).collect();
-        Self { slugs, postings, titles, words, fillers: fillers.clone() }
+        let others = faqs.iter().flat_map(|faq| faq.text.values()).flat_map(|text| &text.words);
+        let headings = Fillers::new(others.cloned());
+        Self { slugs, postings, titles, words, fillers: fillers.clone(), headings }
     }
 
     /// The slug of the entry whose question has this [`khmer::key`].
     pub fn titled(&self, key: &str) -> Option<&str> {
         self.titles.get(key).map(String::as_str)
+    }
+
+    /// Whether a text is made of nothing but words by which people look for entries, and of words that
+    /// only fill: `green card`, and no name.
+    pub fn knows(&self, text: &str) -> bool {
+        let mut named = false;
+        for token in tokens::tokens(tokens::cut(text)) {
+            let known = match token {
+                Token::Word(word) if self.headings.has(&word) => {
+                    named = true;
+                    true
+                }
+                Token::Word(word) => self.fillers.has(&word),
+                Token::Khmer(run) => {
+                    let clusters = tokens::clusters(&run);
+                    let headings = self.headings.within(&clusters);
+                    let fillers = self.fillers.within(&clusters);
+                    named |= headings.contains(&true);
+                    headings.iter().zip(&fillers).all(|(heading, filler)| *heading || *filler)
+                }
+            };
+            if !known {
+                return false;
+            }
+        }
+        named
     }
 
     /// What a query leads to.

@@ -1,0 +1,204 @@
+//! What a text answers where something is asked: surely, or perhaps.
+
+use std::ops::Range;
+
+use super::questions::Reading;
+use super::sayings::Kind;
+use super::{Answer, name};
+use crate::conversation::asked::Asked;
+use crate::country::Found;
+use crate::i18n::khmer;
+use crate::search::Found as Near;
+
+/// Characters of the longest region or place.
+const PLACE: usize = 60;
+/// Words of the longest place that is known without a second look.
+const KNOWN: usize = 4;
+/// Characters of the shortest and the longest code.
+const CODE: std::ops::RangeInclusive<usize> = 4..=12;
+
+/// An answer that needs no second look.
+pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
+    match reading.asked {
+        Asked::Country => match find_country(reading) {
+            Found::One(country) => Some(Answer::Country(country)),
+            _ => None,
+        },
+        Asked::Region | Asked::Place | Asked::Count if reading.is_question() => None,
+        Asked::Region => known_place(reading).map(Answer::Region),
+        Asked::Place => known_place(reading).map(Answer::Place),
+        Asked::Count => count(reading).map(Answer::Count),
+        Asked::Code => code(reading).map(Answer::Code),
+        Asked::Nothing | Asked::Name | Asked::Day | Asked::Words => None,
+    }
+}
+
+/// An answer that is shown back before it counts.
+pub(super) fn possible(reading: &Reading<'_>) -> Option<Answer> {
+    match reading.asked {
+        Asked::Name => a_name(reading).map(Answer::Name),
+        Asked::Country => match find_country(reading) {
+            Found::None => None,
+            found => (!asks_something_else(reading)).then_some(Answer::Countries(found)),
+        },
+        Asked::Region => place(reading).map(Answer::Region),
+        Asked::Place => place(reading).map(Answer::Place),
+        Asked::Day if is_day(reading) => Some(Answer::Words(reading.words.to_owned())),
+        _ => None,
+    }
+}
+
+/// The name, alone or in a sentence that tells it.
+fn a_name(reading: &Reading<'_>) -> Option<String> {
+    let all = reading.said.parts.len();
+    if let Some(name) = perhaps_told_name(reading) {
+        return Some(name);
+    }
+    let alone = !reading.is_sentence() && reading.is_name(0..all);
+    alone.then(|| name::clean(reading.words)).flatten()
+}
+
+/// The name in a sentence that tells it. Also one that is a word, if it is written as names are.
+pub(super) fn told_name(reading: &Reading<'_>) -> Option<String> {
+    let held = held(reading, Kind::Name)?;
+    let told = reading.asks_for(Kind::Told);
+    let text = within(reading, held.clone())?;
+    let capital = text.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let named = reading.is_name(held.clone()) || (capital && held.len() == 1);
+    (named && !told).then(|| name::clean(text)).flatten()
+}
+
+/// The name in a sentence that may tell one or anything else: `I am …`. A word there is a name if it has a
+/// capital; several words, also in scripts without any, may be one.
+fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
+    let held = held(reading, Kind::NamePerhaps)?;
+    if reading.asks_for(Kind::Told) || !reading.is_name(held.clone()) {
+        return None;
+    }
+    let name = name::clean(within(reading, held)?)?;
+    let written = name.contains(' ') || name.chars().next().is_some_and(char::is_uppercase);
+    written.then_some(name)
+}
+
+/// A sentence that only names a country, and comes near to a question of the campaign's.
+fn asks_something_else(reading: &Reading<'_>) -> bool {
+    let near = || !matches!(reading.lexicon.questions.find(reading.words), Near::Nothing);
+    held(reading, Kind::Home).is_none() && reading.is_sentence() && near()
+}
+
+fn find_country(reading: &Reading<'_>) -> Found {
+    let found = reading.country();
+    if matches!(found, Found::One(_)) {
+        return found;
+    }
+    let inner = held(reading, Kind::Home).and_then(|held| within(reading, held));
+    match inner.map(|text| reading.lexicon.countries.find(text)) {
+        Some(inner) if inner != Found::None => inner,
+        _ => found,
+    }
+}
+
+/// A place that the program knows, alone or in a sentence that tells where somebody lives.
+fn known_place(reading: &Reading<'_>) -> Option<String> {
+    let short = reading.said.parts.iter().filter(|part| !part.khmer).count() <= KNOWN;
+    let text = if short && !reading.asks() { line(reading, reading.words) } else { None };
+    let text = place(reading).or(text)?;
+    let country = matches!(reading.lexicon.countries.find(&text), Found::One(_));
+    (country || !reading.lexicon.places.zones(&text).is_empty()).then_some(text)
+}
+
+/// What may be a place: a few words that say nothing else.
+fn place(reading: &Reading<'_>) -> Option<String> {
+    let told = held(reading, Kind::Home).filter(|held| reading.is_name(held.clone()));
+    let text = match told.and_then(|held| within(reading, held)) {
+        Some(text) => text,
+        None if reading.is_sentence() || !reading.is_name(0..reading.said.parts.len()) => {
+            return None;
+        }
+        None => reading.words,
+    };
+    line(reading, text)
+}
+
+/// A place on one line, without signs around it. `None` for links, addresses and what is too long.
+fn line(reading: &Reading<'_>, text: &str) -> Option<String> {
+    let line = khmer::clean_line(&text[..text.floor_char_boundary(text.len().min(8 * PLACE))]);
+    let sign =
+        |c: char| c.is_ascii_punctuation() && c != ')' || matches!(c, '\u{17D4}' | '\u{17D5}');
+    let line = line.trim_matches(sign).trim();
+    let letters = line.chars().any(char::is_alphabetic);
+    let typed =
+        &reading.words[..reading.words.floor_char_boundary(reading.words.len().min(8 * PLACE))];
+    let strange = typed.contains(['@', '<', '>', '{', '}', '_', '*']) || name::is_link(typed);
+    (letters && !strange && line.chars().count() <= PLACE).then(|| line.to_owned())
+}
+
+/// The only number in a text, without signs between its digits: `about 1,200 people`.
+fn count(reading: &Reading<'_>) -> Option<i64> {
+    let digits = khmer::to_latin_digits(reading.words);
+    let grouped = grouped(&digits);
+    let mut numbers = grouped.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let number = numbers.next()?.parse().ok()?;
+    let signed =
+        grouped.contains(['-', '−', '/', '.', '%', '@']) && !grouped.trim_end().ends_with('.');
+    let only = reading.lexicon.sayings.only_counts(reading.said.once(), reading.heard);
+    (numbers.next().is_none() && !signed && only).then_some(number)
+}
+
+/// Without the signs that part thousands: a comma, a full stop or a space before exactly three digits.
+fn grouped(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit =
+        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| {
+        let three = (1..=3).all(|next| digit(Some(at + next))) && !digit(Some(at + 4));
+        digit(at.checked_sub(1)) && three
+    };
+    let kept =
+        |at: usize, c: char| !(matches!(c, ',' | '.' | ' ' | '\u{A0}' | '\u{202F}') && parts(at));
+    letters.iter().enumerate().filter(|(at, c)| kept(*at, **c)).map(|(_, c)| *c).collect()
+}
+
+/// Letters and digits, however they are grouped; a word of letters alone is a code only if it is written
+/// in capitals, or can't be said.
+fn code(reading: &Reading<'_>) -> Option<String> {
+    let text = khmer::to_latin_digits(
+        &reading.words[..reading.words.floor_char_boundary(reading.words.len().min(80))],
+    );
+    let dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}');
+    let code: String = text.trim().trim_end_matches(['.', '!']).chars().collect();
+    let code: String = code.chars().filter(|c| !c.is_whitespace() && !dash(*c)).collect();
+    let plain = CODE.contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
+    let unsaid = code.chars().any(|c| c.is_ascii_digit()) || !code.chars().any(vowel);
+    // `120 people`: a word that can be said is no part of a code.
+    let word = |part: &str| {
+        part.len() > 2 && part.chars().all(char::is_alphabetic) && part.chars().any(vowel)
+    };
+    (plain && unsaid && !text.split_whitespace().any(word)).then_some(code)
+}
+
+/// Whether a day may be read in it: whoever asked does that.
+fn is_day(reading: &Reading<'_>) -> bool {
+    let digits = reading.words.chars().take(200).any(char::is_numeric);
+    let tells = reading.asks() || reading.fears() || reading.asks_for(Kind::Told);
+    !reading.is_sentence() || reading.is(Kind::Day) || (digits && !tells)
+}
+
+/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the text.
+fn held(reading: &Reading<'_>, kind: Kind) -> Option<Range<usize>> {
+    let whole = reading.heard.whole.len() == reading.said.parts.len() && !reading.said.long;
+    whole.then(|| reading.lexicon.sayings.held(kind, reading.heard)).flatten()
+}
+
+/// The text of these parts, with the signs behind the last one where nothing else follows.
+fn within<'a>(reading: &Reading<'a>, parts: Range<usize>) -> Option<&'a str> {
+    let all = &reading.said.parts;
+    let start = all.get(parts.start)?.at.start;
+    let end = if parts.end == all.len() {
+        reading.words.len()
+    } else {
+        all.get(parts.end.checked_sub(1)?)?.at.end
+    };
+    reading.words.get(start..end)
+}

@@ -1,0 +1,217 @@
+//! Whether a text asks, and which of the campaign's questions it means.
+
+use super::said::{Part, Said};
+use super::sayings::{Heard, Kind};
+use super::{Lexicon, Screen, name};
+use crate::command::{Command, Parsed};
+use crate::conversation::asked::Asked;
+use crate::country::Found as Where;
+use crate::i18n::Locale;
+use crate::search::{Found, SmallTalk, is_sentence};
+
+/// Words of the longest text that may be a person's name, and clusters of the longest in Khmer.
+const NAME: usize = 8;
+const KHMER_NAME: usize = 30;
+/// Words of a text that is offered as a name beside what it says.
+const ASIDE: usize = 4;
+/// Characters of the longest text in which a question is looked for.
+const LONGEST: usize = 400;
+/// Letters of the shortest word that may be several without spaces.
+const GLUED: usize = 10;
+/// Entries that are offered at most.
+const OFFERED: usize = 3;
+
+/// A text with everything that is needed to judge it.
+pub(super) struct Reading<'a> {
+    pub(super) words: &'a str,
+    /// The words without spaces and signs.
+    pub(super) typed: &'a str,
+    pub(super) said: &'a Said,
+    pub(super) heard: &'a Heard,
+    pub(super) asked: Asked,
+    pub(super) screen: &'a Screen,
+    pub(super) lexicon: &'a Lexicon<'a>,
+}
+
+/// What the campaign's questions say to a text.
+pub(super) enum Answered {
+    /// This entry.
+    Clear(String),
+    /// These, the likeliest first.
+    Several(Vec<String>),
+}
+
+impl Reading<'_> {
+    /// Whether it is of this kind; in a question only if it surely is.
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        self.lexicon.sayings.is(kind, self.heard, self.asks())
+    }
+
+    /// The same for kinds that are questions themselves.
+    pub(super) fn asks_for(&self, kind: Kind) -> bool {
+        self.lexicon.sayings.is(kind, self.heard, false)
+    }
+
+    /// Whether it surely is a question.
+    pub(super) fn asks(&self) -> bool {
+        let several = self.heard.whole.len() > 1;
+        (self.said.marked && several) || self.lexicon.sayings.is_at_core(Kind::Asks, self.heard)
+    }
+
+    /// Whether it is as long as a question, and one entry of the campaign's has most of it.
+    pub(super) fn is_question(&self) -> bool {
+        let short = self.words.len() <= 4 * LONGEST;
+        short
+            && is_sentence(self.words)
+            && matches!(self.lexicon.questions.find(self.words), Found::Clear(_))
+    }
+
+    pub(super) fn fears(&self) -> bool {
+        self.lexicon.sayings.fears(self.heard)
+    }
+
+    /// Whether it says something, and is neither a name nor a place.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.said.long
+            || self.fears()
+            || self.asks_for(Kind::Asks)
+            || self.asks_for(Kind::AsksPerhaps)
+            || self.asks_for(Kind::Told)
+            || (self.lexicon.sayings.is_plain(0..self.heard.whole.len(), self.heard)
+                && !self.is_titled(&self.said.parts))
+    }
+
+    /// Whether these parts of it can be a name.
+    pub(super) fn is_name(&self, parts: std::ops::Range<usize>) -> bool {
+        let these = &self.said.parts[parts.clone()];
+        let khmer = these.iter().filter(|part| part.khmer).count();
+        let heard = parts.start.min(self.heard.whole.len())..parts.end.min(self.heard.whole.len());
+        !these.is_empty()
+            && khmer <= KHMER_NAME
+            && these.len() - khmer <= NAME
+            && (!self.lexicon.sayings.is_plain(heard, self.heard) || self.is_titled(these))
+    }
+
+    /// Whether each word begins with a capital, as names do: phones put one only before a sentence.
+    fn is_titled(&self, parts: &[Part]) -> bool {
+        let titled = |part: &Part| {
+            let mut letters = self.words.get(part.at.clone()).unwrap_or_default().chars();
+            let first = letters.next().is_some_and(char::is_uppercase);
+            first && !letters.any(char::is_uppercase)
+        };
+        let shouted = self.words.trim_end().ends_with(['!', '?']);
+        (2..=4).contains(&parts.len()) && !shouted && parts.iter().all(titled)
+    }
+
+    /// The words as a name, where one is asked for and they can be one beside what they say.
+    pub(super) fn maybe_name(&self) -> Option<String> {
+        let all = self.said.parts.len();
+        let few = self.said.parts.iter().filter(|part| !part.khmer).count() <= ASIDE;
+        let name = self.asked == Asked::Name && few && self.is_aside(all);
+        name.then(|| name::clean(self.words)).flatten()
+    }
+
+    /// One word may be a name whatever it says.
+    fn is_aside(&self, all: usize) -> bool {
+        let said = self.is_name(0..all) && !self.asks_for(Kind::Asks);
+        all == 1 || said
+    }
+
+    pub(super) fn language(&self) -> Option<Locale> {
+        self.lexicon.sayings.language(self.said.once(), self.heard)
+    }
+
+    pub(super) fn talk(&self) -> Option<SmallTalk> {
+        let talk = self.lexicon.talk;
+        talk.kind(self.words).or_else(|| talk.kind(self.inner()?))
+    }
+
+    pub(super) fn country(&self) -> Where {
+        self.lexicon.countries.find(self.words)
+    }
+
+    /// The text without politeness around it.
+    fn inner(&self) -> Option<&str> {
+        let core = self.said.once().get(self.heard.core.clone())?;
+        self.words.get(core.first()?.at.start..core.last()?.at.end)
+    }
+
+    /// The command whose word this is, whatever stands around it. Staff words are staff's.
+    pub(super) fn worded_command(&self) -> Option<Command> {
+        let parts = self.said.once();
+        let whole = parts.first().zip(parts.last());
+        let whole = whole.and_then(|(one, other)| self.words.get(one.at.start..other.at.end));
+        let parse = |text: &str| match self.lexicon.commands.parse(text) {
+            Parsed::Command(command, _) if command.spec().role <= self.screen.role => Some(command),
+            _ => None,
+        };
+        whole.and_then(parse).or_else(|| parse(self.inner()?))
+    }
+
+    /// The command that is asked for in a sentence.
+    pub(super) fn spoken_command(&self) -> Option<Command> {
+        let command = self.lexicon.sayings.command(self.heard, self.asks())?;
+        (command.spec().role <= self.screen.role).then_some(command)
+    }
+}
+
+/// The question that is surely meant, or where somebody is afraid, what comes nearest.
+pub(super) fn certain(reading: &Reading<'_>) -> Option<Answered> {
+    let words = reading.words;
+    if words.len() > 4 * LONGEST || words.chars().count() > LONGEST {
+        return None;
+    }
+    let index = reading.lexicon.questions;
+    let fears = reading.fears();
+    let known = index.knows(words);
+    let waits = reading.asked != Asked::Nothing;
+    if waits && !known && !fears && !reading.is_sentence() {
+        // As many words as a question has, most of them in one entry, or words without spaces between.
+        let glued = reading.heard.whole.len() == 1 && words.len() >= GLUED && words.is_ascii();
+        return match index.find(words) {
+            Found::Clear(slug) if is_sentence(words) || glued => Some(Answered::Clear(slug)),
+            _ => None,
+        };
+    }
+    let found = index.find(words);
+    if fears {
+        return feared(reading, found);
+    }
+    match found {
+        Found::Clear(slug) => Some(Answered::Clear(slug)),
+        Found::Several(slugs) if known => Some(Answered::Several(slugs)),
+        Found::Several(_) | Found::Nothing => None,
+    }
+}
+
+/// Who is afraid gets the answer on safety, and beside it what else was clearly asked.
+fn feared(reading: &Reading<'_>, found: Found) -> Option<Answered> {
+    let index = reading.lexicon.questions;
+    let mut safe =
+        reading.lexicon.sayings.fear_means.iter().filter_map(|query| match index.find(query) {
+            Found::Clear(slug) => Some(slug),
+            Found::Several(slugs) => slugs.into_iter().next(),
+            Found::Nothing => None,
+        });
+    match (safe.next(), found) {
+        (Some(safe), Found::Clear(slug)) if slug != safe => {
+            Some(Answered::Several(vec![slug, safe]))
+        }
+        (Some(safe), _) => Some(Answered::Clear(safe)),
+        (None, Found::Clear(slug)) => Some(Answered::Clear(slug)),
+        (None, _) => None,
+    }
+}
+
+/// Questions that may be meant.
+pub(super) fn possible(reading: &Reading<'_>) -> Option<Vec<String>> {
+    if reading.words.len() > 4 * LONGEST || reading.words.chars().count() > LONGEST {
+        return None;
+    }
+    match reading.lexicon.questions.find(reading.words) {
+        Found::Clear(slug) => Some(vec![slug]),
+        Found::Several(slugs) => Some(slugs.into_iter().take(OFFERED).collect()),
+        Found::Nothing => None,
+    }
+    .filter(|_| reading.words.chars().any(char::is_alphabetic))
+}

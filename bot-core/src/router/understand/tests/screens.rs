@@ -1,0 +1,68 @@
+//! What stands on the screen or was shown before.
+
+use super::{KNOWN, empty, lexicon, meant};
+use crate::command::{Command, Role};
+use crate::conversation::asked::Asked;
+use crate::i18n::Locale;
+use crate::router::understand::{Answer, Meaning, Screen, understand};
+
+#[test]
+fn a_label_typed_whole_is_a_press_and_less_of_it_is_none() {
+    let buttons = vec![("I agree, sign".to_owned(), 7), ("✓ Forums".to_owned(), 8)];
+    let screen = Screen { buttons, ..empty() };
+    let at = |words| understand(words, Asked::Nothing, &screen, &lexicon());
+    assert_eq!(at("I agree, sign"), Meaning::Button(7));
+    assert_eq!(at("i agree sign!"), Meaning::Button(7));
+    assert_eq!(at("forums"), Meaning::Button(8));
+    assert_eq!(at("I agree"), Meaning::Agree(None));
+    let words = understand("I agree, sign", Asked::Words, &screen, &lexicon());
+    assert_eq!(words, Meaning::Button(7));
+}
+
+#[test]
+fn a_title_that_was_shown_opens_that() {
+    let mut shown = Vec::new();
+    for (number, petition) in KNOWN.campaign.petitions.iter().enumerate() {
+        shown.extend(petition.text.values().map(|text| (text.title.clone(), number)));
+    }
+    for (number, faq) in (100..).zip(&KNOWN.campaign.faqs) {
+        shown.extend(faq.text.values().map(|text| (text.question.clone(), number)));
+    }
+    let screen = Screen { shown: shown.clone(), ..empty() };
+    for (title, number) in shown {
+        for asked in Asked::ALL.into_iter().filter(|asked| *asked != Asked::Words) {
+            let got = understand(&title, asked, &screen, &lexicon());
+            assert_eq!(got, Meaning::Shown(number), "{title} at {}", asked.as_str());
+        }
+    }
+}
+
+#[test]
+fn words_of_staff_are_words_for_everyone_else() {
+    let staff = Screen { role: Role::Organizer, ..empty() };
+    let at = |screen: &Screen| understand("announce", Asked::Nothing, screen, &lexicon());
+    assert_eq!(at(&staff), Meaning::Command(Command::Announce, String::new()));
+    assert!(!matches!(at(&empty()), Meaning::Command(..)));
+}
+
+#[test]
+fn where_a_country_is_asked_its_code_is_no_language() {
+    assert!(matches!(meant("KH", Asked::Country), Meaning::Answer(Answer::Country(_))));
+    assert_eq!(meant("KH", Asked::Nothing), Meaning::Language(Locale::KM));
+}
+
+#[test]
+fn a_hostile_megabyte_is_read_at_once() {
+    let begun = std::time::Instant::now();
+    for text in [
+        "no i dont want ".repeat(100_000),
+        "ទេ".repeat(400_000),
+        "\u{200D}".repeat(400_000),
+        "x".repeat(1_000_000),
+    ] {
+        for asked in Asked::ALL {
+            assert!(!matches!(meant(&text, asked), Meaning::Confirm(Answer::Name(_))));
+        }
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
