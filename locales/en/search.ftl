@@ -2,12 +2,12 @@
 
 search-several = Perhaps one of these is your question:
 search-one = Perhaps this is your question:
-search-others = These come near to what you asked:
+search-others = These questions are close to yours:
 search-nothing = I found no answer to that. You can ask a person, or read all questions.
-search-long = That is more than I can look through. Please ask in one short sentence, or ask a person.
+search-long = That is too long for me to search. Please ask in one short sentence, or ask a person.
 search-group = The answers to these questions are in the private chat:
-search-thanks = You are welcome! If there is something that you would like to know, just type your question.
-search-agreeing = All right! If there is something that you would like to know, just type your question.
+search-thanks = You are welcome! If you would like to know something, just type your question.
+search-agreeing = All right! If you would like to know something, just type your question.
 search-wordless = Thank you! If you have a question, please type it in words.
 search-who = I am the campaign's program, not a person. I collect signatures for its petitions, tell of its forums and answer questions. Type a question, or ask a person.
 button-other-questions = Other questions

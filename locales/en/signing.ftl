@@ -31,8 +31,8 @@ beside-hand-over = { $platform ->
    *[other] Please hand the phone to the next person.
 }
 beside-full = { $platform ->
-    [discord] { $most } people have signed on this account: that is as many as this petition allows. Others can sign on an account of their own.
-   *[other] { $most } people have signed on this phone: that is as many as this petition allows. Others can sign on a phone of their own.
+    [discord] { $most } people have signed on this account, and this petition allows no more. The next person can sign on their own account or a friend's. Press Share and send them the link.
+   *[other] { $most } people have signed on this phone, and this petition allows no more. The next person can sign on their own phone or a friend's. Press Share and send them the link.
 }
 
 continue-offer = You were signing “{ $title }”. Continue?
@@ -40,13 +40,13 @@ button-continue-signing = Continue signing
 button-anew = Start again
 
 after-region = Which state or province do you live in? Type its name, or press Skip. Only the key-holders can read it.
-after-region-refused = A region has 2 to 80 letters, for example: California. Please type it again, or press Skip.
-after-region-kept = Your region is kept, locked.
+after-region-refused = The name of a state or province has 2 to 80 letters, for example: California. Please type it again, or press Skip.
+after-region-kept = Your state or province is kept and locked.
 after-more = What would you like to do now? If you erase this chat, your signature stays.
 after-share = Please pass this on to friends and family:
 after-done = All done. Thank you!
 button-erase-chat = Erase this chat
 after-erased = { $platform ->
-    [discord] I have erased what I could of my messages. On a server the others go when you close Discord, or press “Dismiss message”. What you wrote yourself only you can delete.
+    [discord] I have erased those of my messages that I can erase. On a server, the others go when you close Discord or press “Dismiss message”. Only you can delete what you wrote yourself.
    *[other] I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
 }
