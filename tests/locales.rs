@@ -55,7 +55,9 @@ fn sample(name: &str) -> (&'static str, Arg) {
     let number = |name| (name, Arg::from(12));
     let text = |name: &'static str| (name, Arg::from(format!("<{name}>")));
     match name {
+        "count" => number("count"),
         "day" => number("day"),
+        "days" => number("days"),
         "goal" => number("goal"),
         "more" => number("more"),
         "most" => number("most"),
@@ -67,6 +69,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
+        "address" => text("address"),
         "field" => text("field"),
         "slug" => text("slug"),
         "value" => text("value"),
@@ -96,6 +99,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "parts" => text("parts"),
         "contact" => text("contact"),
         "place" => text("place"),
+        "region" => text("region"),
         "role" => text("role"),
         "state" => text("state"),
         "title" => text("title"),

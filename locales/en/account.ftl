@@ -62,3 +62,14 @@ report-title = Report a problem
 report-to = Please write to the people who run this campaign: { $contact }
 report-to-nobody = This campaign has given no address. Please tell the person who gave you the link to this bot.
 report-meanwhile = If the problem is in your own data, you can change it at once: /mydata. Never send anybody your passwords or the login codes of your chat apps.
+
+# A corrected name that was typed replaces the locked one only when the button is pressed. “again”: as in signing.ftl.
+correct-confirm = Replace the locked name with “{ $name }”?
+button-replace-name = Change to { $name }
+correct-confirm-again = You wrote a name a moment ago. Replace the locked name with it?
+button-replace-name-again = Use the name I wrote
+
+# The country of a signature, corrected without signing again.
+button-correct-country = Correct the country
+correct-country-ask = Which country do you live in? Press a button, or type its name. Your signature stays.
+correct-country-done = The country is now: { $country }. Your signature stays.

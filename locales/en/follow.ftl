@@ -70,3 +70,9 @@ zone-australia-darwin = Darwin
     .places = Northern Territory
 zone-australia-perth = Perth
     .places = Western Australia, WA, Girrawheen
+
+# A follower wrote “stop”.
+stop-news-ask = Stop all news? If you have signed, your signature stays.
+button-stop-news = Stop all news
+button-keep-news = Keep getting news
+stop-news-none = You get no news from this bot, so there is nothing to stop.

@@ -44,3 +44,16 @@ petition-changed = The petition's text or its recipients have just changed. Plea
 # Where the campaign lets nobody sign on Discord.
 sign-on-telegram = This campaign takes no signatures on Discord. Please sign on Telegram: the button below opens this petition there.
 button-sign-on-telegram = Sign on Telegram
+
+# The last day, and how long that is from today. $days is a number.
+petition-closes = Open until { $day } ({ $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+})
+petition-closes-today = Today is the last day to sign.
+
+# The answer to “how many have signed?”: a sentence that can be read aloud.
+total-said = { $total ->
+    [one] So far one person has signed “{ $title }”.
+   *[other] So far { $total } people have signed “{ $title }”.
+}

@@ -50,3 +50,34 @@ after-erased = { $platform ->
     [discord] I have erased those of my messages that I can erase. On a server, the others go when you close Discord or press “Dismiss message”. Only you can delete what you wrote yourself.
    *[other] I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
 }
+
+# What is being signed, and where the person lives: on the screen for the name, and with the thanks.
+name-for = Petition: “{ $title }”. Country: { $country }.
+thanks-for = You signed “{ $title }”. Country: { $country }.
+
+# A name that was typed signs only when the button is pressed. “again”: the screen is shown once more, and the bot
+# can no longer read the name.
+name-confirm = Sign as “{ $name }”? Petition: “{ $title }”. Country: { $country }.
+name-confirm-again = You wrote a name a moment ago. Sign with it? Petition: “{ $title }”. Country: { $country }.
+button-sign-typed = Sign as { $name }
+button-sign-typed-again = Sign with the name I wrote
+name-not-understood = Nothing was signed. Here I need your name, for example: Sok Dara. Please type it, or press a button.
+
+# The person said no, or to wait. Below stands the open question again, with Cancel.
+refused-nothing-signed = All right. Nothing was signed. You can go on below, or press Cancel to leave.
+refused-nothing-done = All right. Nothing was done. You can go on below, or press Cancel to leave.
+
+# The person said yes in words. $label is the button's.
+agree-press-the-button = To do it, please press “{ $label }”.
+
+# A word that means several places, such as CA. A button names the place and its country.
+country-which = This can mean several places. Which do you mean?
+country-place = { $place }, { $country }
+
+# A state or province that may be one, shown back.
+region-confirm = Is “{ $region }” your state or province?
+button-keep-region = Keep { $region }
+
+# The way back from an answer to where the person was.
+button-back-to-petition = Back to the petition
+button-back-to-question = Back to the question

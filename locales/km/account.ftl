@@ -62,3 +62,14 @@ report-title = រាយការណ៍បញ្ហា
 report-to = សូមទាក់ទងអ្នករៀបចំយុទ្ធនាការនេះ តាម៖ { $contact }
 report-to-nobody = យុទ្ធនាការនេះមិនទាន់ដាក់អាសយដ្ឋានទំនាក់ទំនងទេ។ សូមប្រាប់អ្នកដែលបានឱ្យតំណភ្ជាប់នេះមកអ្នក។
 report-meanwhile = បើបញ្ហាស្ថិតក្នុងទិន្នន័យរបស់អ្នក អ្នកអាចកែបានភ្លាម៖ /mydata ។ សូមកុំផ្ញើពាក្យសម្ងាត់ ឬលេខកូដនៃកម្មវិធីជជែករបស់អ្នក ទៅឱ្យនរណាឡើយ។
+
+# A corrected name that was typed replaces the locked one only when the button is pressed. “again”: as in signing.ftl.
+correct-confirm = តើប្តូរឈ្មោះដែលបានចាក់សោ ទៅជា «{ $name }» មែនទេ?
+button-replace-name = ប្តូរជា { $name }
+correct-confirm-again = អ្នកទើបតែបានសរសេរឈ្មោះមួយ។ តើប្តូរឈ្មោះដែលបានចាក់សោ ទៅជាឈ្មោះនោះមែនទេ?
+button-replace-name-again = ប្តូរជាឈ្មោះនោះ
+
+# The country of a signature, corrected without signing again.
+button-correct-country = កែប្រទេស
+correct-country-ask = តើអ្នករស់នៅប្រទេសណា? សូមចុចប៊ូតុង ឬសរសេរឈ្មោះប្រទេស។ ហត្ថលេខារបស់អ្នកនៅតែមានដដែល។
+correct-country-done = យើងបានកែប្រទេសហើយ៖ { $country }។ ហត្ថលេខារបស់អ្នកនៅតែមានដដែល។

@@ -70,3 +70,9 @@ zone-australia-darwin = ដាវីន
     .places = ដាវិន
 zone-australia-perth = ភើត
     .places = ភឺត, ផឺត, ប៉ឺត
+
+# A follower wrote “stop”.
+stop-news-ask = ឈប់ទទួលព័ត៌មានទាំងអស់មែនទេ? បើអ្នកបានចុះហត្ថលេខា ហត្ថលេខារបស់អ្នកនៅតែមានដដែល។
+button-stop-news = ឈប់ទទួលព័ត៌មាន
+button-keep-news = បន្តទទួលព័ត៌មាន
+stop-news-none = អ្នកមិនបានទទួលព័ត៌មានពីកម្មវិធីនេះទេ ដូច្នេះគ្មានអ្វីត្រូវឈប់ទេ។

@@ -44,3 +44,10 @@ petition-changed = អត្ថបទញត្តិ ឬអ្នកទទួល
 # Where the campaign lets nobody sign on Discord.
 sign-on-telegram = យុទ្ធនាការនេះមិនទទួលហត្ថលេខានៅលើ Discord ទេ។ សូមចុះហត្ថលេខានៅលើ Telegram។ ប៊ូតុងខាងក្រោមនឹងបើកញត្តិនេះនៅទីនោះ។
 button-sign-on-telegram = ចុះហត្ថលេខានៅលើ Telegram
+
+# The last day, and how long that is from today. $days is a number.
+petition-closes = ទទួលហត្ថលេខារហូតដល់{ $day } (នៅសល់ { $days } ថ្ងៃ)
+petition-closes-today = ថ្ងៃនេះជាថ្ងៃចុងក្រោយសម្រាប់ចុះហត្ថលេខា។
+
+# The answer to “how many have signed?”: a sentence that can be read aloud.
+total-said = មកដល់ពេលនេះ មាន { $total } នាក់បានចុះហត្ថលេខាលើញត្តិ «{ $title }»។

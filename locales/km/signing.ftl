@@ -50,3 +50,34 @@ after-erased = { $platform ->
     [discord] ខ្ញុំបានលុបសាររបស់ខ្ញុំ តាមដែលខ្ញុំអាចលុបបាន។ ក្នុងសឺវើរ សារដែលនៅសល់នឹងបាត់ ពេលអ្នកបិទ Discord ឬចុច «Dismiss message»។ សារដែលអ្នកបានសរសេរ មានតែអ្នកទេដែលលុបបាន។
    *[other] ខ្ញុំបានលុបសារនៅទីនេះ តាមដែលខ្ញុំអាចលុបបាន។ ដើម្បីលុបសារដែលនៅសល់ សូមលុបការជជែកនេះចេញពីទូរស័ព្ទរបស់អ្នក។
 }
+
+# What is being signed, and where the person lives: on the screen for the name, and with the thanks.
+name-for = ញត្តិ៖ «{ $title }»។ ប្រទេសដែលរស់នៅ៖ { $country }។
+thanks-for = អ្នកបានចុះហត្ថលេខាលើញត្តិ «{ $title }»។ ប្រទេសដែលរស់នៅ៖ { $country }។
+
+# A name that was typed signs only when the button is pressed. “again”: the screen is shown once more, and the bot
+# can no longer read the name.
+name-confirm = តើចុះហត្ថលេខាក្នុងឈ្មោះ «{ $name }» មែនទេ? ញត្តិ៖ «{ $title }»។ ប្រទេសដែលរស់នៅ៖ { $country }។
+name-confirm-again = អ្នកទើបតែបានសរសេរឈ្មោះមួយ។ តើចុះហត្ថលេខាក្នុងឈ្មោះនោះមែនទេ? ញត្តិ៖ «{ $title }»។ ប្រទេសដែលរស់នៅ៖ { $country }។
+button-sign-typed = ចុះហត្ថលេខា៖ { $name }
+button-sign-typed-again = ចុះហត្ថលេខាក្នុងឈ្មោះនោះ
+name-not-understood = មិនទាន់បានចុះហត្ថលេខាទេ។ នៅទីនេះ ខ្ញុំត្រូវការឈ្មោះរបស់អ្នក ឧទាហរណ៍៖ សុខ ដារ៉ា។ សូមសរសេរឈ្មោះ ឬចុចប៊ូតុងណាមួយ។
+
+# The person said no, or to wait. Below stands the open question again, with Cancel.
+refused-nothing-signed = មិនអីទេ។ អ្នកមិនទាន់បានចុះហត្ថលេខាទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
+refused-nothing-done = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
+
+# The person said yes in words. $label is the button's.
+agree-press-the-button = ដើម្បីធ្វើ សូមចុច «{ $label }»។
+
+# A word that means several places, such as CA. A button names the place and its country.
+country-which = ពាក្យនេះអាចជាកន្លែងច្រើន។ តើអ្នកចង់និយាយពីកន្លែងណា?
+country-place = { $place }, { $country }
+
+# A state or province that may be one, shown back.
+region-confirm = តើ «{ $region }» ជារដ្ឋ ឬខេត្តរបស់អ្នកមែនទេ?
+button-keep-region = រក្សាទុក៖ { $region }
+
+# The way back from an answer to where the person was.
+button-back-to-petition = ត្រឡប់ទៅញត្តិវិញ
+button-back-to-question = ត្រឡប់ទៅសំណួរវិញ
