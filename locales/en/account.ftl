@@ -36,7 +36,7 @@ mydata-forget = To erase everything: /forget
 button-correct = Correct the name
 
 correct-title = Correct the name
-correct-type = Please type the right name. It replaces the locked one.
+correct-type = Please type the right name. You will see it once more before it replaces the locked one.
 correct-done = The corrected name is locked. The old one is erased.
 
 forget-title = Erase everything?

@@ -9,8 +9,8 @@ country-risk = If you live in Cambodia, someone who sees your phone could learn 
 name-title = Last step: your name
 name-how = Press your name to sign the petition. It is locked the moment you press it.
 name-type = { $platform ->
-    [discord] To sign the petition, send your name with “Write: Name”. It is locked the moment you send it.
-   *[other] Type your name and send it to sign the petition. It is locked the moment you send it.
+    [discord] To write your name, press “Write: Name”. You will see it once more before you sign.
+   *[other] Type your name and send it. You will see it once more before you sign.
 }
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
     .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
