@@ -22,8 +22,8 @@ const STAFF_ONLY: &[&str] = &[
     "Invite",
     "What would you like to announce",
     "There is none yet",
-    "None gets announcements yet",
-    "Nothing waits.",
+    "No group or channel gets announcements yet",
+    "Nothing is waiting.",
     "Which language would you like to write first?",
     "Petitions, forums and questions",
 ];

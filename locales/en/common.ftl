@@ -93,7 +93,7 @@ fallback-not-understood = { $platform ->
    *[other] I did not understand that. Press a button, or Help to see what I can do.
 }
 fallback-press-a-button = Please press one of the buttons below.
-group-private = Please write to me in a private chat: nobody else in the group reads along there.
+group-private = Please write to me in a private chat. Nobody else in the group can read it there.
 
 error-incident = Sorry, something went wrong, and nothing was changed. Please try again. If it happens again, tell the organizers this code: { $code }
 error-try-later = This is taking longer than usual. Your message is not lost: the answer will come by itself.
@@ -132,7 +132,7 @@ command-withdraw = Take back
     .about = take your signature back
 command-connect = Connect
     .words = Connect, connect accounts, connect my accounts, disconnect, link accounts
-    .about = be one person on Telegram and Discord
+    .about = connect your Telegram and Discord accounts
 command-language = Language
     .words = Language, languages, change language
     .about = Khmer or English
@@ -156,13 +156,13 @@ command-totals = Totals
     .about = today's totals, ready to read aloud
 command-checkin = Check in
     .words = Check in, checkin, door
-    .about = the code of a ticket, at the door of a forum
+    .about = check tickets at the door of a forum
 command-announce = Announce
     .words = Announce, new announcement, write an announcement
     .about = write an announcement and send it to followers
 command-broadcasts = Announcements
     .words = Announcements, broadcasts, all announcements
-    .about = what was announced and how it goes; pause, cancel
+    .about = see announcements, pause them or cancel them
 command-channel = Channels
     .words = Channels, channel, groups, groups and channels
     .about = groups and channels that get announcements
@@ -188,11 +188,11 @@ argument-forum = which forum
 argument-question = which question
 argument-content = what to change
 argument-code = a code that you were given
-argument-role = the role that is mentioned
+argument-role = the role to mention
 argument-events = whether forums become events of this server
 
 # What a form asks for where people write in a form: at most 45 characters each.
-form-hint = To answer in words, press “Write: { $label }”. What you type straight into a chat stays there, and in a channel everybody reads it.
+form-hint = To answer in words, press “Write: { $label }”. What you type into the chat itself stays there, and in a channel everybody can read it.
 form-name = Name
 form-country = Country
 form-region = State, province or city

@@ -1,7 +1,7 @@
 ### Public forums: the list, one event. When and where also stand in announcements.
 
 events-title = Events
-events-none = No event is planned at present. To hear of the next one: /follow
+events-none = No event is planned at the moment. To hear of the next one: /follow
 events-coming = { $title }: { $when }
 events-cancelled = { $title }: { $when } (cancelled)
 events-past = Past events:

@@ -1,8 +1,8 @@
 ### Following: what a supporter gets announcements about, and where they live.
 
-follow-offer = Would you like news of the campaign: forums, results? For this the bot must be able to read where to send it. This is kept apart from your signature.
+follow-offer = Would you like news of the campaign, such as forums and results? To send it, the bot must know your account. It keeps that apart from your signature.
 follow-started = You will get news of the campaign.
-follow-stopped = You will get no more announcements. If you have signed, your signature stays.
+follow-stopped = You will get no more news. If you have signed, your signature stays.
 follow-in-servers = On Discord, announcements appear in the servers’ channels. If you would like them in a private chat, connect your Telegram account: /connect
 follow-in-servers-only = On Discord, announcements appear in the servers’ channels.
 button-follow = Follow news
@@ -13,7 +13,7 @@ button-follow-choose = Choose topics
 follow-title = What you follow
 follow-how = You follow what has ✓. Press to turn it on or off.
 follow-nothing = You follow nothing yet. Press what you would like to get.
-follow-privacy = The running bot can read who follows what and where to send it. Whoever steals only the database can't. Following is kept apart from signing.
+follow-privacy = The running bot can read who follows what and where to send it. Someone who steals only the database can't. Following is kept apart from signing.
 button-topic-on = ✓ { $topic }
 topic-news = News of the campaign
 topic-petition = Petition: { $title }
@@ -21,14 +21,14 @@ topic-forum = Forum: { $title }
 topic-surveys = Surveys and appeals near me
 
 # Where a follower lives: country, region or city, time zone.
-home-why = With this you get surveys and appeals for your place, and nothing that can wait comes at night. The bot can read your answer.
+home-why = Your answer brings you surveys and appeals for your place. Messages that can wait will not come at night. The bot can read your answer.
 home-region = Which state or province do you live in? Type its name, or press Skip. Where there is none, type your city.
 home-region-refused = A place has 2 to 80 letters, for example: California. Please type it again, or press Skip.
 home-zone = What time is it where you live? Press a city that has the same time, or press Skip.
 home-zone-unknown = I don't know that city. Please press one of the cities below, or press Skip.
 home-kept = I have noted where you live.
 home-removed = I have forgotten where you live.
-home-removed-surveys = I have forgotten where you live. So you get no more surveys and appeals.
+home-removed-surveys = I have forgotten where you live. You get no more surveys and appeals.
 home-lives = You live in: { $place }
 home-zone-is = Your time zone: { $zone }
 button-home = Where I live
@@ -55,3 +55,9 @@ zone-australia-brisbane = Brisbane
 zone-australia-adelaide = Adelaide
 zone-australia-darwin = Darwin
 zone-australia-perth = Perth
+
+# A follower wrote “stop”.
+stop-news-ask = Stop all news? If you have signed, your signature stays.
+button-stop-news = Stop all news
+button-keep-news = Keep getting news
+stop-news-none = You get no news from this bot, so there is nothing to stop.

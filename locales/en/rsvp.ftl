@@ -22,10 +22,10 @@ rsvp-own-time = In your own time: { $when }
 rsvp-cancelled = This event is cancelled.
 rsvp-title-cancelled = Cancelled: { $title }
 
-rsvp-in-person = You will come. Thank you.
+rsvp-in-person = We have noted that you will come. Thank you.
 rsvp-code = Your ticket code: { $code }
 rsvp-bring = Show or say this code at the door. Nobody there asks for your name.
-rsvp-online = You will take part online. Thank you.
+rsvp-online = We have noted that you will take part online. Thank you.
 rsvp-stays-online = All places in the hall are taken. You still take part online.
 rsvp-waiting = All places are taken. You are on the waiting list: number { $number }.
 rsvp-waiting-how = When a place becomes free it is yours, and I write to you here at once.
@@ -35,19 +35,19 @@ rsvp-recap = I will send you the recap here once there is one.
 
 rsvp-leave-place = Give up your place? Somebody else may get it.
 rsvp-leave-list = Leave the waiting list? Your turn would be lost.
-rsvp-left = Thank you for saying so. Your place is free for somebody else.
-rsvp-left-list = Done. You are not on the list of this event.
+rsvp-left = Thank you for telling us. Your place is free for somebody else.
+rsvp-left-list = Done. You are no longer on the list of this event.
 # Sent to somebody who waited. The code follows on the next line.
 rsvp-moved-up = A place has become free, and it is yours: { $title }
 
 # Under the calendar file.
-rsvp-calendar = Open this file, and your calendar takes the event over.
+rsvp-calendar = Open this file to add the event to your calendar.
 
 ### The door: short lines, read at a glance.
 
 form-ticket = Ticket code
 door-title = Door: { $title }
-door-ask = Type the code of a ticket, then the next one. Done when the last one is in.
+door-ask = Type the code of each ticket, one after another. Press Done after the last one.
 door-number = In so far: { $number }
 door-which = At which door are you?
 door-none = No event with a door is planned.
@@ -64,6 +64,6 @@ door-left = Done. In: { $number }
 
 mydata-forum-in-person = You come to: { $title }
 mydata-forum-online = You take part online: { $title }
-mydata-forum-waiting = You wait for a place: { $title }
+mydata-forum-waiting = You are waiting for a place: { $title }
 mydata-forum-recap = You get the recap: { $title }
 mydata-forum-came = You were at: { $title }

@@ -2,12 +2,12 @@
 
 search-several = Perhaps one of these is your question:
 search-one = Perhaps this is your question:
-search-others = These come near to what you asked:
+search-others = These questions are close to yours:
 search-nothing = I found no answer to that. You can ask a person, or read all questions.
-search-long = That is more than I can look through. Please ask in one short sentence, or ask a person.
+search-long = That is too long for me to search. Please ask in one short sentence, or ask a person.
 search-group = The answers to these questions are in the private chat:
-search-thanks = You are welcome! If there is something that you would like to know, just type your question.
-search-agreeing = All right! If there is something that you would like to know, just type your question.
+search-thanks = You are welcome! If you would like to know something, just type your question.
+search-agreeing = All right! If you would like to know something, just type your question.
 search-wordless = Thank you! If you have a question, please type it in words.
 search-who = I am the campaign's program, not a person. I collect signatures for its petitions, tell of its forums and answer questions. Type a question, or ask a person.
 button-other-questions = Other questions
@@ -23,3 +23,6 @@ search-words =
     .agreeing = ok, okay, okey, oki, k, kk, yes, yeah, yep, yup, no, nope, sure, fine, good, great, nice, cool, alright, all right, i see, i understand, understood, got it, well done, good job, wow, perfect, done, right, exactly, agree, i agree, bye, goodbye, bye bye, see you, good night, haha, hahaha, lol
     .who = what time is it, what is the time, what day is it, what date is it, how old are you, are you chatgpt, are you ai, are you an ai, do you speak khmer, do you speak english, what is your job, where are you from, where are you, who are you, who r u, what are you, what is this, what is your name, whats your name, are you a bot, are you a robot, are you human, are you a person, are you real, is this a bot, who is this, who made you, what can you do, what do you do, what does this bot do, what is this bot, what is this bot for, who am i talking to, is anybody there, anyone there
     .beside = there, bot, friend, friends, everyone, everybody, all, sir, madam, bro, brother, sister, team, guys, again, so much, very much, a lot, then, and, please, dear, oh, my, to you, too, you, samleng, so, im, from, very
+
+# The answer to “who should I vote for?”.
+talk-neutral = The campaign does not tell anyone whom to vote for. The choice is yours.

@@ -23,10 +23,10 @@ roles-row = { $label }: { $role } ({ $platform ->
     [discord] Discord
    *[terminal] terminal
 })
-roles-how = An invitation is a link that works once, for 24 hours.
-roles-label = What shall the new { $role } be called in this list? Type a short label, for example: Forum team. It need not be a name.
+roles-how = An invitation is a link that works once, within 24 hours.
+roles-label = What should the new { $role } be called in this list? Type a short label, for example: Forum team. It need not be a real name.
 roles-label-refused = A label has 2 to 40 letters. Please type it again.
-roles-link = Send this link to { $label }. Whoever opens it first becomes { $role }.
+roles-link = Send this link to { $label }. The first person who opens it becomes { $role }.
 roles-link-typed = On Discord they write this command to the bot:
 roles-link-dead = This invitation was used already or is too old. Please ask for a new one.
 roles-link-lower = You are { $role } already.

@@ -3,22 +3,22 @@
 terminal-hint = Type a button's number, its words, or a message. Ctrl-D ends the chat.
 
 # The questions of `samleng setup`.
-setup-language = Which language shall the questions have (km or en)?
+setup-language = Which language should the questions have (km or en)?
 setup-telegram-how = In Telegram, write to @BotFather, send /newbot and answer its questions. It gives you a token, such as 123456:ABC…
-setup-telegram-token = The token, or nothing if the bot is not to be on Telegram:
+setup-telegram-token = The token, or nothing to leave Telegram out:
 setup-telegram-name = This is @{ $name }.
 setup-discord-how = For Discord, open discord.com/developers/applications, make an application, and press *Reset Token* on its page *Bot*. README.md shows it step by step.
-setup-discord-token = The Discord token, or nothing if the bot is not to be on Discord:
+setup-discord-token = The Discord token, or nothing to leave Discord out:
 setup-discord-name = On Discord this is { $name }.
 setup-discord-invite = Open this link to bring the bot onto your Discord server:
-setup-no-platform = The bot must be on one of them at least.
+setup-no-platform = The bot needs at least one of the two.
 setup-done-discord = All is ready. Once the bot is on your server, write this command there within 24 hours: it makes you the owner. Nobody else sees it.
-setup-key-how = This is the petition key. It alone opens the names of signers. Write it down or keep it on a stick, never on this computer: it is shown only once.
+setup-key-how = This is the petition key. Only this key opens the names of signers. Write it down or keep it on a stick, never on this computer: it is shown only once.
 setup-key-check = Type its last six characters:
 setup-key-wrong = These are not the last six characters. Please look again.
 setup-key-written = The petition key is in { $file }. Move it away from this computer, and keep a copy in another place.
-setup-holders-how = Up to two more people may hold keys of their own. Each makes one with `samleng keygen` and gives you the public half, which begins with age1.
-setup-holders-key = A further public key, or nothing:
+setup-holders-how = Up to two more people can hold keys of their own. Each makes one with `samleng keygen` and gives you the public half, which begins with age1.
+setup-holders-key = Another public key, or nothing:
 setup-practice-store = The database here is for practice. The campaign gets one of its own: campaign.db
 setup-done = All is ready. Open this link in Telegram within 24 hours: it makes you the owner.
 setup-next = Now load your campaign with `samleng import FILE` (or `samleng import sample`) and start the bot with `samleng run`.

@@ -1,4 +1,4 @@
-# អ្វីដែលកម្មវិធីជូនដំណឹងដោយខ្លួនឯងដល់អ្នកដែលបានចុះឈ្មោះចូលរួមវេទិកា៖ មុនវេទិកា ពេលមានការផ្លាស់ប្តូរ និងក្រោយវេទិកា។
+# What people who joined a forum are told: before it, when it changes, and afterwards.
 
 call-reminder = សូមរំលឹក៖ { $title }
 call-moved = មានការផ្លាស់ប្តូរ៖ { $title }
@@ -14,10 +14,10 @@ call-recap = លទ្ធផលនៃវេទិកា៖ { $title }
 
 button-call-forum = មើលវេទិកានេះ
 
-# សម្រាប់ក្រុមការងារ ក្នុងបញ្ជីសេចក្តីជូនដំណឹង។ $state ប្រាប់ថាដល់ណាហើយ។
+# For the team, in the list of announcements. $state says how far it is.
 broadcasts-calls = កម្មវិធីបានផ្ញើដោយខ្លួនឯងដល់អ្នកដែលបានចុះឈ្មោះចូលរួម៖
 call-list-reminder = ការរំលឹកអំពី «{ $title }»៖ { $state }
 call-list-moved = ការផ្លាស់ប្តូរនៃ «{ $title }»៖ { $state }
 call-list-cancelled = ការលុបចោល «{ $title }»៖ { $state }
-call-list-kept = ព្រឹត្តិការណ៍នៅលើម៉ាស៊ីនមេ សម្រាប់ «{ $title }»៖ { $state }
+call-list-kept = ព្រឹត្តិការណ៍ក្នុងសឺវើរ សម្រាប់ «{ $title }»៖ { $state }
 call-list-recap = លទ្ធផលនៃ «{ $title }»៖ { $state }

@@ -1,7 +1,7 @@
 ### Public forums: the list, one event. When and where also stand in announcements.
 
 events-title = វេទិកា និងព្រឹត្តិការណ៍
-events-none = ពេលនេះ មិនទាន់មានវេទិកាថ្មីទេ។ ដើម្បីទទួលដំណឹងពីវេទិកាលើកក្រោយ៖ /follow
+events-none = ពេលនេះ មិនទាន់មានវេទិកាថ្មីទេ។ ដើម្បីទទួលព័ត៌មានពីវេទិកាលើកក្រោយ៖ /follow
 events-coming = { $title }៖ { $when }
 events-cancelled = { $title }៖ { $when } (លុបចោល)
 events-past = វេទិកាដែលកន្លងមក៖
@@ -17,8 +17,8 @@ event-online = ចូលរួមតាមអ៊ីនធឺណិត៖ { $link
 event-recap = លទ្ធផលនៃវេទិកា៖
 
 # Day and time, always by the clock of the place, which is named by its city. $from and $to are times.
-event-when-day = { $day } ពី{ $from } ដល់{ $to } (ម៉ោងនៅ { $city })
-event-when-days = ពី{ $first } { $from } ដល់{ $last } { $to } (ម៉ោងនៅ { $city })
+event-when-day = { $day } ពី{ $from } ដល់{ $to } (ម៉ោងនៅ{ $city })
+event-when-days = ពី{ $first } { $from } ដល់{ $last } { $to } (ម៉ោងនៅ{ $city })
 # The same by the reader's own clock.
 event-own-day = { $day } ពី{ $from } ដល់{ $to }
 event-own-days = ពី{ $first } { $from } ដល់{ $last } { $to }

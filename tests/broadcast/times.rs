@@ -35,7 +35,7 @@ async fn a_time_that_was_missed_by_more_than_an_hour_asks_first() {
         world.clock.advance(2 * HOUR + 1);
         let desk = Desk::new();
         let work = AtWork::start(&world, vec![desk.clone()]);
-        let asked = desk.until_shown("Shall it still go out").await;
+        let asked = desk.until_shown("Should it still be sent").await;
         insta::assert_snapshot!("late", asked);
         assert_eq!(world.stored("late").await.state, State::Late);
         assert_eq!(desk.delivered(), 0);

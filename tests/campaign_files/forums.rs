@@ -203,7 +203,7 @@ fn day_and_time_are_said_in_the_readers_language_by_the_clock_of_the_place() {
         both(&forum),
         (
             "Sunday, 6 December 2026, 2:00 pm to 5:30 pm (Surrey time)".to_owned(),
-            "ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ២:០០ រសៀល ដល់ម៉ោង ៥:៣០ ល្ងាច (ម៉ោងនៅ ស៊ឺរី)".to_owned()
+            "ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ២:០០ រសៀល ដល់ម៉ោង ៥:៣០ ល្ងាច (ម៉ោងនៅស៊ឺរី)".to_owned()
         )
     );
     let days = changed(&[("06T14:00", "05T09:05"), ("06T17:30", "06T12:30")]);
@@ -211,7 +211,7 @@ fn day_and_time_are_said_in_the_readers_language_by_the_clock_of_the_place() {
         both(&days),
         (
             "Saturday, 5 December 2026, 9:05 am, to Sunday, 6 December 2026, 12:30 pm (Surrey time)".to_owned(),
-            "ពីថ្ងៃសៅរ៍ ទី៥ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ៩:០៥ ព្រឹក ដល់ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ១២:៣០ ថ្ងៃត្រង់ (ម៉ោងនៅ ស៊ឺរី)".to_owned()
+            "ពីថ្ងៃសៅរ៍ ទី៥ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ៩:០៥ ព្រឹក ដល់ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ម៉ោង ១២:៣០ ថ្ងៃត្រង់ (ម៉ោងនៅស៊ឺរី)".to_owned()
         )
     );
     let night = changed(&[("06T14:00", "06T00:15"), ("06T17:30", "06T23:59")]);
@@ -219,7 +219,7 @@ fn day_and_time_are_said_in_the_readers_language_by_the_clock_of_the_place() {
         both(&night),
         (
             "Sunday, 6 December 2026, 12:15 am to 11:59 pm (Surrey time)".to_owned(),
-            "ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ១២:១៥ យប់ ដល់ម៉ោង ១១:៥៩ យប់ (ម៉ោងនៅ ស៊ឺរី)".to_owned()
+            "ថ្ងៃអាទិត្យ ទី៦ ខែធ្នូ ឆ្នាំ២០២៦ ពីម៉ោង ១២:១៥ យប់ ដល់ម៉ោង ១១:៥៩ យប់ (ម៉ោងនៅស៊ឺរី)".to_owned()
         )
     );
 }

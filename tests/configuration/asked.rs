@@ -28,12 +28,12 @@ struct Words {
 
 const ENGLISH: Words = Words {
     language: "en",
-    token: "The token, or nothing if the bot is not to be on Telegram:",
-    discord: "The Discord token, or nothing if the bot is not to be on Discord:",
+    token: "The token, or nothing to leave Telegram out:",
+    discord: "The Discord token, or nothing to leave Discord out:",
     name: "This is @samleng_test_bot.",
     key: "Type its last six characters:",
     wrong: "These are not the last six characters. Please look again.",
-    holders: "A further public key, or nothing:",
+    holders: "Another public key, or nothing:",
     done: "All is ready. Open this link",
 };
 
@@ -42,7 +42,7 @@ const KHMER: Words = Words {
     token: "លេខសម្ងាត់ ឬចុច Enter បើមិនប្រើ Telegram ទេ៖",
     discord: "លេខសម្ងាត់របស់ Discord ឬចុច Enter បើមិនប្រើ Discord ទេ៖",
     name: "នេះគឺ @samleng_test_bot។",
-    key: "សូមវាយតួអក្សរចុងក្រោយទាំង ៦ របស់វា៖",
+    key: "សូមវាយតួអក្សរចុងក្រោយទាំង ៦ នៃកូនសោ៖",
     wrong: "នេះមិនមែនជាតួអក្សរចុងក្រោយទាំង ៦ ទេ។ សូមមើលម្តងទៀត។",
     holders: "កូនសោសាធារណៈបន្ថែម ឬចុច Enter ដើម្បីរំលង៖",
     done: "រួចរាល់ហើយ។",

@@ -171,7 +171,7 @@ impl<'a> Places<'a> {
                 self.person.submit(incoming).await
             }
             Place::Label => {
-                self.step(&["invite:moderator"], "What shall the new").await;
+                self.step(&["invite:moderator"], "What should the new").await;
                 self.send(text).await
             }
             Place::Group => {

@@ -45,7 +45,7 @@ async fn a_muted_sender_is_told_politely_and_heard_again_after_unmute() {
     let world = World::new().await;
     let (mut bopha, mut one) = muted(&world).await;
     let said = one.send("/ask Hello?").await;
-    assert!(said.contains("can’t be taken at the moment"), "{said}");
+    assert!(said.contains("can’t take your messages at the moment"), "{said}");
     one.press_data("in:send").await;
     assert_eq!(open(&world).await.len(), 1, "nothing more has come");
     bopha.send("/inbox").await;
@@ -66,7 +66,7 @@ async fn being_forgotten_washes_no_mute_off() {
     assert!(open(&world).await.is_empty(), "what was written is gone");
     one.send("/start").await;
     one.press("English").await;
-    assert!(one.send("/ask Hello?").await.contains("can’t be taken"));
+    assert!(one.send("/ask Hello?").await.contains("can’t take your messages"));
     world.clock.advance(91 * DAY);
     super::closing::tidy(&world).await;
     assert!(one.send("/ask Hello?").await.contains("Send this?"), "it ends by itself");
@@ -91,7 +91,7 @@ async fn a_mute_holds_for_the_account_that_is_connected_later() {
     one.send("/connect").await;
     one.press("Yes, that is me").await;
     let said = other.send("/ask Hello?").await;
-    assert!(said.contains("can’t be taken"), "{said}");
+    assert!(said.contains("can’t take your messages"), "{said}");
     assert_eq!(open(&world).await.len(), 1, "what was asked stays");
     world.engine.stop().await;
 }

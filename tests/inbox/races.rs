@@ -43,7 +43,7 @@ async fn of_two_answers_at_once_one_is_sent_and_the_other_comes_back() {
         dara.press_data(&format!("in:answer:{id}")).await;
         dara.send("Dara says yes.").await;
         let said = bopha.press_data(&format!("in:answer:{id}")).await;
-        assert!(said.contains("Somebody else of the team has this one"), "{said}");
+        assert!(said.contains("Somebody else on the team has this one"), "{said}");
         bopha.press("Take it over").await;
         bopha.send("Bopha says no.").await;
         let send = format!("in:reply:{id}");
@@ -79,8 +79,8 @@ async fn of_many_who_take_it_at_once_one_has_it() {
         let take = format!("in:take:{id}");
         let said =
             futures_util::future::join_all(team.iter_mut().map(|one| one.press_data(&take))).await;
-        let have = said.iter().filter(|said| said.contains("You have it.")).count();
-        let told = said.iter().filter(|said| said.contains("Somebody else of the team")).count();
+        let have = said.iter().filter(|said| said.contains("You have taken it.")).count();
+        let told = said.iter().filter(|said| said.contains("Somebody else on the team")).count();
         assert_eq!((have, told), (1, 7), "{said:?}");
         world.engine.stop().await;
     })

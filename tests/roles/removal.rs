@@ -79,7 +79,7 @@ async fn an_owner_who_was_removed_can_finish_nothing() {
     }
     chan.types("/roles").await;
     let film = chan.film();
-    assert!(!film.contains("start=invite_") && !film.contains("What shall the new"), "{film}");
+    assert!(!film.contains("start=invite_") && !film.contains("What should the new"), "{film}");
     assert!(!film.contains("The campaign's team"), "{film}");
     let now =
         [("moderator team".to_owned(), Role::Moderator), ("owner team".to_owned(), Role::Owner)];

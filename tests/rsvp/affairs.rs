@@ -28,7 +28,7 @@ async fn who_is_forgotten_makes_place_for_the_next_one() {
     one.press_data("r:in:town-hall").await;
     two.press_data("r:in:town-hall").await;
     assert!(one.send("/mydata").await.contains("You come to: Town hall"));
-    assert!(two.send("/mydata").await.contains("You wait for a place: Town hall"));
+    assert!(two.send("/mydata").await.contains("You are waiting for a place: Town hall"));
     one.press_data("forget").await;
     assert_eq!((entry(&world, 1).await, way(&world, 2).await), (None, Some(Way::InPerson)));
     assert_eq!((numbers(&world).await, notes(&world).await), ([1, 0, 0, 0], 1));

@@ -68,7 +68,7 @@ async fn a_second_tap_joins_nobody_twice_and_an_old_button_changes_nothing() {
     world.import(&hall(5)).await;
     let mut one = arrives(&world, 1).await;
     let first = one.press_data("r:come:town-hall").await;
-    assert!(first.contains("You will come"), "{first}");
+    assert!(first.contains("noted that you will come"), "{first}");
     assert_eq!(one.press_data("r:come:town-hall").await.matches("ticket code").count(), 1);
     let again = one.press_data("r:in:town-hall").await;
     assert_eq!((again, numbers(&world).await), (first, [1, 0, 0, 0]));
@@ -78,7 +78,7 @@ async fn a_second_tap_joins_nobody_twice_and_an_old_button_changes_nothing() {
     assert_eq!(numbers(&world).await, [1, 0, 0, 0]);
     one.press_data("r:no!:town-hall").await;
     let again = one.press_data("r:no!:town-hall").await;
-    assert!(again.contains("not on the list"), "{again}");
+    assert!(again.contains("no longer on the list"), "{again}");
     assert_eq!(numbers(&world).await, [0; 4]);
     recounts(&world).await;
 }
@@ -91,7 +91,7 @@ async fn a_forum_that_is_only_online_asks_nothing_and_counts_its_places_there() 
     world.import(&online).await;
     let (mut one, mut two) = (arrives(&world, 1).await, arrives(&world, 2).await);
     let shown = one.press_data("r:come:town-hall").await;
-    assert!(shown.contains("You will take part online"), "{shown}");
+    assert!(shown.contains("noted that you will take part online"), "{shown}");
     let shown = two.press_data("r:come:town-hall").await;
     assert!(shown.contains("number 1"), "{shown}");
     assert_eq!(numbers(&world).await, [0, 1, 1, 0]);
@@ -107,7 +107,7 @@ async fn a_forum_without_a_number_of_places_has_room_for_everyone() {
     for id in 1..=20 {
         let mut one = arrives(&world, id).await;
         let shown = one.press_data("r:come:town-hall").await;
-        assert!(shown.contains("You will come") && !shown.contains("places"), "{shown}");
+        assert!(shown.contains("noted that you will come") && !shown.contains("places"), "{shown}");
     }
     assert_eq!(numbers(&world).await, [20, 0, 0, 0]);
 }
