@@ -19,6 +19,7 @@ pub mod incoming;
 pub mod note;
 pub mod outcome;
 pub mod router;
+pub mod sayings;
 pub mod search;
 pub mod store;
 pub mod text;

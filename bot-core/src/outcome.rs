@@ -59,6 +59,11 @@ pub struct Notice {
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
     EraseTyped,
+    /// Remember the message that brought this update: it may hold a name, or may be a question. At most one
+    /// is remembered; it stays in the chat until [`Job::EraseMarked`].
+    MarkTyped,
+    /// Delete the message that is remembered: it held a name that is sealed now.
+    EraseMarked,
     /// Delete the questions (see [`Reply::asks`]) that are still in this chat.
     EraseQuestions,
     /// Delete what the platform still lets the bot delete in this chat.
@@ -256,6 +261,11 @@ impl Reply {
             self.buttons.push(row);
         }
         self
+    }
+
+    /// The button that stands first.
+    pub fn first_button(&self) -> Option<&Button> {
+        self.buttons.iter().flatten().next()
     }
 
     /// Sets where it appears.

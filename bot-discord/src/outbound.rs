@@ -105,7 +105,12 @@ const fn job_step(job: &Job) -> Option<Step> {
     match job {
         Job::EraseQuestions => Some(Step::EraseQuestions),
         Job::EraseChat => Some(Step::EraseChat),
-        Job::EraseTyped | Job::Scrub | Job::Wake | Job::KeepFile(_) => None,
+        Job::EraseTyped
+        | Job::MarkTyped
+        | Job::EraseMarked
+        | Job::Scrub
+        | Job::Wake
+        | Job::KeepFile(_) => None,
     }
 }
 

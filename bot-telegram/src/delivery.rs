@@ -52,6 +52,17 @@ impl<'a, C: Calls> Run<'a, C> {
                     self.erase(questions).await;
                     Ok(())
                 }
+                Step::Mark(message) => {
+                    self.sender.memory().mark(self.chat, *message);
+                    Ok(())
+                }
+                Step::EraseMarked => {
+                    let marked = self.sender.memory().marked(self.chat);
+                    if let Some(message) = marked {
+                        self.erase(vec![message]).await;
+                    }
+                    Ok(())
+                }
                 Step::EraseChat => {
                     self.erase_chat().await;
                     Ok(())

@@ -23,6 +23,8 @@ struct Known {
     /// What a newer screen took the place of last.
     retired: Vec<MessageId>,
     recent: VecDeque<MessageId>,
+    /// A message of the person that may hold a name.
+    marked: Option<MessageId>,
 }
 
 impl Memory {
@@ -66,6 +68,16 @@ impl Memory {
     /// Takes out the questions that are still in the chat.
     pub(crate) fn answered(&mut self, chat: ChatId) -> Vec<MessageId> {
         std::mem::take(&mut self.known(chat).questions)
+    }
+
+    /// A message of the person that may hold a name, in place of an earlier one.
+    pub(crate) fn mark(&mut self, chat: ChatId, message: MessageId) {
+        self.known(chat).marked = Some(message);
+    }
+
+    /// Takes out the message that may hold a name.
+    pub(crate) fn marked(&mut self, chat: ChatId) -> Option<MessageId> {
+        self.known(chat).marked.take()
     }
 
     /// Messages whose place a newer screen took.

@@ -43,6 +43,10 @@ pub(crate) enum Step {
     Erase(MessageId),
     /// Delete the questions that are remembered here, except what this delivery shows.
     EraseQuestions,
+    /// Remembers a message of the person that may hold a name.
+    Mark(MessageId),
+    /// Erases it.
+    EraseMarked,
     /// Delete all that Telegram still lets the bot delete here, except what this delivery shows.
     EraseChat,
 }
@@ -190,10 +194,12 @@ pub(crate) const fn is_private(chat: ChatId) -> bool {
 fn job_step(job: &Job, place: &Place) -> Option<Step> {
     match (job, place.origin) {
         (Job::EraseTyped, Origin::Typed(message)) => Some(Step::Erase(message)),
+        (Job::MarkTyped, Origin::Typed(message)) => Some(Step::Mark(message)),
+        (Job::EraseMarked, _) => Some(Step::EraseMarked),
         (Job::EraseQuestions, _) => Some(Step::EraseQuestions),
         (Job::EraseChat, _) => Some(Step::EraseChat),
         // Nothing was typed; and the others are the engine's own affair.
-        (Job::EraseTyped | Job::Scrub | Job::Wake, _) => None,
+        (Job::EraseTyped | Job::MarkTyped | Job::Scrub | Job::Wake, _) => None,
         // Nothing for the chat: the intake fetches it.
         (Job::KeepFile(_), _) => None,
     }

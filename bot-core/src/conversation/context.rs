@@ -1,5 +1,6 @@
 //! What all turns share: secrets, clock, languages, settings.
 
+use crate::sayings::Sayings;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ pub struct Core {
     pub countries: CountryIndex,
     /// The places that tell a time zone.
     pub places: PlaceIndex,
+    /// How people talk: what is no answer but a no, a fear, a question.
+    pub(crate) sayings: Sayings,
     /// The words that say nothing about what a question is about.
     pub(crate) fillers: Fillers,
     /// What people say who ask nothing.
@@ -97,6 +100,7 @@ impl Core {
         Self {
             fillers: fillers(&catalogue),
             talk: talk(&catalogue),
+            sayings: Sayings::new(|id| catalogue.everywhere(id)),
             faq_index: search::Cache::default(),
             language_words,
             words: catalogue.words(),
@@ -144,6 +148,11 @@ impl Core {
     /// A message as it reads in one language, for texts that people may change before they are sent.
     pub(crate) fn words_in(&self, locale: Locale, message: Message) -> String {
         self.catalogue.phrase(&Phrase::Message(message), locale, &NoLinks)
+    }
+
+    /// A phrase as it reads in one language, such as the label of a button.
+    pub(crate) fn phrase_in(&self, locale: Locale, phrase: &Phrase) -> String {
+        self.catalogue.phrase(phrase, locale, &NoLinks)
     }
 
     /// What a person reads whose update had to be given up.

@@ -3,7 +3,6 @@
 
 use super::Failure;
 use super::press::Press;
-use crate::command::Command;
 use crate::store::StoreError;
 use crate::text::Message;
 
@@ -20,8 +19,6 @@ pub(crate) enum Instead {
     Unreadable,
     /// As if this button had been pressed.
     Go(Press),
-    /// As if this command had been typed, with these words after it.
-    Run(Command, String),
     /// The campaign's main petition, else the list of petitions.
     Main,
 }

@@ -6,8 +6,10 @@ use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::file_button;
 use crate::features::shared::petition_card::whole;
+use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
+use crate::store::petitions::Stored;
 use crate::store::petitions::{self};
 use crate::store::tallies;
 use crate::text::{Phrase, Text};
@@ -58,4 +60,14 @@ pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
     let back = Button::press(msg!("button-back"), back.data());
     let file = file_button::row(turn, Kind::Petition, slug, stored.petition.attachment.as_ref());
     Ok(Outcome::reply(turn.reply(text).row(file).row([back])))
+}
+
+/// The petition whose title was typed, in any language.
+pub(crate) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Stop> {
+    let all = petitions::list(turn.conn).await?;
+    let is_it = |stored: &Stored| {
+        stored.petition.text.values().any(|words| khmer::key(&words.title) == typed)
+    };
+    let found = all.into_iter().find(|stored| stored.petition.state.is_listed() && is_it(stored));
+    Ok(found.map(|stored| Press::Petition(stored.petition.slug)))
 }

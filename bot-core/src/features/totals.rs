@@ -1,12 +1,15 @@
 //! `/totals`: figures that can be read aloud. Exact in sum; small cells are folded.
 
+use crate::text::Phrase;
 use std::collections::BTreeMap;
 
 use crate::command::Role;
-use crate::conversation::{Failure, Stop, Turn};
+use crate::conversation::press::Press;
+use crate::conversation::way_back::way_back;
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
 use crate::msg;
-use crate::outcome::Outcome;
+use crate::outcome::{Button, Outcome, Place};
 use crate::store::petitions::{self, Stored};
 use crate::store::tallies;
 use crate::text::Text;
@@ -28,6 +31,22 @@ pub fn rounded(
     shown.truncate(NAMED);
     let rest = total - shown.iter().map(|(_, n)| n).sum::<i64>();
     (shown, rest)
+}
+
+/// "How many have signed?": a sentence to read aloud, on the petition that is open here or the main one.
+pub(crate) async fn said(turn: &mut Turn<'_>, slug: Option<&str>) -> Result<Outcome, Stop> {
+    let (today, all) = (turn.today(), petitions::list(turn.conn).await?);
+    let named = all.iter().find(|stored| Some(stored.petition.slug.as_str()) == slug);
+    let main = || all.iter().find(|stored| stored.petition.open_on(today));
+    let Some(stored) = named.or_else(main) else { return Err(Instead::Main.into()) };
+    let title = stored.petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+    let total = tallies::total(turn.conn, &stored.petition.slug).await?;
+    let text = Text::of(msg!("total-said", title = title, total = total));
+    let reply = turn.reply(text).place(Place::Fresh).row(way_back(turn).await?);
+    let petition = Press::Petition(stored.petition.slug.clone());
+    let open =
+        slug.is_none().then(|| Button::press(Phrase::Plain(title.to_owned()), petition.data()));
+    Ok(Outcome::reply(reply.row(open)))
 }
 
 /// One block per petition, or that of the one whose slug was given.

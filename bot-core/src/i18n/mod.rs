@@ -2,6 +2,7 @@
 
 mod catalogue;
 pub mod khmer;
+pub mod person_name;
 pub mod pieces;
 mod render;
 mod shape;

@@ -3,9 +3,9 @@
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
-use super::{cancel, fallback, form, group, instead, language, start};
+use super::{cancel, form, group, instead, language, resume, start, typed};
 use crate::campaign::Kind;
-use crate::command::{Command, Parsed};
+use crate::command::Command;
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Decide, Failure, Stop, Turn};
@@ -14,7 +14,6 @@ use crate::features::{
     account, announce, edit, event, faq, follow, help, inbox, petition, privacy, questions,
     signing, staff, totals,
 };
-use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Outcome, Place};
@@ -36,7 +35,7 @@ impl Decide for Features {
 
     fn resume<'a>(&'a self, turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<Outcome, Failure>> {
         async move {
-            let resumed = fallback::resume(turn).await;
+            let resumed = resume::resume(turn).await;
             let outcome = instead::settle(turn, resumed).await?;
             let answer = form::complete(turn, outcome).await;
             instead::settle(turn, answer).await
@@ -55,10 +54,10 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         Event::Moved(to) => group::moved(turn, &to).await,
         _ if !turn.private() => group::decide(turn).await,
         Event::Text(_) if form::is_old(turn).await? => form::old(turn).await,
-        Event::Text(text) => typed(turn, &text).await,
+        Event::Text(text) => typed::typed(turn, &text).await,
         Event::Press(data) => match Press::parse(&data) {
             Some(pressed) => press(turn, pressed).await,
-            None => fallback::stale(turn).await,
+            None => resume::stale(turn).await,
         },
         Event::Attachment { file, caption } => {
             if let Some(outcome) = edit::attachment(turn, file.clone()).await? {
@@ -72,51 +71,10 @@ async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         Event::Voice { file, seconds } => inbox::voice(turn, file, seconds).await,
         Event::Point(point) => match edit::point(turn, point.degrees()).await? {
             Some(outcome) => Ok(outcome),
-            None => fallback::unreadable(turn).await,
+            None => resume::unreadable(turn).await,
         },
-        Event::Unreadable => fallback::unreadable(turn).await,
+        Event::Unreadable => resume::unreadable(turn).await,
     }
-}
-
-/// A text: a slash command, a language's name, a button's label, a command's word, or an answer.
-async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
-    let slash = text.trim_start().starts_with('/');
-    if let Some(locale) = turn.core.language_named(text)
-        && !signing::country::is_answered_by(turn, text).await?
-        && !is_answered_by_words(turn).await?
-        && !edit::asks_language(turn).await?
-    {
-        return language::chosen(turn, locale).await;
-    }
-    let parsed = turn.core.words.parse(text);
-    if !turn.chosen {
-        return match parsed {
-            Parsed::Command(command, rest) => language::welcome(turn, command, &rest).await,
-            Parsed::Unknown | Parsed::Free => language::welcome_again(turn).await,
-        };
-    }
-    let state = turn.state().await?;
-    if !slash && let Some(pressed) = fallback::typed_button(turn, state.as_ref(), text).await? {
-        return press(turn, pressed).await;
-    }
-    if !slash && is_answered_by_words(turn).await? {
-        return answer(turn, state, text).await;
-    }
-    match parsed {
-        // The words of staff commands are everyone's words: whoever may not use them said something else.
-        Parsed::Command(command, rest) if slash || turn.role >= command.spec().role => {
-            run(turn, command, &rest).await
-        }
-        Parsed::Unknown => fallback::unknown_command(turn).await,
-        Parsed::Command(..) | Parsed::Free => answer(turn, state, text).await,
-    }
-}
-
-/// Whether any words answer the open question, also those that stand for a command.
-async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    Ok(announce::is_answered_by_words(turn).await?
-        || inbox::is_answered_by_words(turn).await?
-        || event::door::is_answered_by_words(turn).await?)
 }
 
 /// Runs a command, if the person may use it. To everyone else it does not exist.
@@ -126,7 +84,7 @@ pub(crate) async fn run(
     rest: &str,
 ) -> Result<Outcome, Stop> {
     if turn.role < command.spec().role {
-        return fallback::unknown_command(turn).await;
+        return resume::unknown_command(turn).await;
     }
     match command {
         Command::Start => start::command(turn, rest).await,
@@ -157,49 +115,6 @@ pub(crate) async fn run(
     }
 }
 
-/// A free text: the answer to the open question.
-async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Stop> {
-    if !state.as_ref().is_some_and(State::wants_words)
-        && let Some(pressed) = content(turn, text).await?
-    {
-        return press(turn, pressed).await;
-    }
-    if let Some(outcome) = faq::heard(turn, state.as_ref(), text).await? {
-        return Ok(outcome);
-    }
-    match state {
-        Some(State::Signing(signing)) => signing::answer(turn, signing, text).await,
-        Some(State::Signed(signed)) => signing::after::answer(turn, signed, text).await,
-        Some(State::Correct { slug, seat }) => {
-            account::correct::answer(turn, &slug, seat, text).await
-        }
-        Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
-        Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
-        Some(State::Invite { role }) => staff::label(turn, &role, text).await,
-        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
-        Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
-        Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
-        Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
-        Some(State::Edit(view)) => edit::answer(turn, view, text).await,
-        Some(State::Welcome { .. } | State::Searched { .. }) | None => {
-            fallback::not_understood(turn).await
-        }
-    }
-}
-
-/// A title or a question that was typed out, as its button says it.
-async fn content(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Stop> {
-    // No title is longer than this; hostile input can be a megabyte.
-    if text.len() > 500 {
-        return Ok(None);
-    }
-    let typed = khmer::key(text);
-    match event::titled(turn, &typed).await? {
-        None => faq::named(turn, &typed).await,
-        found => Ok(found),
-    }
-}
-
 /// A pressed button, or a word that does the same.
 pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     if !turn.chosen {
@@ -223,6 +138,15 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
         },
         Press::Risk => signing::country::accepted(turn).await,
         Press::ProfileName => signing::name::profile(turn).await,
+        Press::SignTyped { slug, seat, mark } => {
+            signing::name::sign_typed(turn, (&slug, seat), &mark).await
+        }
+        Press::KeepRegion { slug, seat, mark } => {
+            signing::after::keep_region(turn, (&slug, seat), &mark).await
+        }
+        Press::SetHomeRegion { mark } => follow::home::keep_region(turn, &mark).await,
+        Press::StopNews => follow::stop_news(turn).await,
+        Press::KeepNews => resume::with_current(turn, msg!("search-agreeing")).await,
         Press::OtherName => signing::name::other(turn).await,
         Press::Back(from) => match turn.state().await? {
             Some(State::Home(living)) => follow::home::back(turn, living, from).await,
@@ -274,6 +198,9 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Sto
         Press::Withdraw { slug, seat, sure: true } => {
             account::withdraw::take(turn, &slug, seat).await
         }
+        Press::ReplaceName { slug, seat, mark } => {
+            account::correct::replace(turn, (&slug, seat), &mark).await
+        }
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
         Press::MyData => account::mydata::show(turn).await,
         Press::Connect => account::connect::command(turn, "").await,
@@ -301,7 +228,7 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
         Press::Channels => announce::channel::command(turn).await,
         Press::Channel { tag, locales } => announce::channel::chosen(turn, &tag, locales).await,
         Press::Server { tag, what } => announce::server_chosen(turn, &tag, what).await,
-        _ => fallback::stale(turn).await,
+        _ => resume::stale(turn).await,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a person may write as an answer, for platforms that show a form for it.
 
-use super::{fallback, language};
+use super::{language, resume};
 use crate::conversation::state::{AfterStep, HomeStep, SigningStep, State};
-use crate::conversation::{Stop, Turn};
+use crate::conversation::{Asked, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Form, Outcome};
 use crate::text::{Message, Text};
@@ -38,18 +38,18 @@ pub(crate) async fn old(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
-    match fallback::current(turn).await? {
+    match resume::current(turn).await? {
         Some(screen) => {
             let hint = turn.reply(Text::of(msg!("form-old")));
             Ok(Outcome::reply(screen).first(hint))
         }
-        None => fallback::with_current(turn, msg!("form-old")).await,
+        None => resume::with_current(turn, msg!("form-old")).await,
     }
 }
 
 /// `None` where only buttons answer.
 fn form(state: &State) -> Option<Form> {
-    if !state.wants_words() {
+    if state.asked() == Asked::Nothing {
         return None;
     }
     Some(match state {

@@ -1,6 +1,6 @@
 //! What a room left to others is answered here, inside the same transaction.
 
-use super::{dispatch, fallback, start};
+use super::{dispatch, resume, start};
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::outcome::Outcome;
 
@@ -25,12 +25,11 @@ pub(super) async fn settle(
 
 async fn answer(turn: &mut Turn<'_>, instead: Instead) -> Result<Outcome, Stop> {
     match instead {
-        Instead::Stale => fallback::stale(turn).await,
-        Instead::Hint(hint) => fallback::with_current(turn, hint).await,
-        Instead::NotUnderstood => fallback::not_understood(turn).await,
-        Instead::Unreadable => fallback::unreadable(turn).await,
+        Instead::Stale => resume::stale(turn).await,
+        Instead::Hint(hint) => resume::with_current(turn, hint).await,
+        Instead::NotUnderstood => resume::not_understood(turn).await,
+        Instead::Unreadable => resume::unreadable(turn).await,
         Instead::Go(press) => dispatch::press(turn, press).await,
-        Instead::Run(command, words) => dispatch::run(turn, command, &words).await,
         Instead::Main => start::main(turn).await,
     }
 }

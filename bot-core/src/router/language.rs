@@ -1,6 +1,6 @@
 //! `/language` and the first contact.
 
-use super::{dispatch, fallback, instead, start};
+use super::{dispatch, instead, resume, start};
 use crate::command::{Command, Parsed};
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
@@ -67,7 +67,7 @@ pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 /// A language was pressed: it is stored, and the person goes on to where they were heading.
 pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcome, Stop> {
     if !turn.core.catalogue.has(locale) {
-        return fallback::stale(turn).await;
+        return resume::stale(turn).await;
     }
     let (first, same) = (!turn.chosen, turn.chosen && turn.locale == locale);
     let person = turn.person().await?;
@@ -104,7 +104,7 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
 
 /// Says so, and asks the open question again in the new language.
 async fn switched(turn: &mut Turn<'_>, same: bool) -> Result<Outcome, Stop> {
-    let open = fallback::current(turn).await?;
+    let open = resume::current(turn).await?;
     let done = turn.reply(Text::of(msg!("language-set"))).place(Place::Replace).with_keyboard();
     Ok(match open {
         // Most likely a second tap at the first contact, where everything is said already.

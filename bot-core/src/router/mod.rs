@@ -3,12 +3,14 @@
 
 mod cancel;
 mod dispatch;
-mod fallback;
 mod form;
 mod group;
 mod instead;
 mod language;
+mod resume;
 mod start;
+mod typed;
+mod typed_button;
 pub mod understand;
 
 pub use dispatch::Features;

@@ -37,6 +37,26 @@ pub(crate) enum Press {
     Country(Country),
     Risk,
     ProfileName,
+    SignTyped {
+        slug: String,
+        seat: i64,
+        mark: String,
+    },
+    ReplaceName {
+        slug: String,
+        seat: i64,
+        mark: String,
+    },
+    KeepRegion {
+        slug: String,
+        seat: i64,
+        mark: String,
+    },
+    SetHomeRegion {
+        mark: String,
+    },
+    StopNews,
+    KeepNews,
     OtherName,
     /// From which step: a second tap must not lead back twice. Nowhere in particular if typed.
     Back(Option<StepName>),
@@ -192,6 +212,12 @@ impl Press {
             Self::FaqTopic(slug) => format!("faq-topic:{slug}"),
             Self::FaqEntry(slug) => format!("faq:{slug}"),
             Self::FaqOthers => "faq-others".to_owned(),
+            Self::SignTyped { slug, seat, mark } => format!("sign:{slug}:{seat}:{mark}"),
+            Self::ReplaceName { slug, seat, mark } => format!("replace:{slug}:{seat}:{mark}"),
+            Self::KeepRegion { slug, seat, mark } => format!("region:{slug}:{seat}:{mark}"),
+            Self::SetHomeRegion { mark } => format!("home-region:{mark}"),
+            Self::StopNews => "stop-news".to_owned(),
+            Self::KeepNews => "keep-news".to_owned(),
             _ => self.of_a_feature(),
         }
     }
@@ -263,6 +289,16 @@ impl Press {
                 let (text, consent) = (text.parse().ok()?, consent.parse().ok()?);
                 Some(Self::Agree { slug: (*slug).to_owned(), text, consent })
             }
+            [slug, seat, mark] => {
+                let (slug, mark) = ((*slug).to_owned(), (*mark).to_owned());
+                let seat = seat.parse().ok()?;
+                match verb {
+                    "sign" => Some(Self::SignTyped { slug, seat, mark }),
+                    "replace" => Some(Self::ReplaceName { slug, seat, mark }),
+                    "region" => Some(Self::KeepRegion { slug, seat, mark }),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -298,6 +334,8 @@ impl Press {
             Self::Events,
             Self::Faq,
             Self::FaqOthers,
+            Self::StopNews,
+            Self::KeepNews,
         ];
         all.into_iter().find(|press| press.data() == verb)
     }
@@ -328,6 +366,7 @@ impl Press {
             "event" => Self::Event(owned),
             "faq-topic" => Self::FaqTopic(owned),
             "faq" => Self::FaqEntry(owned),
+            "home-region" => Self::SetHomeRegion { mark: owned },
             _ => return None,
         })
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::conversation::Asked;
 use crate::country::Country;
 use crate::i18n::Locale;
 
@@ -96,20 +97,21 @@ impl AnnounceStep {
         }
     }
 
-    /// Whether the answer is typed. Elsewhere only buttons answer.
-    pub(crate) const fn wants_words(&self) -> bool {
-        use AnnounceStep::{Address, Area, Count, Label, Region, Text, When};
-        matches!(self, Text(_) | Area | Region(_) | Label(_) | Address(_) | When | Count)
+    /// What it asks for.
+    pub(crate) const fn asked(&self) -> Asked {
+        match self {
+            Self::Text(_) | Self::Label(_) | Self::Address(_) => Asked::Words,
+            Self::Area => Asked::Country,
+            Self::Region(_) => Asked::Region,
+            Self::When => Asked::Day,
+            Self::Count => Asked::Count,
+            _ => Asked::Nothing,
+        }
     }
 
     /// Whether the answer may have several lines.
     pub(crate) const fn takes_lines(&self) -> bool {
         matches!(self, Self::Text(_))
-    }
-
-    /// Whether any words are an answer, also those that stand for a command.
-    pub(crate) fn takes_words(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Label(_))
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::Kind;
 use crate::campaign::draft::Step;
+use crate::conversation::Asked;
 use crate::conversation::press::EditAct;
 
 /// What an organizer looks at.
@@ -22,14 +23,16 @@ pub(crate) enum EditState {
 }
 
 impl EditState {
-    /// Whether the answer is typed.
-    pub(crate) const fn wants_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.wants_words())
-    }
-
-    /// Whether any words are an answer, also those that stand for a command.
-    pub(crate) const fn takes_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_words())
+    /// What it asks for.
+    pub(crate) const fn asked(&self) -> Asked {
+        let Self::Draft(_, step) = self else { return Asked::Nothing };
+        match step {
+            Step::Goal | Step::People | Step::Capacity => Asked::Count,
+            Step::Opens | Step::Closes | Step::Day | Step::Start | Step::End => Asked::Day,
+            Step::Zone => Asked::Place,
+            _ if step.wants_words() => Asked::Words,
+            _ => Asked::Nothing,
+        }
     }
 
     /// Whether the answer may have several lines.

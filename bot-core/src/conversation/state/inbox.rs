@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::conversation::Asked;
 use crate::msg;
 use crate::outcome::Form;
 use crate::store::inbox::{Kind, Voice};
@@ -46,8 +47,13 @@ impl std::fmt::Debug for InboxWords {
 }
 
 impl InboxState {
-    /// Whether it waits for words: any words, also those that stand for a command.
-    pub(crate) const fn takes_words(&self) -> bool {
+    /// What it asks for.
+    pub(crate) const fn asked(&self) -> Asked {
+        if self.takes_words() { Asked::Words } else { Asked::Nothing }
+    }
+
+    /// Whether it waits for words. Once they are there they are shown back.
+    const fn takes_words(&self) -> bool {
         match self {
             Self::Asks(asking) => asking.words.is_none(),
             Self::Answers(_, words) => words.is_none(),

@@ -4,6 +4,7 @@ mod announce;
 mod edit;
 mod inbox;
 mod questions;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,9 @@ pub(crate) use edit::EditState;
 pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
 pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
 
+pub(crate) use typed::{TypedName, TypedRegion, mark};
+
+use super::Asked;
 use crate::country::Country;
 
 /// Which question waits for its answer.
@@ -32,6 +36,9 @@ pub(crate) enum State {
         slug: String,
         /// Which seat.
         seat: i64,
+        /// The new name, once it is typed.
+        #[serde(default)]
+        typed: Option<TypedName>,
     },
     /// Says where they live.
     Home(HomeState),
@@ -66,23 +73,31 @@ pub(crate) enum State {
 }
 
 impl State {
-    /// Whether the answer is in the person's own words. Elsewhere only buttons answer.
-    pub(crate) const fn wants_words(&self) -> bool {
+    /// The petition that it is about.
+    pub(crate) fn slug(&self) -> Option<&str> {
         match self {
-            Self::Welcome { .. } | Self::Searched { .. } => false,
-            Self::Signing(half) => {
-                !matches!(half.step, SigningStep::Petition | SigningStep::Risk(_))
-            }
-            Self::Signed(signed) => matches!(signed.next, AfterStep::Region),
-            Self::Announce(writing) => writing.step.wants_words(),
-            Self::Edit(view) => view.wants_words(),
-            Self::Inbox(talk) => talk.takes_words(),
-            Self::Questions(talk) => talk.takes_words(),
-            Self::Correct { .. }
-            | Self::Home(_)
-            | Self::Connect { .. }
-            | Self::Door { .. }
-            | Self::Invite { .. } => true,
+            Self::Signing(half) => Some(&half.slug),
+            Self::Signed(signed) => Some(&signed.slug),
+            Self::Correct { slug, .. } => Some(slug),
+            _ => None,
+        }
+    }
+
+    /// What the open question asks for.
+    pub(crate) fn asked(&self) -> Asked {
+        match self {
+            Self::Welcome { .. } | Self::Searched { .. } => Asked::Nothing,
+            Self::Signing(half) => half.step.asked(),
+            Self::Signed(signed) if signed.next == AfterStep::Region => Asked::Region,
+            Self::Signed(_) => Asked::Nothing,
+            Self::Correct { .. } => Asked::Name,
+            Self::Home(living) => living.step.asked(),
+            Self::Announce(writing) => writing.step.asked(),
+            Self::Edit(view) => view.asked(),
+            Self::Inbox(talk) => talk.asked(),
+            Self::Questions(talk) => talk.asked(),
+            Self::Connect { .. } | Self::Door { .. } => Asked::Code,
+            Self::Invite { .. } => Asked::Words,
         }
     }
 }
@@ -102,6 +117,9 @@ pub(crate) struct Signing {
     pub(crate) consent_version: i64,
     /// How far it is.
     pub(crate) step: SigningStep,
+    /// A name that was typed and waits for a press.
+    #[serde(default)]
+    pub(crate) typed: Option<TypedName>,
 }
 
 /// How far a signature is.
@@ -117,6 +135,8 @@ pub(crate) enum SigningStep {
     Name(Country),
     /// Types a name.
     Typing(Country),
+    /// Is shown the typed name: sign with it?
+    Confirm(Country),
 }
 
 /// What follows a signature.
@@ -128,6 +148,9 @@ pub(crate) struct Signed {
     pub(crate) seat: i64,
     /// Which question is next.
     pub(crate) next: AfterStep,
+    /// A region that was typed and waits for a press.
+    #[serde(default)]
+    pub(crate) typed: Option<TypedRegion>,
 }
 
 /// The questions after a signature; each can be skipped.
@@ -164,6 +187,9 @@ pub(crate) struct HomeState {
     pub(crate) surveys: bool,
     /// How far it is.
     pub(crate) step: HomeStep,
+    /// A region that was typed and waits for a press.
+    #[serde(default)]
+    pub(crate) typed: Option<TypedRegion>,
 }
 
 /// How far the answer is.
@@ -196,18 +222,20 @@ pub(crate) enum StepName {
     Risk,
     Name,
     Typing,
+    Confirm,
     HomeCountry,
     HomeRegion,
     HomeZone,
 }
 
 impl StepName {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Petition,
         Self::Country,
         Self::Risk,
         Self::Name,
         Self::Typing,
+        Self::Confirm,
         Self::HomeCountry,
         Self::HomeRegion,
         Self::HomeZone,
@@ -221,6 +249,7 @@ impl StepName {
             Self::Risk => "risk",
             Self::Name => "name",
             Self::Typing => "typing",
+            Self::Confirm => "confirm",
             Self::HomeCountry => "home-country",
             Self::HomeRegion => "home-region",
             Self::HomeZone => "home-zone",
@@ -233,7 +262,35 @@ impl StepName {
     }
 }
 
+impl HomeStep {
+    /// What it asks for.
+    const fn asked(&self) -> Asked {
+        match self {
+            Self::Country => Asked::Country,
+            Self::Region(_) => Asked::Region,
+            Self::Zone(..) => Asked::Place,
+        }
+    }
+}
+
 impl SigningStep {
+    /// What it asks for.
+    const fn asked(self) -> Asked {
+        match self {
+            Self::Petition | Self::Risk(_) => Asked::Nothing,
+            Self::Country => Asked::Country,
+            Self::Name(_) | Self::Typing(_) | Self::Confirm(_) => Asked::Name,
+        }
+    }
+
+    /// The country, once it is said and nothing is in doubt about it.
+    pub(crate) const fn country(self) -> Option<Country> {
+        match self {
+            Self::Petition | Self::Country | Self::Risk(_) => None,
+            Self::Name(country) | Self::Typing(country) | Self::Confirm(country) => Some(country),
+        }
+    }
+
     /// Where it is on the way.
     pub(crate) const fn stage(self) -> StepName {
         match self {
@@ -242,6 +299,7 @@ impl SigningStep {
             Self::Risk(_) => StepName::Risk,
             Self::Name(_) => StepName::Name,
             Self::Typing(_) => StepName::Typing,
+            Self::Confirm(_) => StepName::Confirm,
         }
     }
 }

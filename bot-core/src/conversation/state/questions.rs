@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use crate::conversation::Asked;
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::Form;
@@ -66,8 +67,13 @@ impl std::fmt::Debug for AnswerDraft {
 }
 
 impl QuestionsState {
-    /// Whether it waits for words: any words, also those that stand for a command.
-    pub(crate) const fn takes_words(&self) -> bool {
+    /// What it asks for.
+    pub(crate) const fn asked(&self) -> Asked {
+        if self.takes_words() { Asked::Words } else { Asked::Nothing }
+    }
+
+    /// Whether it waits for words. Once they are there they are shown back.
+    const fn takes_words(&self) -> bool {
         match self {
             Self::Asks(asking) => asking.words.is_none(),
             Self::Publishes(one) => one.answer.is_none(),

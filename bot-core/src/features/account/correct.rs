@@ -1,16 +1,20 @@
 //! *Correct my name*: a new sealed name in place of the old one, which nobody here could read.
 
 use crate::conversation::press::Press;
-use crate::conversation::state::State;
+use crate::conversation::state::{State, TypedName, mark};
 use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::features::shared::name::typed_name;
 use crate::features::shared::redirect;
 use crate::features::shared::seats;
+use crate::i18n::khmer;
+use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::{petitions, signatures};
-use crate::text::Text;
+use crate::text::{Message, Text};
 use crate::vault::SealedName;
+
+/// Characters of a name on a button.
+const LABEL: usize = 40;
 
 /// Asks for the name.
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
@@ -21,52 +25,101 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Ou
     if let Some(door) = redirect::door(turn, &stored, None).await? {
         return Ok(door);
     }
-    turn.save(&State::Correct { slug: slug.to_owned(), seat }).await?;
-    Ok(Outcome::reply(screen(turn)))
+    turn.save(&State::Correct { slug: slug.to_owned(), seat, typed: None }).await?;
+    Ok(Outcome::reply(screen(turn, slug, seat, None)))
 }
 
-/// The question.
-pub(crate) fn screen(turn: &Turn<'_>) -> Reply {
-    let text = Text::new().title(msg!("correct-title")).para(msg!("correct-type"));
-    turn.reply(text).asking().row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
+/// The question; once a name is typed: replace the old one with it?
+pub(crate) fn screen(turn: &Turn<'_>, slug: &str, seat: i64, typed: Option<&TypedName>) -> Reply {
+    let Some(typed) = typed else {
+        let text = Text::new().title(msg!("correct-title")).para(msg!("correct-type"));
+        return turn.reply(text).asking().row([cancel()]);
+    };
+    let text = Text::of(msg!("correct-confirm-again"));
+    let replace = replace_button(msg!("button-replace-name-again"), slug, seat, typed);
+    turn.reply(text).asking().row([replace]).row([cancel()])
 }
 
-/// The new name was typed.
-pub(crate) async fn answer(
+fn cancel() -> Button {
+    Button::press(msg!("button-cancel"), Press::Cancel.data())
+}
+
+fn replace_button(label: Message, slug: &str, seat: i64, typed: &TypedName) -> Button {
+    let (slug, mark) = (slug.to_owned(), typed.mark.clone());
+    Button::press(label, Press::ReplaceName { slug, seat, mark }.data())
+}
+
+/// A name was typed: it is shown back.
+pub(crate) async fn confirm(
     turn: &mut Turn<'_>,
     slug: &str,
     seat: i64,
-    text: &str,
+    name: &str,
 ) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?;
-    if let Some(stored) = &stored
-        && let Some(door) = redirect::door(turn, stored, None).await?
-    {
-        return Ok(door.with(Job::EraseTyped).with(Job::EraseQuestions));
-    }
-    let Some(name) = typed_name(turn, text) else {
-        let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
-        let reply = turn.reply(Text::of(msg!("name-refused"))).asking().row([cancel]);
-        return Ok(Outcome::reply(reply.place(Place::Replace)).with(Job::EraseTyped));
+    let Some(replace) = offer(turn, slug, seat, name).await? else {
+        return Err(Instead::Stale.into());
     };
-    let found = match &stored {
-        Some(stored) => seats::find_seat(turn, stored, seat).await?,
-        None => None,
-    };
-    turn.clear().await?;
-    let found = found.ok_or(Instead::Stale)?;
+    let text = Text::of(msg!("correct-confirm", name = name));
+    let reply = turn.reply(text).place(Place::Replace).asking().row([replace]).row([cancel()]);
+    Ok(Outcome::reply(reply).with(Job::MarkTyped))
+}
+
+/// The button that takes these words as the new name. It is sealed at once, and kept until the press.
+pub(crate) async fn offer(
+    turn: &mut Turn<'_>,
+    slug: &str,
+    seat: i64,
+    name: &str,
+) -> Result<Option<Button>, Stop> {
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
+    let Some(found) = seats::find_seat(turn, &stored, seat).await? else { return Ok(None) };
     let sealed = SealedName {
         signature: found.facts.id.clone(),
         petition: slug.to_owned(),
         text_version: found.facts.text_version,
         consent_version: found.facts.consent_version,
-        name,
+        name: name.to_owned(),
         region: String::new(),
         country: Some(found.facts.country),
     };
-    let file = turn.core.key_holders.seal(&sealed);
-    let file = file.map_err(|_| Failure::Bug("sealing failed"))?;
-    signatures::set_name(turn.conn, slug, &found.tag, file).await?;
+    let file = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
+    let typed = TypedName { id: found.facts.id, file, mark: mark(&mut turn.seed) };
+    let label = msg!("button-replace-name", name = khmer::truncate(name, LABEL));
+    let button = replace_button(label, slug, seat, &typed);
+    turn.save(&State::Correct { slug: slug.to_owned(), seat, typed: Some(typed) }).await?;
+    Ok(Some(button))
+}
+
+/// *Replace with …* was pressed.
+pub(crate) async fn replace(
+    turn: &mut Turn<'_>,
+    (slug, seat): (&str, i64),
+    mark: &str,
+) -> Result<Outcome, Stop> {
+    let typed = match turn.state().await? {
+        Some(State::Correct { slug: open, seat: of, typed: Some(typed) })
+            if open == slug && of == seat && typed.mark == mark =>
+        {
+            typed
+        }
+        _ => return Err(Instead::Stale.into()),
+    };
+    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
+    if let Some(redirect) = redirect::door(turn, &stored, None).await? {
+        return Ok(erased(turn, redirect));
+    }
+    let found = seats::find_seat(turn, &stored, seat).await?;
+    turn.clear().await?;
+    // Taken back and signed anew meanwhile: the sealed name is that of another signature.
+    let found = found.filter(|found| found.facts.id == typed.id).ok_or(Instead::Stale)?;
+    signatures::set_name(turn.conn, slug, &found.tag, typed.file).await?;
     let done = Outcome::reply(turn.reply(Text::of(msg!("correct-done"))));
-    Ok(done.with(Job::EraseTyped).with(Job::EraseQuestions))
+    Ok(erased(turn, done))
+}
+
+/// The question and the name in the chat are of no use any more.
+fn erased(turn: &Turn<'_>, outcome: Outcome) -> Outcome {
+    let outcome = outcome.with(Job::EraseQuestions).with(Job::EraseMarked);
+    let typed = matches!(turn.incoming.event, Event::Text(_));
+    if typed { outcome.with(Job::EraseTyped) } else { outcome }
 }

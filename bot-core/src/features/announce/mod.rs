@@ -283,17 +283,6 @@ pub(crate) async fn answer(
     }
 }
 
-/// Whether any words are the answer to the open question, also those that stand for a command.
-pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    let organizer = turn.role >= Role::Organizer;
-    let words = match turn.state().await? {
-        Some(State::Announce(writing)) => writing.step.takes_words(),
-        Some(State::Edit(view)) => view.takes_words(),
-        _ => false,
-    };
-    Ok(organizer && words)
-}
-
 /// A photo or a document. `None` where none is expected.
 pub(crate) async fn attachment(
     turn: &mut Turn<'_>,

@@ -131,12 +131,6 @@ pub(crate) async fn answer(turn: &mut Turn<'_>, slug: &str, typed: &str) -> Resu
     Ok(Outcome::reply(reply))
 }
 
-/// Whether any words are a code: a slip of the hand must not lead away from the door.
-pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    let there = matches!(turn.state().await?, Some(State::Door { .. }));
-    Ok(there && turn.role >= Role::Moderator)
-}
-
 /// *Done*.
 pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(State::Door { event }) = turn.state().await? else {

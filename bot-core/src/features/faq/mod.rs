@@ -2,7 +2,7 @@
 
 mod search;
 
-pub(crate) use self::search::{ASK, again, heard, others};
+pub(crate) use self::search::{ASK, answered, aside, index, not_found, offered, others};
 use crate::campaign::{Faq, FaqTopic, Kind};
 use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;

@@ -8,14 +8,13 @@ use std::sync::Arc;
 
 use super::{LINK, questions_button, title};
 use crate::campaign::{Faq, Kind};
-use crate::command::Command;
 use crate::conversation::press::Press;
-use crate::conversation::state::{AfterStep, SigningStep, State};
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::state::{AfterStep, State};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
-use crate::search::{Found, Index, SmallTalk, Talk, is_sentence};
+use crate::search::{Found, Index, Talk};
 use crate::store::faqs;
 use crate::text::{Message, Text};
 
@@ -34,70 +33,61 @@ pub(super) async fn words(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, S
     answer(turn, words).await
 }
 
-/// A free text in a private chat where no question waits for words. `None`: what is open answers it.
-pub(crate) async fn heard(
-    turn: &mut Turn<'_>,
-    state: Option<&State>,
-    text: &str,
-) -> Result<Option<Outcome>, Stop> {
-    match state {
-        None | Some(State::Welcome { .. } | State::Searched { .. }) => {
-            free(turn, text).await.map(Some)
-        }
-        Some(State::Signed(signed)) if signed.next == AfterStep::More => {
-            free(turn, text).await.map(Some)
-        }
-        Some(State::Signed(signed)) if signed.next == AfterStep::Follow => beside(turn, text).await,
-        Some(State::Signing(half))
-            if matches!(half.step, SigningStep::Petition | SigningStep::Risk(_)) =>
-        {
-            beside(turn, text).await
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Where nothing is asked, any text is a question, or small talk.
-async fn free(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
-    if Talk::is_wordless(text) {
-        return Err(Instead::Hint(msg!("search-wordless")).into());
-    }
-    match turn.core.talk.kind(text) {
-        Some(SmallTalk::Greeting) => Err(Instead::Run(Command::Start, String::new()).into()),
-        Some(SmallTalk::Thanks) => Err(Instead::Hint(msg!("search-thanks")).into()),
-        Some(SmallTalk::Agreeing) => Err(Instead::Hint(msg!("search-agreeing")).into()),
-        Some(SmallTalk::Who) => Err(Instead::Hint(msg!("search-who")).into()),
-        None => words(turn, text).await,
-    }
-}
-
-/// Where buttons are waited for, only what surely is a question is taken for one.
-async fn beside(turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Stop> {
-    if is_long(text) || !is_sentence(text) || turn.core.talk.kind(text).is_some() {
-        return Ok(None);
-    }
-    let index = index(turn).await?;
-    match index.find(text) {
-        Found::Clear(_) => answer(turn, text).await.map(Some),
-        Found::Several(_) | Found::Nothing => Ok(None),
-    }
-}
-
 /// The answer, or what comes near to it.
 async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
     if is_long(words) {
         return nothing(turn, msg!("search-long")).await;
     }
-    let index = index(turn).await?;
-    match index.find(words) {
-        Found::Clear(slug) => match faqs::find(turn.conn, &slug).await? {
-            Some(faq) => clear(turn, &faq).await,
-            None => nothing(turn, msg!("search-nothing")).await,
-        },
-        Found::Several(slugs) if slugs.len() == 1 => offer(turn, msg!("search-one"), &slugs).await,
-        Found::Several(slugs) => offer(turn, msg!("search-several"), &slugs).await,
+    let found = index(turn).await?.find(words);
+    match found {
+        Found::Clear(slug) => told(turn, &slug).await,
+        Found::Several(slugs) => offers(turn, &slugs).await,
         Found::Nothing => nothing(turn, msg!("search-nothing")).await,
     }
+}
+
+/// The words ask this question.
+pub(crate) async fn answered(
+    turn: &mut Turn<'_>,
+    words: &str,
+    slug: &str,
+) -> Result<Outcome, Stop> {
+    remember(turn, words).await?;
+    told(turn, slug).await
+}
+
+/// The words may ask one of these questions.
+pub(crate) async fn offered(
+    turn: &mut Turn<'_>,
+    words: &str,
+    slugs: &[String],
+) -> Result<Outcome, Stop> {
+    remember(turn, words).await?;
+    offers(turn, slugs).await
+}
+
+/// No question is like these words.
+pub(crate) async fn not_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
+    remember(turn, words).await?;
+    let hint = if is_long(words) { msg!("search-long") } else { msg!("search-nothing") };
+    nothing(turn, hint).await
+}
+
+/// A sentence of the campaign's own, with the way back.
+pub(crate) async fn aside(turn: &mut Turn<'_>, sentence: Message) -> Result<Outcome, Stop> {
+    nothing(turn, sentence).await
+}
+
+async fn told(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+    match faqs::find(turn.conn, slug).await? {
+        Some(faq) => clear(turn, &faq).await,
+        None => nothing(turn, msg!("search-nothing")).await,
+    }
+}
+
+async fn offers(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Outcome, Stop> {
+    let intro = if slugs.len() == 1 { msg!("search-one") } else { msg!("search-several") };
+    offer(turn, intro, slugs).await
 }
 
 /// The one answer that was meant.
@@ -134,11 +124,6 @@ pub(crate) async fn others(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         return super::topics(turn).await;
     }
     offer(turn, msg!("search-others"), &slugs).await
-}
-
-/// What was searched last, once more: its answer may have been lost.
-pub(crate) async fn again(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
-    answer(turn, words).await
 }
 
 /// Words after `/faq` in a group: a clear answer stands there, anything else leads into the private chat.
@@ -204,7 +189,7 @@ async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Stop> {
 }
 
 /// The index of what is in the store now. Another process may have changed it: the stamp tells.
-pub(super) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Stop> {
+pub(crate) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Stop> {
     let stamp = faqs::stamp(turn.conn).await?;
     if let Some(index) = turn.core.faq_index.get(&stamp) {
         return Ok(index);

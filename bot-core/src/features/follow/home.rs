@@ -4,10 +4,10 @@
 use super::{current, keep, shown, without};
 use crate::announcement::{Home, Topic};
 use crate::conversation::press::Press;
-use crate::conversation::state::{HomeState, HomeStep, State, StepName};
+use crate::conversation::state::{HomeState, HomeStep, State, StepName, TypedRegion, mark};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::country::{Country, zone_message_id};
-use crate::features::shared::region::named;
+use crate::country::{Country, Found, zone_message_id};
+use crate::features::shared::region;
 use crate::features::shared::region::typed_region;
 use crate::features::shared::region::with_diaspora;
 use crate::features::shared::region::with_ways_out;
@@ -20,7 +20,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, surveys: bool) -> Result<Outcome, S
     if !surveys && current(turn).await?.is_none() {
         return Err(Instead::Stale.into());
     }
-    go(turn, HomeState { surveys, step: HomeStep::Country }).await
+    go(turn, HomeState { surveys, step: HomeStep::Country, typed: None }).await
 }
 
 async fn go(turn: &mut Turn<'_>, living: HomeState) -> Result<Outcome, Stop> {
@@ -37,6 +37,12 @@ pub(crate) fn screen(turn: &Turn<'_>, living: &HomeState) -> Reply {
                 .para(msg!("home-why"))
                 .para(msg!("country-how"));
             with_ways_out(with_diaspora(turn.reply(text)), StepName::HomeCountry)
+        }
+        HomeStep::Region(_) if living.typed.is_some() => {
+            let typed = living.typed.clone().unwrap_or_default();
+            let keep = Press::SetHomeRegion { mark: typed.mark.clone() };
+            let reply = region::confirming(turn, &typed, &keep);
+            with_ways_out(skippable(reply, StepName::HomeRegion), StepName::HomeRegion)
         }
         HomeStep::Region(_) => {
             let text = Text::of(msg!("home-region"));
@@ -69,35 +75,64 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, found: Country) -> Result<Outcom
     }
 }
 
-/// The country was pressed or typed.
-async fn country(
+/// The country is said.
+pub(crate) async fn country(
     turn: &mut Turn<'_>,
     living: HomeState,
     country: Country,
 ) -> Result<Outcome, Stop> {
-    go(turn, HomeState { step: HomeStep::Region(country), ..living }).await
+    go(turn, HomeState { step: HomeStep::Region(country), typed: None, ..living }).await
 }
 
-/// A free text during these questions.
+/// Words that are no answer to the open question, or a place that may tell the zone.
 pub(crate) async fn answer(
     turn: &mut Turn<'_>,
     living: HomeState,
     text: &str,
 ) -> Result<Outcome, Stop> {
-    match living.step.clone() {
-        HomeStep::Country => match named(turn, StepName::HomeCountry, text).await? {
-            Ok(found) => country(turn, living, found).await,
-            Err(question) => Ok(question),
-        },
-        HomeStep::Region(home) => match typed_region(text) {
-            Some(place) => region(turn, living, home, Some(place)).await,
-            None => Err(Instead::Hint(msg!("home-region-refused")).into()),
-        },
+    let hint = match living.step.clone() {
+        HomeStep::Country => msg!("country-unknown"),
+        HomeStep::Region(_) => msg!("home-region-refused"),
         HomeStep::Zone(home, place) => match zone_of(turn, home, text) {
-            Some(zone) => finish(turn, &living, home, place, Some(zone)).await,
-            None => Err(Instead::Hint(msg!("home-zone-unknown")).into()),
+            Some(zone) => return finish(turn, &living, home, place, Some(zone)).await,
+            None => msg!("home-zone-unknown"),
         },
-    }
+    };
+    Err(Instead::Hint(hint).into())
+}
+
+/// Which country was meant, as buttons.
+pub(crate) fn which(turn: &Turn<'_>, found: &Found) -> Outcome {
+    region::which(turn, StepName::HomeCountry, found)
+}
+
+/// A region was said that the program knows.
+pub(crate) async fn region_said(
+    turn: &mut Turn<'_>,
+    living: HomeState,
+    said: String,
+) -> Result<Outcome, Stop> {
+    let HomeStep::Region(country) = living.step else { return Err(Instead::Stale.into()) };
+    region_of(turn, living, country, Some(said)).await
+}
+
+/// Words that may be a region: they are shown back.
+pub(crate) async fn confirm_region(
+    turn: &mut Turn<'_>,
+    living: HomeState,
+    said: String,
+) -> Result<Outcome, Stop> {
+    let typed = TypedRegion { region: said, mark: mark(&mut turn.seed) };
+    go(turn, HomeState { typed: Some(typed), ..living }).await
+}
+
+/// *Keep* was pressed below a region that was shown back.
+pub(crate) async fn keep_region(turn: &mut Turn<'_>, mark: &str) -> Result<Outcome, Stop> {
+    let Some(State::Home(mut living)) = turn.state().await? else {
+        return Err(Instead::Stale.into());
+    };
+    let typed = living.typed.take().filter(|typed| typed.mark == mark).ok_or(Instead::Stale)?;
+    region_said(turn, living, typed.region).await
 }
 
 /// Nothing that people type here is worth looking at beyond a line.
@@ -107,7 +142,7 @@ fn zone_of(turn: &Turn<'_>, country: Country, text: &str) -> Option<String> {
 }
 
 /// The region was typed or skipped: on to the zone, where it is not clear.
-async fn region(
+async fn region_of(
     turn: &mut Turn<'_>,
     living: HomeState,
     country: Country,
@@ -116,7 +151,8 @@ async fn region(
     let told = place.as_deref().and_then(|place| zone_of(turn, country, place));
     match country.zone().map(str::to_owned).or(told) {
         None if !country.zones().is_empty() => {
-            go(turn, HomeState { step: HomeStep::Zone(country, place), ..living }).await
+            go(turn, HomeState { step: HomeStep::Zone(country, place), typed: None, ..living })
+                .await
         }
         zone => finish(turn, &living, country, place, zone).await,
     }
@@ -126,7 +162,7 @@ async fn region(
 pub(crate) async fn pass(turn: &mut Turn<'_>, stage: StepName) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Home(living)) if living.step.stage() == stage => match living.step.clone() {
-            HomeStep::Region(country) => region(turn, living, country, None).await,
+            HomeStep::Region(country) => region_of(turn, living, country, None).await,
             HomeStep::Zone(country, place) => finish(turn, &living, country, place, None).await,
             HomeStep::Country => Err(Instead::Stale.into()),
         },
@@ -161,7 +197,7 @@ pub(crate) async fn back(
         HomeStep::Region(_) => HomeStep::Country,
         HomeStep::Zone(country, _) => HomeStep::Region(country),
     };
-    go(turn, HomeState { step, ..living }).await
+    go(turn, HomeState { step, typed: None, ..living }).await
 }
 
 /// Everything is answered.

@@ -5,7 +5,7 @@ pub(crate) mod home;
 use crate::features::shared::following::add;
 use crate::features::shared::following::current;
 use crate::features::shared::following::in_servers;
-use crate::features::shared::following::is_following;
+pub(crate) use crate::features::shared::following::is_following;
 use crate::features::shared::following::is_possible;
 use crate::features::shared::following::keep;
 use crate::features::shared::topics;
@@ -16,9 +16,10 @@ use std::collections::BTreeSet;
 use crate::announcement::Topic;
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
+use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::follows::{self, Follow};
 use crate::text::{Message, Text};
 
@@ -64,6 +65,30 @@ pub(crate) async fn start(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     leave_question(turn).await?;
     add(turn, Topic::News).await?;
     shown(turn, Some(msg!("follow-started"))).await
+}
+
+/// Somebody wrote that they want no more news: only a press stops them.
+pub(crate) async fn ask_to_stop(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    if !is_following(turn).await? {
+        let reply = turn.reply(Text::of(msg!("stop-news-none"))).row(way_back(turn).await?);
+        return Ok(Outcome::reply(reply.place(Place::Fresh)));
+    }
+    let reply = turn
+        .reply(Text::of(msg!("stop-news-ask")))
+        .place(Place::Fresh)
+        .row([Button::press(msg!("button-stop-news"), Press::StopNews.data())])
+        .row([Button::press(msg!("button-keep-news"), Press::KeepNews.data())]);
+    Ok(Outcome::reply(reply))
+}
+
+/// *Stop all news* was pressed. What is open stays open.
+pub(crate) async fn stop_news(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    let back = way_back(turn).await?;
+    let mut outcome = ended(turn, None).await?;
+    if let Some(last) = outcome.replies.last_mut() {
+        last.buttons.extend(back.map(|button| vec![button]));
+    }
+    Ok(outcome)
 }
 
 /// *Stop following* was pressed.

@@ -105,15 +105,6 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, talk: &InboxState) -> Result<Opt
     }
 }
 
-/// Whether any words are the answer to what is open, also those that stand for a command.
-pub(crate) async fn is_answered_by_words(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    Ok(match turn.state().await? {
-        Some(State::Inbox(talk)) => talk.takes_words(),
-        Some(State::Questions(talk)) => talk.takes_words(),
-        _ => false,
-    })
-}
-
 /// A photo or a document that nobody asked for.
 pub(crate) async fn attachment(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let hint = match turn.state().await? {

@@ -7,7 +7,6 @@ pub(crate) mod faq_card;
 pub(crate) mod file_button;
 pub(crate) mod following;
 pub(crate) mod interrupted;
-pub(crate) mod name;
 pub(crate) mod petition_card;
 pub(crate) mod quoting;
 pub(crate) mod redirect;

@@ -1,14 +1,18 @@
 //! The country and the region, as signing and following ask for them.
 
+use crate::conversation::Turn;
 use crate::conversation::press::Press;
 use crate::conversation::state::StepName;
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::state::TypedRegion;
 use crate::country::{Country, DIASPORA, Found};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::text::Message;
 use crate::text::Text;
 
+/// Characters of a region on a button.
+const LABEL: usize = 40;
 /// Characters of a region.
 const REGION: std::ops::RangeInclusive<usize> = 2..=80;
 
@@ -39,20 +43,28 @@ pub(crate) fn with_ways_out(reply: Reply, stage: StepName) -> Reply {
     ])
 }
 
-/// The country that was typed, or the question that follows from what was.
-pub(crate) async fn named(
-    turn: &mut Turn<'_>,
-    stage: StepName,
-    text: &str,
-) -> Result<Result<Country, Outcome>, Stop> {
-    Ok(match turn.core.countries.find(text) {
-        Found::One(country) => Ok(country),
-        found @ (Found::Which(_) | Found::Suggestions(_)) => {
-            let countries = found.countries();
-            let text = Text::of(msg!("country-suggest"));
-            let reply = with_countries(turn.reply(text).place(Place::Fresh), &countries);
-            Err(Outcome::reply(with_ways_out(reply, stage)))
+/// Which country was meant, as buttons: a place says its region beside the country.
+pub(crate) fn which(turn: &Turn<'_>, stage: StepName, found: &Found) -> Outcome {
+    let reply = match found {
+        Found::Which(candidates) => {
+            let reply = turn.reply(Text::of(msg!("country-which"))).place(Place::Fresh);
+            candidates.iter().fold(reply, |reply, candidate| {
+                let data = Press::Country(candidate.country).data();
+                reply.row([Button::press(Message::from(*candidate), data)])
+            })
         }
-        Found::None => return Err(Instead::Hint(msg!("country-unknown")).into()),
-    })
+        found => {
+            let reply = turn.reply(Text::of(msg!("country-suggest"))).place(Place::Fresh);
+            with_countries(reply, &found.countries())
+        }
+    };
+    Outcome::reply(with_ways_out(reply, stage))
+}
+
+/// A region that no list of ours has, shown back.
+pub(crate) fn confirming(turn: &Turn<'_>, typed: &TypedRegion, press: &Press) -> Reply {
+    let label = khmer::truncate(&typed.region, LABEL);
+    let text = Text::of(msg!("region-confirm", region = typed.region.as_str()));
+    let keep = Button::press(msg!("button-keep-region", region = label), press.data());
+    turn.reply(text).row([keep])
 }

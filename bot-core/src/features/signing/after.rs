@@ -4,12 +4,12 @@ use super::State;
 use crate::announcement::Topic;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, Signed};
+use crate::conversation::state::{TypedRegion, mark};
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::features::shared::following;
 use crate::features::shared::redirect;
-use crate::features::shared::region::typed_region;
+use crate::features::shared::region;
 use crate::features::shared::seats;
-use crate::features::shared::seats::find_seat;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::meta;
@@ -39,6 +39,12 @@ async fn after_region(turn: &mut Turn<'_>, seat: i64) -> Result<AfterStep, Stop>
 /// The screen of the open question.
 pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Option<Reply>, Stop> {
     Ok(match signed.next {
+        AfterStep::Region if signed.typed.is_some() => {
+            let typed = signed.typed.clone().unwrap_or_default();
+            let (slug, mark) = (signed.slug.clone(), typed.mark.clone());
+            let keep = Press::KeepRegion { slug, seat: signed.seat, mark };
+            Some(skippable(region::confirming(turn, &typed, &keep), AfterStep::Region))
+        }
         AfterStep::Region => {
             Some(skippable(turn.reply(Text::of(msg!("after-region"))), AfterStep::Region))
         }
@@ -75,6 +81,7 @@ async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
 
 /// *Skip*, or the question was answered: on to the next one.
 async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Stop> {
+    signed.typed = None;
     signed.next = match signed.next {
         AfterStep::Region => after_region(turn, signed.seat).await?,
         AfterStep::Follow => AfterStep::More,
@@ -119,24 +126,57 @@ fn with_note(turn: &Turn<'_>, mut outcome: Outcome, note: Text) -> Outcome {
     outcome.first(turn.reply(note))
 }
 
-/// A free text during the questions: a region, where that is asked.
-pub(crate) async fn answer(
+/// Words that are no answer to the open question.
+pub(crate) fn answer(signed: &Signed) -> Result<Outcome, Stop> {
+    Err(Instead::Hint(match signed.next {
+        AfterStep::Region => msg!("after-region-refused"),
+        AfterStep::Follow | AfterStep::More => msg!("fallback-press-a-button"),
+    })
+    .into())
+}
+
+/// Words that may be a region: they are shown back.
+pub(crate) async fn confirm_region(
     turn: &mut Turn<'_>,
     signed: Signed,
-    text: &str,
+    region: String,
 ) -> Result<Outcome, Stop> {
-    if signed.next != AfterStep::Region {
-        return Err(Instead::NotUnderstood.into());
+    let typed = TypedRegion { region, mark: mark(&mut turn.seed) };
+    let signed = Signed { typed: Some(typed), ..signed };
+    turn.save(&State::Signed(signed.clone())).await?;
+    let reply = screen(turn, &signed).await?.ok_or(Instead::Stale)?;
+    Ok(Outcome::reply(reply).with(Job::MarkTyped))
+}
+
+/// *Keep* was pressed below a region that was shown back.
+pub(crate) async fn keep_region(
+    turn: &mut Turn<'_>,
+    (slug, seat): (&str, i64),
+    mark: &str,
+) -> Result<Outcome, Stop> {
+    let Some(State::Signed(mut signed)) = turn.state().await? else {
+        return Err(Instead::Stale.into());
+    };
+    let typed = signed.typed.take().filter(|typed| typed.mark == mark).ok_or(Instead::Stale)?;
+    if signed.slug != slug || signed.seat != seat {
+        return Err(Instead::Stale.into());
     }
+    region(turn, signed, typed.region).await
+}
+
+/// The region is said: it is sealed beside the name.
+pub(crate) async fn region(
+    turn: &mut Turn<'_>,
+    signed: Signed,
+    region: String,
+) -> Result<Outcome, Stop> {
     // Asked before the campaign decided so: it is not kept, and not asked again.
     if redirect::is_elsewhere(turn).await? {
-        return Ok(next(turn, signed).await?.with(Job::EraseTyped));
+        let outcome = next(turn, signed).await?;
+        return Ok(super::seal::erased(outcome, turn));
     }
-    let Some(region) = typed_region(text) else {
-        return Err(Instead::Hint(msg!("after-region-refused")).into());
-    };
     let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
-    if let Some(seat) = find_seat(turn, &stored, signed.seat).await? {
+    if let Some(seat) = seats::find_seat(turn, &stored, signed.seat).await? {
         let sealed = SealedName {
             signature: seat.facts.id.clone(),
             petition: signed.slug.clone(),
@@ -152,7 +192,7 @@ pub(crate) async fn answer(
     }
     let outcome = next(turn, signed).await?;
     let outcome = with_note(turn, outcome, Text::of(msg!("after-region-kept")));
-    Ok(outcome.with(Job::EraseTyped))
+    Ok(super::seal::erased(outcome, turn))
 }
 
 /// *Share*: the title, one sentence, and the bare link on a line of its own.

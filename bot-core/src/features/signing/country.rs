@@ -2,10 +2,10 @@
 
 use super::{Signing, SigningStep, State, go};
 use crate::conversation::press::Press;
-use crate::conversation::state::{HomeStep, StepName};
+use crate::conversation::state::StepName;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, Found};
-use crate::features::shared::region::named;
+use crate::features::shared::region;
 use crate::features::shared::region::with_diaspora;
 use crate::features::shared::region::with_ways_out;
 use crate::msg;
@@ -39,22 +39,15 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, country: Country) -> Result<Outc
     }
 }
 
-/// Whether a text names a country that is being asked for: `KH` is one, although it also means Khmer.
-pub(crate) async fn is_answered_by(turn: &mut Turn<'_>, text: &str) -> Result<bool, Stop> {
-    let asked = match turn.state().await? {
-        Some(State::Signing(half)) => half.step == SigningStep::Country,
-        Some(State::Home(living)) => living.step == HomeStep::Country,
-        _ => false,
-    };
-    Ok(asked && matches!(turn.core.countries.find(text), Found::One(_)))
-}
-
-async fn take(
+/// The country is said.
+pub(crate) async fn take(
     turn: &mut Turn<'_>,
     mut signing: Signing,
     country: Country,
 ) -> Result<Outcome, Stop> {
     let risky = country.code() == "KH";
+    // A name that was sealed before holds the other country.
+    signing.typed = None;
     signing.step = if risky { SigningStep::Risk(country) } else { after(turn, &signing, country) };
     go(turn, signing).await
 }
@@ -76,14 +69,7 @@ fn after(turn: &Turn<'_>, signing: &Signing, country: Country) -> SigningStep {
     }
 }
 
-/// A country was typed.
-pub(super) async fn typed(
-    turn: &mut Turn<'_>,
-    signing: Signing,
-    text: &str,
-) -> Result<Outcome, Stop> {
-    match named(turn, StepName::Country, text).await? {
-        Ok(country) => take(turn, signing, country).await,
-        Err(question) => Ok(question),
-    }
+/// Which country was meant, as buttons.
+pub(crate) fn which(turn: &Turn<'_>, found: &Found) -> Outcome {
+    region::which(turn, StepName::Country, found)
 }

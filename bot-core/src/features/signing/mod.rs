@@ -97,6 +97,7 @@ async fn ask(
         text_version: stored.text_version,
         consent_version: stored.consent_version,
         step: SigningStep::Petition,
+        typed: None,
     };
     let reply = petition_card::consent_screen(turn, stored, &signing).await?;
     turn.save(&State::Signing(signing)).await?;
@@ -159,6 +160,7 @@ pub(crate) async fn agree(
         text_version: text,
         consent_version: consent,
         step: SigningStep::Country,
+        typed: None,
     };
     go(turn, signing).await
 }
@@ -204,8 +206,9 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Opt
         }
         SigningStep::Country => country::screen(turn),
         SigningStep::Risk(_) => country::risk_screen(turn),
-        SigningStep::Name(_) => name::screen(turn, signing),
-        SigningStep::Typing(_) => name::typing_screen(turn),
+        SigningStep::Name(_) | SigningStep::Typing(_) | SigningStep::Confirm(_) => {
+            name::screen(turn, signing).await?
+        }
     };
     if turn.core.practice {
         reply.text = reply.text.para(msg!("petition-practice"));
@@ -213,21 +216,16 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Opt
     Ok(Some(reply))
 }
 
-/// A free text during a step.
-pub(crate) async fn answer(
-    turn: &mut Turn<'_>,
-    signing: Signing,
-    text: &str,
-) -> Result<Outcome, Stop> {
-    match signing.step {
-        SigningStep::Petition | SigningStep::Risk(_) => {
-            Err(Instead::Hint(msg!("fallback-press-a-button")).into())
+/// Words that are no answer to the open step: what would be right.
+pub(crate) fn answer(signing: &Signing) -> Result<Outcome, Stop> {
+    Err(Instead::Hint(match signing.step {
+        SigningStep::Petition | SigningStep::Risk(_) => msg!("fallback-press-a-button"),
+        SigningStep::Country => msg!("country-unknown"),
+        SigningStep::Name(_) | SigningStep::Typing(_) | SigningStep::Confirm(_) => {
+            msg!("name-not-understood")
         }
-        SigningStep::Country => country::typed(turn, signing, text).await,
-        SigningStep::Name(country) | SigningStep::Typing(country) => {
-            name::typed(turn, signing, country, text).await
-        }
-    }
+    })
+    .into())
 }
 
 /// *Back*: one step.
@@ -241,6 +239,7 @@ pub(crate) async fn back(turn: &mut Turn<'_>, from: Option<StepName>) -> Result<
     signing.step = match signing.step {
         SigningStep::Petition | SigningStep::Country => SigningStep::Petition,
         SigningStep::Risk(_) | SigningStep::Name(_) => SigningStep::Country,
+        SigningStep::Confirm(country) => SigningStep::Typing(country),
         SigningStep::Typing(country) if name::offered(turn, &signing).is_some() => {
             SigningStep::Name(country)
         }

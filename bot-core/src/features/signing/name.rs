@@ -1,18 +1,24 @@
-//! The name: from the profile with one tap, or typed. Giving it is the act of signing.
+//! The name: from the profile with one tap, or typed and shown back. Giving it is the act of signing, and
+//! only a press gives it.
 
-use super::{Signing, SigningStep, State, go, seal};
+use super::seal::{self, Named};
+use super::{Signing, SigningStep, State, go};
 use crate::conversation::press::Press;
-use crate::conversation::state::StepName;
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::state::{StepName, TypedName, mark};
+use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
-use crate::features::shared::name::clean;
-use crate::features::shared::name::typed_name;
 use crate::features::shared::region::with_ways_out;
 use crate::i18n::khmer;
-use crate::incoming::Event;
+use crate::i18n::person_name::clean;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::text::Text;
+use crate::store::petitions;
+use crate::store::signatures;
+use crate::text::{Message, Text};
+use crate::vault::SealedName;
+
+/// Characters of a name on a button; the sealed name is whole.
+const LABEL: usize = 40;
 
 /// The profile's name, where it can be used: the account's own person only.
 pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
@@ -20,27 +26,72 @@ pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
     clean(name)
 }
 
-/// The choice between the profile's name and another one.
-pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
-    let Some(name) = offered(turn, signing) else { return typing_screen(turn) };
-    // Labels are short on a phone; the sealed name is whole.
-    let label = khmer::truncate(&name, 40);
-    let text = Text::new().title(msg!("name-title")).para(msg!("name-how"));
-    let reply = turn
-        .reply(text)
-        .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
-        .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
-    with_ways_out(reply, StepName::Name)
+/// The question of a step at which a name is asked for.
+pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Reply, Stop> {
+    let profile = offered(turn, signing);
+    Ok(match (signing.step, profile) {
+        (SigningStep::Name(country), Some(name)) => {
+            let text = asked(turn, signing, country).await?.para(msg!("name-how"));
+            let label = khmer::truncate(&name, LABEL);
+            let reply = turn
+                .reply(text)
+                .row([Button::press(
+                    msg!("button-sign-as", name = label),
+                    Press::ProfileName.data(),
+                )])
+                .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
+            with_ways_out(reply, StepName::Name)
+        }
+        (SigningStep::Confirm(country), _) => {
+            let (title, country) = about(turn, signing, country).await?;
+            let said = msg!("name-confirm-again", title = title, country = country);
+            let again = msg!("button-sign-typed-again");
+            confirming(turn.reply(Text::of(said)), signing, again)
+        }
+        (SigningStep::Name(country) | SigningStep::Typing(country), _) => {
+            let how = msg!("name-type", platform = turn.platform());
+            let text = asked(turn, signing, country).await?.para(how);
+            with_ways_out(turn.reply(text), StepName::Typing)
+        }
+        _ => return Err(Instead::Stale.into()),
+    })
 }
 
-/// The question for a typed name.
-pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
-    let text =
-        Text::new().title(msg!("name-title")).para(msg!("name-type", platform = turn.platform()));
-    with_ways_out(turn.reply(text), StepName::Typing)
+/// The question with the petition and the country that it is about.
+async fn asked(turn: &mut Turn<'_>, signing: &Signing, country: Country) -> Result<Text, Stop> {
+    let (title, country) = about(turn, signing, country).await?;
+    let about = msg!("name-for", title = title, country = country);
+    Ok(Text::new().title(msg!("name-title")).para(about))
 }
 
-/// *Sign as …* was pressed.
+async fn about(
+    turn: &mut Turn<'_>,
+    signing: &Signing,
+    country: Country,
+) -> Result<(String, Country), Stop> {
+    let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
+    let title = stored.petition.text_for(turn.locale).map(|(_, words)| words.title.clone());
+    Ok((title.unwrap_or_default(), country))
+}
+
+/// *Sign as …*, *Another name*, and the ways out.
+fn confirming(reply: Reply, signing: &Signing, label: Message) -> Reply {
+    let reply = reply.row(sign_button(signing, label));
+    let other = Button::press(msg!("button-other-name"), Press::OtherName.data());
+    with_ways_out(reply.row([other]), StepName::Confirm)
+}
+
+fn sign_button(signing: &Signing, label: Message) -> Option<Button> {
+    let typed = signing.typed.as_ref()?;
+    let press = Press::SignTyped {
+        slug: signing.slug.clone(),
+        seat: signing.seat,
+        mark: typed.mark.clone(),
+    };
+    Some(Button::press(label, press.data()))
+}
+
+/// *Sign as …* was pressed, with the profile's name.
 pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
         Some(State::Signing(signing)) => {
@@ -48,11 +99,7 @@ pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
                 return Err(Instead::Stale.into());
             };
             match offered(turn, &signing) {
-                Some(name) => {
-                    // Typed instead of pressed, the label holds the name too.
-                    let typed = matches!(turn.incoming.event, Event::Text(_));
-                    seal::seal(turn, signing, country, &name, typed).await
-                }
+                Some(name) => seal::seal(turn, signing, country, Named::Now(name)).await,
                 None => go(turn, Signing { step: SigningStep::Typing(country), ..signing }).await,
             }
         }
@@ -64,36 +111,83 @@ pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// *Another name* was pressed.
 pub(crate) async fn other(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    match turn.state().await? {
-        Some(State::Signing(signing)) => match signing.step {
-            SigningStep::Name(country) | SigningStep::Typing(country) => {
-                go(turn, Signing { step: SigningStep::Typing(country), ..signing }).await
-            }
-            _ => Err(Instead::Stale.into()),
-        },
-        _ => Err(Instead::Stale.into()),
-    }
+    let Some(State::Signing(signing)) = turn.state().await? else {
+        return Err(Instead::Stale.into());
+    };
+    let country = signing.step.country().ok_or(Instead::Stale)?;
+    go(turn, Signing { step: SigningStep::Typing(country), typed: None, ..signing }).await
 }
 
-/// A name was typed.
-pub(super) async fn typed(
+/// A name was typed: it is shown back. The message stays in the chat until somebody signs with it, as it
+/// may have been no name.
+pub(crate) async fn confirm(
     turn: &mut Turn<'_>,
     signing: Signing,
-    country: Country,
-    text: &str,
+    name: &str,
 ) -> Result<Outcome, Stop> {
-    match typed_name(turn, text) {
-        Some(name) => seal::seal(turn, signing, country, &name, true).await,
-        None => Ok(refusal(turn, &signing)),
-    }
+    let country = signing.step.country().ok_or(Instead::Stale)?;
+    let typed = sealed(turn, &signing, country, name)?;
+    let signing = Signing { step: SigningStep::Confirm(country), typed: Some(typed), ..signing };
+    let (title, country) = about(turn, &signing, country).await?;
+    let said = msg!("name-confirm", name = name, title = title, country = country);
+    let label = msg!("button-sign-typed", name = khmer::truncate(name, LABEL));
+    let reply = confirming(turn.reply(Text::of(said)), &signing, label).place(Place::Replace);
+    turn.save(&State::Signing(signing)).await?;
+    Ok(Outcome::reply(reply).with(Job::MarkTyped))
 }
 
-/// What would be a usable name. It takes the question's place and keeps all of its buttons.
-fn refusal(turn: &Turn<'_>, signing: &Signing) -> Outcome {
-    let question = match signing.step {
-        SigningStep::Name(_) => screen(turn, signing),
-        _ => typing_screen(turn),
+/// Words that meant something else may be a name all the same: the button that takes them as one.
+pub(crate) async fn offer(
+    turn: &mut Turn<'_>,
+    signing: Signing,
+    name: &str,
+) -> Result<Option<Button>, Stop> {
+    let Some(country) = signing.step.country() else { return Ok(None) };
+    let typed = sealed(turn, &signing, country, name)?;
+    let signing = Signing { typed: Some(typed), ..signing };
+    let label = msg!("button-sign-typed", name = khmer::truncate(name, LABEL));
+    let button = sign_button(&signing, label);
+    turn.save(&State::Signing(signing)).await?;
+    Ok(button)
+}
+
+/// Sealed at once: what waits for the press can't be read here.
+pub(super) fn sealed(
+    turn: &mut Turn<'_>,
+    signing: &Signing,
+    country: Country,
+    name: &str,
+) -> Result<TypedName, Stop> {
+    let id = signatures::id_text(turn.seed.id());
+    let sealed = SealedName {
+        signature: id.clone(),
+        petition: signing.slug.clone(),
+        text_version: signing.text_version,
+        consent_version: signing.consent_version,
+        name: name.to_owned(),
+        region: String::new(),
+        country: Some(country),
     };
-    let text = Text::of(msg!("name-refused"));
-    Outcome::reply(Reply { text, place: Place::Replace, ..question }).with(Job::EraseTyped)
+    let file = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
+    Ok(TypedName { id, file, mark: mark(&mut turn.seed) })
+}
+
+/// *Sign as …* was pressed below a typed name.
+pub(crate) async fn sign_typed(
+    turn: &mut Turn<'_>,
+    (slug, seat): (&str, i64),
+    mark: &str,
+) -> Result<Outcome, Stop> {
+    match turn.state().await? {
+        Some(State::Signing(signing)) if signing.slug == slug && signing.seat == seat => {
+            let country = signing.step.country().ok_or(Instead::Stale)?;
+            let typed = signing.typed.clone().filter(|typed| typed.mark == mark);
+            let typed = typed.ok_or(Instead::Stale)?;
+            seal::seal(turn, signing, country, Named::Sealed(typed)).await
+        }
+        Some(State::Signed(signed)) if signed.slug == slug && signed.seat == seat => {
+            seal::thanks_again(turn, &signed).await
+        }
+        _ => Err(Instead::Stale.into()),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Signing, State, taken};
 use crate::conversation::state::Signed;
+use crate::conversation::state::TypedName;
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
 use crate::features::milestones;
@@ -10,21 +11,29 @@ use crate::features::shared::seats;
 use crate::features::shared::seats::find_seat;
 use crate::features::shared::seats::tag;
 use crate::features::shared::waiting_period;
+use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures::{self, Facts, SEATS, Signature};
 use crate::store::tallies;
 use crate::text::Text;
-use crate::vault::{SealedName, signature_tag};
+use crate::vault::signature_tag;
 
-/// Seals the name and signs.
+/// Where the name comes from.
+pub(super) enum Named {
+    /// The profile, just now.
+    Now(String),
+    /// It was typed, sealed and shown back before.
+    Sealed(TypedName),
+}
+
+/// Signs with this name.
 pub(super) async fn seal(
     turn: &mut Turn<'_>,
     mut signing: Signing,
     country: Country,
-    name: &str,
-    typed: bool,
+    name: Named,
 ) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
     // The text, the consent or the opening hours may have changed since they were on the screen.
@@ -32,29 +41,31 @@ pub(super) async fn seal(
     if shown != (stored.text_version, stored.consent_version)
         || !stored.petition.open_on(turn.today())
     {
-        return changed(turn, &stored, signing, typed).await;
+        return changed(turn, &stored, signing).await;
     }
     if let Some(door) = redirect::door(turn, &stored, signing.channel.as_deref()).await? {
-        return Ok(erased(door, typed));
+        return Ok(erased(door, turn));
     }
     if let Some(barred) = waiting_period::barred(turn, &stored).await? {
-        return Ok(erased(barred, typed));
+        return Ok(erased(barred, turn));
     }
     let signature = sign(turn, &stored, &signing, country, name).await?;
     let Some(seat) = add(turn, &stored, signature).await? else {
-        return Ok(erased(taken(turn, &stored, signing.seat).await?, typed));
+        return Ok(erased(taken(turn, &stored, signing.seat).await?, turn));
     };
     signing.seat = seat;
     let slug = stored.petition.slug.as_str();
     let next = super::after::first_question(turn, &stored, signing.seat).await?;
-    let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next };
+    let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next, typed: None };
     turn.save(&State::Signed(signed.clone())).await?;
-    outcome(turn, &stored, &signed, typed).await
+    outcome(turn, &stored, &signed).await
 }
 
-/// Nothing was sealed: the question and what was typed are of no use any more.
-fn erased(outcome: Outcome, typed: bool) -> Outcome {
-    let outcome = outcome.with(Job::EraseQuestions);
+/// The question and the name in the chat are of no use any more.
+pub(super) fn erased(outcome: Outcome, turn: &Turn<'_>) -> Outcome {
+    let outcome = outcome.with(Job::EraseQuestions).with(Job::EraseMarked);
+    // Typed instead of pressed, the button's label holds the name too.
+    let typed = matches!(turn.incoming.event, Event::Text(_));
     if typed { outcome.with(Job::EraseTyped) } else { outcome }
 }
 
@@ -79,14 +90,9 @@ async fn add(
     Ok(None)
 }
 
-async fn changed(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-    signing: Signing,
-    typed: bool,
-) -> Result<Outcome, Stop> {
+async fn changed(turn: &mut Turn<'_>, stored: &Stored, signing: Signing) -> Result<Outcome, Stop> {
     let outcome = super::read_again(turn, stored, signing.seat, signing.channel).await?;
-    Ok(erased(outcome, typed))
+    Ok(erased(outcome, turn))
 }
 
 async fn sign(
@@ -94,21 +100,15 @@ async fn sign(
     stored: &Stored,
     signing: &Signing,
     country: Country,
-    name: &str,
+    name: Named,
 ) -> Result<Signature, Stop> {
     let person = turn.person().await?;
     let Some(key) = stored.key(&turn.core.secret) else {
         return Err(Failure::Bug("an open petition without its key").into());
     };
-    let id = signatures::id_text(turn.seed.id());
-    let sealed = SealedName {
-        signature: id.clone(),
-        petition: signing.slug.clone(),
-        text_version: signing.text_version,
-        consent_version: signing.consent_version,
-        name: name.to_owned(),
-        region: String::new(),
-        country: Some(country),
+    let TypedName { id, file, .. } = match name {
+        Named::Now(name) => super::name::sealed(turn, signing, country, &name)?,
+        Named::Sealed(typed) => typed,
     };
     let facts = Facts {
         id,
@@ -121,23 +121,18 @@ async fn sign(
         text_version: signing.text_version,
         consent_version: signing.consent_version,
     };
-    let name = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
-    Ok(Signature { tag: signature_tag(&key, person, signing.seat), facts, name, region: None })
+    let tag = signature_tag(&key, person, signing.seat);
+    Ok(Signature { tag, facts, name: file, region: None })
 }
 
-async fn outcome(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-    signed: &Signed,
-    typed: bool,
-) -> Result<Outcome, Stop> {
+async fn outcome(turn: &mut Turn<'_>, stored: &Stored, signed: &Signed) -> Result<Outcome, Stop> {
     let total = tallies::total(turn.conn, &stored.petition.slug).await?;
-    let mut outcome = Outcome::reply(thanks(turn, stored, total)).with(Job::EraseQuestions);
+    let mut outcome = Outcome::reply(thanks(turn, stored, total));
     if let Some(next) = super::after::screen(turn, signed).await? {
         outcome.replies.push(next.place(Place::Fresh));
     }
     outcome.notices = milestones::look(turn, stored, total).await?;
-    Ok(if typed { outcome.with(Job::EraseTyped) } else { outcome })
+    Ok(erased(outcome, turn))
 }
 
 /// Warm, and without the name: the screen may be seen over a shoulder.

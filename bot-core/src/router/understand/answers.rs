@@ -1,13 +1,14 @@
 //! What a text answers where something is asked: surely, or perhaps.
 
+use crate::i18n::person_name;
 use std::ops::Range;
 
+use super::Answer;
 use super::questions::Reading;
-use super::sayings::Kind;
-use super::{Answer, name};
 use crate::conversation::asked::Asked;
 use crate::country::Found;
 use crate::i18n::khmer;
+use crate::sayings::Kind;
 use crate::search::Found as Near;
 
 /// Characters of the longest region or place.
@@ -55,7 +56,7 @@ fn a_name(reading: &Reading<'_>) -> Option<String> {
         return Some(name);
     }
     let alone = !reading.is_sentence() && reading.is_name(0..all);
-    alone.then(|| name::clean(reading.words)).flatten()
+    alone.then(|| person_name::clean(reading.words)).flatten()
 }
 
 /// The name in a sentence that tells it. Also one that is a word, if it is written as names are.
@@ -65,7 +66,7 @@ pub(super) fn told_name(reading: &Reading<'_>) -> Option<String> {
     let text = within(reading, held.clone())?;
     let capital = text.trim_start().chars().next().is_some_and(char::is_uppercase);
     let named = reading.is_name(held.clone()) || (capital && held.len() == 1);
-    (named && !told).then(|| name::clean(text)).flatten()
+    (named && !told).then(|| person_name::clean(text)).flatten()
 }
 
 /// The name in a sentence that may tell one or anything else: `I am …`. A word there is a name if it has a
@@ -75,7 +76,7 @@ fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
     if reading.asks_for(Kind::Told) || !reading.is_name(held.clone()) {
         return None;
     }
-    let name = name::clean(within(reading, held)?)?;
+    let name = person_name::clean(within(reading, held)?)?;
     let written = name.contains(' ') || name.chars().next().is_some_and(char::is_uppercase);
     written.then_some(name)
 }
@@ -129,7 +130,8 @@ fn line(reading: &Reading<'_>, text: &str) -> Option<String> {
     let letters = line.chars().any(char::is_alphabetic);
     let typed =
         &reading.words[..reading.words.floor_char_boundary(reading.words.len().min(8 * PLACE))];
-    let strange = typed.contains(['@', '<', '>', '{', '}', '_', '*']) || name::is_link(typed);
+    let strange =
+        typed.contains(['@', '<', '>', '{', '}', '_', '*']) || person_name::is_link(typed);
     (letters && !strange && line.chars().count() <= PLACE).then(|| line.to_owned())
 }
 

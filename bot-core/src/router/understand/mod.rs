@@ -10,23 +10,17 @@
 //! always shown back.
 
 mod answers;
-mod name;
-mod pattern;
 mod questions;
-mod said;
-mod sayings;
-
-pub use name::clean as clean_name;
-pub use sayings::Sayings;
 
 use crate::command::{Command, Parsed, Role, Words};
 use crate::conversation::asked::Asked;
 use crate::country::{Country, CountryIndex, Found, PlaceIndex};
 use crate::i18n::Locale;
+use crate::sayings::Kind;
+use crate::sayings::Sayings;
+use crate::sayings::said::{Said, squeezed};
 use crate::search::{Index, SmallTalk, Talk};
 use questions::{Answered, Reading};
-use said::{Said, squeezed};
-use sayings::Kind;
 
 /// Everything that the words may be compared with. Made for each text from what lives longer.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,13 @@
 //! Whether a text asks, and which of the campaign's questions it means.
 
-use super::said::{Part, Said};
-use super::sayings::{Heard, Kind};
-use super::{Lexicon, Screen, name};
+use super::{Lexicon, Screen};
 use crate::command::{Command, Parsed};
 use crate::conversation::asked::Asked;
 use crate::country::Found as Where;
 use crate::i18n::Locale;
+use crate::i18n::person_name;
+use crate::sayings::said::{Part, Said};
+use crate::sayings::{Heard, Kind};
 use crate::search::{Found, SmallTalk, is_sentence};
 
 /// Words of the longest text that may be a person's name, and clusters of the longest in Khmer.
@@ -108,7 +109,7 @@ impl Reading<'_> {
         let all = self.said.parts.len();
         let few = self.said.parts.iter().filter(|part| !part.khmer).count() <= ASIDE;
         let name = self.asked == Asked::Name && few && self.is_aside(all);
-        name.then(|| name::clean(self.words)).flatten()
+        name.then(|| person_name::clean(self.words)).flatten()
     }
 
     /// One word may be a name whatever it says.

@@ -123,7 +123,7 @@ fn is_foreign(c: char) -> bool {
 }
 
 /// `example.org`: a full stop within a word, with small letters behind it.
-pub(super) fn is_link(name: &str) -> bool {
+pub(crate) fn is_link(name: &str) -> bool {
     let parts = |word: &str| {
         let mut parts = word.split('.').skip(1).filter(|part| !part.is_empty());
         parts.any(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase()))

@@ -14,11 +14,11 @@ use strsim::osa_distance;
 const FORGIVEN: usize = 6;
 
 /// A word by its number. Zero is a word that no pattern has.
-pub(super) type Id = u32;
+pub(crate) type Id = u32;
 
 /// Every word that stands in a pattern.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     ids: HashMap<String, Id>,
     /// Words in which mistakes are forgiven, by their first letter.
     long: HashMap<char, Vec<(String, Id)>>,
@@ -26,7 +26,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// The words of a literal, in their order. New ones get a number.
-    pub(super) fn learn(&mut self, literal: &str) -> Vec<Id> {
+    pub(crate) fn learn(&mut self, literal: &str) -> Vec<Id> {
         Said::read(literal).parts.into_iter().map(|part| self.number(part)).collect()
     }
 
@@ -47,7 +47,7 @@ impl Vocabulary {
     }
 
     /// The words of a text by their numbers, typing mistakes forgiven.
-    pub(super) fn numbers(&self, parts: &[Part]) -> Vec<Id> {
+    pub(crate) fn numbers(&self, parts: &[Part]) -> Vec<Id> {
         let number = |part: &Part| match self.ids.get(&part.text) {
             Some(id) => *id,
             None if part.khmer => 0,
@@ -57,7 +57,7 @@ impl Vocabulary {
     }
 
     /// The number of a word as it is written.
-    pub(super) fn exact(&self, part: &Part) -> Id {
+    pub(crate) fn exact(&self, part: &Part) -> Id {
         self.ids.get(&part.text).copied().unwrap_or(0)
     }
 
@@ -78,14 +78,14 @@ impl Vocabulary {
 
 /// Sorts of words by their names, each a list of words that may stand in one place.
 #[derive(Debug, Default)]
-pub(super) struct Sorts {
+pub(crate) struct Sorts {
     names: HashMap<String, usize>,
     /// By the first word: all that begin with it, the longest first.
     members: Vec<HashMap<Id, Vec<Vec<Id>>>>,
 }
 
 impl Sorts {
-    pub(super) fn add(&mut self, name: &str, list: &str, words: &mut Vocabulary) {
+    pub(crate) fn add(&mut self, name: &str, list: &str, words: &mut Vocabulary) {
         let number = *self.names.entry(name.to_owned()).or_insert(self.members.len());
         if number == self.members.len() {
             self.members.push(HashMap::new());
@@ -125,7 +125,7 @@ enum Item {
 
 /// One pattern.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     items: Vec<Item>,
     /// Whether it holds also in what is asked like a question.
     firm: bool,
@@ -133,7 +133,7 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// `None` for one that says nothing: empty, or only gaps.
-    pub(super) fn read(text: &str, sorts: &Sorts, words: &mut Vocabulary) -> Option<Self> {
+    pub(crate) fn read(text: &str, sorts: &Sorts, words: &mut Vocabulary) -> Option<Self> {
         let text = text.trim();
         let (firm, mut rest) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
         let mut items = Vec::new();
@@ -161,12 +161,12 @@ impl Pattern {
         says.then_some(Self { items, firm })
     }
 
-    pub(super) const fn is_firm(&self) -> bool {
+    pub(crate) const fn is_firm(&self) -> bool {
         self.firm
     }
 
     /// Whether it fits all of these words.
-    pub(super) fn fits(&self, ids: &[Id], sorts: &Sorts) -> bool {
+    pub(crate) fn fits(&self, ids: &[Id], sorts: &Sorts) -> bool {
         self.may_fit(ids, sorts) && fits(&self.items, ids, sorts)
     }
 
@@ -181,7 +181,7 @@ impl Pattern {
     }
 
     /// What stands in the gap of a pattern that has one, if it fits: at least one word.
-    pub(super) fn gap(&self, ids: &[Id], sorts: &Sorts) -> Option<Range<usize>> {
+    pub(crate) fn gap(&self, ids: &[Id], sorts: &Sorts) -> Option<Range<usize>> {
         if !self.may_fit(ids, sorts) {
             return None;
         }
@@ -211,10 +211,10 @@ fn fits(items: &[Item], ids: &[Id], sorts: &Sorts) -> bool {
 
 /// Sequences of words that may stand anywhere in a text.
 #[derive(Debug, Default)]
-pub(super) struct Phrases(HashMap<Id, Vec<Vec<Id>>>);
+pub(crate) struct Phrases(HashMap<Id, Vec<Vec<Id>>>);
 
 impl Phrases {
-    pub(super) fn add(&mut self, list: &str, words: &mut Vocabulary) {
+    pub(crate) fn add(&mut self, list: &str, words: &mut Vocabulary) {
         for literal in list.split(',') {
             let ids = words.learn(literal);
             if let Some(first) = ids.first() {
@@ -226,13 +226,13 @@ impl Phrases {
     }
 
     /// The length of the longest one that begins here.
-    pub(super) fn begin(&self, ids: &[Id]) -> Option<usize> {
+    pub(crate) fn begin(&self, ids: &[Id]) -> Option<usize> {
         let alike = self.0.get(ids.first()?)?;
         alike.iter().find(|phrase| ids.starts_with(phrase)).map(Vec::len)
     }
 
     /// The length of the longest one that ends here.
-    pub(super) fn end(&self, ids: &[Id]) -> Option<usize> {
+    pub(crate) fn end(&self, ids: &[Id]) -> Option<usize> {
         let starts = ids.len().saturating_sub(LONGEST)..ids.len();
         starts.map(|start| &ids[start..]).find(|tail| self.is_one(tail)).map(<[Id]>::len)
     }
@@ -242,7 +242,7 @@ impl Phrases {
         alike.is_some_and(|alike| alike.iter().any(|phrase| phrase == ids))
     }
 
-    pub(super) fn stand_in(&self, ids: &[Id]) -> bool {
+    pub(crate) fn stand_in(&self, ids: &[Id]) -> bool {
         (0..ids.len()).any(|from| self.begin(&ids[from..]).is_some())
     }
 }

@@ -1,12 +1,15 @@
 //! The words of all languages that carry a meaning, as their locale files have them, read once.
 
+pub(crate) mod pattern;
+pub(crate) mod said;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::pattern::{Id, Pattern, Phrases, Sorts, Vocabulary};
-use super::said::{Part, Said, squeezed};
 use crate::command::{Command, TABLE};
 use crate::i18n::Locale;
+use pattern::{Id, Pattern, Phrases, Sorts, Vocabulary};
+pub(crate) use said::{Part, Said, squeezed};
 
 /// The sorts of words that patterns may name.
 const SORTS: &[&str] = &[
@@ -26,7 +29,7 @@ const SORTS: &[&str] = &[
 
 /// What a sentence does, whatever it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// It says no.
     Refusal,
     /// It puts off.
@@ -119,24 +122,24 @@ pub struct Sayings {
     /// Words beside a number that is only how many.
     counts: Phrases,
     /// What asks for the entry on safety, in every language.
-    pub(super) fear_means: Vec<String>,
+    pub(crate) fear_means: Vec<String>,
     /// What people type who want a language, without signs and spaces.
     languages: HashMap<String, Locale>,
 }
 
 /// A text by the numbers of its words.
 #[derive(Debug)]
-pub(super) struct Heard {
+pub(crate) struct Heard {
     /// All of it.
-    pub(super) whole: Vec<Id>,
+    pub(crate) whole: Vec<Id>,
     /// The same as it is written, where typing mistakes must not be forgiven.
     exact: Vec<Id>,
     /// What is said without politeness around it, once, by its place in the whole.
-    pub(super) core: Range<usize>,
+    pub(crate) core: Range<usize>,
 }
 
 impl Heard {
-    pub(super) fn core(&self) -> &[Id] {
+    pub(crate) fn core(&self) -> &[Id] {
         &self.whole[self.core.clone()]
     }
 }
@@ -196,7 +199,7 @@ impl Sayings {
     }
 
     /// A text by the numbers of its words, and what of it is more than politeness.
-    pub(super) fn hear(&self, said: &Said) -> Heard {
+    pub(crate) fn hear(&self, said: &Said) -> Heard {
         let once = said.once();
         let whole = self.words.numbers(once);
         let exact = once.iter().map(|part| self.words.exact(part)).collect();
@@ -218,7 +221,7 @@ impl Sayings {
 
     /// Whether a text is of this kind, with or without politeness around it. Patterns that are not firm
     /// don't hold in a question.
-    pub(super) fn is(&self, kind: Kind, heard: &Heard, asks: bool) -> bool {
+    pub(crate) fn is(&self, kind: Kind, heard: &Heard, asks: bool) -> bool {
         let patterns = self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
         let mut patterns = patterns.iter().filter(|pattern| !asks || pattern.is_firm());
         patterns.any(|pattern| self.fits(pattern, heard))
@@ -235,13 +238,13 @@ impl Sayings {
     }
 
     /// The command that is asked for in a sentence.
-    pub(super) fn command(&self, heard: &Heard, asks: bool) -> Option<Command> {
+    pub(crate) fn command(&self, heard: &Heard, asks: bool) -> Option<Command> {
         let mut commands = self.commands.iter().filter(|(_, pattern)| !asks || pattern.is_firm());
         commands.find(|(_, pattern)| self.fits(pattern, heard)).map(|(command, _)| *command)
     }
 
     /// What a sentence of this kind holds, by its parts: where most stands around it.
-    pub(super) fn held(&self, kind: Kind, heard: &Heard) -> Option<Range<usize>> {
+    pub(crate) fn held(&self, kind: Kind, heard: &Heard) -> Option<Range<usize>> {
         let patterns = self.kinds.get(&kind)?;
         let from = |start: usize| {
             let ids = &heard.whole[start..];
@@ -253,19 +256,19 @@ impl Sayings {
     }
 
     /// Whether it is of this kind as it stands: nothing around it, nothing misspelt.
-    pub(super) fn is_exactly(&self, kind: Kind, heard: &Heard) -> bool {
+    pub(crate) fn is_exactly(&self, kind: Kind, heard: &Heard) -> bool {
         let patterns = self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
         patterns.iter().any(|pattern| pattern.fits(&heard.exact, &self.sorts))
     }
 
     /// Whether what is meant, without politeness around it, is of this kind.
-    pub(super) fn is_at_core(&self, kind: Kind, heard: &Heard) -> bool {
+    pub(crate) fn is_at_core(&self, kind: Kind, heard: &Heard) -> bool {
         let patterns = self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default();
         patterns.iter().any(|pattern| pattern.fits(heard.core(), &self.sorts))
     }
 
     /// Whether all words of a text but its numbers say that it is how many.
-    pub(super) fn only_counts(&self, parts: &[Part], heard: &Heard) -> bool {
+    pub(crate) fn only_counts(&self, parts: &[Part], heard: &Heard) -> bool {
         let mut at = heard.core.start;
         while at < heard.core.end {
             let number =
@@ -279,12 +282,12 @@ impl Sayings {
         true
     }
 
-    pub(super) fn fears(&self, heard: &Heard) -> bool {
+    pub(crate) fn fears(&self, heard: &Heard) -> bool {
         self.fears.stand_in(&heard.whole)
     }
 
     /// Whether words stand there that no name has.
-    pub(super) fn is_plain(&self, parts: Range<usize>, heard: &Heard) -> bool {
+    pub(crate) fn is_plain(&self, parts: Range<usize>, heard: &Heard) -> bool {
         let exact = &heard.exact[parts];
         if self.plain.stand_in(exact) {
             return true;
@@ -295,7 +298,7 @@ impl Sayings {
     }
 
     /// The language that is called so.
-    pub(super) fn language(&self, parts: &[Part], heard: &Heard) -> Option<Locale> {
+    pub(crate) fn language(&self, parts: &[Part], heard: &Heard) -> Option<Locale> {
         let name: String =
             parts.get(heard.core.clone())?.iter().map(|part| part.text.as_str()).collect();
         let whole: String = parts.iter().map(|part| part.text.as_str()).collect();

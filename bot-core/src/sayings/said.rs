@@ -15,26 +15,26 @@ const PARTS: usize = 80;
 
 /// A word, or one cluster of Khmer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// In small letters, without apostrophes; accents stay, as `Thế` is no `the`.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Where it stands in the text that was typed.
-    pub(super) at: Range<usize>,
-    pub(super) khmer: bool,
+    pub(crate) at: Range<usize>,
+    pub(crate) khmer: bool,
 }
 
 /// A text in its parts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Said {
-    pub(super) parts: Vec<Part>,
+pub(crate) struct Said {
+    pub(crate) parts: Vec<Part>,
     /// Whether a question mark ends it, in any script.
-    pub(super) marked: bool,
+    pub(crate) marked: bool,
     /// Whether there was more than is looked at.
-    pub(super) long: bool,
+    pub(crate) long: bool,
 }
 
 impl Said {
-    pub(super) fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let head = &text[..text.floor_char_boundary(BYTES.min(text.len()))];
         let mut reader = Reader { text: head, said: Self::default(), from: 0, kind: Kind::Break };
         for (at, c) in head.char_indices() {
@@ -51,7 +51,7 @@ impl Said {
     }
 
     /// Without what is only said again: `no no no`, `ទេៗ`.
-    pub(super) fn once(&self) -> &[Part] {
+    pub(crate) fn once(&self) -> &[Part] {
         let all = self.parts.as_slice();
         let repeats = |length: &usize| {
             all.len().is_multiple_of(*length)
@@ -62,7 +62,7 @@ impl Said {
 }
 
 /// Only the letters and digits of a text, to compare what was typed with labels and words of commands.
-pub(super) fn squeezed(text: &str) -> String {
+pub(crate) fn squeezed(text: &str) -> String {
     let head = &text[..text.floor_char_boundary(BYTES.min(text.len()))];
     let key = khmer::key(head);
     key.chars().filter(|c| is_letter(*c)).collect()
@@ -160,7 +160,7 @@ impl Reader<'_> {
 }
 
 /// Small letters, composed, without apostrophes, Latin digits; what is drawn out (`nooo`) said once.
-pub(super) fn lowered(run: &str) -> String {
+pub(crate) fn lowered(run: &str) -> String {
     let letters = run.chars().filter(|c| Kind::of(*c) != Kind::Quiet).flat_map(char::to_lowercase);
     let letters: Vec<char> =
         khmer::to_latin_digits(&letters.nfc().collect::<String>()).chars().collect();

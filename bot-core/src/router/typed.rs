@@ -1,0 +1,312 @@
+//! What somebody typed in a private chat: what it means, and who answers. Nothing that is typed signs,
+//! replaces, sends or erases: what has a consequence is shown back, and a press does it.
+
+use super::understand::{Answer, Lexicon, Meaning, Screen, understand};
+use super::{cancel, dispatch, language, resume, typed_button};
+use crate::command::{Command, Parsed, Role};
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, InboxState, QuestionsState, State};
+use crate::conversation::{Asked, Instead, Stop, Turn};
+use crate::country::Found;
+use crate::features::{
+    account, announce, edit, event, faq, follow, inbox, petition, questions, signing, staff, totals,
+};
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Outcome, Place, Reply};
+use crate::search::{SmallTalk, Talk};
+
+/// Bytes of the longest title; hostile input can be a megabyte.
+const TITLE: usize = 500;
+
+/// A text in a private chat.
+pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
+    if !turn.chosen {
+        return first_contact(turn, text).await;
+    }
+    let state = turn.state().await?;
+    let asked = asked(turn, state.as_ref());
+    let slash = text.trim_start().starts_with('/');
+    let label = match slash {
+        false => typed_button::typed_button(turn, state.as_ref(), text).await?,
+        true => None,
+    };
+    let shown = match asked {
+        Asked::Words => None,
+        _ => titled(turn, text).await?,
+    };
+    let screen = Screen {
+        role: turn.role,
+        open: is_open(state.as_ref()),
+        buttons: label.iter().map(|_| (text.to_owned(), 0)).collect(),
+        shown: shown.iter().map(|_| (text.to_owned(), 0)).collect(),
+    };
+    let index = faq::index(turn).await?;
+    let lexicon = Lexicon {
+        commands: &turn.core.words,
+        sayings: &turn.core.sayings,
+        talk: &turn.core.talk,
+        countries: &turn.core.countries,
+        places: &turn.core.places,
+        questions: &index,
+    };
+    let meaning = understand(text, asked, &screen, &lexicon);
+    match meaning {
+        Meaning::Button(_) => dispatch::press(turn, label.ok_or(Instead::Stale)?).await,
+        Meaning::Shown(_) => dispatch::press(turn, shown.ok_or(Instead::Stale)?).await,
+        Meaning::Language(locale) if !edit::asks_language(turn).await? => {
+            language::chosen(turn, locale).await
+        }
+        // Words that are shown back with *Send* below them are written anew by writing again.
+        meaning if is_written_anew(state.as_ref(), &meaning) => answer(turn, state, text).await,
+        meaning => answer_to(turn, state, meaning, text).await,
+    }
+}
+
+/// Before a language is chosen only that is asked.
+async fn first_contact(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop> {
+    if let Some(locale) = turn.core.language_named(text) {
+        return language::chosen(turn, locale).await;
+    }
+    match turn.core.words.parse(text) {
+        Parsed::Command(command, rest) => language::welcome(turn, command, &rest).await,
+        Parsed::Unknown | Parsed::Free => language::welcome_again(turn).await,
+    }
+}
+
+/// What the open question asks for. A question of the team is none for somebody who left it.
+fn asked(turn: &Turn<'_>, state: Option<&State>) -> Asked {
+    let needed = match state {
+        Some(State::Announce(_) | State::Edit(_)) => Role::Organizer,
+        Some(State::Door { .. }) => Role::Moderator,
+        Some(State::Invite { .. }) => Role::Owner,
+        _ => Role::Supporter,
+    };
+    state.filter(|_| turn.role >= needed).map_or(Asked::Nothing, State::asked)
+}
+
+fn is_open(state: Option<&State>) -> bool {
+    !matches!(state, None | Some(State::Welcome { .. } | State::Searched { .. }))
+}
+
+fn is_written_anew(state: Option<&State>, meaning: &Meaning) -> bool {
+    let shown_back = match state {
+        Some(State::Inbox(InboxState::Asks(draft))) => draft.words.is_some(),
+        Some(State::Inbox(InboxState::Answers(_, words))) => words.is_some(),
+        Some(State::Questions(QuestionsState::Asks(draft))) => draft.words.is_some(),
+        Some(State::Questions(QuestionsState::Publishes(draft))) => draft.answer.is_some(),
+        _ => false,
+    };
+    let beside = matches!(
+        meaning,
+        Meaning::Command(..)
+            | Meaning::UnknownCommand
+            | Meaning::Refusal(_)
+            | Meaning::Stop(_)
+            | Meaning::Agree(_)
+    );
+    shown_back && !beside
+}
+
+/// A title, a question or a label that was shown before, typed whole.
+async fn titled(turn: &mut Turn<'_>, text: &str) -> Result<Option<Press>, Stop> {
+    if text.len() > TITLE {
+        return Ok(None);
+    }
+    let typed = khmer::key(text);
+    if let Some(found) = petition::titled(turn, &typed).await? {
+        return Ok(Some(found));
+    }
+    match event::titled(turn, &typed).await? {
+        None => faq::named(turn, &typed).await,
+        found => Ok(found),
+    }
+}
+
+async fn answer_to(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    meaning: Meaning,
+    text: &str,
+) -> Result<Outcome, Stop> {
+    match meaning {
+        Meaning::Command(command, rest) => dispatch::run(turn, command, &rest).await,
+        Meaning::UnknownCommand => resume::unknown_command(turn).await,
+        Meaning::Refusal(name) => refused(turn, state, name).await,
+        Meaning::Stop(_) => stop(turn, state).await,
+        Meaning::StopNews => follow::ask_to_stop(turn).await,
+        Meaning::Question(slug, name) => {
+            let answer = faq::answered(turn, text, &slug).await?;
+            with_name(turn, state, answer, name).await
+        }
+        Meaning::Offers(slugs, name) => {
+            let offers = faq::offered(turn, text, &slugs).await?;
+            with_name(turn, state, offers, name).await
+        }
+        Meaning::Total => totals::said(turn, state.as_ref().and_then(State::slug)).await,
+        Meaning::Behind => faq::aside(turn, msg!("behind-none")).await,
+        Meaning::Neutral => faq::aside(turn, msg!("talk-neutral")).await,
+        Meaning::Talk(talk, name) => {
+            let answer = small_talk(turn, state.as_ref(), talk).await?;
+            with_name(turn, state, answer, name).await
+        }
+        Meaning::Agree(name) => agreed(turn, state, name).await,
+        Meaning::Confirm(Answer::Name(name)) => confirm_name(turn, state, &name).await,
+        Meaning::Answer(Answer::Country(country)) => match state {
+            Some(State::Signing(signing)) => signing::country::take(turn, signing, country).await,
+            Some(State::Home(living)) => follow::home::country(turn, living, country).await,
+            other => answer(turn, other, text).await,
+        },
+        Meaning::Confirm(Answer::Countries(found)) => which(turn, state, found, text).await,
+        Meaning::Answer(Answer::Region(region)) => match state {
+            Some(State::Signed(signed)) => signing::after::region(turn, signed, region).await,
+            Some(State::Home(living)) => follow::home::region_said(turn, living, region).await,
+            other => answer(turn, other, text).await,
+        },
+        Meaning::Confirm(Answer::Region(region)) => match state {
+            Some(State::Signed(signed)) => {
+                signing::after::confirm_region(turn, signed, region).await
+            }
+            Some(State::Home(living)) => follow::home::confirm_region(turn, living, region).await,
+            other => answer(turn, other, text).await,
+        },
+        _ => answer(turn, state, text).await,
+    }
+}
+
+/// The room of the open question reads the words by itself, and says what would be right.
+async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result<Outcome, Stop> {
+    match state {
+        Some(State::Signing(signing)) => signing::answer(&signing),
+        Some(State::Signed(signed)) if signed.next != AfterStep::More => {
+            signing::after::answer(&signed)
+        }
+        Some(State::Correct { .. }) => Err(Instead::Hint(msg!("name-not-understood")).into()),
+        Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
+        Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
+        Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
+        Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
+        Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
+        Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
+        Some(State::Edit(view)) => edit::answer(turn, view, text).await,
+        Some(State::Signed(_) | State::Welcome { .. } | State::Searched { .. }) | None => {
+            if Talk::is_wordless(text) {
+                return Err(Instead::Hint(msg!("search-wordless")).into());
+            }
+            faq::not_found(turn, text).await
+        }
+    }
+}
+
+/// No, later, wait: nothing is done, and the question stays open.
+async fn refused(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    name: Option<String>,
+) -> Result<Outcome, Stop> {
+    let said = match &state {
+        Some(State::Signing(_)) => msg!("refused-nothing-signed"),
+        _ => msg!("refused-nothing-done"),
+    };
+    let hint = resume::with_current(turn, said).await?;
+    with_name(turn, state, hint, name).await
+}
+
+/// Stop: what is open ends. A follower may mean the news: they are asked.
+async fn stop(turn: &mut Turn<'_>, state: Option<State>) -> Result<Outcome, Stop> {
+    if !is_open(state.as_ref()) {
+        return match follow::is_following(turn).await? {
+            true => follow::ask_to_stop(turn).await,
+            false => cancel::cancel(turn).await,
+        };
+    }
+    let mut outcome = cancel::cancel(turn).await?;
+    if follow::is_following(turn).await? {
+        let question = follow::ask_to_stop(turn).await?.replies;
+        outcome.replies.extend(question.into_iter().map(|reply| reply.place(Place::Fresh)));
+    }
+    Ok(outcome)
+}
+
+/// Yes, in words: only a press is one.
+async fn agreed(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    name: Option<String>,
+) -> Result<Outcome, Stop> {
+    let open = resume::current(turn).await?;
+    let first = open.as_ref().and_then(Reply::first_button).map(|button| button.label.clone());
+    let said = match first {
+        Some(label) => {
+            let label = turn.core.phrase_in(turn.locale, &label);
+            msg!("agree-press-the-button", label = label)
+        }
+        None => msg!("search-agreeing"),
+    };
+    let hint = resume::with_current(turn, said).await?;
+    with_name(turn, state, hint, name).await
+}
+
+async fn small_talk(
+    turn: &mut Turn<'_>,
+    state: Option<&State>,
+    talk: SmallTalk,
+) -> Result<Outcome, Stop> {
+    match talk {
+        SmallTalk::Greeting if !is_open(state) => dispatch::run(turn, Command::Start, "").await,
+        SmallTalk::Greeting => resume::stale(turn).await,
+        SmallTalk::Thanks => resume::with_current(turn, msg!("search-thanks")).await,
+        SmallTalk::Agreeing => resume::with_current(turn, msg!("search-agreeing")).await,
+        SmallTalk::Who => resume::with_current(turn, msg!("search-who")).await,
+    }
+}
+
+/// The words may be a name as well: people are called No and Stop. One more button takes them as one.
+async fn with_name(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    mut outcome: Outcome,
+    name: Option<String>,
+) -> Result<Outcome, Stop> {
+    let Some(name) = name else { return Ok(outcome) };
+    let button = match state {
+        Some(State::Signing(signing)) => signing::name::offer(turn, signing, &name).await?,
+        Some(State::Correct { slug, seat, .. }) => {
+            account::correct::offer(turn, &slug, seat, &name).await?
+        }
+        _ => None,
+    };
+    if let (Some(button), Some(last)) = (button, outcome.replies.last_mut()) {
+        last.buttons.push(vec![button]);
+    }
+    Ok(outcome)
+}
+
+async fn confirm_name(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    name: &str,
+) -> Result<Outcome, Stop> {
+    match state {
+        Some(State::Signing(signing)) => signing::name::confirm(turn, signing, name).await,
+        Some(State::Correct { slug, seat, .. }) => {
+            account::correct::confirm(turn, &slug, seat, name).await
+        }
+        _ => Err(Instead::NotUnderstood.into()),
+    }
+}
+
+/// Which country is meant, as buttons.
+async fn which(
+    turn: &mut Turn<'_>,
+    state: Option<State>,
+    found: Found,
+    text: &str,
+) -> Result<Outcome, Stop> {
+    match state {
+        Some(State::Signing(_)) => Ok(signing::country::which(turn, &found)),
+        Some(State::Home(_)) => Ok(follow::home::which(turn, &found)),
+        other => answer(turn, other, text).await,
+    }
+}

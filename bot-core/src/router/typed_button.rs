@@ -1,0 +1,52 @@
+//! The button whose label somebody typed.
+
+use super::resume::screen;
+use crate::conversation::press::Press;
+use crate::conversation::state::{AfterStep, State};
+use crate::conversation::{Asked, NoLinks, Stop, Turn};
+use crate::features::faq;
+use crate::i18n::khmer;
+use crate::msg;
+use crate::outcome::{Action, Button};
+
+/// The mark before what is chosen, as the locale files have it.
+const CHOSEN: &str = "✓ ";
+
+/// The button whose label was typed: one of the open question, or one that means the same everywhere.
+pub(crate) async fn typed_button(
+    turn: &mut Turn<'_>,
+    state: Option<&State>,
+    text: &str,
+) -> Result<Option<Press>, Stop> {
+    if text.len() > 400 {
+        return Ok(None);
+    }
+    let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let everywhere = [
+        Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-back"), Press::Back(None).data()),
+        Button::press(msg!("button-skip"), Press::Skip(AfterStep::More).data()),
+        Button::press(msg!("button-follow"), Press::Follow.data()),
+        Button::press(msg!("button-follow-choose"), Press::Choose.data()),
+        Button::press(msg!("button-home"), Press::Home.data()),
+        Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
+        Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
+        Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+        Button::press(msg!("button-other-questions"), Press::FaqOthers.data()),
+        Button::press(msg!("button-all-questions"), Press::Faq.data()),
+        Button::press(msg!("button-ask-person"), faq::ASK),
+    ];
+    // Where any words are an answer only the buttons below the question are more than words.
+    let words = state.is_some_and(|state| state.asked() == Asked::Words);
+    let everywhere = everywhere.into_iter().filter(|_| !words);
+    let typed = khmer::key(text);
+    let button = open.into_iter().flatten().chain(everywhere).find(|button| {
+        let label = khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks));
+        // Nobody types the mark of what is chosen.
+        label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
+    });
+    Ok(button.and_then(|button| match &button.action {
+        Action::Press(data) => Press::parse(data),
+        Action::Start(_) | Action::StartOn(..) | Action::Open(_) => None,
+    }))
+}
