@@ -61,7 +61,8 @@ fn a_name(reading: &Reading<'_>) -> Option<String> {
 /// The name in a sentence that tells it. Also one that is a word, if it is written as names are.
 pub(super) fn told_name(reading: &Reading<'_>) -> Option<String> {
     let held = held(reading, Kind::Name)?;
-    let told = reading.asks_for(Kind::Told);
+    let told =
+        reading.asks_for(Kind::Told) || reading.asks() || reading.asks_for(Kind::AsksPerhaps);
     let text = within(reading, held.clone())?;
     let capital = text.trim_start().chars().next().is_some_and(char::is_uppercase);
     let named = reading.is_name(held.clone()) || (capital && held.len() == 1);
@@ -101,7 +102,11 @@ fn find_country(reading: &Reading<'_>) -> Found {
 /// A place that the program knows, alone or in a sentence that tells where somebody lives.
 fn known_place(reading: &Reading<'_>) -> Option<String> {
     let short = reading.said.parts.iter().filter(|part| !part.khmer).count() <= KNOWN;
-    let text = if short && !reading.asks() { line(reading, reading.words) } else { None };
+    let text = if short && !reading.asks() && !reading.fears() {
+        line(reading, reading.words)
+    } else {
+        None
+    };
     let text = place(reading).or(text)?;
     let country = matches!(reading.lexicon.countries.find(&text), Found::One(_));
     (country || !reading.lexicon.places.zones(&text).is_empty()).then_some(text)
@@ -185,10 +190,13 @@ fn is_day(reading: &Reading<'_>) -> bool {
     !reading.is_sentence() || reading.is(Kind::Day) || (digits && !tells)
 }
 
-/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the text.
+/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the
+/// text. What follows a name belongs to it; behind a place stands politeness.
 fn held(reading: &Reading<'_>, kind: Kind) -> Option<Range<usize>> {
-    let whole = reading.heard.whole.len() == reading.said.parts.len() && !reading.said.long;
-    whole.then(|| reading.lexicon.sayings.held(kind, reading.heard)).flatten()
+    let all = reading.heard.whole.len();
+    let whole = all == reading.said.parts.len() && !reading.said.long;
+    let end = if kind == Kind::Home { reading.heard.core.end } else { all };
+    whole.then(|| reading.lexicon.sayings.held(kind, reading.heard, end)).flatten()
 }
 
 /// The text of these parts, with the signs behind the last one where nothing else follows.

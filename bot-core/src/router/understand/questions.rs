@@ -179,7 +179,9 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answered> {
     }
     match found {
         Found::Clear(slug) => Some(Answered::Clear(slug)),
-        Found::Several(slugs) if known => Some(Answered::Several(slugs)),
+        Found::Several(slugs) if known && reading.asked != Asked::Day => {
+            Some(Answered::Several(slugs))
+        }
         Found::Several(_) | Found::Nothing => None,
     }
 }
