@@ -83,7 +83,7 @@ fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
 
 /// A sentence that only names a country, and comes near to a question of the campaign's.
 fn asks_something_else(reading: &Reading<'_>) -> bool {
-    let near = || !matches!(reading.lexicon.questions.find(reading.words), Near::Nothing);
+    let near = || *reading.found() != Near::Nothing;
     held(reading, Kind::Home).is_none() && reading.is_sentence() && near()
 }
 

@@ -142,10 +142,10 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     }
     let said = Said::read(words);
     let heard = lexicon.sayings.hear(&said);
-    let reading =
-        Reading { words, typed: &typed, said: &said, heard: &heard, asked, screen, lexicon };
+    let reading = Reading::new(words, &typed, &said, &heard, asked, screen, lexicon);
     if asked == Asked::Words {
-        return match lexicon.sayings.is_exactly(Kind::End, &heard) {
+        let once = heard.whole.len() == said.parts.len();
+        return match once && lexicon.sayings.is_exactly(Kind::End, &heard) {
             true => Meaning::Stop(None),
             false => Meaning::Answer(Answer::Words(words.to_owned())),
         };
