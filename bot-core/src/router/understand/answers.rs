@@ -33,6 +33,22 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
     }
 }
 
+/// Countries of which one surely is meant, as a place that the program knows was named: they come before
+/// questions, although the person still chooses.
+pub(super) fn places(reading: &Reading<'_>) -> Option<Answer> {
+    let asks = reading.asks() || reading.fears();
+    if reading.asked != Asked::Country || asks || asks_something_else(reading) {
+        return None;
+    }
+    let found = find_country(reading);
+    is_place(&found).then_some(Answer::Countries(found))
+}
+
+/// Whether a place was found that says a country, and not only something like a country's name.
+const fn is_place(found: &Found) -> bool {
+    !matches!(found, Found::One(_) | Found::Suggestions(_) | Found::None)
+}
+
 /// An answer that is shown back before it counts.
 pub(super) fn possible(reading: &Reading<'_>) -> Option<Answer> {
     match reading.asked {
@@ -108,7 +124,8 @@ fn known_place(reading: &Reading<'_>) -> Option<String> {
         None
     };
     let text = place(reading).or(text)?;
-    let country = matches!(reading.lexicon.countries.find(&text), Found::One(_));
+    let found = reading.lexicon.countries.find(&text);
+    let country = is_place(&found) || matches!(found, Found::One(_));
     (country || !reading.lexicon.places.zones(&text).is_empty()).then_some(text)
 }
 
@@ -187,7 +204,8 @@ fn code(reading: &Reading<'_>) -> Option<String> {
 fn is_day(reading: &Reading<'_>) -> bool {
     let digits = reading.words.chars().take(200).any(char::is_numeric);
     let tells = reading.asks() || reading.fears() || reading.asks_for(Kind::Told);
-    !reading.is_sentence() || reading.is(Kind::Day) || (digits && !tells)
+    let dated = digits || reading.lexicon.sayings.dates(reading.heard);
+    !reading.is_sentence() || reading.is(Kind::Day) || (dated && !tells)
 }
 
 /// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the

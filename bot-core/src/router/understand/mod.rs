@@ -228,7 +228,8 @@ fn shown(reading: &Reading<'_>) -> Option<Meaning> {
 }
 
 fn certain_answer(reading: &Reading<'_>) -> Option<Meaning> {
-    answers::certain(reading).map(Meaning::Answer)
+    let place = || answers::places(reading).map(Meaning::Confirm);
+    answers::certain(reading).map(Meaning::Answer).or_else(place)
 }
 
 fn certain_question(reading: &Reading<'_>) -> Option<Meaning> {

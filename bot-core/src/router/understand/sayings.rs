@@ -118,6 +118,8 @@ pub struct Sayings {
     perhaps: Phrases,
     /// Words beside a number that is only how many.
     counts: Phrases,
+    /// Words that a date has.
+    dates: Phrases,
     /// What asks for the entry on safety, in every language.
     pub(super) fear_means: Vec<String>,
     /// What people type who want a language, without signs and spaces.
@@ -186,6 +188,7 @@ impl Sayings {
             (&mut self.plain, "understand-words.plain"),
             (&mut self.perhaps, "understand-words.perhaps"),
             (&mut self.counts, "understand-words.counts"),
+            (&mut self.dates, "understand-words.dates"),
         ] {
             for (_, list) in read(id) {
                 phrases.add(&list, words);
@@ -278,6 +281,10 @@ impl Sayings {
             }
         }
         true
+    }
+
+    pub(super) fn dates(&self, heard: &Heard) -> bool {
+        self.dates.stand_in(&heard.whole)
     }
 
     pub(super) fn fears(&self, heard: &Heard) -> bool {
