@@ -16,7 +16,9 @@ pub fn clean(text: &str) -> Option<String> {
     }
     let line = visible(text);
     // An address or markup stays one when its signs are cut off.
-    if line.contains(['@', '/', '<', '>', '{', '}', '*', '_', '#', '=']) {
+    if line.contains(['@', '<', '>', '{', '}', '*', '_', '#', '='])
+        || line.replace(" / ", " ").contains('/')
+    {
         return None;
     }
     let name = trimmed(&line);
@@ -92,8 +94,7 @@ fn is_foreign(c: char) -> bool {
     c.is_numeric()
         || matches!(
             c,
-            '@' | '/'
-                | '\\'
+            '@' | '\\'
                 | '<'
                 | '>'
                 | '_'

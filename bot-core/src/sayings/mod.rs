@@ -121,6 +121,8 @@ pub struct Sayings {
     perhaps: Phrases,
     /// Words beside a number that is only how many.
     counts: Phrases,
+    /// Words that a date has.
+    dates: Phrases,
     /// What asks for the entry on safety, in every language.
     pub(crate) fear_means: Vec<String>,
     /// What people type who want a language, without signs and spaces.
@@ -189,6 +191,7 @@ impl Sayings {
             (&mut self.plain, "understand-words.plain"),
             (&mut self.perhaps, "understand-words.perhaps"),
             (&mut self.counts, "understand-words.counts"),
+            (&mut self.dates, "understand-words.dates"),
         ] {
             for (_, list) in read(id) {
                 phrases.add(&list, words);
@@ -243,11 +246,12 @@ impl Sayings {
         commands.find(|(_, pattern)| self.fits(pattern, heard)).map(|(command, _)| *command)
     }
 
-    /// What a sentence of this kind holds, by its parts: where most stands around it.
-    pub(crate) fn held(&self, kind: Kind, heard: &Heard) -> Option<Range<usize>> {
+    /// What a sentence of this kind holds, by its parts: where most stands around it. The sentence ends
+    /// before this part, as politeness may follow.
+    pub(crate) fn held(&self, kind: Kind, heard: &Heard, end: usize) -> Option<Range<usize>> {
         let patterns = self.kinds.get(&kind)?;
         let from = |start: usize| {
-            let ids = &heard.whole[start..];
+            let ids = heard.whole.get(start..end).unwrap_or_default();
             let held = patterns.iter().filter_map(|pattern| pattern.gap(ids, &self.sorts));
             held.min_by_key(Range::len).map(|held| held.start + start..held.end + start)
         };
@@ -282,6 +286,10 @@ impl Sayings {
         true
     }
 
+    pub(crate) fn dates(&self, heard: &Heard) -> bool {
+        self.dates.stand_in(&heard.whole)
+    }
+
     pub(crate) fn fears(&self, heard: &Heard) -> bool {
         self.fears.stand_in(&heard.whole)
     }
@@ -297,12 +305,14 @@ impl Sayings {
         exact.len() > 2 && exact.iter().all(perhaps)
     }
 
-    /// The language that is called so.
+    /// The language that is named, alone or in a sentence that asks for it.
     pub(crate) fn language(&self, parts: &[Part], heard: &Heard) -> Option<Locale> {
-        let name: String =
-            parts.get(heard.core.clone())?.iter().map(|part| part.text.as_str()).collect();
-        let whole: String = parts.iter().map(|part| part.text.as_str()).collect();
-        let named = |name: &str| self.languages.get(&squeezed(name)).copied();
-        named(&whole).or_else(|| named(&name))
+        let named = |range: Range<usize>| {
+            let name = parts.get(range)?.iter().map(|part| part.text.as_str()).collect::<String>();
+            self.languages.get(&squeezed(&name)).copied()
+        };
+        named(0..parts.len())
+            .or_else(|| named(heard.core.clone()))
+            .or_else(|| named(self.held(Kind::Language, heard, heard.core.end)?))
     }
 }

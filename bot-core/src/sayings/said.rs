@@ -164,13 +164,15 @@ pub(crate) fn lowered(run: &str) -> String {
     let letters = run.chars().filter(|c| Kind::of(*c) != Kind::Quiet).flat_map(char::to_lowercase);
     let letters: Vec<char> =
         khmer::to_latin_digits(&letters.nfc().collect::<String>()).chars().collect();
+    // `III` is a number, not a letter drawn out.
+    let single = letters.iter().all(|c| Some(c) == letters.first());
     let mut out = String::with_capacity(run.len());
     for (at, c) in letters.iter().enumerate() {
         let alike = |other: Option<&char>| other == Some(c);
         let before = at > 0 && alike(letters.get(at - 1));
         let drawn = (before && alike(letters.get(at + 1)))
             || (at > 1 && before && alike(letters.get(at - 2)));
-        if !drawn || c.is_ascii_digit() {
+        if !drawn || single || c.is_ascii_digit() {
             out.push(*c);
         }
     }

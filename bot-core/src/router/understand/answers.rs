@@ -34,6 +34,22 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
     }
 }
 
+/// Countries of which one surely is meant, as a place that the program knows was named: they come before
+/// questions, although the person still chooses.
+pub(super) fn places(reading: &Reading<'_>) -> Option<Answer> {
+    let asks = reading.asks() || reading.fears();
+    if reading.asked != Asked::Country || asks || asks_something_else(reading) {
+        return None;
+    }
+    let found = find_country(reading);
+    is_place(&found).then_some(Answer::Countries(found))
+}
+
+/// Whether a place was found that says a country, and not only something like a country's name.
+const fn is_place(found: &Found) -> bool {
+    !matches!(found, Found::One(_) | Found::Suggestions(_) | Found::None)
+}
+
 /// An answer that is shown back before it counts.
 pub(super) fn possible(reading: &Reading<'_>) -> Option<Answer> {
     match reading.asked {
@@ -62,7 +78,8 @@ fn a_name(reading: &Reading<'_>) -> Option<String> {
 /// The name in a sentence that tells it. Also one that is a word, if it is written as names are.
 pub(super) fn told_name(reading: &Reading<'_>) -> Option<String> {
     let held = held(reading, Kind::Name)?;
-    let told = reading.asks_for(Kind::Told);
+    let told =
+        reading.asks_for(Kind::Told) || reading.asks() || reading.asks_for(Kind::AsksPerhaps);
     let text = within(reading, held.clone())?;
     let capital = text.trim_start().chars().next().is_some_and(char::is_uppercase);
     let named = reading.is_name(held.clone()) || (capital && held.len() == 1);
@@ -83,7 +100,7 @@ fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
 
 /// A sentence that only names a country, and comes near to a question of the campaign's.
 fn asks_something_else(reading: &Reading<'_>) -> bool {
-    let near = || !matches!(reading.lexicon.questions.find(reading.words), Near::Nothing);
+    let near = || *reading.found() != Near::Nothing;
     held(reading, Kind::Home).is_none() && reading.is_sentence() && near()
 }
 
@@ -102,9 +119,14 @@ fn find_country(reading: &Reading<'_>) -> Found {
 /// A place that the program knows, alone or in a sentence that tells where somebody lives.
 fn known_place(reading: &Reading<'_>) -> Option<String> {
     let short = reading.said.parts.iter().filter(|part| !part.khmer).count() <= KNOWN;
-    let text = if short && !reading.asks() { line(reading, reading.words) } else { None };
+    let text = if short && !reading.asks() && !reading.fears() {
+        line(reading, reading.words)
+    } else {
+        None
+    };
     let text = place(reading).or(text)?;
-    let country = matches!(reading.lexicon.countries.find(&text), Found::One(_));
+    let found = reading.lexicon.countries.find(&text);
+    let country = is_place(&found) || matches!(found, Found::One(_));
     (country || !reading.lexicon.places.zones(&text).is_empty()).then_some(text)
 }
 
@@ -184,13 +206,17 @@ fn code(reading: &Reading<'_>) -> Option<String> {
 fn is_day(reading: &Reading<'_>) -> bool {
     let digits = reading.words.chars().take(200).any(char::is_numeric);
     let tells = reading.asks() || reading.fears() || reading.asks_for(Kind::Told);
-    !reading.is_sentence() || reading.is(Kind::Day) || (digits && !tells)
+    let dated = digits || reading.lexicon.sayings.dates(reading.heard);
+    !reading.is_sentence() || reading.is(Kind::Day) || (dated && !tells)
 }
 
-/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the text.
+/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the
+/// text. What follows a name belongs to it; behind a place stands politeness.
 fn held(reading: &Reading<'_>, kind: Kind) -> Option<Range<usize>> {
-    let whole = reading.heard.whole.len() == reading.said.parts.len() && !reading.said.long;
-    whole.then(|| reading.lexicon.sayings.held(kind, reading.heard)).flatten()
+    let all = reading.heard.whole.len();
+    let whole = all == reading.said.parts.len() && !reading.said.long;
+    let end = if kind == Kind::Home { reading.heard.core.end } else { all };
+    whole.then(|| reading.lexicon.sayings.held(kind, reading.heard, end)).flatten()
 }
 
 /// The text of these parts, with the signs behind the last one where nothing else follows.

@@ -136,10 +136,10 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     }
     let said = Said::read(words);
     let heard = lexicon.sayings.hear(&said);
-    let reading =
-        Reading { words, typed: &typed, said: &said, heard: &heard, asked, screen, lexicon };
+    let reading = Reading::new(words, &typed, &said, &heard, asked, screen, lexicon);
     if asked == Asked::Words {
-        return match lexicon.sayings.is_exactly(Kind::End, &heard) {
+        let once = heard.whole.len() == said.parts.len();
+        return match once && lexicon.sayings.is_exactly(Kind::End, &heard) {
             true => Meaning::Stop(None),
             false => Meaning::Answer(Answer::Words(words.to_owned())),
         };
@@ -222,7 +222,8 @@ fn shown(reading: &Reading<'_>) -> Option<Meaning> {
 }
 
 fn certain_answer(reading: &Reading<'_>) -> Option<Meaning> {
-    answers::certain(reading).map(Meaning::Answer)
+    let place = || answers::places(reading).map(Meaning::Confirm);
+    answers::certain(reading).map(Meaning::Answer).or_else(place)
 }
 
 fn certain_question(reading: &Reading<'_>) -> Option<Meaning> {

@@ -1,5 +1,7 @@
 //! Whether a text asks, and which of the campaign's questions it means.
 
+use std::cell::OnceCell;
+
 use super::{Lexicon, Screen};
 use crate::command::{Command, Parsed};
 use crate::conversation::asked::Asked;
@@ -22,7 +24,7 @@ const GLUED: usize = 10;
 /// Entries that are offered at most.
 const OFFERED: usize = 3;
 
-/// A text with everything that is needed to judge it.
+/// A text with everything that is needed to judge it. What takes long is found once.
 pub(super) struct Reading<'a> {
     pub(super) words: &'a str,
     /// The words without spaces and signs.
@@ -32,6 +34,9 @@ pub(super) struct Reading<'a> {
     pub(super) asked: Asked,
     pub(super) screen: &'a Screen,
     pub(super) lexicon: &'a Lexicon<'a>,
+    asks: OnceCell<bool>,
+    sentence: OnceCell<bool>,
+    found: OnceCell<Found>,
 }
 
 /// What the campaign's questions say to a text.
@@ -42,7 +47,27 @@ pub(super) enum Answered {
     Several(Vec<String>),
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        words: &'a str,
+        typed: &'a str,
+        said: &'a Said,
+        heard: &'a Heard,
+        asked: Asked,
+        screen: &'a Screen,
+        lexicon: &'a Lexicon<'a>,
+    ) -> Self {
+        let (asks, sentence, found) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { words, typed, said, heard, asked, screen, lexicon, asks, sentence, found }
+    }
+
+    /// Which of the campaign's questions it comes near to. Long texts ask nothing.
+    pub(super) fn found(&self) -> &Found {
+        let long = || self.words.len() > 4 * LONGEST || self.words.chars().count() > LONGEST;
+        let find = || if long() { Found::Nothing } else { self.lexicon.questions.find(self.words) };
+        self.found.get_or_init(find)
+    }
+
     /// Whether it is of this kind; in a question only if it surely is.
     pub(super) fn is(&self, kind: Kind) -> bool {
         self.lexicon.sayings.is(kind, self.heard, self.asks())
@@ -56,15 +81,15 @@ impl Reading<'_> {
     /// Whether it surely is a question.
     pub(super) fn asks(&self) -> bool {
         let several = self.heard.whole.len() > 1;
-        (self.said.marked && several) || self.lexicon.sayings.is_at_core(Kind::Asks, self.heard)
+        let asks = || {
+            (self.said.marked && several) || self.lexicon.sayings.is_at_core(Kind::Asks, self.heard)
+        };
+        *self.asks.get_or_init(asks)
     }
 
     /// Whether it is as long as a question, and one entry of the campaign's has most of it.
     pub(super) fn is_question(&self) -> bool {
-        let short = self.words.len() <= 4 * LONGEST;
-        short
-            && is_sentence(self.words)
-            && matches!(self.lexicon.questions.find(self.words), Found::Clear(_))
+        matches!(self.found(), Found::Clear(_)) && is_sentence(self.words)
     }
 
     pub(super) fn fears(&self) -> bool {
@@ -73,6 +98,10 @@ impl Reading<'_> {
 
     /// Whether it says something, and is neither a name nor a place.
     pub(super) fn is_sentence(&self) -> bool {
+        *self.sentence.get_or_init(|| self.says_something())
+    }
+
+    fn says_something(&self) -> bool {
         self.said.long
             || self.fears()
             || self.asks_for(Kind::Asks)
@@ -159,28 +188,32 @@ impl Reading<'_> {
 /// The question that is surely meant, or where somebody is afraid, what comes nearest.
 pub(super) fn certain(reading: &Reading<'_>) -> Option<Answered> {
     let words = reading.words;
-    if words.len() > 4 * LONGEST || words.chars().count() > LONGEST {
+    if words.len() > 4 * LONGEST {
         return None;
     }
     let index = reading.lexicon.questions;
     let fears = reading.fears();
-    let known = index.knows(words);
+    // Written as names are it may be one: Him Son.
+    let named = reading.asked == Asked::Name && reading.is_titled(&reading.said.parts);
+    let known = !named && index.knows(words);
     let waits = reading.asked != Asked::Nothing;
     if waits && !known && !fears && !reading.is_sentence() {
         // As many words as a question has, most of them in one entry, or words without spaces between.
         let glued = reading.heard.whole.len() == 1 && words.len() >= GLUED && words.is_ascii();
-        return match index.find(words) {
-            Found::Clear(slug) if is_sentence(words) || glued => Some(Answered::Clear(slug)),
+        return match reading.found().clone() {
+            Found::Clear(slug) if glued || is_sentence(words) => Some(Answered::Clear(slug)),
             _ => None,
         };
     }
-    let found = index.find(words);
+    let found = reading.found().clone();
     if fears {
         return feared(reading, found);
     }
     match found {
         Found::Clear(slug) => Some(Answered::Clear(slug)),
-        Found::Several(slugs) if known => Some(Answered::Several(slugs)),
+        Found::Several(slugs) if known && reading.asked != Asked::Day => {
+            Some(Answered::Several(slugs))
+        }
         Found::Several(_) | Found::Nothing => None,
     }
 }
@@ -206,10 +239,7 @@ fn feared(reading: &Reading<'_>, found: Found) -> Option<Answered> {
 
 /// Questions that may be meant.
 pub(super) fn possible(reading: &Reading<'_>) -> Option<Vec<String>> {
-    if reading.words.len() > 4 * LONGEST || reading.words.chars().count() > LONGEST {
-        return None;
-    }
-    match reading.lexicon.questions.find(reading.words) {
+    match reading.found().clone() {
         Found::Clear(slug) => Some(vec![slug]),
         Found::Several(slugs) => Some(slugs.into_iter().take(OFFERED).collect()),
         Found::Nothing => None,

@@ -66,3 +66,24 @@ fn a_hostile_megabyte_is_read_at_once() {
     }
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
+
+#[test]
+#[ignore = "a measurement, in a release build"]
+fn how_long_it_takes() {
+    let phrases = [
+        "Sok Dara",
+        "I don't want to sign this petition",
+        "Could my relatives in Cambodia get in trouble if I sign?",
+        "no",
+    ];
+    for phrase in phrases {
+        for asked in [Asked::Name, Asked::Country, Asked::Nothing] {
+            meant(phrase, asked);
+            let begun = std::time::Instant::now();
+            for _ in 0..1000 {
+                meant(phrase, asked);
+            }
+            println!("{:>6} µs {} {phrase}", begun.elapsed().as_micros() / 1000, asked.as_str());
+        }
+    }
+}
