@@ -122,12 +122,8 @@ fn meets_one(expected: &str, got: &Meaning, asked: Asked) -> bool {
         ("name", got) => name(got) == Some(value),
         ("country", Meaning::Answer(Answer::Country(country))) => country.code() == value,
         ("country?", Meaning::Confirm(Answer::Countries(found))) => {
-            let shown: Vec<&str> = match found {
-                crate::country::Found::Suggestions(several) => {
-                    several.iter().map(|one| one.code()).collect()
-                }
-                _ => Vec::new(),
-            };
+            let countries = found.countries();
+            let shown: Vec<&str> = countries.iter().map(|one| one.code()).collect();
             value.split(',').all(|code| shown.contains(&code))
         }
         (
