@@ -49,6 +49,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("search-words.who", &[]),
     ("search-words.beside", &[]),
     ("understand-sorts.i", &[]),
+    ("understand-sorts.yes", &[]),
+    ("understand-sorts.no", &[]),
     ("understand-sorts.not", &[]),
     ("understand-sorts.want", &[]),
     ("understand-sorts.act", &[]),

@@ -14,6 +14,8 @@ pub(crate) use said::{Part, Said, squeezed};
 /// The sorts of words that patterns may name.
 const SORTS: &[&str] = &[
     "understand-sorts.i",
+    "understand-sorts.yes",
+    "understand-sorts.no",
     "understand-sorts.not",
     "understand-sorts.want",
     "understand-sorts.act",
@@ -232,12 +234,13 @@ impl Sayings {
 
     fn fits(&self, pattern: &Pattern, heard: &Heard) -> bool {
         let (whole, core) = (heard.whole.as_slice(), heard.core());
+        if !pattern.may_fit(whole, &self.sorts) {
+            return false;
+        }
         let (start, end) = (heard.core.start, heard.core.end);
+        let wider = [whole, &whole[start..], &whole[..end]];
         pattern.fits(core, &self.sorts)
-            || (core.len() < whole.len()
-                && (pattern.fits(whole, &self.sorts)
-                    || pattern.fits(&whole[start..], &self.sorts)
-                    || pattern.fits(&whole[..end], &self.sorts)))
+            || (core.len() < whole.len() && wider.iter().any(|ids| pattern.fits(ids, &self.sorts)))
     }
 
     /// The command that is asked for in a sentence.

@@ -13,8 +13,7 @@ use crate::search::Found as Near;
 
 /// Characters of the longest region or place.
 const PLACE: usize = 60;
-/// Words of the longest place that is known without a second look.
-const KNOWN: usize = 4;
+
 /// Characters of the shortest and the longest code.
 const CODE: std::ops::RangeInclusive<usize> = 4..=12;
 
@@ -100,8 +99,9 @@ fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
 
 /// A sentence that only names a country, and comes near to a question of the campaign's.
 fn asks_something_else(reading: &Reading<'_>) -> bool {
-    let near = || *reading.found() != Near::Nothing;
-    held(reading, Kind::Home).is_none() && reading.is_sentence() && near()
+    let told = held(reading, Kind::Home).is_some_and(|held| reading.is_name(held));
+    let near = *reading.found() != Near::Nothing;
+    !told && (reading.is_question() || (reading.is_sentence() && (near || reading.asks())))
 }
 
 fn find_country(reading: &Reading<'_>) -> Found {
@@ -118,13 +118,7 @@ fn find_country(reading: &Reading<'_>) -> Found {
 
 /// A place that the program knows, alone or in a sentence that tells where somebody lives.
 fn known_place(reading: &Reading<'_>) -> Option<String> {
-    let short = reading.said.parts.iter().filter(|part| !part.khmer).count() <= KNOWN;
-    let text = if short && !reading.asks() && !reading.fears() {
-        line(reading, reading.words)
-    } else {
-        None
-    };
-    let text = place(reading).or(text)?;
+    let text = place(reading)?;
     let found = reading.lexicon.countries.find(&text);
     let country = is_place(&found) || matches!(found, Found::One(_));
     (country || !reading.lexicon.places.zones(&text).is_empty()).then_some(text)
@@ -205,7 +199,8 @@ fn code(reading: &Reading<'_>) -> Option<String> {
 /// Whether a day may be read in it: whoever asked does that.
 fn is_day(reading: &Reading<'_>) -> bool {
     let digits = reading.words.chars().take(200).any(char::is_numeric);
-    let tells = reading.asks() || reading.fears() || reading.asks_for(Kind::Told);
+    let asks = reading.asks() || reading.asks_for(Kind::AsksPerhaps);
+    let tells = asks || reading.fears() || reading.asks_for(Kind::Told);
     let dated = digits || reading.lexicon.sayings.dates(reading.heard);
     !reading.is_sentence() || reading.is(Kind::Day) || (dated && !tells)
 }

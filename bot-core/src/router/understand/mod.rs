@@ -138,8 +138,8 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     let heard = lexicon.sayings.hear(&said);
     let reading = Reading::new(words, &typed, &said, &heard, asked, screen, lexicon);
     if asked == Asked::Words {
-        let once = heard.whole.len() == said.parts.len();
-        return match once && lexicon.sayings.is_exactly(Kind::End, &heard) {
+        let alone = words.trim().chars().all(|c| c == ' ' || said::is_letter(c));
+        return match alone && lexicon.sayings.is_exactly(Kind::End, &heard) {
             true => Meaning::Stop(None),
             false => Meaning::Answer(Answer::Words(words.to_owned())),
         };
@@ -154,9 +154,9 @@ fn decide(reading: &Reading<'_>) -> Meaning {
         facts,
         command,
         shown,
-        certain_answer,
         told_name,
         talk,
+        certain_answer,
         certain_question,
         possible_answer,
         possible_question,
