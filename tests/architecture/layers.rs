@@ -1,4 +1,5 @@
-//! Dependencies point one way: the program → adapters → engine → features → store → vault → vocabulary.
+//! Dependencies point one way: the program → adapters → engine → router → features → features/shared →
+//! conversation → {store, broadcast} → vault → vocabulary.
 
 use std::collections::BTreeSet;
 
@@ -17,18 +18,35 @@ const VOCABULARY: &[&str] = &[
     "text",
 ];
 
-/// Which modules of the core each of them may name. The vocabulary may be named by all.
+/// Which modules of the core each of them may name. The vocabulary may be named by all; `router` by none.
 const MAY: &[(&str, &[&str])] = &[
     ("vocabulary", &["i18n"]),
     ("i18n", &[]),
     ("calendar", &[]),
     ("campaign", &["i18n"]),
     ("vault", &[]),
+    ("sayings", &["i18n"]),
+    ("search", &["campaign", "i18n"]),
     ("store", &["campaign", "i18n", "vault"]),
     ("broadcast", &["campaign", "i18n", "store", "vault"]),
-    ("search", &["campaign", "i18n"]),
-    ("features", &["broadcast", "calendar", "campaign", "i18n", "search", "store", "vault"]),
-    ("engine", &["broadcast", "features", "store", "vault"]),
+    ("conversation", &["campaign", "i18n", "sayings", "search", "store", "vault"]),
+    (
+        "features",
+        &["broadcast", "calendar", "campaign", "conversation", "i18n", "search", "store", "vault"],
+    ),
+    (
+        "router",
+        &["campaign", "conversation", "features", "i18n", "sayings", "search", "store", "vault"],
+    ),
+    ("engine", &["broadcast", "conversation", "features", "store", "vault"]),
+];
+
+/// Rooms that name other rooms. This table only gets shorter.
+const NEIGHBOURS: &[(&str, &[&str])] = &[
+    ("account", &["announce", "edit", "event", "inbox", "questions"]),
+    ("inbox", &["edit", "questions"]),
+    ("signing", &["milestones"]),
+    ("staff", &["announce"]),
 ];
 
 /// The part of a file's path that names its module.
@@ -108,6 +126,88 @@ fn a_module_of_the_core_names_only_what_lies_below_it() {
     assert!(looked > 150, "only {looked} names were found");
 }
 
+/// The room that a file belongs to, and whether the file is the room's own top.
+fn room(file: &str) -> Option<(&str, bool)> {
+    let rest = file.strip_prefix("bot-core/src/features/")?;
+    let (name, inside) = match rest.split_once('/') {
+        Some((name, inside)) => (name, inside),
+        None => (rest.strip_suffix(".rs")?, "mod.rs"),
+    };
+    (name != "mod").then_some((name, inside == "mod.rs"))
+}
+
+#[test]
+fn a_room_names_no_other_room_but_its_few_neighbours() {
+    let (mut looked, mut used) = (0, BTreeSet::new());
+    for (file, text) in program() {
+        let Some((own, top)) = room(&file) else { continue };
+        // From here `super` would be the folder of all rooms.
+        let above = if top { "super::" } else { "super::super::" };
+        let relative = named(&text, above).into_iter().filter(|name| is_room(name));
+        let neighbours = NEIGHBOURS.iter().find(|(name, _)| *name == own);
+        let neighbours = neighbours.map_or(&[][..], |(_, names)| names);
+        for name in named(&text, "crate::features::").into_iter().chain(relative) {
+            looked += 1;
+            if neighbours.contains(&name.as_str()) {
+                used.insert((own.to_owned(), name));
+                continue;
+            }
+            let shared = name == "shared" && own != "shared";
+            assert!(shared || name == own, "{file}: {own} must not know {name}");
+        }
+    }
+    assert!(looked > 100, "only {looked} names were found");
+    for (own, names) in NEIGHBOURS {
+        for name in *names {
+            let is_used = used.contains(&((*own).to_owned(), (*name).to_owned()));
+            assert!(is_used, "{own} needs {name} no more: take it out of the table");
+        }
+    }
+}
+
+fn is_room(name: &str) -> bool {
+    let folder = root().join("bot-core/src/features");
+    folder.join(name).is_dir() || folder.join(format!("{name}.rs")).is_file()
+}
+
+#[test]
+fn the_conversation_names_no_room_and_nobody_names_the_router() {
+    for (file, text) in program() {
+        if !file.starts_with("bot-core/src/") || file == "bot-core/src/lib.rs" {
+            continue;
+        }
+        let names = named(&text, "crate::");
+        let router = file.starts_with("bot-core/src/router/");
+        assert!(router || !names.contains("router"), "{file} must not know the router");
+        let conversation = file.starts_with("bot-core/src/conversation/");
+        assert!(!(conversation && names.contains("features")), "{file} must not know a room");
+    }
+}
+
+#[test]
+fn what_stands_in_shared_has_two_users() {
+    let program = program();
+    for (file, _) in &program {
+        let Some(name) = file.strip_prefix("bot-core/src/features/shared/") else { continue };
+        let name = name.strip_suffix(".rs").unwrap_or(name);
+        if name == "mod" || name.contains('/') {
+            continue;
+        }
+        let uses = |text: &str| named(text, "crate::features::shared::").contains(name);
+        let users: BTreeSet<&str> = program
+            .iter()
+            .filter(|(user, text)| user != file && uses(text))
+            .filter_map(|(user, _)| match room(user) {
+                // Another shared file stands for rooms of its own.
+                Some(("shared", _)) => Some(user.as_str()),
+                Some((own, _)) => Some(own),
+                None => user.starts_with("bot-core/src/router/").then_some("router"),
+            })
+            .collect();
+        assert!(users.len() >= 2, "{file} is used by {users:?} only: it belongs there");
+    }
+}
+
 #[test]
 fn no_platform_is_known_to_the_core() {
     let manifest = std::fs::read_to_string(root().join("bot-core/Cargo.toml")).unwrap();
@@ -124,13 +224,13 @@ fn no_platform_is_known_to_the_core() {
 #[test]
 fn only_rendering_knows_how_messages_become_words() {
     let rendering = ["Catalogue", "RenderedLine", "StartLinks", "LoadError"];
-    // The core holds the catalogue, and a typed label is compared with the button's.
-    let may = ["bot-core/src/features/core.rs", "bot-core/src/features/fallback.rs"];
+    // What all turns share holds the catalogue.
+    let may = ["bot-core/src/conversation/"];
     for (file, text) in program() {
         if !file.starts_with("bot-core/src/") || file.starts_with("bot-core/src/i18n/") {
             continue;
         }
-        if may.contains(&file.as_str()) || file == "bot-core/src/lib.rs" {
+        if may.iter().any(|folder| file.starts_with(folder)) || file == "bot-core/src/lib.rs" {
             continue;
         }
         for name in rendering {
@@ -161,6 +261,7 @@ fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
         "backoff",
         "broadcast",
         "command",
+        "conversation",
         "engine",
         "features",
         "i18n",
@@ -188,7 +289,13 @@ fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
 #[test]
 fn time_and_randomness_come_from_outside_the_features() {
     for (file, text) in program() {
-        let pure = ["bot-core/src/features/", "bot-core/src/store/", "bot-core/src/campaign/"];
+        let pure = [
+            "bot-core/src/router/",
+            "bot-core/src/features/",
+            "bot-core/src/conversation/",
+            "bot-core/src/store/",
+            "bot-core/src/campaign/",
+        ];
         if !pure.iter().any(|folder| file.starts_with(folder)) {
             continue;
         }

@@ -74,7 +74,7 @@ pub struct Core {
 }
 
 /// Where no message holds an address.
-pub(crate) struct NoLinks;
+struct NoLinks;
 
 impl StartLinks for NoLinks {
     fn start_link(&self, _: &str) -> String {

@@ -11,7 +11,6 @@ mod turn;
 pub(crate) mod way_back;
 
 pub use asked::Asked;
-pub(crate) use context::NoLinks;
 pub use context::{Core, CoreSettings};
 pub(crate) use instead::{Instead, Stop};
 pub use turn::Turn;

@@ -3,7 +3,7 @@
 use super::resume::screen;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, State};
-use crate::conversation::{Asked, NoLinks, Stop, Turn};
+use crate::conversation::{Asked, Stop, Turn};
 use crate::features::faq;
 use crate::i18n::khmer;
 use crate::msg;
@@ -41,7 +41,7 @@ pub(crate) async fn typed_button(
     let everywhere = everywhere.into_iter().filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
-        let label = khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks));
+        let label = khmer::key(&turn.core.phrase_in(turn.locale, &button.label));
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });

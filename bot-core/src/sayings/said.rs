@@ -69,7 +69,7 @@ pub(crate) fn squeezed(text: &str) -> String {
 }
 
 /// A letter, a digit or a sign that belongs to words, in any script.
-pub(super) fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     if khmer::is_khmer(c) { is_letter_of_khmer(c) } else { c.is_alphanumeric() }
 }
 

@@ -18,6 +18,7 @@ use crate::country::{Country, CountryIndex, Found, PlaceIndex};
 use crate::i18n::Locale;
 use crate::sayings::Kind;
 use crate::sayings::Sayings;
+use crate::sayings::said;
 use crate::sayings::said::{Said, squeezed};
 use crate::search::{Index, SmallTalk, Talk};
 use questions::{Answered, Reading};
