@@ -1,31 +1,21 @@
 //! A ledger of a million: how long building it makes a signer wait, and how fast its next rows are found
 //! at the start and at the end, on SQLite and on PostgreSQL. `cargo bench --bench ledger [-- ROWS]`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a benchmark that can't go on has failed"
-)]
-#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
-#[path = "../tests/support/mod.rs"]
-mod support;
-
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::ledger::{self, RowState};
-use support::broadcasts::{AtWork, Desk, follower, news};
-use support::postgres;
-use support::world::{NOW, World};
+use testing::broadcasts::{AtWork, Desk, follower, news};
+use testing::figures;
+use testing::postgres;
+use testing::world::{NOW, World};
 
 fn main() {
     let rows = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(1_000_000);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
+    figures::run(async {
         let dir = tempfile::tempdir_in(".").unwrap();
         let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
         bench("SQLite", World::on(dir, &url).await, rows).await;

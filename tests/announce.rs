@@ -27,8 +27,8 @@ use bot_core::outcome::{Action, Notice, Outcome, Reply};
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::text::{Message, Phrase, Style};
 
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::{Someone, TestLinks, World, catalogue};
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::{Someone, TestLinks, World, catalogue};
 
 /// A phone in the hands of somebody, with the film of what it shows.
 struct Phone {

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 use bot_core::i18n::Locale;
 use bot_core::text::{Message, Phrase};
 
-use crate::support::discord::{Person as Member, Room};
-use crate::support::host::{Host, On};
-use crate::support::telegram::Person;
-use crate::support::telegram_world::country_name;
-use crate::support::world::{TestLinks, catalogue, without_today};
+use testing::discord::{Person as Member, Room};
+use testing::host::{Host, On};
+use testing::telegram::Person;
+use testing::telegram_world::country_name;
+use testing::world::{TestLinks, catalogue, without_today};
 
 /// Somebody with both apps, what they did, and what each app then showed.
 struct Both {

@@ -18,8 +18,8 @@ use bot_telegram::Settings;
 use tokio::task::{JoinHandle, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use crate::support::telegram::{Limits, Telegram};
-use crate::support::world::{World, catalogue};
+use testing::telegram::{Limits, Telegram};
+use testing::world::{World, catalogue};
 
 /// A bot on a simulated Telegram, and the way for its announcements.
 struct Office {

@@ -21,7 +21,7 @@ use bot_core::vault::{PersonId, Seed};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
-use crate::support::world::World;
+use testing::world::World;
 
 /// A forum in a hall in Paris, by its own clock.
 async fn forum(world: &World, slug: &str, start: &str) -> Event {

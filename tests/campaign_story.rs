@@ -8,8 +8,8 @@ use bot_core::incoming::{Account, Platform};
 use bot_core::msg;
 use bot_core::store::{accounts, rsvps};
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::{MAIN, catalogue};
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::world::{MAIN, catalogue};
 
 const ORGANIZER: i64 = 7_001;
 const SUPPORTER: i64 = 7_002;

@@ -13,7 +13,7 @@ use bot_core::vault::Seed;
 use needles::Needles;
 use people::{Canary, SIGNERS};
 
-use crate::support::host::Host;
+use testing::host::Host;
 
 /// All do the same thing, and the bot answers all.
 async fn all(host: &Host, canaries: &[Canary], act: impl AsyncFn(&Canary)) {

@@ -8,7 +8,7 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::{ChatKind, Event};
 use bot_core::outcome::{Action, Job, Outcome};
 
-use crate::support::world::{Someone, World, catalogue, rendered};
+use testing::world::{Someone, World, catalogue, rendered};
 
 const ROLES: [Role; 4] = [Role::Supporter, Role::Moderator, Role::Organizer, Role::Owner];
 

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::support::binary::{Ended, Run, samleng};
-use crate::support::telegram::Telegram;
+use testing::binary::{Ended, Run, samleng};
+use testing::telegram::Telegram;
 
 /// Somebody's public key.
 const PUBLIC: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";

@@ -15,7 +15,7 @@ use bot_core::outcome::{Action, Notice, Outcome, Reply};
 use bot_core::text::{Message, Phrase};
 use tokio::sync::broadcast::Receiver;
 
-use crate::support::world::{MAIN, Someone, TestLinks, World, catalogue, rendered};
+use testing::world::{MAIN, Someone, TestLinks, World, catalogue, rendered};
 
 const TG: usize = 0;
 const DC: usize = 1;

@@ -5,9 +5,9 @@ use std::time::Duration;
 use bot_core::command::TABLE;
 use bot_discord::{ConnectError, Discord as Bot, Ended};
 
-use crate::support::discord::{Fault, Scope, When};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::simulated::Gate;
+use testing::discord::{Fault, Scope, When};
+use testing::discord_world::DiscordWorld;
+use testing::simulated::Gate;
 
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 

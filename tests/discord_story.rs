@@ -11,9 +11,9 @@ mod wrong;
 use bot_core::i18n::Locale;
 use bot_core::text::Phrase;
 
-use crate::support::discord::{Person, Room};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::world::{MAIN, TestLinks, catalogue};
+use testing::discord::{Person, Room};
+use testing::discord_world::DiscordWorld;
+use testing::world::{MAIN, TestLinks, catalogue};
 
 /// A bot on a server, a person there, and all that they did and saw.
 struct Film {

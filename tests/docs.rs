@@ -12,7 +12,7 @@ use bot_core::store::Store;
 use clap::CommandFactory as _;
 use samleng::settings::Cli;
 
-use crate::support::world::World;
+use testing::world::World;
 
 fn file(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()

@@ -6,7 +6,7 @@ mod public;
 
 use bot_core::i18n::Locale;
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
+use testing::telegram_world::{Phone, TelegramWorld};
 
 /// A person whose language the bot knows and who is asked nothing.
 async fn reader(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {

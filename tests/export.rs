@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use bench::{Bench, NAMES};
 use samleng::commands::open::guard;
 
-use crate::support::world::MAIN;
+use testing::world::MAIN;
 
 /// Whether the stock tool is there. Where it must be, its absence is a failure.
 fn age_is_missing() -> bool {
@@ -18,7 +18,7 @@ fn age_is_missing() -> bool {
     let required = std::env::var_os("SAMLENG_REQUIRE_AGE").is_some();
     assert!(there || !required, "the age tool is not installed: apt-get install age");
     if !there {
-        crate::support::say_skipped("the age tool is not installed (apt-get install age)");
+        testing::say_skipped("the age tool is not installed (apt-get install age)");
     }
     !there
 }

@@ -14,8 +14,8 @@ use bot_core::store::follows::{self, Follow};
 use bot_core::text::Message;
 use bot_core::vault::{PersonId, PersonTable, Tag};
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
-use crate::support::world::World;
+use testing::telegram_world::{Phone, TelegramWorld};
+use testing::world::World;
 
 /// The one person of these stories.
 const ID: i64 = 70_001;

@@ -4,9 +4,9 @@ use bot_core::command::{Role, TABLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::telegram::{Group, Press};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram::{Group, Press};
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 const GROUP: i64 = -1_001_234_567_890;
 

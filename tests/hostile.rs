@@ -9,8 +9,8 @@ use futures_util::future::join_all;
 use places::{PLACES, Places, ROUND};
 use strings::Strings;
 
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::postgres::on_both;
+use testing::world::World;
 
 /// How many texts.
 const TEXTS: usize = 10_000;

@@ -16,8 +16,8 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::store::inbox::{self, Item};
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
-use crate::support::world::World;
+use testing::telegram_world::{Phone, TelegramWorld};
+use testing::world::World;
 
 /// The account of the one who asks, and those of the team: nobody's number is part of another's.
 const ASKER: i64 = 77_001_234;

@@ -42,8 +42,5 @@ mod questions;
 mod roles;
 mod rsvp;
 mod signing_story;
-mod simulated_discord;
-mod simulated_telegram;
 mod store_contract;
-mod support;
 mod terminal;

@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _};
 use tempfile::TempDir;
 
-use crate::support::postgres;
+use testing::postgres;
 
 /// A database without a table.
 struct Empty {

@@ -13,9 +13,9 @@ use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::milestones;
 use tokio::sync::broadcast::Receiver;
 
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::assert_film;
-use crate::support::world::{MAIN, Someone, World, rendered};
+use testing::postgres::on_both;
+use testing::telegram_world::assert_film;
+use testing::world::{MAIN, Someone, World, rendered};
 
 /// The sample campaign, in which the main petition has these milestones and this goal.
 async fn import(world: &World, list: &str, goal: i64) {

@@ -20,9 +20,9 @@ use bot_core::msg;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::follows::Follow;
 
-use crate::support::broadcasts::{assert_adds_up, follower};
-use crate::support::telegram::{Fault, Gate, When};
-use crate::support::telegram_world::{Phone, TelegramWorld};
+use testing::broadcasts::{assert_adds_up, follower};
+use testing::telegram::{Fault, Gate, When};
+use testing::telegram_world::{Phone, TelegramWorld};
 
 const ORGANIZER: i64 = 1_000;
 const READER: i64 = 70_001;

@@ -10,9 +10,9 @@ use bot_core::store::announcements::{Announcement, State};
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::events;
 
-use crate::support::broadcasts::{assert_adds_up, news};
-use crate::support::discord::{Community, Fault, Room, When};
-use crate::support::discord_world::DiscordWorld;
+use testing::broadcasts::{assert_adds_up, news};
+use testing::discord::{Community, Fault, Room, When};
+use testing::discord_world::DiscordWorld;
 
 const SEND: &str = "POST /channels/{channel_id}/messages";
 const PUBLISH: &str = "POST /channels/{channel_id}/messages/{message_id}/crosspost";

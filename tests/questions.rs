@@ -10,7 +10,7 @@ use bot_core::command::Role;
 use bot_core::store::notes;
 use bot_core::store::questions::{self, Question, State};
 
-use crate::support::world::{Someone, World};
+use testing::world::{Someone, World};
 
 /// The forum of the sample that is always to come.
 async fn forum(world: &World) -> String {

@@ -12,7 +12,7 @@ use bot_core::msg;
 use bot_core::store::roles;
 use bot_core::text::Message;
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
+use testing::telegram_world::{Phone, TelegramWorld};
 
 /// The first owner, who has chosen a language.
 async fn owner(bot: &TelegramWorld, name: &str, locale: Locale) -> Phone {

@@ -12,7 +12,7 @@ use bot_core::store::attendance::{self, Counts};
 use bot_core::store::rsvps::{self, Entry, Rsvp, Way};
 use bot_core::store::{accounts, events};
 
-use crate::support::world::{Someone, World};
+use testing::world::{Someone, World};
 
 /// A real forum in a hall, and online.
 pub(crate) const FORUM: &str = r#"format = 1

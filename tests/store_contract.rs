@@ -15,7 +15,7 @@ use bot_core::incoming::{Account, Platform};
 use bot_core::store::Conn;
 use bot_core::vault::PersonId;
 
-use crate::support::world::World;
+use testing::world::World;
 
 /// Runs in one transaction and commits it.
 async fn in_one<T>(world: &World, work: impl AsyncFnOnce(&mut Conn) -> T) -> T {

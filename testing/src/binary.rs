@@ -12,42 +12,54 @@ const LONGEST: Duration = Duration::from_secs(180);
 
 /// How a run ended.
 #[derive(Debug)]
-pub(crate) struct Ended {
-    pub(crate) code: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
+pub struct Ended {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
 }
 
 /// One run of the program.
 #[derive(Debug)]
-pub(crate) struct Run(Command);
+pub struct Run(Command);
 
 /// The program with `home` as working directory and as home.
-pub(crate) fn samleng(home: &Path) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_samleng"));
+pub fn samleng(home: &Path) -> Run {
+    let mut command = Command::new(program());
     command.env_clear().current_dir(home).env("HOME", home);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     Run(command)
 }
 
+/// Where Cargo has put the program: it says so to the tests and benchmarks of the program's own package,
+/// whose files are in `deps/`, beside it.
+pub fn program() -> PathBuf {
+    std::env::var_os("CARGO_BIN_EXE_samleng").map_or_else(
+        || {
+            let test = std::env::current_exe().expect("a test has a file");
+            test.ancestors().nth(2).expect("it is in a folder of a folder").join("samleng")
+        },
+        PathBuf::from,
+    )
+}
+
 /// Where the program keeps its secret if `home` is its home.
-pub(crate) fn secret_of(home: &Path) -> PathBuf {
+pub fn secret_of(home: &Path) -> PathBuf {
     home.join(".config/samleng/secret")
 }
 
 impl Run {
-    pub(crate) fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+    pub fn args<S: AsRef<OsStr>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
         self.0.args(args);
         self
     }
 
-    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.0.env(name, value);
         self
     }
 
     /// No file may grow beyond a few kilobytes, as if the disk were full.
-    pub(crate) fn with_small_files(self) -> Self {
+    pub fn with_small_files(self) -> Self {
         let script = "trap '' XFSZ; ulimit -f 70; exec \"$@\"";
         let mut command = Command::new("sh");
         command.args(["-c", script, "sh"]).arg(self.0.get_program()).args(self.0.get_args());
@@ -62,18 +74,18 @@ impl Run {
     }
 
     /// Starts it and lets it run. Its pipes are the caller's.
-    pub(crate) fn spawn(mut self) -> Child {
+    pub fn spawn(mut self) -> Child {
         self.0.stdin(Stdio::piped()).spawn().expect("the program starts")
     }
 
     /// What it logs goes to this file.
-    pub(crate) fn logs_to(mut self, file: &Path) -> Self {
+    pub fn logs_to(mut self, file: &Path) -> Self {
         self.0.stderr(std::fs::File::create(file).expect("a new file"));
         self
     }
 
     /// Feeds it these lines and waits for its end.
-    pub(crate) fn output(self, input: impl AsRef<[u8]>) -> Ended {
+    pub fn output(self, input: impl AsRef<[u8]>) -> Ended {
         let mut child = self.spawn();
         let mut stdin = child.stdin.take().expect("a pipe");
         let input = input.as_ref().to_vec();
@@ -100,7 +112,7 @@ impl Run {
 }
 
 /// Reads what a run prints until these words stand there.
-pub(crate) fn read_until(run: &mut Child, words: &str) -> String {
+pub fn read_until(run: &mut Child, words: &str) -> String {
     let out = run.stdout.as_mut().expect("a pipe");
     let (mut read, mut chunk) = (Vec::new(), [0; 4096]);
     while !String::from_utf8_lossy(&read).contains(words) {
@@ -112,7 +124,7 @@ pub(crate) fn read_until(run: &mut Child, words: &str) -> String {
 }
 
 /// One question of the program, and what is typed.
-pub(crate) fn answer(run: &mut Child, question: &str, line: &str) -> String {
+pub fn answer(run: &mut Child, question: &str, line: &str) -> String {
     let seen = read_until(run, question);
     writeln!(run.stdin.as_mut().expect("a pipe"), "{line}").expect("somebody reads");
     seen

@@ -19,41 +19,41 @@ use tokio_util::sync::CancellationToken;
 
 mod desk;
 
-pub(crate) use desk::Desk;
+pub use desk::Desk;
 
-use super::world::World;
+use crate::world::World;
 
 /// The author's private chat.
-pub(crate) const AUTHOR: &str = "1000000";
+pub const AUTHOR: &str = "1000000";
 
 /// A runner at work on a world.
-pub(crate) struct AtWork {
+pub struct AtWork {
     stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
 impl AtWork {
-    pub(crate) fn start(world: &World, carriers: Vec<Arc<dyn Carrier>>) -> Self {
+    pub fn start(world: &World, carriers: Vec<Arc<dyn Carrier>>) -> Self {
         let stop = CancellationToken::new();
         let runner = Runner::new(Arc::new(world.engine.clone()), carriers);
         Self { task: tokio::spawn(runner.run(stop.clone())), stop }
     }
 
     /// In good order.
-    pub(crate) async fn stop(self) {
+    pub async fn stop(self) {
         self.stop.cancel();
         self.task.await.unwrap();
     }
 
     /// As `kill -9` does it: nothing is recorded any more.
-    pub(crate) async fn kill(self) {
+    pub async fn kill(self) {
         self.task.abort();
         let _ = self.task.await;
     }
 }
 
 /// A follower of the news who reads English and lives nowhere in particular.
-pub(crate) fn follower(id: u64) -> Follow {
+pub fn follower(id: u64) -> Follow {
     Follow {
         platform: "telegram".to_owned(),
         address: id.to_string(),
@@ -64,14 +64,14 @@ pub(crate) fn follower(id: u64) -> Follow {
 }
 
 /// The same, at home in a country and a zone.
-pub(crate) fn at_home(id: u64, country: &str, zone: Option<&str>) -> Follow {
+pub fn at_home(id: u64, country: &str, zone: Option<&str>) -> Follow {
     let country = Country::parse_code(country).unwrap();
     let home = Home { country, region: None, zone: zone.map(str::to_owned) };
     Follow { home: Some(home), ..follower(id) }
 }
 
 /// Plain news in English, for all who follow them.
-pub(crate) fn news() -> Content {
+pub fn news() -> Content {
     Content {
         kind: Kind::News,
         about: None,
@@ -91,7 +91,7 @@ fn follower_of(id: &str) -> PersonId {
 }
 
 /// Lets people follow; each is known by their address.
-pub(crate) async fn write_follows(
+pub async fn write_follows(
     conn: &mut Conn,
     secret: &HostSecret,
     follows: impl IntoIterator<Item = Follow>,
@@ -104,7 +104,7 @@ pub(crate) async fn write_follows(
 }
 
 /// Writes an announcement and leaves it in this state.
-pub(crate) async fn write_announcement(
+pub async fn write_announcement(
     conn: &mut Conn,
     secret: &HostSecret,
     (id, now): (&str, Seconds),
@@ -129,14 +129,14 @@ pub(crate) async fn write_announcement(
 
 impl World {
     /// Lets people follow; each is known by their address.
-    pub(crate) async fn follow(&self, follows: impl IntoIterator<Item = Follow>) {
+    pub async fn follow(&self, follows: impl IntoIterator<Item = Follow>) {
         let mut conn = self.conn().await;
         write_follows(&mut conn, &self.core.secret, follows).await;
         conn.close().await;
     }
 
     /// Ends a follow, as the person does.
-    pub(crate) async fn unfollow(&self, id: u64) {
+    pub async fn unfollow(&self, id: u64) {
         let mut conn = self.conn().await;
         let person = follower_of(&id.to_string());
         assert!(follows::end(&mut conn, &self.core.secret, person).await.unwrap());
@@ -144,7 +144,7 @@ impl World {
     }
 
     /// Whether a follower can be reached, as far as the store knows.
-    pub(crate) async fn reachable(&self, id: u64) -> bool {
+    pub async fn reachable(&self, id: u64) -> bool {
         let mut conn = self.conn().await;
         let secret = &self.core.secret;
         let tag = secret.person_tag(PersonTable::Follows, follower_of(&id.to_string()));
@@ -154,13 +154,7 @@ impl World {
     }
 
     /// Writes an announcement and leaves it in this state.
-    pub(crate) async fn announcement(
-        &self,
-        id: &str,
-        content: Content,
-        state: State,
-        due: Seconds,
-    ) {
+    pub async fn announcement(&self, id: &str, content: Content, state: State, due: Seconds) {
         let mut conn = self.conn().await;
         let now = self.core.clock.now();
         write_announcement(&mut conn, &self.core.secret, (id, now), content, (state, due)).await;
@@ -169,12 +163,12 @@ impl World {
     }
 
     /// Sends an announcement at once.
-    pub(crate) async fn announce(&self, id: &str, content: Content) {
+    pub async fn announce(&self, id: &str, content: Content) {
         self.announcement(id, content, State::Building, 0).await;
     }
 
     /// An announcement as it is stored.
-    pub(crate) async fn stored(&self, id: &str) -> Announcement {
+    pub async fn stored(&self, id: &str) -> Announcement {
         let mut conn = self.conn().await;
         let found = announcements::find(&mut conn, &self.core.secret, id).await.unwrap();
         conn.close().await;
@@ -182,7 +176,7 @@ impl World {
     }
 
     /// Moves an announcement as its organizer does.
-    pub(crate) async fn shift(&self, id: &str, from: State, to: State) -> bool {
+    pub async fn shift(&self, id: &str, from: State, to: State) -> bool {
         let mut conn = self.conn().await;
         let why = if to == State::Paused { Why::ByHand } else { Why::None };
         let shifted = announcements::shift(&mut conn, id, (from, to), why).await.unwrap();
@@ -192,7 +186,7 @@ impl World {
     }
 
     /// Waits until an announcement is in this state.
-    pub(crate) async fn until_state(&self, id: &str, state: State) -> Announcement {
+    pub async fn until_state(&self, id: &str, state: State) -> Announcement {
         let deadline = std::time::Instant::now() + Duration::from_secs(60);
         loop {
             let stored = self.stored(id).await;
@@ -206,7 +200,7 @@ impl World {
 }
 
 /// The statement adds up, and nothing is left.
-pub(crate) fn assert_adds_up(one: &Announcement) {
+pub fn assert_adds_up(one: &Announcement) {
     assert_eq!(one.counts.left(), 0, "{:?}", one.counts);
     assert_eq!(one.counts.built, one.counts.settled(), "{:?}", one.counts);
 }

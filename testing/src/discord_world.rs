@@ -11,13 +11,13 @@ use bot_discord::{Ended, Settings};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::discord::{Discord, Person};
-use super::world::{TestLinks, World};
+use crate::discord::{Discord, Person};
+use crate::world::{TestLinks, World};
 
 /// A running bot, its store and its Discord.
-pub(crate) struct DiscordWorld {
-    pub(crate) world: World,
-    pub(crate) discord: Discord,
+pub struct DiscordWorld {
+    pub world: World,
+    pub discord: Discord,
     /// Whether the campaign is on Telegram as well.
     beside: bool,
     running: Option<(CancellationToken, JoinHandle<Result<(), Ended>>)>,
@@ -25,17 +25,17 @@ pub(crate) struct DiscordWorld {
 
 impl DiscordWorld {
     /// A bot with the sample campaign.
-    pub(crate) async fn new() -> Self {
+    pub async fn new() -> Self {
         Self::over(World::new().await).await
     }
 
     /// A bot over a world.
-    pub(crate) async fn over(world: World) -> Self {
+    pub async fn over(world: World) -> Self {
         Self::with(world, false).await
     }
 
     /// A bot over a world whose campaign is on Telegram as well, as `@samleng_test_bot`.
-    pub(crate) async fn beside_telegram(world: World) -> Self {
+    pub async fn beside_telegram(world: World) -> Self {
         Self::with(world, true).await
     }
 
@@ -46,7 +46,7 @@ impl DiscordWorld {
     }
 
     /// Connects to Discord and works until [`Self::stop`].
-    pub(crate) async fn launch(&mut self) {
+    pub async fn launch(&mut self) {
         let discord =
             bot_discord::Discord::connect(self.settings(), self.telegram()).await.unwrap();
         let stop = CancellationToken::new();
@@ -67,25 +67,25 @@ impl DiscordWorld {
     }
 
     /// Gives somebody on Discord a role.
-    pub(crate) async fn grant(&self, person: &Person, role: Role) {
+    pub async fn grant(&self, person: &Person, role: Role) {
         self.world.grant(Platform::Discord, &person.id().to_string(), role).await;
     }
 
     /// How the bot reaches the simulated server.
-    pub(crate) fn settings(&self) -> Settings {
+    pub fn settings(&self) -> Settings {
         let mut settings = Settings::new(self.discord.token().into());
         settings.api_url = Some(self.discord.url());
         settings
     }
 
     /// Waits until the bot listens and its commands are there.
-    pub(crate) async fn ready(&self) {
+    pub async fn ready(&self) {
         let there = |discord: &Discord| discord.connected() == 1 && !discord.commands().is_empty();
         self.discord.wait_for("the bot listens", there).await;
     }
 
     /// Stops the adapter in good order.
-    pub(crate) async fn stop(&mut self) {
+    pub async fn stop(&mut self) {
         if let Some((stop, task)) = self.running.take() {
             stop.cancel();
             assert_eq!(task.await.unwrap(), Ok(()));
@@ -93,26 +93,26 @@ impl DiscordWorld {
     }
 
     /// Waits until the bot ends by itself.
-    pub(crate) async fn ended(&mut self) -> Result<(), Ended> {
+    pub async fn ended(&mut self) -> Result<(), Ended> {
         let (_stop, task) = self.running.take().unwrap();
         task.await.unwrap()
     }
 
     /// Stops everything and starts it again on the same store, with nothing remembered outside it.
-    pub(crate) async fn restart(&mut self) {
+    pub async fn restart(&mut self) {
         self.stop().await;
         self.world.restart().await;
         self.launch().await;
     }
 
     /// Lets the campaign's clock and Discord's run on by so many seconds.
-    pub(crate) fn pass(&self, seconds: Seconds) {
+    pub fn pass(&self, seconds: Seconds) {
         self.world.clock.advance(seconds);
         self.discord.advance(Duration::from_secs(seconds.unsigned_abs()));
     }
 
     /// Ends the scenario: the bot is at rest, broke no rule of Discord and answered everything.
-    pub(crate) async fn close(mut self) {
+    pub async fn close(mut self) {
         self.discord.settle().await;
         self.stop().await;
         self.world.engine.stop().await;

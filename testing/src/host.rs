@@ -7,13 +7,13 @@ use bot_core::store::{Conn, Store};
 use bot_core::vault::HostSecret;
 use tempfile::TempDir;
 
-use super::binary::{Ended, Run, samleng, secret_of};
-use super::discord::Discord;
-use super::telegram::Telegram;
+use crate::binary::{Ended, Run, samleng, secret_of};
+use crate::discord::Discord;
+use crate::telegram::Telegram;
 
 /// Where a campaign's bot is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum On {
+pub enum On {
     Telegram,
     Discord,
     Both,
@@ -31,32 +31,38 @@ impl On {
 
 /// The running campaign.
 #[derive(Debug)]
-pub(crate) struct Host {
-    pub(crate) home: TempDir,
-    pub(crate) tg: Telegram,
+pub struct Host {
+    pub home: TempDir,
+    pub tg: Telegram,
     /// Nobody is there unless the bot is.
     discord: Option<Discord>,
     on: On,
     /// What `setup` printed.
-    pub(crate) printed: String,
+    pub printed: String,
     /// Settings of the bot's next life, beside those of `.env`.
-    pub(crate) settings: Vec<(&'static str, String)>,
+    pub settings: Vec<(&'static str, String)>,
     bot: Option<Child>,
 }
 
 impl Host {
     /// Sets up with flags against a simulated Telegram and loads the sample campaign.
-    pub(crate) async fn set_up() -> Self {
+    pub async fn set_up() -> Self {
         Self::set_up_on(On::Telegram).await
     }
 
     /// The same where the bot is to be.
-    pub(crate) async fn set_up_on(on: On) -> Self {
+    pub async fn set_up_on(on: On) -> Self {
         Self::set_up_in(tempfile::tempdir().unwrap(), on).await
     }
 
-    /// The same in a folder that is there.
-    pub(crate) async fn set_up_in(home: TempDir, on: On) -> Self {
+    /// The same for a benchmark: on the disk where it runs, logging warnings only.
+    pub async fn measured(on: On) -> Self {
+        let mut host = Self::set_up_in(tempfile::tempdir_in(".").unwrap(), on).await;
+        host.settings.push(("RUST_LOG", "warn".to_owned()));
+        host
+    }
+
+    async fn set_up_in(home: TempDir, on: On) -> Self {
         let discord = if on.discord() { Some(Discord::start().await) } else { None };
         let mut host = Self::new(home, Telegram::start().await, discord, on);
         let key = host.file("petition.key");
@@ -75,12 +81,7 @@ impl Host {
     }
 
     /// Where somebody has set up.
-    pub(crate) fn of(
-        home: TempDir,
-        tg: Telegram,
-        discord: Option<Discord>,
-        printed: String,
-    ) -> Self {
+    pub fn of(home: TempDir, tg: Telegram, discord: Option<Discord>, printed: String) -> Self {
         let on = if discord.is_some() { On::Both } else { On::Telegram };
         let mut host = Self::new(home, tg, discord, on);
         host.printed = printed;
@@ -88,19 +89,19 @@ impl Host {
     }
 
     /// Set up for Telegram, and the bot runs and logs everything to `log`.
-    pub(crate) async fn running() -> Self {
+    pub async fn running() -> Self {
         Self::running_on(On::Telegram).await
     }
 
     /// The same where the bot is to be.
-    pub(crate) async fn running_on(on: On) -> Self {
+    pub async fn running_on(on: On) -> Self {
         let mut host = Self::set_up_on(on).await;
         host.start().await;
         host
     }
 
     /// The tokens in the environment.
-    pub(crate) fn with_tokens(&self, run: Run) -> Run {
+    pub fn with_tokens(&self, run: Run) -> Run {
         let run = if self.on.telegram() {
             run.env("TELEGRAM_BOT_TOKEN", self.tg.token()).env("TELEGRAM_API_URL", self.tg.url())
         } else {
@@ -115,12 +116,12 @@ impl Host {
     }
 
     /// The simulated Discord.
-    pub(crate) fn discord(&self) -> &Discord {
+    pub fn discord(&self) -> &Discord {
         self.discord.as_ref().expect("the bot is on Discord")
     }
 
     /// Starts the bot and waits until it listens wherever it is.
-    pub(crate) async fn start(&mut self) {
+    pub async fn start(&mut self) {
         self.start_without_discord().await;
         if let Some(discord) = &self.discord {
             let there = |it: &Discord| it.connected() == 1 && !it.commands().is_empty();
@@ -129,7 +130,7 @@ impl Host {
     }
 
     /// The same where Discord has nothing to do with the bot any more.
-    pub(crate) async fn start_without_discord(&mut self) {
+    pub async fn start_without_discord(&mut self) {
         let run = self.samleng(["run"]).logs_to(&self.file("log"));
         let run = self.settings.iter().fold(run, |run, (name, value)| run.env(name, value));
         let before = self.tg.polls();
@@ -140,7 +141,7 @@ impl Host {
     }
 
     /// Waits until the bot is at rest. What is done on one platform may be told on the other.
-    pub(crate) async fn settle(&self) {
+    pub async fn settle(&self) {
         for _ in 0..2 {
             if let Some(discord) = &self.discord {
                 discord.settle().await;
@@ -152,30 +153,30 @@ impl Host {
     }
 
     /// The bot's process.
-    pub(crate) fn process(&self) -> u32 {
+    pub fn process(&self) -> u32 {
         self.bot.as_ref().expect("the bot runs").id()
     }
 
     /// Whether the bot still runs.
-    pub(crate) fn is_running(&mut self) -> bool {
+    pub fn is_running(&mut self) -> bool {
         self.bot.as_mut().is_some_and(|bot| bot.try_wait().unwrap().is_none())
     }
 
     /// Asks the bot to stop, without waiting.
-    pub(crate) fn asks_to_stop(&self) {
+    pub fn asks_to_stop(&self) {
         let told = Command::new("kill").args(["-TERM", &self.process().to_string()]).status();
         assert!(told.unwrap().success());
     }
 
     /// Waits for the bot's end; its exit code.
-    pub(crate) async fn ended(&mut self) -> Option<i32> {
+    pub async fn ended(&mut self) -> Option<i32> {
         let mut bot = self.bot.take().expect("the bot runs");
         let ended = tokio::task::spawn_blocking(move || bot.wait()).await.unwrap();
         ended.unwrap().code()
     }
 
     /// Stops the bot in an orderly way.
-    pub(crate) async fn stop(&mut self) {
+    pub async fn stop(&mut self) {
         if self.bot.is_some() {
             self.asks_to_stop();
             assert_eq!(self.ended().await, Some(0), "the bot ends in an orderly way");
@@ -183,41 +184,41 @@ impl Host {
     }
 
     /// Another run of the program, beside the bot.
-    pub(crate) fn samleng<const N: usize>(&self, args: [&str; N]) -> Run {
+    pub fn samleng<const N: usize>(&self, args: [&str; N]) -> Run {
         samleng(self.home.path()).args(args)
     }
 
     /// Runs a command that must succeed.
-    pub(crate) fn does<const N: usize>(&self, args: [&str; N]) -> Ended {
+    pub fn does<const N: usize>(&self, args: [&str; N]) -> Ended {
         let ended = self.samleng(args).output("");
         assert_eq!(ended.code, 0, "{args:?}: {}", ended.stderr);
         ended
     }
 
     /// A file in the working directory.
-    pub(crate) fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
     /// The bytes of a file in the working directory; none if there is no such file.
-    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.file(name)).unwrap_or_default()
     }
 
     /// The database with its log and its shared memory, as they are now.
-    pub(crate) fn database(&self) -> Vec<u8> {
+    pub fn database(&self) -> Vec<u8> {
         let files = ["samleng.db", "samleng.db-wal", "samleng.db-shm"];
         files.iter().flat_map(|name| self.bytes(name)).collect()
     }
 
     /// A connection to the store, beside the bot's.
-    pub(crate) async fn conn(&self) -> Conn {
+    pub async fn conn(&self) -> Conn {
         let url = format!("sqlite://{}", self.file("samleng.db").display());
         Store::open(&url, false).await.unwrap().connect().await.unwrap()
     }
 
     /// The host secret.
-    pub(crate) fn secret(&self) -> HostSecret {
+    pub fn secret(&self) -> HostSecret {
         HostSecret::read(&secret_of(self.home.path())).unwrap()
     }
 }

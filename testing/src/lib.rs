@@ -1,20 +1,30 @@
-//! What the scenarios share.
+//! What the scenarios and the benchmarks share: the simulated platforms, a bot without a platform, the
+//! people who use it, a throw-away PostgreSQL, and the real program on a computer of its own.
 
-pub(crate) mod binary;
-pub(crate) mod broadcasts;
-pub(crate) mod discord;
-pub(crate) mod discord_world;
-pub(crate) mod host;
-pub(crate) mod postgres;
-pub(crate) mod rush;
-pub(crate) mod simulated;
-pub(crate) mod sources;
-pub(crate) mod telegram;
-pub(crate) mod telegram_world;
-pub(crate) mod world;
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a scenario that can't go on has failed"
+)]
+#![expect(missing_debug_implementations, reason = "nobody prints a world")]
+
+pub mod binary;
+pub mod broadcasts;
+pub mod discord;
+pub mod discord_world;
+pub mod figures;
+pub mod host;
+pub mod postgres;
+pub mod rush;
+pub mod simulated;
+pub mod sources;
+pub mod telegram;
+pub mod telegram_world;
+pub mod world;
 
 /// Says that a part was skipped, past the harness, which hides what passing tests print.
-pub(crate) fn say_skipped(what: &str) {
+pub fn say_skipped(what: &str) {
     use std::io::Write as _;
     // If nobody can read it, nobody needs it.
     let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: {what} ***");

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::Connection as _;
 
-use super::world::World;
+use crate::world::World;
 
 /// The one server of this process.
 struct Server {
@@ -91,7 +91,7 @@ fn server() -> Option<&'static Server> {
 }
 
 /// The address of a new, empty database; `None`, loudly, where there is no server.
-pub(crate) async fn database(test: &str) -> Option<String> {
+pub async fn database(test: &str) -> Option<String> {
     let Some(server) = server() else {
         let required = std::env::var_os("SAMLENG_REQUIRE_POSTGRES").is_some_and(|one| one == "1");
         assert!(!required, "SAMLENG_REQUIRE_POSTGRES=1, and this machine has no PostgreSQL");
@@ -105,7 +105,7 @@ pub(crate) async fn database(test: &str) -> Option<String> {
 }
 
 /// Runs a statement as the server's owner.
-pub(crate) async fn command(sql: &str) {
+pub async fn command(sql: &str) {
     sqlx::any::install_default_drivers();
     // Two databases can't be copied from one template at the same moment.
     static ONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
@@ -118,13 +118,13 @@ pub(crate) async fn command(sql: &str) {
 }
 
 /// A world on PostgreSQL; `None`, loudly, where there is no server.
-pub(crate) async fn world(test: &str) -> Option<World> {
+pub async fn world(test: &str) -> Option<World> {
     let url = database(test).await?;
     Some(World::on(tempfile::tempdir().unwrap(), &url).await)
 }
 
 /// Runs one scenario on a world on SQLite, then on one on PostgreSQL.
-pub(crate) async fn on_both(test: &str, scenario: impl AsyncFn(World)) {
+pub async fn on_both(test: &str, scenario: impl AsyncFn(World)) {
     eprintln!("{test}: on SQLite");
     scenario(World::new().await).await;
     if let Some(world) = world(test).await {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
 
-use super::discord::{Discord, Person};
+use crate::discord::{Discord, Person};
 
 /// What each presses, one after another, once the command is answered.
 const WAY: [&str; 4] = ["English", "I agree", "France", "Sign as"];
@@ -12,11 +12,11 @@ const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/
 
 /// How many come, within what time, and what each does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Rush {
-    pub(crate) people: u32,
-    pub(crate) within: Duration,
+pub struct Rush {
+    pub people: u32,
+    pub within: Duration,
     /// Interactions of each: the command alone, or up to five, the last of which signs.
-    pub(crate) steps: usize,
+    pub steps: usize,
 }
 
 impl Rush {
@@ -24,7 +24,7 @@ impl Rush {
     ///
     /// # Panics
     /// If one was not answered, not within three seconds, or more than once.
-    pub(crate) async fn comes(self, discord: &Discord) -> Vec<Duration> {
+    pub async fn comes(self, discord: &Discord) -> Vec<Duration> {
         let people: Vec<Person> =
             (0..self.people).map(|number| discord.person(&format!("Person {number}"))).collect();
         let (before, begun) = (callbacks(discord), Instant::now());

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 const PARTS: &[&str] = &["bot-core/src", "bot-telegram/src", "bot-discord/src", "src"];
 
 /// The project's folder.
-pub(crate) fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("this crate is in a folder of the project").to_owned()
 }
 
 /// Every file below a folder of the project, by its path from there, in a stable order.
-pub(crate) fn below(folder: &str, ending: &str) -> Vec<(String, String)> {
+pub fn below(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&root().join(folder), ending, &mut found);
     found.sort();
@@ -31,7 +32,7 @@ fn walk(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
 }
 
 /// The program without its comments and its tests: what runs.
-pub(crate) fn program() -> Vec<(String, String)> {
+pub fn program() -> Vec<(String, String)> {
     let all = PARTS.iter().flat_map(|part| below(part, ".rs"));
     let all = all.filter(|(name, _)| !name.ends_with("/tests.rs") && !name.contains("/tests/"));
     all.map(|(name, text)| (name, without_tests(&text))).collect()

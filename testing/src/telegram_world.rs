@@ -15,13 +15,14 @@ use bot_telegram::Settings;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::telegram::{Person, Press, Said, Telegram};
-use super::world::{TestLinks, World, catalogue};
+use crate::sources::root;
+use crate::telegram::{Person, Press, Said, Telegram};
+use crate::world::{TestLinks, World, catalogue};
 
 /// A running bot, its store and its Telegram.
-pub(crate) struct TelegramWorld {
-    pub(crate) world: World,
-    pub(crate) tg: Telegram,
+pub struct TelegramWorld {
+    pub world: World,
+    pub tg: Telegram,
     running: Option<(CancellationToken, JoinHandle<()>)>,
     /// Posts of announcements a second.
     rate: u32,
@@ -29,17 +30,17 @@ pub(crate) struct TelegramWorld {
 
 impl TelegramWorld {
     /// A bot with the sample campaign.
-    pub(crate) async fn new() -> Self {
+    pub async fn new() -> Self {
         Self::over(World::new().await).await
     }
 
     /// A bot over a world.
-    pub(crate) async fn over(world: World) -> Self {
+    pub async fn over(world: World) -> Self {
         Self::with(world, Telegram::start().await, 25).await
     }
 
     /// A bot with the sample campaign that may send announcements faster than Telegram allows to most.
-    pub(crate) async fn quick() -> Self {
+    pub async fn quick() -> Self {
         Self::with(World::new().await, Telegram::start().await, 250).await
     }
 
@@ -50,7 +51,7 @@ impl TelegramWorld {
     }
 
     /// Connects to Telegram and works until [`Self::stop`].
-    pub(crate) async fn launch(&mut self) {
+    pub async fn launch(&mut self) {
         let mut settings = Settings::new(self.tg.token().into());
         settings.api_url = Some(self.tg.url());
         settings.bulk_per_second = self.rate;
@@ -70,7 +71,7 @@ impl TelegramWorld {
     }
 
     /// Stops the adapter in good order.
-    pub(crate) async fn stop(&mut self) {
+    pub async fn stop(&mut self) {
         if let Some((stop, task)) = self.running.take() {
             stop.cancel();
             task.await.unwrap();
@@ -78,26 +79,26 @@ impl TelegramWorld {
     }
 
     /// Stops everything and starts it again on the same store, with nothing remembered outside it.
-    pub(crate) async fn restart(&mut self) {
+    pub async fn restart(&mut self) {
         self.stop().await;
         self.world.restart().await;
         self.launch().await;
     }
 
     /// Lets the campaign's clock and Telegram's run on by so many seconds.
-    pub(crate) fn pass(&self, seconds: Seconds) {
+    pub fn pass(&self, seconds: Seconds) {
         self.world.clock.advance(seconds);
         self.tg.advance(std::time::Duration::from_secs(seconds.unsigned_abs()));
     }
 
     /// Somebody with a phone who reads this language.
-    pub(crate) fn phone(&self, id: i64, name: &str, locale: Locale) -> Phone {
+    pub fn phone(&self, id: i64, name: &str, locale: Locale) -> Phone {
         let person = self.tg.person(id, name);
         Phone { tg: self.tg.clone(), person, locale, film: String::new(), seen: BTreeMap::new() }
     }
 
     /// All signatures of a petition, as they are stored.
-    pub(crate) async fn signatures(&self, slug: &str) -> Vec<Signature> {
+    pub async fn signatures(&self, slug: &str) -> Vec<Signature> {
         let mut conn = self.world.conn().await;
         let page = signatures::page(&mut conn, &self.world.core.secret, slug, &[]).await.unwrap();
         conn.close().await;
@@ -105,7 +106,7 @@ impl TelegramWorld {
     }
 
     /// What key-holders read of a petition: name and region of every signature, sorted.
-    pub(crate) async fn sealed(&self, slug: &str) -> Vec<(String, String)> {
+    pub async fn sealed(&self, slug: &str) -> Vec<(String, String)> {
         let signatures = self.signatures(slug).await;
         let open = |file: &[u8]| self.open(file);
         let region =
@@ -121,21 +122,21 @@ impl TelegramWorld {
     }
 
     /// Loads the sample campaign with a change, as an organizer who edits the file does.
-    pub(crate) async fn edit(&self, from: &str, to: &str) {
+    pub async fn edit(&self, from: &str, to: &str) {
         let changed = SAMPLE.replacen(from, to, 1);
         assert_ne!(changed, SAMPLE, "{from:?} does not stand in the sample");
         self.world.import(&changed).await;
     }
 
     /// Ends the scenario: the bot is at rest, broke no rule of Telegram and answered every press.
-    pub(crate) async fn close(mut self) {
+    pub async fn close(mut self) {
         self.end().await;
         self.tg.assert_no_violations();
         assert_eq!(self.tg.unanswered(), 0);
     }
 
     /// As [`Self::close`], where updates were replayed: the bot can't know that a press was answered.
-    pub(crate) async fn close_after_replays(mut self) {
+    pub async fn close_after_replays(mut self) {
         self.end().await;
         let mut violations = self.tg.violations();
         violations.retain(|violation| violation.method != "answerCallbackQuery");
@@ -150,9 +151,9 @@ impl TelegramWorld {
 }
 
 /// A person who uses the bot, and the film of their screen.
-pub(crate) struct Phone {
-    pub(crate) person: Person,
-    pub(crate) locale: Locale,
+pub struct Phone {
+    pub person: Person,
+    pub locale: Locale,
     tg: Telegram,
     film: String,
     seen: BTreeMap<i32, String>,
@@ -160,7 +161,7 @@ pub(crate) struct Phone {
 
 impl Phone {
     /// Presses START, on a link's page if there is a payload.
-    pub(crate) async fn start(&mut self, payload: Option<&str>) -> Said {
+    pub async fn start(&mut self, payload: Option<&str>) -> Said {
         let said = self.person.start(payload).await;
         let link = payload.map_or(String::new(), |payload| format!(" {payload}"));
         self.look(&format!("START{link}")).await;
@@ -168,7 +169,7 @@ impl Phone {
     }
 
     /// Types a text.
-    pub(crate) async fn types(&mut self, text: &str) -> Said {
+    pub async fn types(&mut self, text: &str) -> Said {
         let said = self.person.send(text).await;
         let short: String = text.chars().take(60).collect();
         self.look(&format!("types: {short}")).await;
@@ -176,26 +177,26 @@ impl Phone {
     }
 
     /// Taps a button and looks once the bot has said this, however many messages come before it.
-    pub(crate) async fn taps_for(&mut self, label: impl Into<Phrase>, awaited: Message) {
+    pub async fn taps_for(&mut self, label: impl Into<Phrase>, awaited: Message) {
         let label = self.label(label);
         self.person.press(&label).await;
         self.hears(&format!("taps: {label}"), awaited).await;
     }
 
     /// The same for a text that is typed.
-    pub(crate) async fn types_for(&mut self, text: &str, awaited: Message) {
+    pub async fn types_for(&mut self, text: &str, awaited: Message) {
         self.person.send(text).await;
         self.hears(&format!("types: {text}"), awaited).await;
     }
 
     /// Looks once the bot has said this, new or in place of something else.
-    pub(crate) async fn hears(&mut self, act: &str, awaited: Message) {
+    pub async fn hears(&mut self, act: &str, awaited: Message) {
         let words = self.label(awaited);
         self.sees(act, &words).await;
     }
 
     /// The same for words that are no message.
-    pub(crate) async fn sees(&mut self, act: &str, words: &str) {
+    pub async fn sees(&mut self, act: &str, words: &str) {
         let new = |(id, text): &(i32, String)| {
             text.contains(words) && self.seen.get(id).is_none_or(|before| before != text)
         };
@@ -205,19 +206,19 @@ impl Phone {
     }
 
     /// Types the first word of a command, which also stands on its key.
-    pub(crate) async fn says(&mut self, command: &str) -> Said {
+    pub async fn says(&mut self, command: &str) -> Said {
         let word = self.word(command);
         self.types(&word).await
     }
 
     /// Taps a button, named by its message.
-    pub(crate) async fn taps(&mut self, label: impl Into<Phrase>) -> u32 {
+    pub async fn taps(&mut self, label: impl Into<Phrase>) -> u32 {
         let label = self.label(label);
         self.taps_label(&label).await
     }
 
     /// Taps a button by its label or a part of it.
-    pub(crate) async fn taps_label(&mut self, label: &str) -> u32 {
+    pub async fn taps_label(&mut self, label: &str) -> u32 {
         let press = self.person.press(label).await;
         self.look(&format!("taps: {label}")).await;
         match press {
@@ -227,43 +228,43 @@ impl Phone {
     }
 
     /// Types the label of a button instead of tapping it.
-    pub(crate) async fn types_label(&mut self, label: Message) -> Said {
+    pub async fn types_label(&mut self, label: Message) -> Said {
         let label = self.label(label);
         self.types(&label).await
     }
 
     /// Chooses this phone's language at the first contact.
-    pub(crate) async fn chooses_language(&mut self) {
+    pub async fn chooses_language(&mut self) {
         let name = catalogue().plain(self.locale, "language-name").unwrap();
         self.taps_label(&name).await;
     }
 
     /// From START to *thank you*, from this country, under the profile's name.
-    pub(crate) async fn signs(&mut self, country: &str) {
+    pub async fn signs(&mut self, country: &str) {
         self.start(None).await;
         self.chooses_language().await;
         self.signs_on(country).await;
     }
 
     /// From the petition on the screen to *thank you*.
-    pub(crate) async fn signs_on(&mut self, country: &str) {
+    pub async fn signs_on(&mut self, country: &str) {
         self.taps(bot_core::msg!("button-agree")).await;
         self.taps(country_name(country)).await;
         self.taps(self.sign_as()).await;
     }
 
     /// The button that signs under the profile's name.
-    pub(crate) fn sign_as(&self) -> Message {
+    pub fn sign_as(&self) -> Message {
         bot_core::msg!("button-sign-as", name = self.name())
     }
 
     /// The profile's name.
-    pub(crate) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         self.person.full_name()
     }
 
     /// Notes on the film what has changed on the screen, once the bot is at rest.
-    pub(crate) async fn look(&mut self, act: &str) {
+    pub async fn look(&mut self, act: &str) {
         self.tg.settle().await;
         self.film.push_str(&format!("» {act}\n"));
         let now: BTreeMap<i32, String> = self.person.seen().into_iter().collect();
@@ -290,46 +291,46 @@ impl Phone {
     }
 
     /// Notes the keyboard below the chat.
-    pub(crate) fn look_at_keyboard(&mut self) {
+    pub fn look_at_keyboard(&mut self) {
         let rows: Vec<String> =
             self.person.keyboard().iter().map(|row| format!("   ⌨ {}", row.join(" | "))).collect();
         self.film.push_str(&format!("{}\n", rows.join("\n")));
     }
 
     /// The film so far; the next one begins empty.
-    pub(crate) fn film(&mut self) -> String {
+    pub fn film(&mut self) -> String {
         std::mem::take(&mut self.film)
     }
 
     /// The bot's newest message.
-    pub(crate) fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         self.person.screen()
     }
 
     /// A message or a plain text in this phone's language.
-    pub(crate) fn label(&self, phrase: impl Into<Phrase>) -> String {
+    pub fn label(&self, phrase: impl Into<Phrase>) -> String {
         catalogue().phrase(&phrase.into(), self.locale, &TestLinks)
     }
 
     /// The first word of a command.
-    pub(crate) fn word(&self, command: &str) -> String {
+    pub fn word(&self, command: &str) -> String {
         let words = catalogue().plain(self.locale, &format!("{command}.words")).unwrap();
         words.split(',').next().unwrap().trim().to_owned()
     }
 }
 
 /// A country's name, as a message.
-pub(crate) fn country_name(code: &str) -> Message {
+pub fn country_name(code: &str) -> Message {
     Message::new(format!("country-{}", code.to_lowercase()), Vec::new())
 }
 
 /// The two languages, each with the name of a person who reads it.
-pub(crate) const READERS: [(Locale, &str); 2] = [(Locale::KM, "សុខា"), (Locale::EN, "Sokha")];
+pub const READERS: [(Locale, &str); 2] = [(Locale::KM, "សុខា"), (Locale::EN, "Sokha")];
 
 /// Compares with `tests/snapshots/NAME_LOCALE.snap`.
-pub(crate) fn assert_film(name: &str, locale: Locale, film: &str) {
+pub fn assert_film(name: &str, locale: Locale, film: &str) {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../snapshots");
+    settings.set_snapshot_path(root().join("tests/snapshots"));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(format!("{name}_{locale}"), film));

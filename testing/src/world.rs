@@ -20,53 +20,48 @@ use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
 /// Saturday, 21 November 2026, 12:00 UTC.
-pub(crate) const NOW: i64 = 1_795_262_400;
+pub const NOW: i64 = 1_795_262_400;
 
 /// The petition that `/start` leads to in the sample campaign.
-pub(crate) const MAIN: &str = "vote-from-abroad";
+pub const MAIN: &str = "vote-from-abroad";
 
 /// One bot without a platform: a store, an engine, a clock that stands.
-pub(crate) struct World {
-    pub(crate) dir: TempDir,
-    pub(crate) url: String,
-    pub(crate) store: Store,
-    pub(crate) core: Arc<Core>,
-    pub(crate) engine: Engine,
-    pub(crate) clock: Arc<FixedClock>,
+pub struct World {
+    pub dir: TempDir,
+    pub url: String,
+    pub store: Store,
+    pub core: Arc<Core>,
+    pub engine: Engine,
+    pub clock: Arc<FixedClock>,
     /// The private half of the petition key, as text.
-    pub(crate) identity: String,
+    pub identity: String,
 }
 
 /// The bytes of every test world's host secret.
-pub(crate) const SECRET: [u8; 32] = [7; 32];
+pub const SECRET: [u8; 32] = [7; 32];
 
 impl World {
     /// On SQLite, in a directory of its own.
-    pub(crate) async fn new() -> Self {
+    pub async fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
         Self::on(dir, &url).await
     }
 
     /// On any database that is empty.
-    pub(crate) async fn on(dir: TempDir, url: &str) -> Self {
+    pub async fn on(dir: TempDir, url: &str) -> Self {
         Self::with(dir, url, Arc::new(Features), Limits::default()).await
     }
 
     /// With another decider or other limits.
-    pub(crate) async fn with(
-        dir: TempDir,
-        url: &str,
-        decide: Arc<dyn Decide>,
-        limits: Limits,
-    ) -> Self {
+    pub async fn with(dir: TempDir, url: &str, decide: Arc<dyn Decide>, limits: Limits) -> Self {
         let world = Self::bare(dir, url, decide, limits).await;
         world.import(SAMPLE).await;
         world
     }
 
     /// Without any campaign.
-    pub(crate) async fn empty(dir: TempDir, url: &str) -> Self {
+    pub async fn empty(dir: TempDir, url: &str) -> Self {
         Self::bare(dir, url, Arc::new(Features), Limits::default()).await
     }
 
@@ -89,7 +84,7 @@ impl World {
     }
 
     /// Loads a campaign file.
-    pub(crate) async fn import(&self, text: &str) {
+    pub async fn import(&self, text: &str) {
         let content = Campaign::parse(text).unwrap();
         let mut conn = self.conn().await;
         let mut seed = Seed::fresh().unwrap();
@@ -101,19 +96,19 @@ impl World {
     }
 
     /// Stops the engine and starts another one on the same store.
-    pub(crate) async fn restart(&mut self) {
+    pub async fn restart(&mut self) {
         self.engine.stop().await;
         let (store, core) = (self.store.clone(), self.core.clone());
         self.engine = Engine::start(store, core, Arc::new(Features), Limits::default());
     }
 
     /// A connection beside the engine's.
-    pub(crate) async fn conn(&self) -> Conn {
+    pub async fn conn(&self) -> Conn {
         self.store.connect().await.unwrap()
     }
 
     /// An event as it is stored.
-    pub(crate) async fn event(&self, slug: &str) -> bot_core::campaign::Event {
+    pub async fn event(&self, slug: &str) -> bot_core::campaign::Event {
         let mut conn = self.conn().await;
         let event = events::find(&mut conn, slug).await.unwrap().unwrap();
         conn.close().await;
@@ -121,12 +116,12 @@ impl World {
     }
 
     /// The total of a petition as it is stored.
-    pub(crate) async fn total(&self, slug: &str) -> i64 {
+    pub async fn total(&self, slug: &str) -> i64 {
         self.tally(slug, tallies::TOTAL, "").await
     }
 
     /// One counter.
-    pub(crate) async fn tally(&self, slug: &str, dimension: &str, item: &str) -> i64 {
+    pub async fn tally(&self, slug: &str, dimension: &str, item: &str) -> i64 {
         let mut conn = self.conn().await;
         let n = tallies::get(&mut conn, slug, dimension, item).await.unwrap();
         conn.close().await;
@@ -134,12 +129,12 @@ impl World {
     }
 
     /// The database's file.
-    pub(crate) fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.store.path().unwrap()
     }
 
     /// Somebody with a private chat and this profile name.
-    pub(crate) fn person(&self, id: u64, name: &str) -> Someone {
+    pub fn person(&self, id: u64, name: &str) -> Someone {
         Someone {
             world_engine: self.engine.clone(),
             platform: Platform::Telegram,
@@ -152,18 +147,18 @@ impl World {
     }
 
     /// The same on another platform.
-    pub(crate) fn person_on(&self, platform: Platform, id: u64, name: &str) -> Someone {
+    pub fn person_on(&self, platform: Platform, id: u64, name: &str) -> Someone {
         Someone { platform, ..self.person(id, name) }
     }
 
     /// Somebody who has a role.
-    pub(crate) async fn staff(&self, id: u64, name: &str, role: Role) -> Someone {
+    pub async fn staff(&self, id: u64, name: &str, role: Role) -> Someone {
         self.grant(Platform::Telegram, &id.to_string(), role).await;
         self.person(id, name)
     }
 
     /// Gives an account a role.
-    pub(crate) async fn grant(&self, platform: Platform, user: &str, role: Role) {
+    pub async fn grant(&self, platform: Platform, user: &str, role: Role) {
         let account = Account { platform, user: user.to_owned() };
         let staff = Staff {
             label: format!("{} team", role.as_str()),
@@ -176,7 +171,7 @@ impl World {
     }
 
     /// The code of an invitation that nobody has used yet.
-    pub(crate) async fn invite(&self, role: Role) -> String {
+    pub async fn invite(&self, role: Role) -> String {
         let (code, until) = ("abcdefghij0123456789".to_owned(), self.clock.now() + 3_600);
         let mut conn = self.conn().await;
         roles::invite(&mut conn, &self.core.secret, &code, role, "Lyon", until).await.unwrap();
@@ -186,13 +181,13 @@ impl World {
 }
 
 /// The embedded locales, loaded once for all tests.
-pub(crate) fn catalogue() -> Arc<Catalogue> {
+pub fn catalogue() -> Arc<Catalogue> {
     static ALL: std::sync::OnceLock<Arc<Catalogue>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| Arc::new(Catalogue::load(None).unwrap())).clone()
 }
 
 /// The day on which the test runs, as people read it, has one name. It may have changed meanwhile.
-pub(crate) fn without_today(film: &str, locale: Locale) -> String {
+pub fn without_today(film: &str, locale: Locale) -> String {
     let now = SystemClock.now();
     [now, now - 86_400].iter().fold(film.to_owned(), |film, then| {
         let day = catalogue().day(day_of(*then, &TimeZone::UTC), locale);
@@ -201,7 +196,7 @@ pub(crate) fn without_today(film: &str, locale: Locale) -> String {
 }
 
 /// Start links as Telegram writes them.
-pub(crate) struct TestLinks;
+pub struct TestLinks;
 
 impl StartLinks for TestLinks {
     fn start_link(&self, payload: &str) -> String {
@@ -210,20 +205,20 @@ impl StartLinks for TestLinks {
 }
 
 /// Somebody who talks to the engine as an account on a platform, without the platform between.
-pub(crate) struct Someone {
+pub struct Someone {
     world_engine: Engine,
-    pub(crate) platform: Platform,
-    pub(crate) id: u64,
-    pub(crate) name: String,
-    pub(crate) chat: ChatKind,
+    pub platform: Platform,
+    pub id: u64,
+    pub name: String,
+    pub chat: ChatKind,
     /// Everything that was answered, rendered.
-    pub(crate) seen: Vec<String>,
+    pub seen: Vec<String>,
     shown: Vec<(String, Action)>,
 }
 
 impl Someone {
     /// The update that this event would be, with an id that was never used.
-    pub(crate) fn incoming(&self, event: Event) -> Incoming {
+    pub fn incoming(&self, event: Event) -> Incoming {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         Incoming {
             title: None,
@@ -241,7 +236,7 @@ impl Someone {
     }
 
     /// Submits and waits for the commit.
-    pub(crate) async fn submit(&mut self, incoming: Incoming) -> Outcome {
+    pub async fn submit(&mut self, incoming: Incoming) -> Outcome {
         let outcome = self.world_engine.submit(incoming).await.unwrap();
         let mut texts = Vec::new();
         for reply in &outcome.replies {
@@ -260,20 +255,20 @@ impl Someone {
     }
 
     /// Sends a message; what is answered.
-    pub(crate) async fn send(&mut self, text: &str) -> String {
+    pub async fn send(&mut self, text: &str) -> String {
         let incoming = self.incoming(Event::Text(text.to_owned()));
         self.submit(incoming).await;
         self.seen.last().cloned().unwrap_or_default()
     }
 
     /// Presses the button whose label contains these words.
-    pub(crate) async fn press(&mut self, words: &str) -> String {
+    pub async fn press(&mut self, words: &str) -> String {
         let data = self.button(words);
         self.press_data(&data).await
     }
 
     /// What the button whose label contains these words sends back; the one that says just these first.
-    pub(crate) fn button(&self, words: &str) -> String {
+    pub fn button(&self, words: &str) -> String {
         let whole = self.shown.iter().find(|(label, _)| label == words);
         let found = whole.or_else(|| self.shown.iter().find(|(label, _)| label.contains(words)));
         let Some((_, Action::Press(data))) = found.cloned() else {
@@ -283,21 +278,21 @@ impl Someone {
     }
 
     /// Sends any data as a press.
-    pub(crate) async fn press_data(&mut self, data: &str) -> String {
+    pub async fn press_data(&mut self, data: &str) -> String {
         let incoming = self.incoming(Event::Press(data.to_owned()));
         self.submit(incoming).await;
         self.seen.last().cloned().unwrap_or_default()
     }
 
     /// From START to *thank you*, in English.
-    pub(crate) async fn signs(&mut self, country: &str) -> String {
+    pub async fn signs(&mut self, country: &str) -> String {
         self.send("/start").await;
         self.press("English").await;
         self.signs_again(country).await
     }
 
     /// The same for somebody whose language is known.
-    pub(crate) async fn signs_again(&mut self, country: &str) -> String {
+    pub async fn signs_again(&mut self, country: &str) -> String {
         self.send("/sign").await;
         self.press("I agree").await;
         self.send(country).await;
@@ -310,7 +305,7 @@ fn label(reply: &Reply, phrase: &bot_core::text::Phrase) -> String {
 }
 
 /// A reply as plain text: lines, then buttons in rows.
-pub(crate) fn rendered(reply: &Reply) -> String {
+pub fn rendered(reply: &Reply) -> String {
     let mut out = String::new();
     for line in catalogue().render(&reply.text, reply.locale, &TestLinks) {
         if line.gap {

@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use self::bot::Bot;
-use crate::support::discord::{Community, Discord, Person, Room};
+use testing::discord::{Community, Discord, Person, Room};
 
 /// Status, headers and JSON of an answer.
 struct Answer {

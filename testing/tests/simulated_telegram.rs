@@ -25,7 +25,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::support::telegram::{Person, Telegram};
+use testing::telegram::{Person, Telegram};
 
 /// The client library, pointed at the simulator.
 fn client(tg: &Telegram) -> Bot {

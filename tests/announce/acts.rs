@@ -7,8 +7,8 @@ use bot_core::msg;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
 use super::{Phone, all, assert_film, find, moves, now, record};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 /// An announcement that is being sent, half of its way.
 async fn under_way(world: &World, author: &mut Phone) -> String {

@@ -13,8 +13,8 @@ use bot_core::store::accounts;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest, record, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 /// An owner who reads English, an organizer who writes, one who could agree, and a moderator.
 async fn team(world: &World, locale: Locale) -> [Phone; 4] {

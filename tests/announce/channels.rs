@@ -8,8 +8,8 @@ use bot_core::outcome::{Job, Outcome};
 use bot_core::store::channels::{self, Channel};
 
 use super::{Phone, assert_film, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 const GROUP: &str = "-1001234567890";
 

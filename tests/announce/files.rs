@@ -9,7 +9,7 @@ use bot_core::outcome::{Fetch, Job};
 use bot_core::store::channels::{self, Channel};
 
 use super::{Phone, newest, pdf};
-use crate::support::world::World;
+use testing::world::World;
 
 async fn elsewhere(world: &World) {
     let channel = Channel::new(Platform::Discord, "5/6", "Lyon", [Locale::EN].into());

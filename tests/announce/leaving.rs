@@ -9,7 +9,7 @@ use bot_core::store::announcements::{self, State};
 use bot_core::vault::{AccountTable, hex};
 
 use super::{Phone, all, find, moves, now, record};
-use crate::support::world::World;
+use testing::world::World;
 
 const STATES: [State; 12] = [
     State::Draft,

@@ -7,7 +7,7 @@ use bot_core::outcome::Action;
 use bot_core::store::announcements::State;
 
 use super::{Phone, all, moves};
-use crate::support::world::World;
+use testing::world::World;
 
 /// Writes one and brings it into this state, a minute after the one before; the id.
 async fn one_in(world: &World, author: &mut Phone, state: State) -> String {

@@ -8,8 +8,8 @@ use bot_core::outcome::Place;
 use bot_core::store::announcements::State;
 
 use super::{Phone, newest, one_forum_to_come};
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower};
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower};
+use testing::world::World;
 
 #[tokio::test]
 async fn who_types_the_count_sends_it_to_each_follower_once() {

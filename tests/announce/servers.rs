@@ -9,8 +9,8 @@ use bot_core::store::channels::{self, Channel};
 use bot_core::store::roles::{self, Staff};
 
 use super::{Phone, assert_film};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 const PLACE: &str = "900/901";
 

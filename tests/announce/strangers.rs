@@ -8,7 +8,7 @@ use bot_core::msg;
 use bot_core::outcome::Outcome;
 
 use super::{Phone, find, newest, pdf};
-use crate::support::world::World;
+use testing::world::World;
 
 const ACTS: [Act; 12] = [
     Act::Show,

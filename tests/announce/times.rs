@@ -7,8 +7,8 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest};
-use crate::support::telegram_world::READERS;
-use crate::support::world::{NOW, World};
+use testing::telegram_world::READERS;
+use testing::world::{NOW, World};
 
 /// Noon of Saturday, 21 November 2026, plus days and hours.
 const fn at(days: i64, hour: i64, minute: i64) -> i64 {

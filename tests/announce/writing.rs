@@ -11,8 +11,8 @@ use bot_core::outcome::Place;
 use bot_core::store::announcements::State;
 
 use super::{Phone, all, assert_film, find, moves, newest, one_forum_to_come, pdf, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 #[tokio::test]
 async fn a_forum_announces_itself_and_goes_in_four_steps() {

@@ -8,8 +8,8 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest, pdf};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::telegram_world::READERS;
+use testing::world::World;
 
 #[tokio::test]
 async fn wrong_input_is_answered_with_what_would_be_right() {

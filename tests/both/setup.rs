@@ -7,12 +7,12 @@ use bot_core::text::Message;
 use bot_core::vault::parse_identity;
 
 use super::{Both, sound, total};
-use crate::support::binary::{answer, read_until, samleng};
-use crate::support::discord::Discord;
-use crate::support::host::{Host, On};
-use crate::support::telegram::Telegram;
-use crate::support::telegram_world::READERS;
-use crate::support::world::{TestLinks, catalogue};
+use testing::binary::{answer, read_until, samleng};
+use testing::discord::Discord;
+use testing::host::{Host, On};
+use testing::telegram::Telegram;
+use testing::telegram_world::READERS;
+use testing::world::{TestLinks, catalogue};
 
 /// What the bot's own address on Discord asks a server for: five permissions and its commands.
 const INVITE: &str = "https://discord.com/oauth2/authorize?client_id=1300000000000000000&scope=bot+applications.commands&permissions=";

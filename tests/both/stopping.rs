@@ -3,9 +3,9 @@
 use bot_core::i18n::Locale;
 
 use super::Both;
-use crate::support::discord::{Discord, Fault, When};
-use crate::support::simulated::Gate;
-use crate::support::{discord, telegram};
+use testing::discord::{Discord, Fault, When};
+use testing::simulated::Gate;
+use testing::{discord, telegram};
 
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 

@@ -3,8 +3,8 @@
 use bot_core::broadcast::Posted;
 use bot_core::store::announcements::{State, Why};
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn fifty_pauses_lose_nobody_and_send_nothing_twice() {

@@ -10,8 +10,8 @@ use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::follows::Follow;
 
-use crate::support::broadcasts::{AUTHOR, AtWork, Desk, assert_adds_up, at_home, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AUTHOR, AtWork, Desk, assert_adds_up, at_home, follower, news};
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn every_follower_gets_it_once_and_the_statement_adds_up() {

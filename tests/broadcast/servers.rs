@@ -9,9 +9,9 @@ use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::events;
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::postgres::on_both;
+use testing::world::World;
 
 async fn channel(world: &World, address: &str, locales: &[Locale], events: bool) {
     let locales = locales.iter().copied().collect();

@@ -3,9 +3,9 @@
 use bot_core::clock::{DAY, HOUR};
 use bot_core::store::announcements::State;
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, at_home, follower, news};
-use crate::support::postgres::on_both;
-use crate::support::world::NOW;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, at_home, follower, news};
+use testing::postgres::on_both;
+use testing::world::NOW;
 
 #[tokio::test]
 async fn a_scheduled_one_goes_at_its_time() {

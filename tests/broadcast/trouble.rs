@@ -11,8 +11,8 @@ use bot_core::incoming::{Address, Platform};
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn lost_answers_and_refusals_for_now_double_nobody() {

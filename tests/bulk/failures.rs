@@ -7,7 +7,7 @@ use bot_core::incoming::Address;
 use futures_util::future::join_all;
 
 use super::Office;
-use crate::support::telegram::{Fault, When};
+use testing::telegram::{Fault, When};
 
 const LATER: Posted = Posted::Later(Duration::from_secs(2));
 
@@ -45,7 +45,7 @@ async fn every_failure_says_exactly_what_became_of_a_post_and_none_is_tried_twic
     for ((chat, (fault, expected, times)), posted) in (10_000..).zip(&faults).zip(posted) {
         assert_eq!(posted, *expected, "{fault:?}");
         assert_eq!(office.tg.received(chat, "news"), *times, "{fault:?}");
-        let asked = |call: &&crate::support::telegram::Call| {
+        let asked = |call: &&testing::telegram::Call| {
             call.chat() == Some(chat) && call.params["text"] == "news"
         };
         assert!(office.tg.calls().iter().filter(asked).count() <= 1, "{fault:?}");

@@ -7,7 +7,7 @@ use bot_core::broadcast::Posted;
 use bot_core::incoming::Address;
 
 use super::{Office, says};
-use crate::support::telegram::{Fault, When};
+use testing::telegram::{Fault, When};
 
 const RATE: u32 = 50;
 const COUNT: i64 = 250;

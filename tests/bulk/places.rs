@@ -8,7 +8,7 @@ use bot_core::outcome::{Button, Reply};
 use bot_core::text::{Phrase, Span, Text};
 
 use super::{Office, says};
-use crate::support::telegram::{Content, Person, Press, Telegram};
+use testing::telegram::{Content, Person, Press, Telegram};
 
 const GROUP: i64 = -1_001_234_567_890;
 

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use bot_core::store::announcements::State;
 
 use super::Office;
-use crate::support::broadcasts::{AUTHOR, AtWork, assert_adds_up, follower, news};
-use crate::support::telegram::{Call, Telegram};
-use crate::support::world::MAIN;
+use testing::broadcasts::{AUTHOR, AtWork, assert_adds_up, follower, news};
+use testing::telegram::{Call, Telegram};
+use testing::world::MAIN;
 
 const TEXT: &str = "The forum is on Sunday.";
 

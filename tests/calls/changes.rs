@@ -12,9 +12,9 @@ use bot_core::store::{calls, rsvps};
 use super::{
     cancelled, forum, guest, guest_in, id, join, moved, over, person, put, reminder, state,
 };
-use crate::support::broadcasts::{AtWork, Desk};
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk};
+use testing::postgres::on_both;
+use testing::world::World;
 
 fn at(event: &Event, start: &str) -> Event {
     let mut event = event.clone();

@@ -4,7 +4,7 @@ use bot_core::clock::HOUR;
 use bot_core::store::announcements::State;
 
 use super::{forum, id, put, reminder};
-use crate::support::world::World;
+use testing::world::World;
 
 /// 27 March 2027, 18:30 UTC.
 const SATURDAY: i64 = 1_806_172_200;

@@ -13,8 +13,8 @@ use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 
 use super::{cancelled, forum, guest_in, id, join, moved, put, reminder, state};
-use crate::support::broadcasts::{AtWork, Desk};
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk};
+use testing::world::World;
 
 const ZONES: [&str; 5] = [
     "America/Vancouver",

@@ -9,9 +9,9 @@ use bot_core::incoming::Platform;
 use bot_core::note::{Note, NoteButton, NoteLine, What};
 use bot_core::store::{announcements, ledger, notes};
 
-use crate::support::broadcasts::{AtWork, Desk, follower, news};
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk, follower, news};
+use testing::postgres::on_both;
+use testing::world::World;
 
 /// The words of a person, in a note to another one.
 fn note(to: u64, words: &str) -> Note {

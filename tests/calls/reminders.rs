@@ -7,9 +7,9 @@ use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 
 use super::{forum, guest, guest_in, join, leave, over, put, reminder, state};
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up};
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up};
+use testing::postgres::on_both;
+use testing::world::World;
 
 /// Moves the clock to so long before the forum begins.
 fn before(world: &World, start: i64, by: i64) {

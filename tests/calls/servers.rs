@@ -9,10 +9,10 @@ use bot_core::store::channels::{self, Channel};
 use bot_core::store::scheduled;
 
 use super::{forum, id, put, state};
-use crate::support::broadcasts::news;
-use crate::support::discord::{Community, Fault, When};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::world::World;
+use testing::broadcasts::news;
+use testing::discord::{Community, Fault, When};
+use testing::discord_world::DiscordWorld;
+use testing::world::World;
 
 const EDIT: &str = "PATCH /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}";
 
@@ -56,7 +56,7 @@ async fn known(world: &World, event: &Event) -> usize {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_events_of_servers_are_moved_renamed_and_called_off_with_their_forum() {
     let bot = DiscordWorld::new().await;
-    bot.discord.set_now(crate::support::world::NOW);
+    bot.discord.set_now(testing::world::NOW);
     let servers = [server(&bot, "Lyon").await, server(&bot, "Surrey").await];
     let mut event = forum(&bot.world, "hall", "2026-11-28T18:00").await;
     announced(&bot, "first", &event).await;
@@ -96,7 +96,7 @@ async fn the_events_of_servers_are_moved_renamed_and_called_off_with_their_forum
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_that_is_lost_and_an_event_that_is_gone_stop_nothing() {
     let bot = DiscordWorld::new().await;
-    bot.discord.set_now(crate::support::world::NOW);
+    bot.discord.set_now(testing::world::NOW);
     let guild = server(&bot, "Lyon").await;
     let mut event = forum(&bot.world, "hall", "2026-11-28T18:00").await;
     announced(&bot, "first", &event).await;

@@ -7,7 +7,7 @@ use bot_core::vault::Seed;
 
 use super::needles::Needles;
 use super::rows::{self, PERSONAL};
-use crate::support::world::{Someone, World, rendered};
+use testing::world::{Someone, World, rendered};
 
 /// A snowflake of Discord has 18 or 19 digits.
 const SNOWFLAKE: u64 = 1_190_000_000_000_000_777;

@@ -5,9 +5,9 @@ use bot_core::vault::Seed;
 
 use super::needles::Needles;
 use super::people::{khmer_word, latin_word};
-use crate::support::discord::{Community, Person, Room};
-use crate::support::host::{Host, On};
-use crate::support::telegram;
+use testing::discord::{Community, Person, Room};
+use testing::host::{Host, On};
+use testing::telegram;
 
 /// How many people there are; every second one reads Khmer, every fourth one is on Telegram, too.
 const PEOPLE: usize = 24;

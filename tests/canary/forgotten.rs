@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::needles::Needles;
 use super::rows::{self, PERSONAL};
-use crate::support::world::{MAIN, Someone, World};
+use testing::world::{MAIN, Someone, World};
 
 /// People who sign, give their region and follow.
 async fn signers(world: &World, count: u64) -> Vec<Someone> {

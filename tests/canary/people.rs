@@ -3,7 +3,7 @@
 use bot_core::vault::Seed;
 
 use super::needles::Needles;
-use crate::support::telegram::{Person, Telegram};
+use testing::telegram::{Person, Telegram};
 
 /// How many sign. Every second one in Khmer.
 pub(super) const SIGNERS: usize = 1_000;

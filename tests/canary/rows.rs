@@ -12,8 +12,8 @@ use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
 
 use super::needles::Needles;
 use super::people::{Canary, SIGNERS};
-use crate::support::broadcasts::{news, write_announcement};
-use crate::support::host::Host;
+use testing::broadcasts::{news, write_announcement};
+use testing::host::Host;
 
 /// Tables with something of a person: the key, and the columns that are sealed by the host.
 pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[

@@ -7,7 +7,7 @@ use bot_core::store::roles;
 use bot_core::vault::hex;
 
 use super::ROLES;
-use crate::support::world::{Someone, World};
+use testing::world::{Someone, World};
 
 /// Somebody new with this role who reads English and is being asked nothing.
 async fn somebody(world: &World, role: Role) -> Someone {

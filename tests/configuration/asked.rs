@@ -6,8 +6,8 @@ use bot_core::vault::parse_identity;
 
 use super::story::the_first_owner_signs;
 use super::{Desk, PUBLIC};
-use crate::support::binary::{Run, answer, read_until, secret_of};
-use crate::support::host::Host;
+use testing::binary::{Run, answer, read_until, secret_of};
+use testing::host::Host;
 
 fn asks(desk: &Desk, args: &[&str]) -> Run {
     let run = desk.samleng(&["setup"]).args(args);

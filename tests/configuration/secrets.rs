@@ -4,7 +4,7 @@ use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::Desk;
-use crate::support::binary::secret_of;
+use testing::binary::secret_of;
 
 const COMMANDS: [&[&str]; 5] =
     [&["run"], &["import", "sample"], &["totals"], &["backup", "copy.db"], &["doctor"]];

@@ -4,8 +4,8 @@ use bot_core::store::Store;
 use sqlx::Connection as _;
 
 use super::Desk;
-use crate::support::host::Host;
-use crate::support::telegram::Telegram;
+use testing::host::Host;
+use testing::telegram::Telegram;
 
 const COMMANDS: [&[&str]; 5] =
     [&["run"], &["chat"], &["import", "sample"], &["totals"], &["setup", "--yes"]];
@@ -86,7 +86,7 @@ async fn a_second_engine_is_told_which_process_is_first() {
     host.stop().await;
     let desk = Desk::new().await;
     let mut first = desk.samleng(&["chat", "--locale", "en"]).logs_to(&desk.path("log")).spawn();
-    crate::support::binary::read_until(&mut first, "[2]");
+    testing::binary::read_until(&mut first, "[2]");
     let says = format!("another samleng (process {}) is using this database", first.id());
     for command in [&["chat"][..], &["run", "--practice"]] {
         let ended = desk.samleng(command).output("");

@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::Desk;
-use crate::support::host::Host;
+use testing::host::Host;
 
 /// The link that `setup` printed, as a payload.
 fn invitation(printed: &str) -> String {

@@ -7,7 +7,7 @@ use bot_core::msg;
 use bot_core::outcome::Job;
 
 use super::{DC, TG, Table};
-use crate::support::world::MAIN;
+use testing::world::MAIN;
 
 /// From now on signatures are given on Telegram only.
 async fn closes(table: &Table) {

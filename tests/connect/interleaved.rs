@@ -10,8 +10,8 @@ use bot_core::store::{Dialect, petitions, tallies};
 use bot_core::vault::{PersonId, Seed, signature_tag};
 
 use super::code_in;
-use crate::support::postgres;
-use crate::support::world::{MAIN, Someone, World, rendered};
+use testing::postgres;
+use testing::world::{MAIN, Someone, World, rendered};
 
 /// Sequences on each database, and how many of them are under way together.
 const SEQUENCES: u64 = 1_000;

@@ -5,7 +5,7 @@ use bot_core::incoming::Platform;
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use crate::support::world::MAIN;
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn an_old_yes_does_not_take_ones_new_code_away() {

@@ -6,8 +6,8 @@ use bot_core::incoming::Platform;
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::MAIN;
 
 /// Tries to sign and is told the day from which on it is possible.
 async fn is_barred(table: &mut Table, who: usize) -> bool {

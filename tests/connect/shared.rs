@@ -13,8 +13,8 @@ use bot_core::store::{accounts, roles};
 use bot_core::vault::AccountTable;
 
 use super::{DC, TG, Table};
-use crate::support::broadcasts::news;
-use crate::support::telegram_world::{READERS, assert_film};
+use testing::broadcasts::news;
+use testing::telegram_world::{READERS, assert_film};
 
 fn account(table: &Table, who: usize) -> Account {
     let phone = &table.phones[who];

@@ -3,8 +3,8 @@
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn two_accounts_become_one_person_and_part_again() {

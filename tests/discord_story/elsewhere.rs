@@ -3,8 +3,8 @@
 use bot_core::campaign::SAMPLE;
 
 use super::{BOTH, Film};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::world::World;
+use testing::discord_world::DiscordWorld;
+use testing::world::World;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sign_leads_to_the_same_petition_on_telegram() {

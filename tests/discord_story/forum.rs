@@ -24,7 +24,7 @@ async fn a_supporter_comes_to_a_forum_and_a_helper_minds_its_door() {
         film.press("event:").await;
         film.bot.grant(&film.person, Role::Moderator).await;
         let start = film.bot.world.event("town-hall").await.start_instant();
-        film.bot.pass(start - crate::support::world::NOW - 3_600);
+        film.bot.pass(start - testing::world::NOW - 3_600);
         // A server hides what is for staff; in the chat with the bot everything is offered.
         let direct = film.person.room();
         film.slash_in(&direct, "checkin", &[]).await;

@@ -5,7 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{BOTH, Film};
-use crate::support::discord::{Fault, When};
+use testing::discord::{Fault, When};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn wrong_input_is_answered_with_what_would_be_right() {

@@ -7,9 +7,9 @@ use bot_core::msg;
 use bot_core::text::Phrase;
 
 use super::story::piece;
-use crate::support::discord::{Person, Room};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::world::{TestLinks, catalogue};
+use testing::discord::{Person, Room};
+use testing::discord_world::DiscordWorld;
+use testing::world::{TestLinks, catalogue};
 
 /// An organizer on Discord, and all that they did and saw.
 struct Film {

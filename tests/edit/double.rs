@@ -7,7 +7,7 @@ use bot_core::store::{drafts, events};
 
 use super::phone::Phone;
 use super::story::{piece, writes_a_forum, writes_a_petition};
-use crate::support::world::World;
+use testing::world::World;
 
 /// The code of the open question and the draft's id.
 async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {

@@ -9,8 +9,8 @@ use bot_core::msg;
 
 use super::phone::Phone;
 use super::story::{pdf, piece, writes_a_petition, writes_a_question};
-use crate::support::binary::{Ended, samleng, secret_of};
-use crate::support::world::{SECRET, World};
+use testing::binary::{Ended, samleng, secret_of};
+use testing::world::{SECRET, World};
 
 const BYTES: &[u8] = b"%PDF-1.7";
 

@@ -6,7 +6,7 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::outcome::{Job, Outcome};
 use bot_core::text::{Message, Phrase};
 
-use crate::support::world::{Someone, TestLinks, World, catalogue};
+use testing::world::{Someone, TestLinks, World, catalogue};
 
 /// Somebody who writes the campaign's content.
 pub(super) struct Phone {

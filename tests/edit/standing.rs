@@ -3,7 +3,7 @@
 use bot_core::campaign::{Campaign, FileError, SAMPLE, Standing};
 use bot_core::command::Role;
 
-use crate::support::world::{MAIN, World};
+use testing::world::{MAIN, World};
 
 /// The sample campaign in which everything but the second petition stands like this.
 fn standing(state: Standing) -> String {

@@ -8,7 +8,7 @@ use bot_core::msg;
 use bot_core::store::{campaign, pieces};
 
 use super::phone::Phone;
-use crate::support::world::World;
+use testing::world::World;
 
 pub(super) fn pdf(file: &str) -> Event {
     let name = Some("Programme.pdf".to_owned());
@@ -273,7 +273,7 @@ impl Phone {
     /// *Now in another language*.
     pub(super) async fn presses_other(&mut self, locale: Locale) {
         assert!(self.reads(msg!("edit-ask-other")), "{}", self.person.seen.last().unwrap());
-        let name = crate::support::world::catalogue().plain(locale, "language-name").unwrap();
+        let name = testing::world::catalogue().plain(locale, "language-name").unwrap();
         self.taps(name).await;
     }
 }

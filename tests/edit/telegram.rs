@@ -11,8 +11,8 @@ use bot_core::msg;
 use bot_core::store::files;
 use bot_core::text::Message;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::catalogue;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::world::catalogue;
 
 /// What is typed: in Khmer by a reader of Khmer, in English by the other.
 fn own<'a>(locale: Locale, khmer: &'a str, english: &'a str) -> &'a str {
@@ -89,7 +89,8 @@ async fn an_organizer_makes_a_petition_on_telegram() {
         reader.taps(msg!("button-whole-text")).await;
         let file = msg!("announce-file-named", name = "Statement.pdf");
         reader.taps(msg!("button-see-file", name = file)).await;
-        reader.signs_on_again().await;
+        reader.types("/sign clean-water").await;
+        reader.signs_on("CA").await;
         assert_eq!(bot.world.total("clean-water").await, 1);
         assert_film("edit_reader", locale, &reader.film());
         bot.close().await;
@@ -178,12 +179,4 @@ async fn an_organizer_writes_a_question_and_takes_it_back_on_telegram() {
 
 fn other(locale: Locale) -> Locale {
     if locale == Locale::KM { Locale::EN } else { Locale::KM }
-}
-
-impl Phone {
-    /// Back to the petition and on to the thanks.
-    async fn signs_on_again(&mut self) {
-        self.types("/sign clean-water").await;
-        self.signs_on("CA").await;
-    }
 }

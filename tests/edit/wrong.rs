@@ -6,7 +6,7 @@ use bot_core::incoming::{Event, Platform, Point};
 use bot_core::msg;
 
 use super::phone::Phone;
-use crate::support::world::World;
+use testing::world::World;
 
 /// One question: its step, how it is answered rightly, and what is wrong for it beside what is wrong
 /// everywhere.

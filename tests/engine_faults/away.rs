@@ -11,8 +11,8 @@ use tokio::sync::broadcast::Receiver;
 
 use super::bench::{Bench, Flaky, PATIENCE, answer};
 use super::proxy::Proxy;
-use crate::support::postgres::{self, on_both};
-use crate::support::world::World;
+use testing::postgres::{self, on_both};
+use testing::world::World;
 
 /// How many people write while the database is away, each of them twice.
 const PEOPLE: u64 = 5;

@@ -15,7 +15,7 @@ use bot_core::vault::Seed;
 use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
-use crate::support::world::World;
+use testing::world::World;
 
 /// The counter that each decided update moves, under its own id: 1 is right, 2 would be twice.
 const PROBE: &str = "probe";

@@ -5,8 +5,8 @@ use bot_core::store::Moment;
 use bot_core::store::announcements::State;
 
 use super::bench::{Bench, Dice};
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn statements_and_commits_that_fail_at_random_double_nobody_and_lose_nobody() {

@@ -10,8 +10,8 @@ use bot_core::store::Moment;
 
 use super::bench::{Bench, PATIENCE, answer, recount};
 use super::proxy::{Cut, Proxy};
-use crate::support::postgres::{self, on_both};
-use crate::support::world::MAIN;
+use testing::postgres::{self, on_both};
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn a_commit_that_errs_is_found_out_about_and_each_update_has_its_effect_once() {
@@ -98,7 +98,7 @@ async fn a_line_that_breaks_around_commit_neither_loses_nor_doubles() {
     let Some(url) = postgres::database("a_line_that_breaks_around_commit").await else { return };
     let proxy = Proxy::to(&url).await;
     let dir = tempfile::tempdir().unwrap();
-    let world = crate::support::world::World::on(dir, &proxy.url).await;
+    let world = testing::world::World::on(dir, &proxy.url).await;
     let bench = Bench::on(world, Limits::default()).await;
     for round in 0..30_u64 {
         let cut = if round % 2 == 0 { Cut::BeforeCommit } else { Cut::AfterCommit };

@@ -4,7 +4,7 @@ use bot_core::engine::Limits;
 use futures_util::FutureExt as _;
 
 use super::bench::{Bench, answer};
-use crate::support::world::World;
+use testing::world::World;
 
 /// The file may not grow from here on.
 const FULL: &[&str] = &["PRAGMA max_page_count = 1"];

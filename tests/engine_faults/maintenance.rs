@@ -9,8 +9,8 @@ use bot_core::store::{petitions, roles};
 use bot_core::vault::Seed;
 
 use super::bench::{Bench, answer};
-use crate::support::postgres::on_both;
-use crate::support::world::{MAIN, NOW, World};
+use testing::postgres::on_both;
+use testing::world::{MAIN, NOW, World};
 
 async fn rows(world: &World, sql: &'static str) -> i64 {
     let mut conn = world.conn().await;

@@ -7,8 +7,8 @@ use bot_core::engine::Limits;
 use futures_util::future::join_all;
 
 use super::bench::{Bench, Dice, MISDEEDS, answer, incident};
-use crate::support::postgres;
-use crate::support::world::World;
+use testing::postgres;
+use testing::world::World;
 
 /// A thousand on both databases together.
 const LANES: usize = 4;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use bot_core::engine::Limits;
 
 use super::bench::{Bench, answer};
-use crate::support::postgres::on_both;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn one_persons_updates_are_handled_in_the_order_of_the_calls_however_late_they_are_awaited() {

@@ -5,8 +5,8 @@ use bot_core::incoming::Event;
 use futures_util::future::join_all;
 
 use super::bench::{Bench, Dice, answer, recount};
-use crate::support::postgres::on_both;
-use crate::support::world::MAIN;
+use testing::postgres::on_both;
+use testing::world::MAIN;
 
 const PEOPLE: u64 = 40;
 const STORY: [&str; 8] = [

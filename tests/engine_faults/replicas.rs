@@ -12,8 +12,8 @@ use bot_core::vault::signature_tag;
 use futures_util::future::join_all;
 
 use super::bench::{Dice, answer, incident, incoming, recount};
-use crate::support::postgres;
-use crate::support::world::{MAIN, World};
+use testing::postgres;
+use testing::world::{MAIN, World};
 
 const ROUNDS: usize = 500;
 /// How many accounts race at the same time.

@@ -3,7 +3,7 @@
 use bot_core::engine::Limits;
 
 use super::bench::{Bench, PATIENCE, answer};
-use crate::support::postgres::on_both;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn what_was_submitted_before_a_stop_is_committed_and_what_comes_after_is_refused() {

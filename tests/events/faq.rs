@@ -5,8 +5,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::reader;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 #[tokio::test]
 async fn a_supporter_asks_whether_it_is_safe() {

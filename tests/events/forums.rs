@@ -6,8 +6,8 @@ use bot_core::msg;
 use bot_core::text::Phrase;
 
 use super::reader;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::{MAIN, World};
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::{MAIN, World};
 
 /// A forum on three days, in one language only.
 const DAYS: &str = r#"format = 1
@@ -67,7 +67,7 @@ async fn a_forum_moves_among_the_past_ones_when_it_has_ended() {
         let bot = TelegramWorld::new().await;
         let mut phone = reader(&bot, locale, name).await;
         let end = bot.world.event("surrey").await.end_instant();
-        bot.pass(end - crate::support::world::NOW - 1);
+        bot.pass(end - testing::world::NOW - 1);
         phone.types("/events").await;
         phone.types("/events surrey").await;
         bot.pass(1);
@@ -134,7 +134,7 @@ async fn looking_up_a_forum_loses_no_signature_in_the_making() {
         phone.taps_label(&titles(locale)[0]).await;
         phone.taps(msg!("button-continue-signing")).await;
         assert_film("forum_while_signing", locale, &phone.film());
-        phone.taps(crate::support::telegram_world::country_name("FR")).await;
+        phone.taps(testing::telegram_world::country_name("FR")).await;
         phone.taps(phone.sign_as()).await;
         assert_eq!(bot.world.total(MAIN).await, 1);
         bot.close().await;

@@ -4,9 +4,9 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::reader;
-use crate::support::telegram::Press;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::{MAIN, World};
+use testing::telegram::Press;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::{MAIN, World};
 
 const GROUP: i64 = -1_001_234_567_890;
 
@@ -83,8 +83,8 @@ async fn an_announcement_can_say_when_and_where_in_a_message_of_its_own() {
         ),
     ] {
         let say = |message: bot_core::text::Message| {
-            let links = &crate::support::world::TestLinks;
-            crate::support::world::catalogue().phrase(&message.into(), locale, links)
+            let links = &testing::world::TestLinks;
+            testing::world::catalogue().phrase(&message.into(), locale, links)
         };
         let place = say(event.place(locale).unwrap());
         assert_eq!(format!("{place} | {}", say(event.when(locale).unwrap())), expected);

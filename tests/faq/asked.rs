@@ -4,8 +4,8 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 /// A person whose language the bot knows and who is asked nothing.
 async fn reader(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -108,7 +108,7 @@ async fn a_question_in_the_middle_of_signing_leaves_the_form_open() {
         assert_film("faq_while_signing", locale, &phone.film());
         phone.taps(msg!("button-continue-signing")).await;
         phone.taps(phone.sign_as()).await;
-        assert_eq!(bot.world.total(crate::support::world::MAIN).await, 1);
+        assert_eq!(bot.world.total(testing::world::MAIN).await, 1);
         bot.close().await;
     }
 }
@@ -126,7 +126,7 @@ async fn words_are_the_answer_where_a_form_waits_for_words() {
     dara.press("Another name").await;
     let thanks = dara.send("Voter List").await;
     assert!(!thanks.contains("/privacy"), "{thanks}");
-    assert_eq!(world.total(crate::support::world::MAIN).await, 1, "it was a name");
+    assert_eq!(world.total(testing::world::MAIN).await, 1, "it was a name");
     let answer = dara.send("/faq can I take my signature back").await;
     assert!(answer.contains("/withdraw"), "{answer}");
 }

@@ -3,8 +3,8 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::discord_world::DiscordWorld;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::discord_world::DiscordWorld;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
 
 const GROUP: i64 = -1_001_234_567_890;
 

@@ -9,7 +9,7 @@ use bot_core::i18n::khmer;
 use bot_core::incoming::Event;
 use bot_core::outcome::{Action, Outcome};
 
-use crate::support::world::{Someone, World, rendered};
+use testing::world::{Someone, World, rendered};
 
 const TUNED: &str = include_str!("questions.toml");
 const HELD_OUT: &str = include_str!("held_out.toml");

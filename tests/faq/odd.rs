@@ -3,7 +3,7 @@
 use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
 
-use crate::support::world::World;
+use testing::world::World;
 
 #[tokio::test]
 async fn hostile_words_are_answered_and_cost_nothing() {

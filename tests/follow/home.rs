@@ -4,7 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{arrives, followed, kept, lives, plain};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 
 /// Somebody who follows the news and stands before the list.
 async fn follower(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {

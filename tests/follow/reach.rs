@@ -6,9 +6,9 @@ use bot_core::incoming::Event;
 use bot_core::msg;
 
 use super::{ID, arrives, followed, is_reachable, kept, lives, lose};
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::{TelegramWorld, country_name};
-use crate::support::world::{NOW, Someone, World};
+use testing::postgres::on_both;
+use testing::telegram_world::{TelegramWorld, country_name};
+use testing::world::{NOW, Someone, World};
 
 /// Somebody who follows the news.
 async fn follower(world: &World) -> Someone {

@@ -4,8 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{arrives, followed, kept, lives, plain};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 /// The button of a topic, as it is when the topic is followed or not.
 async fn taps_topic(phone: &mut Phone, on: bool, id: &str) {

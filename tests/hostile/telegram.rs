@@ -4,7 +4,7 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 
 use super::strings::Strings;
-use crate::support::telegram_world::TelegramWorld;
+use testing::telegram_world::TelegramWorld;
 
 /// What an app lets through: no blanks at the ends, not empty, not too long.
 fn sendable(text: &str) -> Option<&str> {

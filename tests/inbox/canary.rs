@@ -5,7 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{ASKER, MODERATOR, settled, team};
-use crate::support::telegram_world::TelegramWorld;
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn no_word_and_no_account_stands_in_the_store() {

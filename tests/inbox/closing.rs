@@ -6,7 +6,7 @@ use bot_core::store::mutes;
 use bot_core::vault::Seed;
 
 use super::{only, open, stored};
-use crate::support::world::World;
+use testing::world::World;
 
 const DAY: i64 = 86_400;
 

@@ -5,8 +5,8 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::store::notes;
 
 use super::{only, open};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::{Someone, World};
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::{Someone, World};
 
 /// Somebody who has chosen English.
 async fn english(world: &World, id: u64) -> Someone {

@@ -3,7 +3,7 @@
 use bot_core::command::Role;
 
 use super::open;
-use crate::support::world::World;
+use testing::world::World;
 
 const DAY: i64 = 86_400;
 

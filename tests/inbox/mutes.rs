@@ -4,7 +4,7 @@ use bot_core::command::Role;
 use bot_core::incoming::Platform;
 
 use super::{only, open};
-use crate::support::world::{Someone, World};
+use testing::world::{Someone, World};
 
 const DAY: i64 = 86_400;
 

@@ -5,8 +5,8 @@ use bot_core::store::inbox::State;
 use bot_core::store::notes;
 
 use super::{only, open, stored};
-use crate::support::postgres::on_both;
-use crate::support::world::{Someone, World};
+use testing::postgres::on_both;
+use testing::world::{Someone, World};
 
 async fn english(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");

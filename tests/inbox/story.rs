@@ -5,7 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{ASKER, MODERATOR, settled, team};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
 
 #[tokio::test]
 async fn a_question_is_answered_and_neither_side_learns_the_others_account() {
@@ -66,7 +66,7 @@ async fn a_half_made_signature_waits_until_the_question_is_sent() {
     sokha.taps(msg!("button-continue-signing")).await;
     sokha.types("France").await;
     sokha.taps(sokha.sign_as()).await;
-    assert_eq!(bot.world.total(crate::support::world::MAIN).await, 1);
+    assert_eq!(bot.world.total(testing::world::MAIN).await, 1);
     bot.close().await;
 }
 

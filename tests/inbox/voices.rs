@@ -7,7 +7,7 @@ use bot_core::msg;
 use bot_core::store::files;
 
 use super::{ASKER, MODERATOR, only, settled, team};
-use crate::support::telegram_world::TelegramWorld;
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn a_voice_note_is_asked_for_once_and_played_to_a_moderator() {

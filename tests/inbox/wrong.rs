@@ -5,8 +5,8 @@ use bot_core::command::Role;
 use bot_core::incoming::{Event, Platform};
 
 use super::{only, open};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::{Someone, World};
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::{Someone, World};
 
 fn photo() -> Event {
     let file = Attachment {

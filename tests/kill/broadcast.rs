@@ -8,10 +8,10 @@ use bot_core::store::announcements::{self, Announcement, State};
 
 use super::host::Host;
 use super::{Moments, number};
-use crate::support::broadcasts::{
+use testing::broadcasts::{
     AUTHOR, assert_adds_up, follower, news, write_announcement, write_follows,
 };
-use crate::support::telegram::{Fault, Telegram, When};
+use testing::telegram::{Fault, Telegram, When};
 
 const ID: &str = "forum";
 const TEXT: &str = "The forum is on Sunday.";

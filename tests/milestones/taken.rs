@@ -6,7 +6,7 @@ use bot_core::incoming::Event;
 use bot_core::store::announcements::State;
 
 use super::{drafts, import, signs};
-use crate::support::world::{Someone, World, rendered};
+use testing::world::{Someone, World, rendered};
 
 /// What somebody reads who presses this.
 async fn presses(someone: &mut Someone, data: &str) -> String {

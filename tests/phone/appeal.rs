@@ -8,8 +8,8 @@ use bot_core::msg;
 use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene, without_pace};
-use crate::support::broadcasts::follower;
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::broadcasts::follower;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
 
 const NEIGHBOUR: i64 = 70_002;
 

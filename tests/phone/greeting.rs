@@ -5,8 +5,8 @@ use bot_core::msg;
 use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene};
-use crate::support::broadcasts::follower;
-use crate::support::telegram_world::{Phone, READERS, assert_film};
+use testing::broadcasts::follower;
+use testing::telegram_world::{Phone, READERS, assert_film};
 
 const SECOND: i64 = 70_002;
 

@@ -4,8 +4,8 @@ use bot_core::campaign::SAMPLE;
 use bot_core::msg;
 
 use super::Scene;
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn a_milestone_proposes_an_announcement_and_the_organizer_sends_it() {

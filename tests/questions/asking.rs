@@ -5,8 +5,8 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::msg;
 
 use super::{asks, english, follower, forum, queued};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::{MAIN, World};
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::{MAIN, World};
 
 const ASKER: i64 = 77_001_234;
 const MODERATOR: i64 = 55_009_876;

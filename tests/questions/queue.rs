@@ -3,7 +3,7 @@
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, notes_waiting, queued};
-use crate::support::postgres::on_both;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn doubles_count_together_and_everybody_who_asked_is_told_once() {

@@ -6,9 +6,9 @@ use bot_core::store::events;
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, queued};
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::World;
+use testing::postgres::on_both;
+use testing::telegram_world::{READERS, assert_film};
+use testing::world::World;
 
 const DAY: i64 = 86_400;
 

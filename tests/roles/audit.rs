@@ -9,10 +9,10 @@ use bot_core::store::Conn;
 use bot_core::vault::{Cell, HostSecret};
 
 use super::{arrives, invites, owner};
-use crate::support::host::Host;
-use crate::support::sources;
-use crate::support::telegram_world::TelegramWorld;
-use crate::support::world::{NOW, World};
+use testing::host::Host;
+use testing::sources;
+use testing::telegram_world::TelegramWorld;
+use testing::world::{NOW, World};
 
 /// One row: when, what, and the sealed rest.
 type Row = (i64, String, Vec<u8>);

@@ -1,7 +1,7 @@
 //! Roles from the host, beside the running bot.
 
-use crate::support::host::Host;
-use crate::support::telegram::Person;
+use testing::host::Host;
+use testing::telegram::Person;
 
 async fn arrives(host: &Host, id: i64) -> Person {
     let person = host.tg.person(id, "Sokha");

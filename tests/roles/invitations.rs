@@ -6,7 +6,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{arrives, invites, may_read_totals, member, owner, team, without_codes};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
 
 #[tokio::test]
 async fn an_owner_invites_and_the_first_who_opens_the_link_is_in_the_team() {

@@ -5,8 +5,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{arrives, invites, member, owner, payload, team};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 #[tokio::test]
 async fn what_is_no_label_is_asked_again() {

@@ -6,9 +6,9 @@ use bot_core::msg;
 use bot_core::vault::{AccountTable, hex};
 
 use super::{invites, may_read_totals, member, owner, team};
-use crate::support::postgres;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::postgres;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 #[tokio::test]
 async fn a_removal_asks_first_and_works_at_once() {

@@ -5,7 +5,7 @@ use bot_core::incoming::Platform;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, entry, entry_of, hall, notes, numbers, recounts, ticket, way};
-use crate::support::world::{Someone, World};
+use testing::world::{Someone, World};
 
 #[tokio::test]
 async fn who_changes_the_language_is_told_in_that_one() {

@@ -8,8 +8,8 @@ use bot_core::store::rsvps::Way;
 use futures_util::future::join_all;
 
 use super::{counts, entry, hall, notes, numbers, recounts};
-use crate::support::postgres;
-use crate::support::world::World;
+use testing::postgres;
+use testing::world::World;
 
 const ALL: u64 = 500;
 const PLACES: u32 = 200;

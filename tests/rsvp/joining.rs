@@ -5,8 +5,8 @@ use bot_core::msg;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts, ticket, way, with};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 const ID: u64 = 70_001;
 
@@ -126,7 +126,7 @@ async fn nobody_joins_what_is_cancelled_or_over() {
     assert!(one.send("/events").await.contains("(cancelled)"));
     world.import(&hall(5)).await;
     let end = world.event("town-hall").await.end_instant();
-    world.clock.advance(end - crate::support::world::NOW);
+    world.clock.advance(end - testing::world::NOW);
     for data in ["r:come:town-hall", "r:in:town-hall", "r:no:town-hall", "r:no!:town-hall"] {
         let shown = one.press_data(data).await;
         assert!(shown.contains("This event is over."), "{data}: {shown}");
@@ -151,7 +151,7 @@ async fn the_recap_can_be_asked_for_before_and_after_and_not_wanted_again() {
     one.press_data("r:recap:town-hall").await;
     assert_eq!(way(&world, 1).await, Some(Way::InPerson), "nobody gives up a place for it");
     let end = world.event("town-hall").await.end_instant();
-    world.clock.advance(end - crate::support::world::NOW);
+    world.clock.advance(end - testing::world::NOW);
     let shown = one.press_data("r:recap:town-hall").await;
     assert_eq!(way(&world, 1).await, Some(Way::Recap), "{shown}");
     one.press_data("r:recap!:town-hall").await;

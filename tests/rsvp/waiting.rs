@@ -5,8 +5,8 @@ use bot_core::msg;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, hall, notes, numbers, recounts, ticket, way, with};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::World;
 
 #[tokio::test]
 async fn who_waits_gets_a_free_place_and_is_told() {

@@ -1,7 +1,7 @@
 //! What nobody should do, and a restart in the middle.
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts};
-use crate::support::world::World;
+use testing::world::World;
 
 #[tokio::test]
 async fn forged_buttons_make_no_forum_and_no_row() {

@@ -3,8 +3,8 @@
 use bot_core::msg;
 use bot_core::store::tallies::{COUNTRY, SEAT};
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 async fn signed(bot: &TelegramWorld, index: usize) -> Phone {
     let (locale, name) = READERS[index];

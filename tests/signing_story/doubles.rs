@@ -3,9 +3,9 @@
 use bot_core::msg;
 use bot_core::store::tallies::SIGNED;
 
-use crate::support::telegram::{Fault, When};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram::{Fault, When};
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 /// Taps twice so fast that both presses come in one batch.
 async fn double_tap(bot: &mut TelegramWorld, phone: &mut Phone, label: &str) {

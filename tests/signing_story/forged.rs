@@ -4,8 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 async fn presses(phone: &mut Phone, data: &str) {
     phone.person.press_data(999, data).await;

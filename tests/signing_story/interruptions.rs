@@ -3,8 +3,8 @@
 use bot_core::clock::HOUR;
 use bot_core::msg;
 
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn a_half_made_signature_waits_for_a_day() {

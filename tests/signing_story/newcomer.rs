@@ -4,8 +4,8 @@ use bot_core::command::KEYBOARD;
 use bot_core::msg;
 use bot_core::store::tallies::{CHANNEL, COUNTRY, LANGUAGE};
 
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 #[tokio::test]
 async fn a_newcomer_signs_with_four_taps_and_types_nothing() {

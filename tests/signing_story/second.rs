@@ -4,8 +4,8 @@ use bot_core::clock::DAY;
 use bot_core::msg;
 use bot_core::store::tallies::WITHDRAWN;
 
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 /// The first line of the sample's main petition that can be changed to close it.
 const OPENS: &str = "opens = \"2014-03-09\"";

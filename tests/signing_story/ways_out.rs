@@ -4,8 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 async fn at_the_petition(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
     let mut phone = bot.phone(70_001, name, locale);

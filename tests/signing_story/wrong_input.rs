@@ -5,8 +5,8 @@ use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 use serde_json::json;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::world::MAIN;
 
 /// Somebody who is being asked for the country.
 async fn at_the_country(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -146,7 +146,7 @@ async fn who_only_sends_voice_messages_and_stickers_is_led_to_the_buttons() {
 
 #[tokio::test]
 async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
-    let world = crate::support::world::World::new().await;
+    let world = testing::world::World::new().await;
     let mut sokha = world.person(1, "Sokha Chan");
     sokha.send("/start").await;
     sokha.press("English").await;
@@ -155,7 +155,7 @@ async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
     let hint = sokha.send("yes").await;
     assert!(hint.contains("can't be used as a name"), "{hint}");
     assert!(hint.contains("[ Sign as Sokha Chan ]") && hint.contains("[ Another name ]"), "{hint}");
-    assert_eq!(world.total(crate::support::world::MAIN).await, 0);
+    assert_eq!(world.total(testing::world::MAIN).await, 0);
     sokha.press("Sign as").await;
-    assert_eq!(world.total(crate::support::world::MAIN).await, 1);
+    assert_eq!(world.total(testing::world::MAIN).await, 1);
 }

@@ -9,7 +9,7 @@ use bot_core::store::scheduled::{self, Kept};
 use bot_core::store::{events, notes};
 
 use super::in_one;
-use crate::support::postgres::on_both;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {

@@ -9,8 +9,8 @@ use bot_core::store::{events, faqs};
 use bot_core::vault::Seed;
 
 use super::in_one;
-use crate::support::postgres::on_both;
-use crate::support::world::{MAIN, NOW, World};
+use testing::postgres::on_both;
+use testing::world::{MAIN, NOW, World};
 
 async fn put(world: &World, content: &Campaign, now: i64) -> Result<Done, PutError> {
     let mut conn = world.conn().await;

@@ -13,8 +13,8 @@ use bot_core::store::follows::{self, Follow};
 use bot_core::vault::{HostSecret, PersonTable, Tag};
 
 use super::{account, in_one, person};
-use crate::support::postgres::on_both;
-use crate::support::world::NOW;
+use testing::postgres::on_both;
+use testing::world::NOW;
 
 #[tokio::test]
 async fn an_account_is_one_person_for_good() {

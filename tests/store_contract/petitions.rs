@@ -7,8 +7,8 @@ use bot_core::store::{Conn, tallies};
 use bot_core::vault::Seed;
 
 use super::in_one;
-use crate::support::postgres::on_both;
-use crate::support::world::{MAIN, World};
+use testing::postgres::on_both;
+use testing::world::{MAIN, World};
 
 fn sample() -> Petition {
     Campaign::parse(SAMPLE).unwrap().petitions.remove(0)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::{Connection as _, Row as _};
 
-use crate::support::world::World;
+use testing::world::World;
 
 /// Every SQL text in the store's sources, so that a new one can't be forgotten.
 fn statements() -> Vec<(String, String)> {

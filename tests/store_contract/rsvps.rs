@@ -10,7 +10,7 @@ use bot_core::vault::{HostSecret, PersonId, Seed};
 
 use super::in_one;
 use crate::rsvp::{FORUM, hall};
-use crate::support::postgres::on_both;
+use testing::postgres::on_both;
 
 const SLUG: &str = "town-hall";
 

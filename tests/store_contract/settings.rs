@@ -2,8 +2,8 @@
 
 use bot_core::store::{OpenError, Store};
 
-use crate::support::postgres;
-use crate::support::world::World;
+use testing::postgres;
+use testing::world::World;
 
 #[tokio::test]
 async fn every_connection_to_sqlite_is_durable_and_wipes_what_it_deletes() {

@@ -10,8 +10,8 @@ use bot_core::store::tallies;
 use bot_core::vault::signature_tag;
 
 use super::{in_one, person};
-use crate::support::postgres::on_both;
-use crate::support::world::{MAIN, NOW};
+use testing::postgres::on_both;
+use testing::world::{MAIN, NOW};
 
 fn signature(number: u16, country: &str, channel: Option<&str>, seat: i64) -> Signature {
     let mut id = [0; 16];

@@ -6,8 +6,8 @@ use bot_core::store::roles::{self, Staff};
 use bot_core::vault::AccountTable;
 
 use super::{account, in_one};
-use crate::support::postgres::on_both;
-use crate::support::world::NOW;
+use testing::postgres::on_both;
+use testing::world::NOW;
 
 fn staff(label: &str) -> Staff {
     Staff { label: label.into(), platform: "telegram".into(), address: "1".into() }

@@ -4,8 +4,8 @@ use bot_core::clock::HOUR;
 use bot_core::store::{audit, handled, meta};
 
 use super::in_one;
-use crate::support::postgres::on_both;
-use crate::support::world::NOW;
+use testing::postgres::on_both;
+use testing::world::NOW;
 
 #[tokio::test]
 async fn an_update_is_new_once() {

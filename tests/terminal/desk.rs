@@ -7,8 +7,8 @@ use bot_core::text::Phrase;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::binary::{Ended, samleng};
-use crate::support::world::{MAIN, TestLinks, catalogue, without_today};
+use testing::binary::{Ended, samleng};
+use testing::world::{MAIN, TestLinks, catalogue, without_today};
 
 /// The directory, with the practice store once somebody has chatted.
 pub(super) struct Desk {

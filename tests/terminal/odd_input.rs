@@ -6,7 +6,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::desk::{Desk, words};
-use crate::support::binary::samleng;
+use testing::binary::samleng;
 
 const DARA: [&str; 4] = ["--as", "Dara", "--locale", "en"];
 

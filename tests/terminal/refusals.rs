@@ -55,7 +55,7 @@ fn an_unknown_flag_or_a_missing_value_is_refused() {
 #[test]
 fn a_second_chat_on_the_same_store_is_told_who_is_there() {
     let desk = Desk::new();
-    let mut first = crate::support::binary::samleng(desk.home()).args(["chat"]).spawn();
+    let mut first = testing::binary::samleng(desk.home()).args(["chat"]).spawn();
     let mut screen = [0; 1];
     std::io::Read::read_exact(first.stdout.as_mut().unwrap(), &mut screen).unwrap();
     let line = refused(&desk, &["chat", "--as", "Bopha"]);

@@ -4,7 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::desk::{Desk, words};
-use crate::support::telegram_world::{READERS, assert_film, country_name};
+use testing::telegram_world::{READERS, assert_film, country_name};
 
 /// From the first screen to the end: buttons by Latin and Khmer digits, labels and free text.
 fn whole_way(locale: Locale, name: &str) -> [String; 7] {

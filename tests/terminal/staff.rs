@@ -4,7 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::desk::{Desk, words};
-use crate::support::telegram_world::{READERS, assert_film, country_name};
+use testing::telegram_world::{READERS, assert_film, country_name};
 
 /// 23 people in South Korea and 4 in France, on nine phones of up to three people.
 fn busy_desk() -> Desk {

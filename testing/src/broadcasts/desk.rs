@@ -12,13 +12,13 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Semaphore, watch};
 
-use crate::support::world::rendered;
+use crate::world::rendered;
 
 /// Answers for one post to this address; `None` is an ordinary success.
 type Script = dyn Fn(&str) -> Option<Posted> + Send + Sync;
 
 /// A platform that writes down what it was given.
-pub(crate) struct Desk {
+pub struct Desk {
     platform: Platform,
     /// What went with the posts, in order.
     extras: Mutex<Vec<(String, Extras)>>,
@@ -47,32 +47,32 @@ impl Drop for UnderWay {
 }
 
 impl Desk {
-    pub(crate) fn new() -> Arc<Self> {
+    pub fn new() -> Arc<Self> {
         Self::make(None)
     }
 
     /// Another platform.
-    pub(crate) fn on(platform: Platform) -> Arc<Self> {
+    pub fn on(platform: Platform) -> Arc<Self> {
         let mut desk = Self::make(None);
         Arc::get_mut(&mut desk).unwrap().platform = platform;
         desk
     }
 
     /// One that takes so many posts at once.
-    pub(crate) fn wide(platform: Platform, at_once: usize) -> Arc<Self> {
+    pub fn wide(platform: Platform, at_once: usize) -> Arc<Self> {
         let mut desk = Self::on(platform);
         Arc::get_mut(&mut desk).unwrap().at_once = at_once;
         desk
     }
 
     /// Waits until nothing more can be marked: as many posts are under way as may be, all delivered.
-    pub(crate) async fn until_full(&self) {
+    pub async fn until_full(&self) {
         self.until("it is full", |desk| desk.under_way.load(Ordering::SeqCst) == desk.at_once)
             .await;
     }
 
     /// Lets no post begin that was not allowed by [`Self::allow`].
-    pub(crate) fn counted_out() -> Arc<Self> {
+    pub fn counted_out() -> Arc<Self> {
         Self::make(Some(Semaphore::new(0)))
     }
 
@@ -94,50 +94,50 @@ impl Desk {
     }
 
     /// What becomes of posts from now on. `Unknown` is carried out, and its answer lost.
-    pub(crate) fn script(&self, script: impl Fn(&str) -> Option<Posted> + Send + Sync + 'static) {
+    pub fn script(&self, script: impl Fn(&str) -> Option<Posted> + Send + Sync + 'static) {
         *self.script.lock().unwrap() = Arc::new(script);
     }
 
-    pub(crate) fn allow(&self, posts: usize) {
+    pub fn allow(&self, posts: usize) {
         self.gate.as_ref().unwrap().add_permits(posts);
     }
 
     /// From now on posts are carried out and their answers wait.
-    pub(crate) fn hold_answers(&self, held: bool) {
+    pub fn hold_answers(&self, held: bool) {
         self.answers.send_replace(!held);
     }
 
     /// How often each address got something.
-    pub(crate) fn posts(&self) -> BTreeMap<String, u32> {
+    pub fn posts(&self) -> BTreeMap<String, u32> {
         self.posts.lock().unwrap().iter().map(|(to, n)| (to.clone(), *n)).collect()
     }
 
     /// What went with every post, in order.
-    pub(crate) fn extras(&self) -> Vec<(String, Extras)> {
+    pub fn extras(&self) -> Vec<(String, Extras)> {
         self.extras.lock().unwrap().clone()
     }
 
     /// What was delivered to whom, in order.
-    pub(crate) fn texts(&self) -> Vec<(String, String)> {
+    pub fn texts(&self) -> Vec<(String, String)> {
         self.texts.lock().unwrap().clone()
     }
 
-    pub(crate) fn delivered(&self) -> usize {
+    pub fn delivered(&self) -> usize {
         self.posts.lock().unwrap().len()
     }
 
-    pub(crate) fn assert_nobody_twice(&self) {
+    pub fn assert_nobody_twice(&self) {
         let twice: Vec<_> = self.posts().into_iter().filter(|(_, n)| *n > 1).collect();
         assert!(twice.is_empty(), "{} people got it twice", twice.len());
     }
 
     /// Everything that staff was shown, in order.
-    pub(crate) fn shown(&self) -> Vec<String> {
+    pub fn shown(&self) -> Vec<String> {
         self.shown.lock().unwrap().clone()
     }
 
     /// Waits until the desk has been used in a way that `done` likes.
-    pub(crate) async fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
+    pub async fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
         let mut changes = self.changes.subscribe();
         let wait = async {
             while !done(self) {
@@ -149,7 +149,7 @@ impl Desk {
     }
 
     /// Waits until staff was shown something with these words.
-    pub(crate) async fn until_shown(&self, words: &str) -> String {
+    pub async fn until_shown(&self, words: &str) -> String {
         let has = |desk: &Self| desk.shown().iter().any(|shown| shown.contains(words));
         self.until(words, has).await;
         self.shown().into_iter().rfind(|shown| shown.contains(words)).unwrap()

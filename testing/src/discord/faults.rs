@@ -7,11 +7,11 @@ use super::{
     routes::Ask,
     world::World,
 };
-use crate::support::simulated::{Chance, Gate, Shared};
+use crate::simulated::{Chance, Gate, Shared};
 
 /// What goes wrong.
 #[derive(Clone, Debug)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// 429 with this `retry_after`.
     RateLimited(f64, Scope),
     /// An error of the server's own, such as 500.
@@ -49,7 +49,7 @@ impl Fault {
 
 /// Which calls a fault meets; every call unless narrowed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct When {
+pub struct When {
     operation: Option<&'static str>,
     part: Option<String>,
     skip: usize,
@@ -58,35 +58,35 @@ pub(crate) struct When {
 }
 
 impl When {
-    pub(crate) fn any() -> Self {
+    pub fn any() -> Self {
         Self::default()
     }
 
     /// Calls of one operation, such as `POST /channels/{channel_id}/messages`.
-    pub(crate) fn operation(name: &'static str) -> Self {
+    pub fn operation(name: &'static str) -> Self {
         Self { operation: Some(name), ..Self::default() }
     }
 
     /// Calls with this id in their path: a channel's, a guild's, an interaction's.
-    pub(crate) fn about(self, id: u64) -> Self {
+    pub fn about(self, id: u64) -> Self {
         Self { part: Some(id.to_string()), ..self }
     }
 
     /// The first `count` matching calls are spared.
-    pub(crate) fn skip(self, count: usize) -> Self {
+    pub fn skip(self, count: usize) -> Self {
         Self { skip: count, ..self }
     }
 
-    pub(crate) fn times(self, count: usize) -> Self {
+    pub fn times(self, count: usize) -> Self {
         Self { times: Some(count), ..self }
     }
 
-    pub(crate) fn once(self) -> Self {
+    pub fn once(self) -> Self {
         self.times(1)
     }
 
     /// Meets each matching call with a probability from 0 to 1.
-    pub(crate) fn chance(self, probability: f64, seed: u64) -> Self {
+    pub fn chance(self, probability: f64, seed: u64) -> Self {
         Self { chance: Some(Chance::new(probability, seed)), ..self }
     }
 

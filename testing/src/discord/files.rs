@@ -13,7 +13,7 @@ use super::{
     request::Upload,
     world::{World, text},
 };
-use crate::support::simulated::Shared;
+use crate::simulated::Shared;
 
 /// What the app calls a voice message.
 pub(super) const VOICE: &str = "voice-message.ogg";

@@ -16,7 +16,7 @@ use super::{
     session::{Frame, GUILDS, KNOWN, PRIVILEGED},
     world::{World, text},
 };
-use crate::support::simulated::Shared;
+use crate::simulated::Shared;
 
 pub(super) async fn upgrade(
     State(shared): State<Arc<Shared<World>>>,

@@ -13,32 +13,32 @@ use super::{
 
 /// One call.
 #[derive(Clone, Debug)]
-pub(crate) struct Call {
-    pub(crate) at: Instant,
+pub struct Call {
+    pub at: Instant,
     /// Method and path as in Discord's specification, such as `POST /channels/{channel_id}/messages`.
-    pub(crate) operation: String,
+    pub operation: String,
     /// What stood for the braces.
-    pub(crate) parts: Vec<String>,
+    pub parts: Vec<String>,
     /// The JSON; `null` if there was none.
-    pub(crate) body: Value,
+    pub body: Value,
     /// Names and sizes of uploaded files.
-    pub(crate) files: Vec<(String, usize)>,
-    pub(crate) status: u16,
+    pub files: Vec<(String, usize)>,
+    pub status: u16,
     /// Discord's own error code, 0 if there was none.
-    pub(crate) code: u32,
+    pub code: u32,
     /// Seconds to wait, said with a 429.
-    pub(crate) pause: f64,
+    pub pause: f64,
     /// The answer, or the error's message.
-    pub(crate) outcome: Value,
+    pub outcome: Value,
 }
 
 impl Call {
-    pub(crate) fn accepted(&self) -> bool {
+    pub fn accepted(&self) -> bool {
         self.status < 300
     }
 
     /// The channel in the path, if the path has one.
-    pub(crate) fn channel(&self) -> Option<u64> {
+    pub fn channel(&self) -> Option<u64> {
         let in_path = self.operation.contains(" /channels/");
         self.parts.first().filter(|_| in_path)?.parse().ok()
     }
@@ -53,10 +53,10 @@ impl Call {
 
 /// Something that the bot should never do.
 #[derive(Clone, Debug)]
-pub(crate) struct Violation {
-    pub(crate) operation: String,
-    pub(crate) why: String,
-    pub(crate) body: Value,
+pub struct Violation {
+    pub operation: String,
+    pub why: String,
+    pub body: Value,
 }
 
 impl fmt::Display for Violation {

@@ -13,11 +13,11 @@ use super::{
 
 /// The limits that are enforced once a test switches them on.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
+pub struct Limits {
     /// Requests a second over all routes; interactions and webhooks do not count.
-    pub(crate) global: usize,
+    pub global: usize,
     /// Requests on one route (and channel or guild) in that time.
-    pub(crate) route: (usize, Duration),
+    pub route: (usize, Duration),
 }
 
 impl Default for Limits {

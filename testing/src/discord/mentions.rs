@@ -13,14 +13,14 @@ use super::{
 
 /// Who got a ping from a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pings {
-    pub(crate) people: BTreeSet<u64>,
-    pub(crate) roles: BTreeSet<u64>,
-    pub(crate) everyone: bool,
+pub struct Pings {
+    pub people: BTreeSet<u64>,
+    pub roles: BTreeSet<u64>,
+    pub everyone: bool,
 }
 
 impl Pings {
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.roles.is_empty() && !self.everyone
     }
 }

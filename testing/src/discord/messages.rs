@@ -23,21 +23,21 @@ const NONCE: i64 = 5 * 60 * 1000;
 
 /// A message as it is now.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Message {
-    pub(crate) id: u64,
-    pub(crate) channel: u64,
-    pub(crate) author: u64,
-    pub(crate) content: String,
-    pub(crate) embeds: Vec<Value>,
+pub struct Message {
+    pub id: u64,
+    pub channel: u64,
+    pub author: u64,
+    pub content: String,
+    pub embeds: Vec<Value>,
     /// Rows of buttons and selects, as the bot sent them.
-    pub(crate) components: Vec<Value>,
+    pub components: Vec<Value>,
     /// Ids of files.
-    pub(crate) attachments: Vec<u64>,
-    pub(crate) flags: u64,
+    pub attachments: Vec<u64>,
+    pub flags: u64,
     /// The only person who sees it.
-    pub(crate) only_for: Option<u64>,
+    pub only_for: Option<u64>,
     /// Whom it pinged when it came.
-    pub(crate) pings: Pings,
+    pub pings: Pings,
     pub(super) time: i64,
     pub(super) edited: Option<i64>,
     pub(super) nonce: Value,
@@ -47,7 +47,7 @@ pub(crate) struct Message {
 
 impl Message {
     /// Published to the servers that follow its channel.
-    pub(crate) fn is_published(&self) -> bool {
+    pub fn is_published(&self) -> bool {
         self.flags & CROSSPOSTED != 0
     }
 

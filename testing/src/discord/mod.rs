@@ -27,7 +27,7 @@ mod limits;
 mod mentions;
 mod messages;
 mod people;
-pub(crate) mod permissions;
+pub mod permissions;
 mod person;
 mod places;
 mod profile;
@@ -46,7 +46,7 @@ mod world;
 
 use std::sync::Arc;
 
-pub(crate) use self::{
+pub use self::{
     faults::{Fault, When},
     journal::Call,
     limits::Limits,
@@ -65,46 +65,46 @@ use super::simulated::Shared;
 
 /// A running server; clones are handles on the same one, which stops with the last of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Discord {
+pub struct Discord {
     shared: Arc<Shared<World>>,
     server: Arc<Server>,
 }
 
 impl Discord {
     /// Starts a server that knows one bot, *Samleng*.
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         Self::start_for(1_300_000_000_000_000_000, "Samleng").await
     }
 
     /// Starts a server that knows another one.
-    pub(crate) async fn start_for(id: u64, name: &str) -> Self {
+    pub async fn start_for(id: u64, name: &str) -> Self {
         let shared = Shared::new(World::new(Bot::new(id, name)));
         let server = Server::start(Arc::clone(&shared)).expect("a free port on this machine");
         Self { shared, server: Arc::new(server) }
     }
 
     /// Where the bot should call; `/api/v10` comes after it.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.server.address)
     }
 
-    pub(crate) fn token(&self) -> String {
+    pub fn token(&self) -> String {
         self.shared.read(|world| world.bot.token.clone())
     }
 
     /// The id of the application, which is also the bot's.
-    pub(crate) fn application_id(&self) -> u64 {
+    pub fn application_id(&self) -> u64 {
         self.shared.read(|world| world.bot.id)
     }
 
     /// A person; the same name is the same person.
-    pub(crate) fn person(&self, name: &str) -> Person {
+    pub fn person(&self, name: &str) -> Person {
         let id = self.shared.change(|world| world.register(name));
         Person { discord: self.clone(), id }
     }
 
     /// A server with the bot in it; the bot is told.
-    pub(crate) fn guild(&self, name: &str) -> Community {
+    pub fn guild(&self, name: &str) -> Community {
         let id = self.shared.change(|world| {
             let id = world.next_id();
             world.guilds.insert(id, Guild::new(id, name));

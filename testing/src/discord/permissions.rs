@@ -2,18 +2,18 @@
 
 use super::{channels::Channel, refusal::Refusal, world::World};
 
-pub(crate) const ADMINISTRATOR: u64 = 1 << 3;
-pub(crate) const MANAGE_GUILD: u64 = 1 << 5;
-pub(crate) const VIEW_CHANNEL: u64 = 1 << 10;
-pub(crate) const SEND_MESSAGES: u64 = 1 << 11;
-pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
-pub(crate) const EMBED_LINKS: u64 = 1 << 14;
-pub(crate) const ATTACH_FILES: u64 = 1 << 15;
-pub(crate) const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-pub(crate) const MENTION_EVERYONE: u64 = 1 << 17;
-pub(crate) const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
-pub(crate) const MANAGE_EVENTS: u64 = 1 << 33;
-pub(crate) const CREATE_EVENTS: u64 = 1 << 44;
+pub const ADMINISTRATOR: u64 = 1 << 3;
+pub const MANAGE_GUILD: u64 = 1 << 5;
+pub const VIEW_CHANNEL: u64 = 1 << 10;
+pub const SEND_MESSAGES: u64 = 1 << 11;
+pub const MANAGE_MESSAGES: u64 = 1 << 13;
+pub const EMBED_LINKS: u64 = 1 << 14;
+pub const ATTACH_FILES: u64 = 1 << 15;
+pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
+pub const MENTION_EVERYONE: u64 = 1 << 17;
+pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+pub const MANAGE_EVENTS: u64 = 1 << 33;
+pub const CREATE_EVENTS: u64 = 1 << 44;
 
 /// What the bot is invited with, unless a test says otherwise.
 pub(super) const BOT: u64 = VIEW_CHANNEL

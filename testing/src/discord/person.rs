@@ -18,13 +18,13 @@ use super::{
 
 /// A handle on one person's account. Every act returns what the person then sees.
 #[derive(Clone, Debug)]
-pub(crate) struct Person {
+pub struct Person {
     pub(super) discord: Discord,
     pub(super) id: u64,
 }
 
 impl Person {
-    pub(crate) fn id(&self) -> u64 {
+    pub fn id(&self) -> u64 {
         self.id
     }
 
@@ -37,25 +37,25 @@ impl Person {
     }
 
     /// The language of the app; Khmer is not among Discord's.
-    pub(crate) fn locale(self, code: &str) -> Self {
+    pub fn locale(self, code: &str) -> Self {
         assert!(LOCALES.contains(&code), "Discord has no language {code}");
         self.change(|account| account.locale = code.into());
         self
     }
 
     /// Takes no direct messages from the bot any more.
-    pub(crate) fn close_dms(&self) {
+    pub fn close_dms(&self) {
         self.change(|account| account.closed = true);
     }
 
     /// The direct messages with the bot.
-    pub(crate) fn room(&self) -> Room {
+    pub fn room(&self) -> Room {
         let id = self.discord.shared.change(|world| world.dm(self.id));
         Room { discord: self.discord.clone(), id }
     }
 
     /// Starts the app anew: private answers are gone, and so is an open form.
-    pub(crate) fn reload(&self) {
+    pub fn reload(&self) {
         self.discord.shared.change(|world| {
             let newest = world.last_id;
             let account = world.account(self.id);
@@ -70,25 +70,25 @@ impl Person {
     }
 
     /// What came of an interaction: a form, the answering messages, or that there was no response.
-    pub(crate) fn outcome(&self, interaction: u64) -> String {
+    pub fn outcome(&self, interaction: u64) -> String {
         self.read(|world| world.outcome(&world.interactions[&interaction]))
     }
 
     /// Uses a slash command; `name` may go on with subcommands. People, roles, channels and uploaded
     /// files are given by their ids.
-    pub(crate) async fn slash(&self, room: &Room, name: &str, options: &[(&str, &str)]) -> String {
+    pub async fn slash(&self, room: &Room, name: &str, options: &[(&str, &str)]) -> String {
         let id = self.begin_slash(room, name, options);
         self.done(id).await
     }
 
     /// As [`Self::slash`], without waiting; the interaction's id.
-    pub(crate) fn begin_slash(&self, room: &Room, name: &str, options: &[(&str, &str)]) -> u64 {
+    pub fn begin_slash(&self, room: &Room, name: &str, options: &[(&str, &str)]) -> u64 {
         let (data, _) = self.read(|world| world.command(self.id, room.id, name, options, None));
         self.act(Kind::Command, room.id, None, data, 0)
     }
 
     /// Types into an option; the names of what is suggested.
-    pub(crate) async fn autocomplete(
+    pub async fn autocomplete(
         &self,
         room: &Room,
         name: &str,
@@ -101,19 +101,13 @@ impl Person {
     }
 
     /// The names of what was suggested.
-    pub(crate) fn choices(&self, id: u64) -> Vec<String> {
+    pub fn choices(&self, id: u64) -> Vec<String> {
         let choices = self.read(|world| world.interactions[&id].choices.clone());
         choices.iter().map(|it| it["name"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// As [`Self::autocomplete`], without waiting; the interaction's id.
-    pub(crate) fn begin_autocomplete(
-        &self,
-        room: &Room,
-        name: &str,
-        option: &str,
-        typed: &str,
-    ) -> u64 {
+    pub fn begin_autocomplete(&self, room: &Room, name: &str, option: &str, typed: &str) -> u64 {
         let given = [(option, typed)];
         let (data, kind) =
             self.read(|world| world.command(self.id, room.id, name, &given, Some(option)));
@@ -143,7 +137,7 @@ impl Person {
 
     /// Presses the button of that label, or of a label that contains it, on the newest message that has
     /// one. A link is only shown.
-    pub(crate) async fn press(&self, label: &str) -> String {
+    pub async fn press(&self, label: &str) -> String {
         let Some(part) = self.read(|world| world.button(self.id, label)) else {
             self.nothing(label)
         };
@@ -154,7 +148,7 @@ impl Person {
     }
 
     /// As [`Self::press`], without waiting; the interaction's id.
-    pub(crate) fn begin_press(&self, label: &str) -> u64 {
+    pub fn begin_press(&self, label: &str) -> u64 {
         let Some(part) = self.read(|world| world.button(self.id, label)) else {
             self.nothing(label)
         };
@@ -163,7 +157,7 @@ impl Person {
     }
 
     /// Presses the button of that `custom_id` on the newest message that has one.
-    pub(crate) async fn press_id(&self, custom_id: &str) -> String {
+    pub async fn press_id(&self, custom_id: &str) -> String {
         let fits = |part: &Value| part["type"] == BUTTON && part["custom_id"] == custom_id;
         let Some(part) = self.read(|world| world.part(self.id, fits)) else {
             self.nothing(custom_id)
@@ -172,7 +166,7 @@ impl Person {
     }
 
     /// A press that no app would send: any `custom_id`, on a message that was there once.
-    pub(crate) async fn press_raw(&self, message: &Message, custom_id: &str) -> String {
+    pub async fn press_raw(&self, message: &Message, custom_id: &str) -> String {
         let body = json!({ "type": BUTTON, "custom_id": custom_id });
         self.discord.shared.change(|world| {
             world.messages.entry(message.id).or_insert_with(|| message.clone());
@@ -181,7 +175,7 @@ impl Person {
     }
 
     /// Chooses the option of that label in the newest select that has one.
-    pub(crate) async fn select(&self, label: &str) -> String {
+    pub async fn select(&self, label: &str) -> String {
         let Some((part, value)) = self.read(|world| world.option(self.id, label)) else {
             self.nothing(label)
         };
@@ -190,7 +184,7 @@ impl Person {
     }
 
     /// Chooses roles in the newest select of roles.
-    pub(crate) async fn select_roles(&self, roles: &[&Role]) -> String {
+    pub async fn select_roles(&self, roles: &[&Role]) -> String {
         let fits = |part: &Value| part["type"] == ROLE_SELECT;
         let Some(part) = self.read(|world| world.part(self.id, fits)) else {
             self.nothing("a select of roles")
@@ -207,13 +201,13 @@ impl Person {
     }
 
     /// Fills the open form, fields by their labels, and sends it.
-    pub(crate) async fn fill(&self, fields: &[(&str, &str)]) -> String {
+    pub async fn fill(&self, fields: &[(&str, &str)]) -> String {
         let id = self.begin_fill(fields);
         self.done(id).await
     }
 
     /// As [`Self::fill`], without waiting; the interaction's id.
-    pub(crate) fn begin_fill(&self, fields: &[(&str, &str)]) -> u64 {
+    pub fn begin_fill(&self, fields: &[(&str, &str)]) -> u64 {
         let Some(opener) = self.read(|world| world.people[&self.id].modal) else {
             self.nothing("a form")
         };
@@ -226,12 +220,12 @@ impl Person {
     }
 
     /// Closes the open form; the bot is not told.
-    pub(crate) fn dismiss(&self) {
+    pub fn dismiss(&self) {
         self.change(|account| account.modal = None);
     }
 
     /// The form that is open, as text.
-    pub(crate) fn form(&self) -> Option<String> {
+    pub fn form(&self) -> Option<String> {
         self.read(|world| {
             let opener = world.people[&self.id].modal?;
             world.interactions[&opener].modal.as_ref().map(render::modal)
@@ -248,39 +242,39 @@ impl Person {
     }
 
     /// Writes to the bot.
-    pub(crate) async fn dm(&self, content: &str) -> String {
+    pub async fn dm(&self, content: &str) -> String {
         self.say(&self.room(), content, &[]).await
     }
 
     /// Sends the bot a file.
-    pub(crate) async fn dm_file(&self, name: &str, bytes: &[u8], kind: &str) -> String {
+    pub async fn dm_file(&self, name: &str, bytes: &[u8], kind: &str) -> String {
         self.say(&self.room(), "", &[upload(name, bytes, kind)]).await
     }
 
     /// Writes into a channel, with the bot's name in front.
-    pub(crate) async fn mention(&self, room: &Room, content: &str) -> String {
+    pub async fn mention(&self, room: &Room, content: &str) -> String {
         let bot = self.discord.application_id();
         self.say(room, &format!("<@{bot}> {content}"), &[]).await
     }
 
     /// Writes into a channel, to nobody in particular.
-    pub(crate) async fn write(&self, room: &Room, content: &str) -> String {
+    pub async fn write(&self, room: &Room, content: &str) -> String {
         self.say(room, content, &[]).await
     }
 
     /// Puts a file into a command's option; the id to give as its value.
-    pub(crate) fn upload(&self, room: &Room, name: &str, bytes: &[u8], kind: &str) -> String {
+    pub fn upload(&self, room: &Room, name: &str, bytes: &[u8], kind: &str) -> String {
         let file = upload(name, bytes, kind);
         self.discord.shared.change(|world| world.store(room.id, &file)).to_string()
     }
 
     /// Every message that the person sees anywhere, oldest first.
-    pub(crate) fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<Message> {
         self.read(|world| world.visible(self.id).cloned().collect())
     }
 
     /// The bot's messages among them, as (id, text).
-    pub(crate) fn seen(&self) -> Vec<(u64, String)> {
+    pub fn seen(&self) -> Vec<(u64, String)> {
         self.read(|world| {
             let own = world.visible(self.id).filter(|message| message.author == world.bot.id);
             own.map(|message| (message.id, world.shown(message))).collect()
@@ -288,7 +282,7 @@ impl Person {
     }
 
     /// The open form, or else the newest message of the bot.
-    pub(crate) fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         self.form().unwrap_or_else(|| {
             self.read(|world| {
                 let newest = world.visible(self.id).rev().find(|it| it.author == world.bot.id);
@@ -298,12 +292,12 @@ impl Person {
     }
 
     /// A channel as the person scrolls through it.
-    pub(crate) fn transcript(&self, room: &Room) -> String {
+    pub fn transcript(&self, room: &Room) -> String {
         self.read(|world| world.transcript(self.id, room.id))
     }
 
     /// Whether an interaction got its first response.
-    pub(crate) fn is_answered(&self, interaction: u64) -> bool {
+    pub fn is_answered(&self, interaction: u64) -> bool {
         self.read(|world| world.interactions[&interaction].progress == Progress::Answered)
     }
 }

@@ -15,28 +15,28 @@ use super::{
 
 /// A handle on a server (a *guild* in Discord's own words).
 #[derive(Clone, Debug)]
-pub(crate) struct Community {
+pub struct Community {
     pub(super) discord: Discord,
     pub(super) id: u64,
 }
 
 /// A handle on a channel, or on direct messages.
 #[derive(Clone, Debug)]
-pub(crate) struct Room {
+pub struct Room {
     pub(super) discord: Discord,
     pub(super) id: u64,
 }
 
 /// A handle on a role.
 #[derive(Clone, Debug)]
-pub(crate) struct Role {
+pub struct Role {
     discord: Discord,
     guild: u64,
     id: u64,
 }
 
 impl Community {
-    pub(crate) fn id(&self) -> u64 {
+    pub fn id(&self) -> u64 {
         self.id
     }
 
@@ -63,17 +63,17 @@ impl Community {
     }
 
     /// Opens a text channel.
-    pub(crate) fn text(&self, name: &str) -> Room {
+    pub fn text(&self, name: &str) -> Room {
         self.room(TEXT, name)
     }
 
     /// Opens a channel whose messages other servers can follow.
-    pub(crate) fn announcements(&self, name: &str) -> Room {
+    pub fn announcements(&self, name: &str) -> Room {
         self.room(ANNOUNCEMENT, name)
     }
 
     /// Makes a role that gives these permissions.
-    pub(crate) fn role(&self, name: &str, permissions: u64) -> Role {
+    pub fn role(&self, name: &str, permissions: u64) -> Role {
         let id = self.discord.shared.change(World::next_id);
         let role = guilds::Role { id, name: name.into(), permissions, mentionable: false };
         self.change(|guild| guild.roles.insert(id, role));
@@ -81,7 +81,7 @@ impl Community {
     }
 
     /// People join.
-    pub(crate) fn join(&self, people: &[&Person]) {
+    pub fn join(&self, people: &[&Person]) {
         for person in people {
             self.change(|guild| {
                 guild.members.entry(person.id()).or_default();
@@ -90,22 +90,22 @@ impl Community {
     }
 
     /// Somebody leaves.
-    pub(crate) fn leave(&self, person: &Person) {
+    pub fn leave(&self, person: &Person) {
         self.change(|guild| guild.members.remove(&person.id()));
     }
 
     /// A member gets a role.
-    pub(crate) fn grant(&self, person: &Person, role: &Role) {
+    pub fn grant(&self, person: &Person, role: &Role) {
         self.change(|guild| guild.members.entry(person.id()).or_default().insert(role.id));
     }
 
     /// What the bot may do here, as bits of `permissions`.
-    pub(crate) fn let_bot(&self, permissions: u64) {
+    pub fn let_bot(&self, permissions: u64) {
         self.change(|guild| guild.bot = Some(permissions));
     }
 
     /// Removes the bot; it is told.
-    pub(crate) fn remove_bot(&self) {
+    pub fn remove_bot(&self) {
         self.change(|guild| guild.bot = None);
         self.discord.shared.change(|world| {
             let event = json!({ "id": text(self.id) });
@@ -114,7 +114,7 @@ impl Community {
     }
 
     /// The events that the bot planned here, oldest first, with their ids.
-    pub(crate) fn events(&self) -> Vec<(u64, Scheduled)> {
+    pub fn events(&self) -> Vec<(u64, Scheduled)> {
         self.discord.shared.read(|world| {
             let all = world.scheduled.iter().filter(|(_, event)| event.guild == self.id);
             all.map(|(id, event)| (*id, event.clone())).collect()
@@ -122,25 +122,25 @@ impl Community {
     }
 
     /// A moderator deletes an event.
-    pub(crate) fn deletes_event(&self, id: u64) {
+    pub fn deletes_event(&self, id: u64) {
         self.discord.shared.change(|world| world.scheduled.remove(&id));
     }
 }
 
 impl Room {
-    pub(crate) fn id(&self) -> u64 {
+    pub fn id(&self) -> u64 {
         self.id
     }
 
     /// Takes permissions from the bot in this channel only.
-    pub(crate) fn deny_bot(&self, permissions: u64) {
+    pub fn deny_bot(&self, permissions: u64) {
         self.discord.shared.change(|world| {
             world.channels.entry(self.id).and_modify(|channel| channel.denied |= permissions);
         });
     }
 
     /// Deletes the channel with its messages; the bot is told.
-    pub(crate) fn delete(&self) {
+    pub fn delete(&self) {
         self.discord.shared.change(|world| {
             let Some(channel) = world.channels.remove(&self.id) else {
                 return;
@@ -152,7 +152,7 @@ impl Room {
     }
 
     /// What everybody in the channel sees, oldest first.
-    pub(crate) fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<Message> {
         self.discord.shared.read(|world| {
             let all = world.messages.values();
             let here = all.filter(|it| it.channel == self.id && it.only_for.is_none());
@@ -161,19 +161,19 @@ impl Room {
     }
 
     /// The same as text, each message on its own.
-    pub(crate) fn screens(&self) -> Vec<String> {
+    pub fn screens(&self) -> Vec<String> {
         let messages = self.messages();
         self.discord.shared.read(|world| messages.iter().map(|one| world.shown(one)).collect())
     }
 }
 
 impl Role {
-    pub(crate) fn id(&self) -> u64 {
+    pub fn id(&self) -> u64 {
         self.id
     }
 
     /// Everybody may ping the role from now on.
-    pub(crate) fn mentionable(self) -> Self {
+    pub fn mentionable(self) -> Self {
         self.discord.shared.change(|world| {
             let guild = world.guilds.get_mut(&self.guild);
             if let Some(role) = guild.and_then(|guild| guild.roles.get_mut(&self.id)) {
@@ -184,7 +184,7 @@ impl Role {
     }
 
     /// Deletes the role; the bot is told.
-    pub(crate) fn delete(self) {
+    pub fn delete(self) {
         self.discord.shared.change(|world| {
             if let Some(guild) = world.guilds.get_mut(&self.guild) {
                 guild.roles.remove(&self.id);

@@ -7,7 +7,7 @@ pub(super) type Answer = Result<Value, Refusal>;
 
 /// Whose limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
+pub enum Scope {
     User,
     Global,
     /// Everyone's limit on the thing asked for: does not count as an invalid request.

@@ -17,10 +17,10 @@ const MOST: usize = 100;
 
 /// A planned event.
 #[derive(Clone, Debug)]
-pub(crate) struct Scheduled {
-    pub(crate) guild: u64,
+pub struct Scheduled {
+    pub guild: u64,
     /// As the bot sent it.
-    pub(crate) body: Value,
+    pub body: Value,
 }
 
 impl World {

@@ -8,7 +8,7 @@ use std::{
 use tokio::time::{sleep_until, timeout};
 
 use super::{Discord, interactions::Progress, journal::Call, world::World};
-use crate::support::simulated::{Gate, load};
+use crate::simulated::{Gate, load};
 
 /// After this long a test has failed.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -86,14 +86,14 @@ impl Discord {
     ///
     /// # Panics
     /// After 20 seconds, saying what the bot did not do.
-    pub(crate) async fn settle(&self) {
+    pub async fn settle(&self) {
         if let Err(why) = self.try_settle(LIMIT).await {
             panic!("the bot does not come to rest: {why}");
         }
     }
 
     /// As [`Self::settle`], with a limit of one's own and no panic.
-    pub(crate) async fn try_settle(&self, limit: Duration) -> Result<(), String> {
+    pub async fn try_settle(&self, limit: Duration) -> Result<(), String> {
         let deadline = Instant::now() + limit;
         loop {
             let mut changed = self.shared.watch();
@@ -122,7 +122,7 @@ impl Discord {
     ///
     /// # Panics
     /// After 20 seconds, with the newest calls.
-    pub(crate) async fn wait_for(&self, what: &str, condition: impl Fn(&Discord) -> bool) {
+    pub async fn wait_for(&self, what: &str, condition: impl Fn(&Discord) -> bool) {
         let wait = async {
             let mut changed = self.shared.watch();
             while !condition(self) {
@@ -143,7 +143,7 @@ impl Discord {
 
     /// How long the bot must be silent before it counts as at rest: after it reacted to everyone, and
     /// while somebody still waits for a reaction to a message.
-    pub(crate) fn set_quiet(&self, reacted: Duration, waiting: Duration) {
+    pub fn set_quiet(&self, reacted: Duration, waiting: Duration) {
         self.shared.change(|world| {
             world.activity.quiet = reacted;
             world.activity.patience = waiting;

@@ -21,7 +21,7 @@ use super::{
     session::Gateway,
     settle::Activity,
 };
-use crate::support::simulated::Works;
+use crate::simulated::Works;
 
 /// Where the clock starts: 21 November 2026, noon in Phnom Penh.
 const START: i64 = 1_795_237_200_000;

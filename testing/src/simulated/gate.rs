@@ -6,27 +6,27 @@ use tokio::sync::watch;
 
 /// Holds calls back until it is opened.
 #[derive(Clone, Debug)]
-pub(crate) struct Gate(Arc<watch::Sender<bool>>);
+pub struct Gate(Arc<watch::Sender<bool>>);
 
 impl Gate {
-    pub(crate) fn closed() -> Self {
+    pub fn closed() -> Self {
         Self(Arc::new(watch::Sender::new(false)))
     }
 
-    pub(crate) fn open(&self) {
+    pub fn open(&self) {
         self.0.send_replace(true);
     }
 
     /// Whether both are the same gate.
-    pub(crate) fn is(&self, other: &Self) -> bool {
+    pub fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    pub(crate) fn is_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         *self.0.borrow()
     }
 
-    pub(crate) async fn pass(&self) {
+    pub async fn pass(&self) {
         // The sender lives in `self`, so waiting cannot fail.
         let _ = self.0.subscribe().wait_for(|open| *open).await;
     }

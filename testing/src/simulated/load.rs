@@ -1,7 +1,7 @@
 //! How busy the machine is.
 
 /// A busy machine gets more time: how many processes want to run for each processor, 1 to 4.
-pub(crate) fn load() -> u32 {
+pub fn load() -> u32 {
     let line = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let running = line.split_whitespace().nth(3).and_then(|field| field.split('/').next());
     let running: u32 = running.and_then(|count| count.parse().ok()).unwrap_or(1);

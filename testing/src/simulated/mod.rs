@@ -6,8 +6,8 @@ mod shared;
 mod wire;
 
 pub(crate) use self::{
-    gate::{Chance, Gate},
-    load::load,
+    gate::Chance,
     shared::{InFlight, Shared, Works},
     wire::{Exchange, Scissors},
 };
+pub use self::{gate::Gate, load::load};

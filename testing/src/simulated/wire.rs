@@ -43,7 +43,7 @@ pub(crate) struct Wire {
 
 /// Accepts [`Wire`]s.
 #[derive(Debug)]
-pub(crate) struct Exchange(pub(crate) TcpListener);
+pub(crate) struct Exchange(pub TcpListener);
 
 impl Listener for Exchange {
     type Io = Wire;

@@ -22,10 +22,10 @@ pub(super) struct Account {
 
 /// A pop-up after a press on a button.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) text: String,
+pub struct Notice {
+    pub text: String,
     /// It must be dismissed by hand.
-    pub(crate) alert: bool,
+    pub alert: bool,
 }
 
 impl Account {

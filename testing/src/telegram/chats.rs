@@ -12,7 +12,7 @@ use super::{
 
 /// The kinds of chats with several people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
     Group,
     Supergroup,
     Channel,
@@ -30,7 +30,7 @@ impl Kind {
 
 /// What the bot is in a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(super) enum Standing {
     Member,
     /// May delete other people's messages, or may not.
     Admin {

@@ -7,11 +7,11 @@ use super::{
     refusal::Refusal,
     world::{Activity, World},
 };
-use crate::support::simulated::{Chance, Gate, Shared};
+use crate::simulated::{Chance, Gate, Shared};
 
 /// What goes wrong.
 #[derive(Clone, Debug)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// 429 with this `retry_after`.
     RetryAfter(u32),
     /// An error of the server's own, such as 500.
@@ -41,7 +41,7 @@ pub(crate) enum Fault {
 
 /// Which calls a fault meets; every call unless narrowed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct When {
+pub struct When {
     method: Option<&'static str>,
     chat: Option<i64>,
     skip: usize,
@@ -50,33 +50,33 @@ pub(crate) struct When {
 }
 
 impl When {
-    pub(crate) fn any() -> Self {
+    pub fn any() -> Self {
         Self::default()
     }
 
-    pub(crate) fn method(name: &'static str) -> Self {
+    pub fn method(name: &'static str) -> Self {
         Self { method: Some(name), ..Self::default() }
     }
 
-    pub(crate) fn chat(self, id: i64) -> Self {
+    pub fn chat(self, id: i64) -> Self {
         Self { chat: Some(id), ..self }
     }
 
     /// The first `count` matching calls are spared.
-    pub(crate) fn skip(self, count: usize) -> Self {
+    pub fn skip(self, count: usize) -> Self {
         Self { skip: count, ..self }
     }
 
-    pub(crate) fn times(self, count: usize) -> Self {
+    pub fn times(self, count: usize) -> Self {
         Self { times: Some(count), ..self }
     }
 
-    pub(crate) fn once(self) -> Self {
+    pub fn once(self) -> Self {
         self.times(1)
     }
 
     /// Meets each matching call with a probability from 0 to 1.
-    pub(crate) fn chance(self, probability: f64, seed: u64) -> Self {
+    pub fn chance(self, probability: f64, seed: u64) -> Self {
         Self { chance: Some(Chance::new(probability, seed)), ..self }
     }
 

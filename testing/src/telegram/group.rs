@@ -14,13 +14,13 @@ use super::{
 
 /// A handle on a group or a channel.
 #[derive(Clone, Debug)]
-pub(crate) struct Group {
+pub struct Group {
     pub(super) tg: Telegram,
     pub(super) id: i64,
 }
 
 impl Group {
-    pub(crate) fn id(&self) -> i64 {
+    pub fn id(&self) -> i64 {
         self.id
     }
 
@@ -29,7 +29,7 @@ impl Group {
     }
 
     /// Makes the chat public under a name.
-    pub(crate) fn named(self, username: &str) -> Self {
+    pub fn named(self, username: &str) -> Self {
         self.change(|chat| chat.username = Some(username.into()));
         self
     }
@@ -45,33 +45,33 @@ impl Group {
         })
     }
 
-    pub(crate) async fn send(&self, person: &Person, text: &str) -> Said {
+    pub async fn send(&self, person: &Person, text: &str) -> Said {
         self.say(Sender::Person(person.id), text, None)
     }
 
-    pub(crate) async fn reply(&self, person: &Person, message: i32, text: &str) -> Said {
+    pub async fn reply(&self, person: &Person, message: i32, text: &str) -> Said {
         self.say(Sender::Person(person.id), text, Some(message))
     }
 
     /// An administrator writes in the group's name; in a channel that is a post.
-    pub(crate) async fn send_anonymously(&self, text: &str) -> Said {
+    pub async fn send_anonymously(&self, text: &str) -> Said {
         self.say(Sender::Chat(self.id), text, None)
     }
 
     /// Somebody writes in a channel's name.
-    pub(crate) async fn send_as(&self, channel: &Group, text: &str) -> Said {
+    pub async fn send_as(&self, channel: &Group, text: &str) -> Said {
         self.say(Sender::Chat(channel.id), text, None)
     }
 
     /// A member presses a button in this chat.
-    pub(crate) async fn press(&self, person: &Person, label: &str) -> Press {
+    pub async fn press(&self, person: &Person, label: &str) -> Press {
         match self.tg.find_button(self.id, label) {
             Some((message, action)) => person.activate(self.id, message, action).await,
             None => panic!("no button {label:?} in this chat:\n{}", self.transcript()),
         }
     }
 
-    pub(crate) async fn join(&self, person: &Person) -> Said {
+    pub async fn join(&self, person: &Person) -> Said {
         self.change(|chat| chat.members.insert(person.id));
         self.tg.shared.change(|world| {
             let members = json!([world.user(person.id)]);
@@ -79,7 +79,7 @@ impl Group {
         })
     }
 
-    pub(crate) async fn leave(&self, person: &Person) -> Said {
+    pub async fn leave(&self, person: &Person) -> Said {
         self.change(|chat| chat.members.remove(&person.id));
         self.tg.shared.change(|world| {
             let member = world.user(person.id);
@@ -88,7 +88,7 @@ impl Group {
     }
 
     /// Makes a member an administrator.
-    pub(crate) fn admin(self, person: &Person) -> Self {
+    pub fn admin(self, person: &Person) -> Self {
         self.change(|chat| chat.admins.insert(person.id));
         self
     }
@@ -102,38 +102,38 @@ impl Group {
     }
 
     /// Makes the bot an administrator who may delete messages, or may not.
-    pub(crate) async fn promote_bot(&self, by: &Person, deletes: bool) -> u32 {
+    pub async fn promote_bot(&self, by: &Person, deletes: bool) -> u32 {
         self.move_bot(by, Standing::Admin { deletes })
     }
 
     /// Makes the bot a plain member, adding it if need be.
-    pub(crate) async fn add_bot(&self, by: &Person) -> u32 {
+    pub async fn add_bot(&self, by: &Person) -> u32 {
         self.move_bot(by, Standing::Member)
     }
 
     /// Takes from the bot what lets it write here.
-    pub(crate) async fn silence_bot(&self, by: &Person) -> u32 {
+    pub async fn silence_bot(&self, by: &Person) -> u32 {
         self.move_bot(by, Standing::Silenced)
     }
 
     /// A chat that the bot was never in.
-    pub(crate) fn without_bot(self) -> Self {
+    pub fn without_bot(self) -> Self {
         self.change(|chat| chat.bot = Standing::Left);
         self
     }
 
     /// Adds the bot over a `startgroup` link.
-    pub(crate) async fn add_bot_by_link(&self, by: &Person, payload: &str) -> Said {
+    pub async fn add_bot_by_link(&self, by: &Person, payload: &str) -> Said {
         self.add_bot(by).await;
         self.send(by, &format!("/start@{} {payload}", self.tg.username())).await
     }
 
-    pub(crate) async fn kick_bot(&self, by: &Person) -> u32 {
+    pub async fn kick_bot(&self, by: &Person) -> u32 {
         self.move_bot(by, Standing::Kicked)
     }
 
     /// Turns a group into a supergroup of a new id.
-    pub(crate) async fn migrate(&self, to: i64) -> Group {
+    pub async fn migrate(&self, to: i64) -> Group {
         let upgrade = |world: &mut World| {
             let mut chat = world.chats[&self.id].clone();
             chat.id = to;
@@ -151,15 +151,15 @@ impl Group {
         Group { tg: self.tg.clone(), id: to }
     }
 
-    pub(crate) fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         self.tg.shared.read(|world| world.screen(self.id))
     }
 
-    pub(crate) fn transcript(&self) -> String {
+    pub fn transcript(&self) -> String {
         self.tg.shared.read(|world| world.transcript(self.id))
     }
 
-    pub(crate) fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<Message> {
         self.tg.shared.read(|world| world.visible(self.id).cloned().collect())
     }
 }

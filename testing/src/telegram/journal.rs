@@ -19,20 +19,20 @@ const RETRY_WITHIN: Duration = Duration::from_secs(1);
 
 /// One call, except `getUpdates`.
 #[derive(Clone, Debug)]
-pub(crate) struct Call {
-    pub(crate) at: Instant,
+pub struct Call {
+    pub at: Instant,
     /// Spelt as in the documentation.
-    pub(crate) method: String,
-    pub(crate) params: Value,
+    pub method: String,
+    pub params: Value,
     /// 200, or the error's code.
-    pub(crate) code: u16,
+    pub code: u16,
     /// The result, or the error's description.
-    pub(crate) outcome: Value,
+    pub outcome: Value,
 }
 
 impl Call {
     /// The chat that the call is about.
-    pub(crate) fn chat(&self) -> Option<i64> {
+    pub fn chat(&self) -> Option<i64> {
         let id = &self.params["chat_id"];
         id.as_i64().or_else(|| id.as_str()?.parse().ok())
     }
@@ -43,17 +43,17 @@ impl Call {
         shows && self.method != "sendChatAction"
     }
 
-    pub(crate) fn accepted(&self) -> bool {
+    pub fn accepted(&self) -> bool {
         self.code == 200
     }
 }
 
 /// Something that the bot should never do.
 #[derive(Clone, Debug)]
-pub(crate) struct Violation {
-    pub(crate) method: String,
-    pub(crate) why: String,
-    pub(crate) params: Value,
+pub struct Violation {
+    pub method: String,
+    pub why: String,
+    pub params: Value,
 }
 
 impl fmt::Display for Violation {

@@ -9,18 +9,18 @@ use super::{refusal::Refusal, world::World};
 
 /// How much may be sent before the server says 429.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    pub(crate) overall_per_second: usize,
+pub struct Limits {
+    pub overall_per_second: usize,
     /// Messages that one chat may get at once; one more each second.
-    pub(crate) chat_burst: usize,
-    pub(crate) group_per_minute: usize,
+    pub chat_burst: usize,
+    pub group_per_minute: usize,
     /// A chat that wrote so recently does not count into the overall limit.
-    pub(crate) reply_within: Duration,
+    pub reply_within: Duration,
 }
 
 impl Limits {
     /// The limit of the whole bot counts answers to people as well, as nobody promises that it does not.
-    pub(crate) fn strict() -> Self {
+    pub fn strict() -> Self {
         Self { reply_within: Duration::ZERO, ..Self::default() }
     }
 }

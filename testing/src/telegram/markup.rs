@@ -12,7 +12,7 @@ const PLACEHOLDER_LIMIT: usize = 64;
 
 /// What a button under a message does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Action {
+pub enum Action {
     /// Sends this data to the bot.
     Data(String),
     /// Opens this address.
@@ -25,9 +25,9 @@ pub(crate) enum Action {
 
 /// A button under a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Button {
-    pub(crate) label: String,
-    pub(crate) action: Action,
+pub struct Button {
+    pub label: String,
+    pub action: Action,
     raw: Value,
 }
 

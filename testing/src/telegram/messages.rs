@@ -15,7 +15,7 @@ const CHANNEL_BOT: i64 = 136_817_688;
 
 /// Who wrote a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sender {
+pub enum Sender {
     Bot,
     Person(i64),
     /// A chat speaks: an anonymous administrator, or a channel.
@@ -24,7 +24,7 @@ pub(crate) enum Sender {
 
 /// What a message holds besides its text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Content {
+pub enum Content {
     Text,
     /// A file that the bot sent, or a person.
     Document {
@@ -43,17 +43,17 @@ pub(crate) enum Content {
 
 /// A message as the chat shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Message {
-    pub(crate) id: i32,
-    pub(crate) chat: i64,
-    pub(crate) from: Sender,
-    pub(crate) date: i64,
-    pub(crate) edited: Option<i64>,
+pub struct Message {
+    pub id: i32,
+    pub chat: i64,
+    pub from: Sender,
+    pub date: i64,
+    pub edited: Option<i64>,
     /// The text, or the caption.
-    pub(crate) text: Styled,
-    pub(crate) content: Content,
-    pub(crate) buttons: Vec<Vec<Button>>,
-    pub(crate) reply_to: Option<i32>,
+    pub text: Styled,
+    pub content: Content,
+    pub buttons: Vec<Vec<Button>>,
+    pub reply_to: Option<i32>,
     pub(super) editable: bool,
 }
 
@@ -75,7 +75,7 @@ impl Message {
     }
 
     /// Whether the bot wrote it.
-    pub(crate) fn is_bots(&self) -> bool {
+    pub fn is_bots(&self) -> bool {
         self.from == Sender::Bot
     }
 }

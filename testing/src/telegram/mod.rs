@@ -45,7 +45,7 @@ mod world;
 
 use std::sync::Arc;
 
-pub(crate) use self::{
+pub use self::{
     accounts::Notice,
     chats::Kind,
     faults::{Fault, When},
@@ -63,51 +63,51 @@ use self::{
     server::Server,
     world::{Identity, World},
 };
-pub(crate) use super::simulated::Gate;
+pub use super::simulated::Gate;
 use super::simulated::Shared;
 
 /// A running server; clones are handles on the same one, which stops with the last of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Telegram {
+pub struct Telegram {
     shared: Arc<Shared<World>>,
     server: Arc<Server>,
 }
 
 impl Telegram {
     /// Starts a server that knows one bot, `@samleng_test_bot`.
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         Self::start_for(7_654_321, "samleng_test_bot").await
     }
 
     /// Starts a server that knows one bot of this id and name.
-    pub(crate) async fn start_for(id: i64, username: &str) -> Self {
+    pub async fn start_for(id: i64, username: &str) -> Self {
         let shared = Shared::new(World::new(Identity::new(id, username)));
         let server = Server::start(Arc::clone(&shared)).expect("a free port on this machine");
         Self { shared, server: Arc::new(server) }
     }
 
     /// Where the bot should call.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://{}", self.server.address)
     }
 
-    pub(crate) fn token(&self) -> String {
+    pub fn token(&self) -> String {
         self.shared.read(|world| world.bot.token.clone())
     }
 
     /// The bot's username, without `@`.
-    pub(crate) fn username(&self) -> String {
+    pub fn username(&self) -> String {
         self.shared.read(|world| world.bot.username.clone())
     }
 
     /// A person; the same id is the same person.
-    pub(crate) fn person(&self, id: i64, first_name: &str) -> Person {
+    pub fn person(&self, id: i64, first_name: &str) -> Person {
         self.shared.change(|world| world.register(id, first_name));
         Person { tg: self.clone(), id }
     }
 
     /// Somebody who pressed START long ago: the bot may write, and gets no update now.
-    pub(crate) fn acquaintance(&self, id: i64, first_name: &str) -> Person {
+    pub fn acquaintance(&self, id: i64, first_name: &str) -> Person {
         let person = self.person(id, first_name);
         self.shared.change(|world| {
             world.accounts.entry(id).and_modify(|account| account.started = true);
@@ -116,13 +116,13 @@ impl Telegram {
     }
 
     /// A group with the bot in it; ids below -1000000000000 are supergroups.
-    pub(crate) fn group(&self, id: i64, title: &str, members: &[&Person]) -> Group {
+    pub fn group(&self, id: i64, title: &str, members: &[&Person]) -> Group {
         let kind = if id < -1_000_000_000_000 { Kind::Supergroup } else { Kind::Group };
         self.chat(id, kind, title, members)
     }
 
     /// A channel that the bot may post in.
-    pub(crate) fn channel(&self, id: i64, title: &str) -> Group {
+    pub fn channel(&self, id: i64, title: &str) -> Group {
         self.chat(id, Kind::Channel, title, &[])
     }
 

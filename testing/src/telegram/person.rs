@@ -15,14 +15,14 @@ use super::{
 
 /// A handle on one person's account and private chat with the bot.
 #[derive(Clone, Debug)]
-pub(crate) struct Person {
+pub struct Person {
     pub(super) tg: Telegram,
     pub(super) id: i64,
 }
 
 /// What a press on a button did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Press {
+pub enum Press {
     /// The bot got an update of this id.
     Sent(u32),
     Opened(String),
@@ -31,7 +31,7 @@ pub(crate) enum Press {
 
 impl Person {
     /// The account's id, which is also that of the private chat.
-    pub(crate) fn id(&self) -> i64 {
+    pub fn id(&self) -> i64 {
         self.id
     }
 
@@ -40,20 +40,20 @@ impl Person {
         self
     }
 
-    pub(crate) fn language(self, code: &str) -> Self {
+    pub fn language(self, code: &str) -> Self {
         self.change(|account| account.language = Some(code.into()))
     }
 
-    pub(crate) fn last_name(self, name: &str) -> Self {
+    pub fn last_name(self, name: &str) -> Self {
         self.change(|account| account.last_name = Some(name.into()))
     }
 
-    pub(crate) fn username(self, name: &str) -> Self {
+    pub fn username(self, name: &str) -> Self {
         self.change(|account| account.username = Some(name.into()))
     }
 
     /// Presses START, on a deep link's page if there is a payload; a blocked bot is unblocked by it.
-    pub(crate) async fn start(&self, payload: Option<&str>) -> Said {
+    pub async fn start(&self, payload: Option<&str>) -> Said {
         if let Some(payload) = payload {
             let fine = |letter: u8| letter.is_ascii_alphanumeric() || matches!(letter, b'_' | b'-');
             assert!(
@@ -69,7 +69,7 @@ impl Person {
     }
 
     /// Types a text; apps cut blanks at its ends and split what is too long.
-    pub(crate) async fn send(&self, text: &str) -> Said {
+    pub async fn send(&self, text: &str) -> Said {
         let text = text.trim();
         assert!(!text.is_empty(), "apps do not send an empty message");
         assert!(units(text) <= TEXT_LIMIT, "apps split such a long message");
@@ -77,31 +77,31 @@ impl Person {
     }
 
     /// Sends a text that was formatted in the app, written here as HTML.
-    pub(crate) async fn send_formatted(&self, html: &str) -> Said {
+    pub async fn send_formatted(&self, html: &str) -> Said {
         self.say(Content::Text, Styled::formatted(html), None)
     }
 
     /// Answers a message.
-    pub(crate) async fn reply(&self, message: i32, text: &str) -> Said {
+    pub async fn reply(&self, message: i32, text: &str) -> Said {
         self.say(Content::Text, Styled::typed(text.trim()), Some(message))
     }
 
     /// Changes a message that was sent before.
-    pub(crate) async fn edit(&self, message: i32, text: &str) -> u32 {
+    pub async fn edit(&self, message: i32, text: &str) -> u32 {
         self.tg.shared.change(|world| world.reword(self.id, message, Styled::typed(text)))
     }
 
-    pub(crate) async fn voice(&self) -> Said {
+    pub async fn voice(&self) -> Said {
         self.voice_of(3).await
     }
 
     /// Speaks for so many seconds.
-    pub(crate) async fn voice_of(&self, seconds: u32) -> Said {
+    pub async fn voice_of(&self, seconds: u32) -> Said {
         let content = self.upload(Stored::voice(seconds));
         self.say(content, Styled::default(), None)
     }
 
-    pub(crate) async fn sticker(&self) -> Said {
+    pub async fn sticker(&self) -> Said {
         let sticker = json!({
             "file_id": "CAACAgUAAxkBsticker",
             "file_unique_id": "Usticker",
@@ -115,30 +115,30 @@ impl Person {
         self.say(Content::Other("sticker", sticker), Styled::default(), None)
     }
 
-    pub(crate) async fn location(&self, latitude: f64, longitude: f64) -> Said {
+    pub async fn location(&self, latitude: f64, longitude: f64) -> Said {
         let place = json!({ "latitude": latitude, "longitude": longitude });
         self.say(Content::Other("location", place), Styled::default(), None)
     }
 
     /// Shares the contact of an account, one's own or another's.
-    pub(crate) async fn contact(&self, of: &Person, phone: &str) -> Said {
+    pub async fn contact(&self, of: &Person, phone: &str) -> Said {
         let name = self.tg.shared.read(|world| world.accounts[&of.id].first_name.clone());
         let contact = json!({ "phone_number": phone, "first_name": name, "user_id": of.id });
         self.say(Content::Other("contact", contact), Styled::default(), None)
     }
 
     /// Sends a photo; the caption may be formatted, written here as HTML.
-    pub(crate) async fn photo(&self, caption: &str) -> Said {
+    pub async fn photo(&self, caption: &str) -> Said {
         let content = self.upload(Stored::photo());
         self.say(content, Styled::formatted(caption), None)
     }
 
-    pub(crate) async fn document(&self, name: &str, bytes: &[u8]) -> Said {
+    pub async fn document(&self, name: &str, bytes: &[u8]) -> Said {
         self.document_with(name, bytes, "").await
     }
 
     /// Sends a file with a caption.
-    pub(crate) async fn document_with(&self, name: &str, bytes: &[u8], caption: &str) -> Said {
+    pub async fn document_with(&self, name: &str, bytes: &[u8], caption: &str) -> Said {
         let content = self.upload(Stored::document(name, bytes));
         self.say(content, Styled::formatted(caption), None)
     }
@@ -163,7 +163,7 @@ impl Person {
 
     /// Presses the button of that label, or of a label that contains it, on the newest message that
     /// has one; failing that, on the keyboard. A link to the bot itself is followed.
-    pub(crate) async fn press(&self, label: &str) -> Press {
+    pub async fn press(&self, label: &str) -> Press {
         if let Some((message, action)) = self.tg.find_button(self.id, label) {
             return self.activate(self.id, message, action).await;
         }
@@ -203,64 +203,64 @@ impl Person {
     }
 
     /// A press that no app would send: any message, any data.
-    pub(crate) async fn press_data(&self, message: i32, data: &str) -> u32 {
+    pub async fn press_data(&self, message: i32, data: &str) -> u32 {
         self.tg.shared.change(|world| world.press(self.id, self.id, message, data))
     }
 
-    pub(crate) async fn block(&self) -> u32 {
+    pub async fn block(&self) -> u32 {
         self.tg.shared.change(|world| world.set_blocked(self.id, true))
     }
 
-    pub(crate) async fn unblock(&self) -> u32 {
+    pub async fn unblock(&self) -> u32 {
         self.tg.shared.change(|world| world.set_blocked(self.id, false))
     }
 
     /// Closes the account; the bot is not told.
-    pub(crate) async fn deactivate(&self) {
+    pub async fn deactivate(&self) {
         self.tg.shared.change(|world| {
             world.accounts.get_mut(&self.id).map(|account| account.deactivated = true)
         });
     }
 
     /// Deletes a message for both sides; the bot is not told.
-    pub(crate) async fn delete(&self, message: i32) {
+    pub async fn delete(&self, message: i32) {
         self.tg.shared.change(|world| world.remove(self.id, message));
     }
 
     /// The newest message of the bot, as text.
-    pub(crate) fn screen(&self) -> String {
+    pub fn screen(&self) -> String {
         self.tg.shared.read(|world| world.screen(self.id))
     }
 
     /// Every visible message, as text.
-    pub(crate) fn transcript(&self) -> String {
+    pub fn transcript(&self) -> String {
         self.tg.shared.read(|world| world.transcript(self.id))
     }
 
     /// Every visible message, as (id, text), oldest first.
-    pub(crate) fn seen(&self) -> Vec<(i32, String)> {
+    pub fn seen(&self) -> Vec<(i32, String)> {
         let messages = self.messages();
         messages.iter().map(|message| (message.id, render::message(message))).collect()
     }
 
     /// First and last name.
-    pub(crate) fn full_name(&self) -> String {
+    pub fn full_name(&self) -> String {
         self.tg.shared.read(|world| world.accounts[&self.id].full_name())
     }
 
     /// Every visible message.
-    pub(crate) fn messages(&self) -> Vec<Message> {
+    pub fn messages(&self) -> Vec<Message> {
         self.tg.shared.read(|world| world.visible(self.id).cloned().collect())
     }
 
     /// The keyboard in place of one's own, row by row; empty if there is none.
-    pub(crate) fn keyboard(&self) -> Vec<Vec<String>> {
+    pub fn keyboard(&self) -> Vec<Vec<String>> {
         let keyboard = |world: &super::world::World| world.keyboards.get(&self.id).cloned();
         self.tg.shared.read(keyboard).map(|keyboard| keyboard.rows).unwrap_or_default()
     }
 
     /// The pop-ups that answered presses, oldest first.
-    pub(crate) fn notices(&self) -> Vec<Notice> {
+    pub fn notices(&self) -> Vec<Notice> {
         self.tg.shared.read(|world| world.accounts[&self.id].notices.clone())
     }
 }

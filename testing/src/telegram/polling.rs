@@ -11,7 +11,7 @@ use super::{
     refusal::{Answer, Refusal},
     world::World,
 };
-use crate::support::simulated::Shared;
+use crate::simulated::Shared;
 
 /// The one method that waits.
 pub(super) const METHOD: &str = "getUpdates";

@@ -14,19 +14,19 @@ use super::{
 const COMMAND_LIMIT: usize = 100;
 
 /// Texts by language; the empty language is the default.
-pub(crate) type Texts = BTreeMap<String, String>;
+pub(super) type Texts = BTreeMap<String, String>;
 
 /// Everything that was set.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Profile {
-    pub(crate) names: Texts,
-    pub(crate) descriptions: Texts,
-    pub(crate) short_descriptions: Texts,
+pub struct Profile {
+    pub names: Texts,
+    pub descriptions: Texts,
+    pub short_descriptions: Texts,
     /// By scope (as JSON) and language.
-    pub(crate) commands: BTreeMap<(String, String), Value>,
+    pub commands: BTreeMap<(String, String), Value>,
     /// By chat; 0 is the default.
-    pub(crate) menu_buttons: BTreeMap<i64, Value>,
-    pub(crate) webhook: Option<Value>,
+    pub menu_buttons: BTreeMap<i64, Value>,
+    pub webhook: Option<Value>,
 }
 
 fn language(params: &Params) -> Result<String, Refusal> {

@@ -26,7 +26,7 @@ use super::{
     refusal::{Answer, Refusal},
     world::World,
 };
-use crate::support::simulated::{Exchange, InFlight, Scissors, Shared};
+use crate::simulated::{Exchange, InFlight, Scissors, Shared};
 
 /// Runs until it is dropped, on a thread of its own: a test that blocks does not stop it.
 #[derive(Debug)]

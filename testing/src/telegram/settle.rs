@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use tokio::time::{sleep_until, timeout};
 
 use super::{Telegram, world::World};
-use crate::support::simulated::load;
+use crate::simulated::load;
 
 /// After this long a test has failed.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -23,14 +23,14 @@ impl Telegram {
     ///
     /// # Panics
     /// After 20 seconds, saying what the bot did not do.
-    pub(crate) async fn settle(&self) {
+    pub async fn settle(&self) {
         if let Err(why) = self.try_settle(LIMIT).await {
             panic!("the bot does not come to rest: {why}");
         }
     }
 
     /// As [`Self::settle`], with a limit of one's own and no panic.
-    pub(crate) async fn try_settle(&self, limit: Duration) -> Result<(), String> {
+    pub async fn try_settle(&self, limit: Duration) -> Result<(), String> {
         let deadline = Instant::now() + limit;
         loop {
             let mut changed = self.shared.watch();
@@ -58,7 +58,7 @@ impl Telegram {
     ///
     /// # Panics
     /// After 20 seconds, with the newest calls.
-    pub(crate) async fn wait_for(&self, what: &str, condition: impl Fn(&Telegram) -> bool) {
+    pub async fn wait_for(&self, what: &str, condition: impl Fn(&Telegram) -> bool) {
         let wait = async {
             let mut changed = self.shared.watch();
             while !condition(self) {
@@ -79,7 +79,7 @@ impl Telegram {
 
     /// How long the bot must be silent before it counts as at rest: after it reacted to everyone, and
     /// while somebody still waits for a reaction.
-    pub(crate) fn set_quiet(&self, reacted: Duration, waiting: Duration) {
+    pub fn set_quiet(&self, reacted: Duration, waiting: Duration) {
         self.shared.change(|world| {
             world.activity.quiet = reacted;
             world.activity.patience = waiting;

@@ -10,9 +10,9 @@ use super::{
 
 /// What a person sent: the update's id (0 if the bot gets none) and the message's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
-    pub(crate) update: u32,
-    pub(crate) message: i32,
+pub struct Said {
+    pub update: u32,
+    pub message: i32,
 }
 
 impl World {

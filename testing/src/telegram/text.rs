@@ -14,12 +14,12 @@ const RAW_LIMIT: usize = 1 << 15;
 
 /// A stretch of text with a meaning; offset and length count UTF-16 units.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entity {
-    pub(crate) kind: String,
-    pub(crate) offset: usize,
-    pub(crate) length: usize,
+pub struct Entity {
+    pub kind: String,
+    pub offset: usize,
+    pub length: usize,
     /// Where a `text_link` leads, or the language of a `pre`.
-    pub(crate) detail: Option<String>,
+    pub detail: Option<String>,
 }
 
 impl Entity {
@@ -56,9 +56,9 @@ impl Entity {
 
 /// A text and its entities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Styled {
-    pub(crate) text: String,
-    pub(crate) entities: Vec<Entity>,
+pub struct Styled {
+    pub text: String,
+    pub entities: Vec<Entity>,
 }
 
 impl Styled {
@@ -95,7 +95,7 @@ impl Styled {
     }
 
     /// Length in UTF-16 units.
-    pub(crate) fn units(&self) -> usize {
+    pub fn units(&self) -> usize {
         units(&self.text)
     }
 

@@ -22,7 +22,7 @@ use super::{
     tally::Tally,
     updates::Queue,
 };
-use crate::support::simulated::{Gate, Works};
+use crate::simulated::{Gate, Works};
 
 /// Who the bot is.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use serenity::{
 };
 use tokio::task::JoinHandle;
 
-use crate::support::discord::Discord;
+use testing::discord::Discord;
 
 /// The client, pointed at the simulator.
 pub(super) async fn client(

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Scene, register};
-use crate::support::discord::Discord;
+use testing::discord::Discord;
 
 fn command(key: &str, value: Value) -> Value {
     let mut command = json!({ "name": "totals", "description": "How many signed" });

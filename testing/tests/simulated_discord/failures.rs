@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{Scene, bot::Bot, call, post, respond, try_call};
-use crate::support::{
+use testing::{
     discord::{Fault, Limits, Scope, When},
     simulated::Gate,
 };

@@ -7,7 +7,7 @@ use super::{
     Scene,
     bot::{Bot, Silent, client, usual},
 };
-use crate::support::discord::Discord;
+use testing::discord::Discord;
 
 #[tokio::test]
 async fn serenity_connects_and_answers_the_whole_way_to_a_signature() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::{Scene, button, call, hook, respond};
-use crate::support::discord::Discord;
+use testing::discord::Discord;
 
 /// A text that only the person sees.
 fn private(text: &str) -> Value {

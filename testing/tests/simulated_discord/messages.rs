@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Scene, call, post, post_file, send};
-use crate::support::discord::{Call, Discord, Message, Pings, permissions as may};
+use testing::discord::{Call, Discord, Message, Pings, permissions as may};
 
 #[tokio::test]
 async fn only_the_bot_itself_may_call() {

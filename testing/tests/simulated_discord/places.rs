@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Scene, call};
-use crate::support::discord::permissions as may;
+use testing::discord::permissions as may;
 
 fn event(scene: &Scene, key: &str, value: Value) -> Value {
     let at = |hours: i64| {

@@ -9,7 +9,7 @@ use teloxide::{
 };
 
 use super::{call, client, post, refused, send, started};
-use crate::support::telegram::{Telegram, Violation};
+use testing::telegram::{Telegram, Violation};
 
 #[tokio::test]
 async fn paths_and_tokens_are_checked() {

@@ -6,7 +6,7 @@ use serde_json::json;
 use teloxide::{RequestError, requests::Requester, types::ChatId};
 
 use super::{call, client, post, refused, send};
-use crate::support::telegram::{Call, Fault, Gate, Limits, Telegram, When};
+use testing::telegram::{Call, Fault, Gate, Limits, Telegram, When};
 
 const SOKHA: i64 = 70_001;
 

@@ -8,7 +8,7 @@ use teloxide::{
 };
 
 use super::{call, client, fetch, refused, started};
-use crate::support::telegram::{Content, Telegram};
+use testing::telegram::{Content, Telegram};
 
 const SOKHA: ChatId = ChatId(70_001);
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n....";

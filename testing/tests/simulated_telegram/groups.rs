@@ -8,7 +8,7 @@ use teloxide::{
 };
 
 use super::{call, client, refused, send};
-use crate::support::telegram::{Message, Press, Said, Sender, Telegram};
+use testing::telegram::{Message, Press, Said, Sender, Telegram};
 
 const GROUP: i64 = -1_001_234_567_890;
 

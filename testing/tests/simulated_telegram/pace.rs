@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use teloxide::{payloads::GetUpdatesSetters, requests::Requester, types::ChatId};
 
 use super::{client, run_echo, started};
-use crate::support::telegram::{Fault, Gate, Telegram, When};
+use testing::telegram::{Fault, Gate, Telegram, When};
 
 #[tokio::test]
 async fn settling_is_quick_and_complains_about_a_bot_that_sleeps() {

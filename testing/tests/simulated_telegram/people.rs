@@ -11,7 +11,7 @@ use teloxide::{
 };
 
 use super::{call, client, fetch, refused, run_echo, send};
-use crate::support::telegram::{Action, Button, Content, Notice, Person, Press, Telegram};
+use testing::telegram::{Action, Button, Content, Notice, Person, Press, Telegram};
 
 fn newest_buttons(person: &Person) -> Vec<Button> {
     person.messages().pop().unwrap().buttons.concat()

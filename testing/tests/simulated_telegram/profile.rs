@@ -8,7 +8,7 @@ use teloxide::{
 };
 
 use super::{call, client, refused, started};
-use crate::support::telegram::{Profile, Telegram};
+use testing::telegram::{Profile, Telegram};
 
 #[tokio::test]
 async fn commands_are_kept_by_scope_and_language() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{call, refused, started};
-use crate::support::telegram::Telegram;
+use testing::telegram::Telegram;
 
 fn text(text: &str) -> Value {
     json!({ "chat_id": 70_001, "text": text, "parse_mode": "HTML" })

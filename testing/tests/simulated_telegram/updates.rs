@@ -10,7 +10,7 @@ use teloxide::{
 };
 
 use super::{call, client, fetch, refused};
-use crate::support::telegram::Telegram;
+use testing::telegram::Telegram;
 
 fn ids(updates: &[Value]) -> Vec<i64> {
     updates.iter().map(|update| update["update_id"].as_i64().unwrap()).collect()
