@@ -109,7 +109,7 @@ async fn a_pause_that_discord_asks_for_is_kept_and_the_reply_comes_after_it() {
     let bot = DiscordWorld::new().await;
     let sok = bot.discord.person("Sok");
     let send = When::operation("POST /channels/{channel_id}/messages").once();
-    bot.discord.inject(send, Fault::RateLimited(0.3, Scope::User));
+    bot.discord.inject(send, Fault::rate_limited(0.3, Scope::User));
     let before = std::time::Instant::now();
     let answer = sok.dm("/help").await;
     assert!(!answer.is_empty());

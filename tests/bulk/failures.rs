@@ -14,21 +14,21 @@ const LATER: Posted = Posted::Later(Duration::from_secs(2));
 fn faults() -> Vec<(Fault, Posted, u32)> {
     let moved = Posted::Moved(Address("-1001234567890".to_owned()));
     vec![
-        (Fault::Internal(500), LATER, 0),
+        (Fault::internal(500), LATER, 0),
         (Fault::BadGateway, Posted::Unknown, 0),
-        (Fault::Blocked, Posted::Gone, 0),
-        (Fault::Deactivated, Posted::Gone, 0),
-        (Fault::Kicked, Posted::Gone, 0),
-        (Fault::Migrated(-1_001_234_567_890), moved, 0),
-        (Fault::Refused(400, "Bad Request: chat not found"), Posted::Gone, 0),
-        (Fault::Refused(400, "Bad Request: CHAT_WRITE_FORBIDDEN"), Posted::Gone, 0),
-        (Fault::Refused(400, "Bad Request: can't parse entities: x"), Posted::Refused, 0),
-        (Fault::Refused(400, "Bad Request: BUTTON_URL_INVALID"), Posted::Refused, 0),
+        (Fault::blocked(), Posted::Gone, 0),
+        (Fault::deactivated(), Posted::Gone, 0),
+        (Fault::kicked(), Posted::Gone, 0),
+        (Fault::migrated(-1_001_234_567_890), moved, 0),
+        (Fault::refused(400, "Bad Request: chat not found"), Posted::Gone, 0),
+        (Fault::refused(400, "Bad Request: CHAT_WRITE_FORBIDDEN"), Posted::Gone, 0),
+        (Fault::refused(400, "Bad Request: can't parse entities: x"), Posted::Refused, 0),
+        (Fault::refused(400, "Bad Request: BUTTON_URL_INVALID"), Posted::Refused, 0),
         (Fault::LostRequest, Posted::Unknown, 0),
         (Fault::LostAnswer, Posted::Unknown, 1),
         (Fault::UnreadableAnswer, Posted::Sent, 1),
         (Fault::SlowAnswer(Duration::from_secs(1)), Posted::Sent, 1),
-        (Fault::RetryAfter(7), Posted::Wait(Duration::from_secs(7)), 0),
+        (Fault::retry_after(7), Posted::Wait(Duration::from_secs(7)), 0),
     ]
 }
 
@@ -83,7 +83,7 @@ async fn faults_by_chance_cost_nobody_a_second_copy() {
     let sends = || When::method("sendMessage");
     office.tg.inject(sends().chance(0.03, 1), Fault::LostAnswer);
     office.tg.inject(sends().chance(0.03, 2), Fault::LostRequest);
-    office.tg.inject(sends().chance(0.03, 3), Fault::Migrated(-1_001_234_567_890));
+    office.tg.inject(sends().chance(0.03, 3), Fault::migrated(-1_001_234_567_890));
     let (_, posted) = office.posts("news", 10_000..10_300).await;
     let count = |what: fn(&Posted) -> bool| posted.iter().filter(|one| what(one)).count();
     let (sent, unknown) = (count(|one| *one == Posted::Sent), count(|one| *one == Posted::Unknown));

@@ -71,7 +71,7 @@ async fn replies_overtake_posts_and_both_together_meet_no_limit() {
 async fn one_request_too_many_pauses_posts_and_no_reply() {
     let office = Office::new(RATE).await;
     office.people(10_000..10_003);
-    office.tg.inject(When::method("sendMessage").chat(10_000).once(), Fault::RetryAfter(2));
+    office.tg.inject(When::method("sendMessage").chat(10_000).once(), Fault::retry_after(2));
     let began = Instant::now();
     assert_eq!(office.post(10_000, "news").await, Posted::Wait(Duration::from_secs(2)));
     let person = office.tg.person(10_001, "Sokha");

@@ -55,7 +55,7 @@ async fn a_press_on_a_screen_that_is_gone_is_answered_with_a_new_one() {
     let mut film = Film::new(Locale::EN).await;
     film.arrive().await;
     let gone = When::operation("POST /interactions/{interaction_id}/{interaction_token}/callback");
-    film.bot.discord.inject(gone.once(), Fault::Refused(404, 10_008, "Unknown Message"));
+    film.bot.discord.inject(gone.once(), Fault::refused(404, 10_008, "Unknown Message"));
     let seen = film.press("agree:").await;
     assert!(seen.contains("Which country do you live in?"), "{seen}");
     film.bot.close().await;

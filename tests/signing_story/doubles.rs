@@ -159,7 +159,7 @@ async fn a_name_whose_erasing_was_lost_is_erased_when_it_comes_again() {
     phone.taps(msg!("button-agree")).await;
     phone.taps(country_name("FR")).await;
     phone.taps(msg!("button-other-name")).await;
-    let lost = Fault::Refused(400, "Bad Request: message can't be deleted for everyone");
+    let lost = Fault::refused(400, "Bad Request: message can't be deleted for everyone");
     bot.tg.inject(When::method("deleteMessages"), lost.clone());
     bot.tg.inject(When::method("deleteMessage"), lost);
     let typed = phone.types("Chan Thy").await;

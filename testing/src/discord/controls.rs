@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Discord,
-    faults::{Fault, Rule, When},
+    faults::{Fault, When},
     interactions::Progress,
     limits::{Limiter, Limits},
     session::Frame,
@@ -91,7 +91,7 @@ impl Discord {
 
     /// From now on calls that `when` meets suffer `fault`.
     pub fn inject(&self, when: When, fault: Fault) {
-        self.shared.change(|world| world.rules.push(Rule { when, fault }));
+        self.shared.change(|world| world.rules.add(when, fault));
     }
 
     /// Nothing goes wrong any more.

@@ -44,10 +44,16 @@ impl Call {
     }
 
     /// People may see something of it.
-    fn speaks(&self) -> bool {
+    pub(super) fn speaks(&self) -> bool {
         let about_messages = ["/messages", "/callback", "/{webhook_token}"];
         !self.operation.starts_with("GET")
             && about_messages.iter().any(|part| self.operation.contains(part))
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {} {}", self.operation, self.status, self.body)
     }
 }
 
@@ -106,7 +112,7 @@ impl World {
             pause: answer.as_ref().err().and_then(|refusal| refusal.retry).map_or(0.0, |it| it.0),
             outcome,
         };
-        self.activity.react(&call, call.speaks());
+        self.react(&call);
         self.calls.push(call);
     }
 }

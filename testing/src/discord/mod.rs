@@ -58,10 +58,9 @@ pub use self::{
 };
 use self::{
     guilds::Guild,
-    server::Server,
     world::{Bot, World},
 };
-use super::simulated::Shared;
+use super::simulated::{Server, Shared};
 
 /// A running server; clones are handles on the same one, which stops with the last of them.
 #[derive(Clone, Debug)]
@@ -79,7 +78,7 @@ impl Discord {
     /// Starts a server that knows another one.
     pub async fn start_for(id: u64, name: &str) -> Self {
         let shared = Shared::new(World::new(Bot::new(id, name)));
-        let server = Server::start(Arc::clone(&shared)).expect("a free port on this machine");
+        let server = server::start(&shared).expect("a free port on this machine");
         Self { shared, server: Arc::new(server) }
     }
 

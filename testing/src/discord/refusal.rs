@@ -26,7 +26,7 @@ impl Scope {
 
 /// An error answer.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Refusal {
+pub struct Refusal {
     pub(super) status: u16,
     pub(super) code: u32,
     pub(super) message: String,

@@ -1,70 +1,36 @@
 //! The HTTP side: paths, tokens, answers.
 
-use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
-    thread,
-};
+use std::{io, sync::Arc};
 
 use axum::{
     Router,
-    body::Body,
-    extract::{ConnectInfo, DefaultBodyLimit, Query, Request, State},
-    http::{HeaderValue, StatusCode, header},
+    extract::{ConnectInfo, Query, Request, State},
+    http::header,
     response::Response,
     routing::{any, get},
 };
-use tokio::{net::TcpListener, runtime, sync::oneshot};
+use serde_json::json;
 
 use super::{
-    faults::Fault,
     files, gateway,
     refusal::{Answer, Refusal},
     request,
     routes::{self, Ask, Route},
     world::World,
 };
-use crate::simulated::{Exchange, InFlight, Scissors, Shared};
+use crate::simulated::{InFlight, Scissors, Server, Shared, put, response};
 
-/// Runs until it is dropped, on a thread of its own: a test that blocks does not stop it.
-#[derive(Debug)]
-pub(super) struct Server {
-    pub(super) address: SocketAddr,
-    _stop: oneshot::Sender<()>,
-}
-
-impl Server {
-    pub(super) fn start(shared: Arc<Shared<World>>) -> io::Result<Self> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
-        shared.change(|world| world.address = address.to_string());
-        let (stop, stopped) = oneshot::channel();
-        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        thread::Builder::new().name("discord".into()).spawn(move || {
-            runtime.block_on(async {
-                tokio::select! {
-                    _ = serve(listener, shared) => {}
-                    _ = stopped => {}
-                }
-            });
-            runtime.shutdown_background();
-        })?;
-        Ok(Self { address, _stop: stop })
-    }
-}
-
-async fn serve(listener: std::net::TcpListener, shared: Arc<Shared<World>>) -> io::Result<()> {
+/// Starts a server on this world.
+pub(super) fn start(shared: &Arc<Shared<World>>) -> io::Result<Server> {
     let router = Router::new()
         .route("/ws", any(gateway::upgrade))
         .route("/ws/", any(gateway::upgrade))
         .route("/attachments/{channel}/{id}/{name}", get(files::serve))
         .fallback(handle)
-        .layer(DefaultBodyLimit::disable())
-        .with_state(shared);
-    let service = router.into_make_service_with_connect_info::<Scissors>();
-    axum::serve(Exchange(TcpListener::from_std(listener)?), service).await
+        .with_state(Arc::clone(shared));
+    let server = Server::start("discord", router)?;
+    shared.change(|world| world.address = server.address.to_string());
+    Ok(server)
 }
 
 async fn handle(
@@ -128,45 +94,22 @@ async fn process(
     let fate = shared.change(|world| world.fate(route.operation, ask));
     fate.wait(shared).await;
     if let Some(fault) = &fate.instead {
-        return stumble(shared, route, ask, fault, scissors);
+        return fault.answer(scissors, |refusal| {
+            let answer = Err(refusal);
+            shared.change(|world| world.record(route.operation, ask, &answer));
+            respond(&answer)
+        });
     }
-    let (mut answer, limits) = shared.change(|world| {
+    let (answer, limits) = shared.change(|world| {
         let answer = world.throttle(route, ask).and_then(|()| (route.run)(world, ask));
         world.record(route.operation, ask, &answer);
         (answer, world.limit_headers(route, ask))
     });
-    for fault in &fate.after {
-        match fault {
-            Fault::SlowAnswer(time) => tokio::time::sleep(*time).await,
-            Fault::UnreadableAnswer => answer = answer.map(|_| serde_json::json!([{}])),
-            _ => scissors.cut(),
-        }
-    }
-    let mut response = respond(&answer);
+    let mut response = respond(&fate.befall(answer, json!([{}]), scissors).await);
     for (name, value) in limits {
         put(&mut response, name, &value);
     }
     response
-}
-
-/// The call is not carried out.
-fn stumble(
-    shared: &Shared<World>,
-    route: &Route,
-    ask: &Ask,
-    fault: &Fault,
-    scissors: &Scissors,
-) -> Response {
-    let Some(refusal) = fault.refusal() else {
-        scissors.cut();
-        return respond(&Err(Refusal::no_such_path()));
-    };
-    let answer = Err(refusal);
-    shared.change(|world| world.record(route.operation, ask, &answer));
-    match fault {
-        Fault::BadGateway => page(),
-        _ => respond(&answer),
-    }
 }
 
 fn respond(answer: &Answer) -> Response {
@@ -184,21 +127,4 @@ fn respond(answer: &Answer) -> Response {
         }
     }
     response
-}
-
-fn page() -> Response {
-    let page = "<html><head><title>502 Bad Gateway</title></head><body></body></html>";
-    response(502, "text/html", page.into())
-}
-
-fn response(status: u16, kind: &'static str, body: String) -> Response {
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
-    put(&mut response, "content-type", kind);
-    response
-}
-
-fn put(response: &mut Response, name: &'static str, value: &str) {
-    let value = HeaderValue::from_str(value).expect("a header in ASCII");
-    response.headers_mut().insert(name, value);
 }

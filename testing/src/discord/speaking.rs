@@ -32,7 +32,7 @@ impl World {
         let addressed = private || named(&message.content).people.contains(&self.bot.id);
         let id = self.post(message);
         if self.tell_message(id) && addressed {
-            self.activity.waiting.insert(channel);
+            self.activity.awaited.insert(channel);
         }
         id
     }

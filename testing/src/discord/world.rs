@@ -1,15 +1,12 @@
 //! Everything the simulated server knows.
 
-use std::{
-    collections::BTreeMap,
-    time::{Duration, Instant},
-};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use super::{
     channels::Channel,
-    faults::Rule,
+    faults::Calls,
     files::Stored,
     guilds::Guild,
     interactions::Interaction,
@@ -17,11 +14,11 @@ use super::{
     limits::Limiter,
     messages::Message,
     people::Account,
+    refusal::Refusal,
     scheduled::Scheduled,
     session::Gateway,
-    settle::Activity,
 };
-use crate::simulated::Works;
+use crate::simulated::{Activity, Rules};
 
 /// Where the clock starts: 21 November 2026, noon in Phnom Penh.
 const START: i64 = 1_795_237_200_000;
@@ -78,9 +75,9 @@ pub(super) struct World {
     pub(super) remarks: Vec<String>,
     /// How many answers counted as invalid requests.
     pub(super) invalid: usize,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Rules<Calls, Refusal>,
     pub(super) limiter: Limiter,
-    pub(super) activity: Activity,
+    pub(super) activity: Activity<u64>,
 }
 
 impl World {
@@ -103,9 +100,9 @@ impl World {
             violations: Vec::new(),
             remarks: Vec::new(),
             invalid: 0,
-            rules: Vec::new(),
+            rules: Rules::default(),
             limiter: Limiter::new(None),
-            activity: Activity::new(Duration::from_millis(25), Duration::from_millis(150)),
+            activity: Activity::default(),
         }
     }
 
@@ -127,17 +124,6 @@ impl World {
             return self.bot.user();
         }
         self.people.get(&id).map(Account::user).unwrap_or_default()
-    }
-}
-
-impl Works for World {
-    fn begin(&mut self) {
-        self.activity.in_flight += 1;
-    }
-
-    fn end(&mut self) {
-        self.activity.in_flight -= 1;
-        self.activity.last = Instant::now();
     }
 }
 

@@ -1,13 +1,27 @@
 //! The world behind its lock, and the signal that it changed.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Instant,
+};
 
 use tokio::sync::watch;
 
-/// A world that counts the requests which are being worked on.
+use super::settle::{Activity, ToDo};
+
+/// A world in which the bot has something to do.
 pub(crate) trait Works {
-    fn begin(&mut self);
-    fn end(&mut self);
+    /// Where somebody may wait for a reaction.
+    type Awaited;
+
+    fn activity(&self) -> &Activity<Self::Awaited>;
+    fn activity_mut(&mut self) -> &mut Activity<Self::Awaited>;
+
+    /// What the bot has to do, beside the calls that are under way.
+    fn to_do(&self) -> Option<ToDo>;
+
+    /// People stop waiting for what comes too late.
+    fn give_up(&mut self) {}
 }
 
 /// What the server and all handles share.
@@ -54,13 +68,17 @@ pub(crate) struct InFlight<W: Works>(Arc<Shared<W>>);
 
 impl<W: Works> InFlight<W> {
     pub(crate) fn begin(shared: &Arc<Shared<W>>) -> Self {
-        shared.change(W::begin);
+        shared.change(|world| world.activity_mut().in_flight += 1);
         Self(Arc::clone(shared))
     }
 }
 
 impl<W: Works> Drop for InFlight<W> {
     fn drop(&mut self) {
-        self.0.change(W::end);
+        self.0.change(|world| {
+            let activity = world.activity_mut();
+            activity.in_flight -= 1;
+            activity.last = Instant::now();
+        });
     }
 }

@@ -6,6 +6,7 @@ use super::{
     accounts::Notice,
     params::Params,
     refusal::{Answer, Refusal},
+    settle::Awaited,
     text::units,
     world::World,
 };
@@ -45,8 +46,8 @@ impl World {
             limiter.hear(chat);
         }
         if update != 0 {
-            self.activity.waiting_queries.insert(id);
-            self.activity.waiting_chats.insert(chat);
+            self.activity.awaited.insert(Awaited::Query(id));
+            self.activity.awaited.insert(Awaited::Chat(chat));
         }
         update
     }
@@ -71,7 +72,7 @@ pub(super) fn answer(world: &mut World, params: &Params) -> Answer {
     }
     query.answered = true;
     let person = query.person;
-    world.activity.waiting_queries.remove(&id);
+    world.activity.awaited.remove(&Awaited::Query(id));
     let notice = Notice { text, alert: params.flag("show_alert") };
     let account = world.accounts.get_mut(&person);
     if let Some(account) = account.filter(|_| !notice.text.is_empty()) {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     Telegram,
-    faults::{Fault, Rule, When},
+    faults::{Fault, When},
     limits::{Limiter, Limits},
     world::World,
 };
@@ -57,7 +57,7 @@ impl Telegram {
 
     /// From now on calls that `when` meets suffer `fault`.
     pub fn inject(&self, when: When, fault: Fault) {
-        self.shared.change(|world| world.rules.push(Rule { when, fault }));
+        self.shared.change(|world| world.rules.add(when, fault));
     }
 
     /// Only about the newest so many calls are kept from now on: for crowds.

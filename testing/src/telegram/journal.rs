@@ -1,21 +1,14 @@
 //! What was asked, and what was asked wrongly.
 
-use std::{
-    fmt,
-    time::{Duration, Instant},
-};
+use std::{fmt, time::Instant};
 
 use serde_json::Value;
 
 use super::{
     refusal::{Answer, Refusal},
-    world::{Activity, World},
+    settle::Awaited,
+    world::World,
 };
-
-/// Longer pauses in seconds are not waited for.
-const LONGEST_PAUSE: u64 = 5;
-/// A retry may come this late.
-const RETRY_WITHIN: Duration = Duration::from_secs(1);
 
 /// One call, except `getUpdates`.
 #[derive(Clone, Debug)]
@@ -45,6 +38,12 @@ impl Call {
 
     pub fn accepted(&self) -> bool {
         self.code == 200
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {} {}", self.method, self.code, self.params)
     }
 }
 
@@ -93,7 +92,7 @@ impl World {
             outcome,
         };
         if let Some(chat) = call.chat() {
-            self.activity.react(chat, &call);
+            self.react(chat, &call);
         }
         if call.accepted() {
             *self.accepted.entry(call.method.clone()).or_default() += 1;
@@ -105,18 +104,20 @@ impl World {
     }
 }
 
-impl Activity {
+impl World {
     /// A call about a chat: whoever waits there got a reaction, or may get it after a pause.
     fn react(&mut self, chat: i64, call: &Call) {
-        self.retries.remove(&chat);
+        let place = chat.to_string();
         let pause = call.outcome.as_str().and_then(|why| why.rsplit(' ').next()?.parse().ok());
-        match (call.code, pause) {
-            (429, Some(seconds @ 0..=LONGEST_PAUSE)) => {
-                let due = call.at + Duration::from_secs(seconds) + RETRY_WITHIN;
-                self.retries.insert(chat, due);
+        let retried = match (call.code, pause) {
+            (429, Some(seconds)) => self.activity.was_throttled(place, call.at, seconds),
+            _ => {
+                self.activity.came_through(&place);
+                false
             }
-            _ if call.speaks() => drop(self.waiting_chats.remove(&chat)),
-            _ => {}
+        };
+        if call.speaks() && !retried {
+            self.activity.awaited.remove(&Awaited::Chat(chat));
         }
     }
 }

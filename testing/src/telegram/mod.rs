@@ -60,11 +60,10 @@ pub use self::{
 };
 use self::{
     chats::Chat,
-    server::Server,
     world::{Identity, World},
 };
 pub use super::simulated::Gate;
-use super::simulated::Shared;
+use super::simulated::{Server, Shared};
 
 /// A running server; clones are handles on the same one, which stops with the last of them.
 #[derive(Clone, Debug)]
@@ -82,7 +81,7 @@ impl Telegram {
     /// Starts a server that knows one bot of this id and name.
     pub async fn start_for(id: i64, username: &str) -> Self {
         let shared = Shared::new(World::new(Identity::new(id, username)));
-        let server = Server::start(Arc::clone(&shared)).expect("a free port on this machine");
+        let server = server::start(&shared).expect("a free port on this machine");
         Self { shared, server: Arc::new(server) }
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// An answer with `"ok": false`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Refusal {
+pub struct Refusal {
     pub(super) code: u16,
     pub(super) description: String,
     pub(super) parameters: Option<Value>,

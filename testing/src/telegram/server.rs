@@ -1,24 +1,16 @@
 //! The HTTP side: paths, tokens, answers.
 
-use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
-    thread,
-};
+use std::{io, sync::Arc};
 
 use axum::{
     Router,
     body::Body,
-    extract::{ConnectInfo, DefaultBodyLimit, Request, State},
-    http::{StatusCode, header::CONTENT_TYPE},
+    extract::{ConnectInfo, Request, State},
     response::Response,
 };
 use serde_json::{Value, json};
-use tokio::{net::TcpListener, runtime, sync::oneshot};
 
 use super::{
-    faults::Fault,
     files,
     methods::{self, Method},
     params::Params,
@@ -26,40 +18,11 @@ use super::{
     refusal::{Answer, Refusal},
     world::World,
 };
-use crate::simulated::{Exchange, InFlight, Scissors, Shared};
+use crate::simulated::{InFlight, Scissors, Server, Shared, response};
 
-/// Runs until it is dropped, on a thread of its own: a test that blocks does not stop it.
-#[derive(Debug)]
-pub(super) struct Server {
-    pub(super) address: SocketAddr,
-    _stop: oneshot::Sender<()>,
-}
-
-impl Server {
-    pub(super) fn start(shared: Arc<Shared<World>>) -> io::Result<Self> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
-        let (stop, stopped) = oneshot::channel();
-        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        thread::Builder::new().name("telegram".into()).spawn(move || {
-            runtime.block_on(async {
-                tokio::select! {
-                    _ = serve(listener, shared) => {}
-                    _ = stopped => {}
-                }
-            });
-            runtime.shutdown_background();
-        })?;
-        Ok(Self { address, _stop: stop })
-    }
-}
-
-async fn serve(listener: std::net::TcpListener, shared: Arc<Shared<World>>) -> io::Result<()> {
-    let router =
-        Router::new().fallback(handle).layer(DefaultBodyLimit::disable()).with_state(shared);
-    let service = router.into_make_service_with_connect_info::<Scissors>();
-    axum::serve(Exchange(TcpListener::from_std(listener)?), service).await
+/// Starts a server on this world.
+pub(super) fn start(shared: &Arc<Shared<World>>) -> io::Result<Server> {
+    Server::start("telegram", Router::new().fallback(handle).with_state(Arc::clone(shared)))
 }
 
 async fn handle(
@@ -125,40 +88,17 @@ async fn process(
     let fate = shared.change(|world| world.fate(method.name, params));
     fate.wait(shared).await;
     if let Some(fault) = &fate.instead {
-        return stumble(shared, method, params, fault, scissors);
+        return fault.answer(scissors, |refusal| {
+            let answer = Err(refusal);
+            shared.change(|world| world.record(method.name, &params.to_value(), &answer));
+            respond(&answer)
+        });
     }
-    let mut answer = match method.name {
+    let answer = match method.name {
         polling::METHOD => polling::get_updates(shared, method, params).await,
         _ => shared.change(|world| method.perform(world, params)),
     };
-    for fault in &fate.after {
-        match fault {
-            Fault::SlowAnswer(time) => tokio::time::sleep(*time).await,
-            Fault::UnreadableAnswer => answer = answer.map(|_| json!({ "unheard_of": {} })),
-            _ => scissors.cut(),
-        }
-    }
-    respond(&answer)
-}
-
-/// The call is not carried out.
-fn stumble(
-    shared: &Shared<World>,
-    method: &Method,
-    params: &Params,
-    fault: &Fault,
-    scissors: &Scissors,
-) -> Response {
-    let Some(refusal) = fault.refusal() else {
-        scissors.cut();
-        return respond(&Err(Refusal::not_found()));
-    };
-    let answer = Err(refusal);
-    shared.change(|world| world.record(method.name, &params.to_value(), &answer));
-    match fault {
-        Fault::BadGateway => page(),
-        _ => respond(&answer),
-    }
+    respond(&fate.befall(answer, json!({ "unheard_of": {} }), scissors).await)
 }
 
 fn respond(answer: &Answer) -> Response {
@@ -167,16 +107,4 @@ fn respond(answer: &Answer) -> Response {
         Err(refusal) => (refusal.code, refusal.body()),
     };
     response(code, "application/json", body.to_string())
-}
-
-fn page() -> Response {
-    let page = "<html><head><title>502 Bad Gateway</title></head><body></body></html>";
-    response(502, "text/html", page.into())
-}
-
-fn response(code: u16, kind: &'static str, body: String) -> Response {
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_REQUEST);
-    response.headers_mut().insert(CONTENT_TYPE, kind.parse().expect("a media type"));
-    response
 }

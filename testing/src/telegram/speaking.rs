@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     chats::{Chat, Kind, Standing},
     messages::{Content, Message, Sender},
+    settle::Awaited,
     world::World,
 };
 
@@ -33,7 +34,7 @@ impl World {
         let addressed = self.chats.get(&chat).is_none_or(|chat| self.meant_for_bot(chat, message));
         let update = self.push(kind, self.message_json(message));
         if update != 0 && addressed {
-            self.activity.waiting_chats.insert(chat);
+            self.activity.awaited.insert(Awaited::Chat(chat));
         }
         Said { update, message: id }
     }

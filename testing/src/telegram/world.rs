@@ -1,8 +1,8 @@
 //! Everything the simulated server knows.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    collections::{BTreeMap, HashMap},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use super::{
     accounts::Account,
     callbacks::Query,
     chats::Chat,
-    faults::Rule,
+    faults::Calls,
     files::Stored,
     journal::{Call, Violation},
     keyboards::Keyboard,
@@ -19,10 +19,12 @@ use super::{
     messages::Message,
     polling::Polling,
     profile::Profile,
+    refusal::Refusal,
+    settle::Awaited,
     tally::Tally,
     updates::Queue,
 };
-use crate::simulated::{Gate, Works};
+use crate::simulated::{Activity, Rules};
 
 /// Who the bot is.
 #[derive(Clone, Debug)]
@@ -75,23 +77,6 @@ impl Identity {
     }
 }
 
-/// What tells whether the bot is at rest.
-#[derive(Debug)]
-pub(super) struct Activity {
-    pub(super) in_flight: usize,
-    /// The gates at which some of those wait.
-    pub(super) gates: Vec<Gate>,
-    /// Chats whose call was answered with 429, and until when a retry may come.
-    pub(super) retries: HashMap<i64, Instant>,
-    pub(super) last: Instant,
-    /// Chats whose people said something and got no call in return yet.
-    pub(super) waiting_chats: HashSet<i64>,
-    /// Button presses that were not answered yet.
-    pub(super) waiting_queries: HashSet<String>,
-    pub(super) quiet: Duration,
-    pub(super) patience: Duration,
-}
-
 /// The whole state, kept behind one lock.
 #[derive(Debug)]
 pub(super) struct World {
@@ -115,9 +100,9 @@ pub(super) struct World {
     pub(super) accepted: HashMap<String, usize>,
     pub(super) violations: Vec<Violation>,
     pub(super) remarks: Vec<String>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) rules: Rules<Calls, Refusal>,
     pub(super) limiter: Option<Limiter>,
-    pub(super) activity: Activity,
+    pub(super) activity: Activity<Awaited>,
 }
 
 impl World {
@@ -141,18 +126,9 @@ impl World {
             accepted: HashMap::new(),
             violations: Vec::new(),
             remarks: Vec::new(),
-            rules: Vec::new(),
+            rules: Rules::default(),
             limiter: None,
-            activity: Activity {
-                in_flight: 0,
-                gates: Vec::new(),
-                retries: HashMap::new(),
-                last: Instant::now(),
-                waiting_chats: HashSet::new(),
-                waiting_queries: HashSet::new(),
-                quiet: Duration::from_millis(25),
-                patience: Duration::from_millis(150),
-            },
+            activity: Activity::default(),
         }
     }
 
@@ -174,16 +150,5 @@ impl World {
     pub(super) fn expire(&mut self) {
         let now = self.now();
         self.updates.expire(now);
-    }
-}
-
-impl Works for World {
-    fn begin(&mut self) {
-        self.activity.in_flight += 1;
-    }
-
-    fn end(&mut self) {
-        self.activity.in_flight -= 1;
-        self.activity.last = Instant::now();
     }
 }

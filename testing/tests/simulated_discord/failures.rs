@@ -20,7 +20,7 @@ async fn a_429_says_how_long_and_whose_limit_it_is() {
     for (scope, name) in
         [(Scope::User, "user"), (Scope::Global, "global"), (Scope::Shared, "shared")]
     {
-        dc.inject(When::operation(POST).once(), Fault::RateLimited(1.25, scope));
+        dc.inject(When::operation(POST).once(), Fault::rate_limited(1.25, scope));
         let answer = post(dc, &scene.room, json!({ "content": "Hello" })).await;
         assert_eq!(answer.status, 429);
         assert_eq!(answer.body["retry_after"], 1.25);
@@ -63,9 +63,9 @@ async fn an_answer_may_be_lost_after_the_call_was_carried_out() {
     assert!(post().await.is_none());
     assert_eq!(scene.room.messages().len(), 1);
     for fault in [
-        Fault::Internal(500),
+        Fault::internal(500),
         Fault::BadGateway,
-        Fault::Refused(403, 50001, "Missing Access"),
+        Fault::refused(403, 50001, "Missing Access"),
         Fault::UnreadableAnswer,
         Fault::SlowAnswer(Duration::from_millis(1)),
         Fault::Latency(Duration::from_millis(1)),
@@ -75,7 +75,7 @@ async fn an_answer_may_be_lost_after_the_call_was_carried_out() {
     }
     let codes: Vec<u16> = scene.dc.calls().iter().rev().take(6).map(|call| call.status).collect();
     assert_eq!(codes, [200, 200, 200, 403, 502, 500]);
-    scene.dc.inject(When::any().chance(1.0, 7), Fault::Internal(503));
+    scene.dc.inject(When::any().chance(1.0, 7), Fault::internal(503));
     assert_eq!(post().await.unwrap().status, 503);
     scene.dc.heal();
     assert_eq!(post().await.unwrap().status, 200);

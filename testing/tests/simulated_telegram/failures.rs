@@ -25,13 +25,13 @@ fn hello() -> serde_json::Value {
 async fn refusals_come_to_the_calls_that_were_named() {
     let tg = started().await;
     for (fault, why) in [
-        (Fault::RetryAfter(7), "429 Too Many Requests: retry after 7"),
-        (Fault::Internal(500), "500 Internal Server Error"),
-        (Fault::Blocked, "403 Forbidden: bot was blocked by the user"),
-        (Fault::Deactivated, "403 Forbidden: user is deactivated"),
-        (Fault::Kicked, "403 Forbidden: bot was kicked from the supergroup chat"),
-        (Fault::Migrated(-1_005), "400 Bad Request: group chat was upgraded to a supergroup chat"),
-        (Fault::Refused(400, "Bad Request: CHAT_RESTRICTED"), "400 Bad Request: CHAT_RESTRICTED"),
+        (Fault::retry_after(7), "429 Too Many Requests: retry after 7"),
+        (Fault::internal(500), "500 Internal Server Error"),
+        (Fault::blocked(), "403 Forbidden: bot was blocked by the user"),
+        (Fault::deactivated(), "403 Forbidden: user is deactivated"),
+        (Fault::kicked(), "403 Forbidden: bot was kicked from the supergroup chat"),
+        (Fault::migrated(-1_005), "400 Bad Request: group chat was upgraded to a supergroup chat"),
+        (Fault::refused(400, "Bad Request: CHAT_RESTRICTED"), "400 Bad Request: CHAT_RESTRICTED"),
     ] {
         tg.inject(When::method("sendMessage").chat(SOKHA).skip(1).once(), fault);
         send(&tg, SOKHA, "spared").await;
@@ -50,10 +50,10 @@ async fn refusals_come_to_the_calls_that_were_named() {
 async fn the_client_library_understands_the_refusals() {
     let tg = started().await;
     let bot = client(&tg);
-    tg.inject(When::any().once(), Fault::RetryAfter(7));
+    tg.inject(When::any().once(), Fault::retry_after(7));
     let error = bot.send_message(ChatId(SOKHA), "x").await.unwrap_err();
     assert!(matches!(error, RequestError::RetryAfter(seconds) if seconds.seconds() == 7));
-    tg.inject(When::any().once(), Fault::Migrated(-1_005));
+    tg.inject(When::any().once(), Fault::migrated(-1_005));
     let error = bot.send_message(ChatId(SOKHA), "x").await.unwrap_err();
     assert!(matches!(error, RequestError::MigrateToChatId(ChatId(-1_005))));
     tg.inject(When::any().once(), Fault::UnreadableAnswer);
@@ -124,7 +124,7 @@ async fn a_closed_gate_holds_calls_back() {
 #[tokio::test]
 async fn a_seed_decides_which_calls_fail() {
     let tg = started().await;
-    tg.inject(When::any().chance(0.3, 7), Fault::Internal(503));
+    tg.inject(When::any().chance(0.3, 7), Fault::internal(503));
     for _ in 0..200 {
         call(&tg, "sendMessage", hello()).await;
     }

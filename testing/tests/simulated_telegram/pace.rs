@@ -54,7 +54,7 @@ async fn settling_waits_for_a_retry_but_not_for_a_closed_gate() {
     let bot = run_echo(&tg);
     let sokha = started(&tg).await;
     tg.settle().await;
-    tg.inject(When::method("sendMessage").once(), Fault::RetryAfter(1));
+    tg.inject(When::method("sendMessage").once(), Fault::retry_after(1));
     sokha.send("again").await;
     tg.settle().await;
     assert_eq!(sokha.screen(), "You said *again*\n[ More ]");
