@@ -8,6 +8,7 @@ mod leaving;
 mod listing;
 mod sending;
 mod servers;
+mod story;
 mod strangers;
 mod times;
 mod writing;
@@ -27,7 +28,7 @@ use bot_core::outcome::{Action, Notice, Outcome, Reply};
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::text::{Message, Phrase, Style};
 
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::{Someone, TestLinks, World, catalogue};
 
 /// A phone in the hands of somebody, with the film of what it shows.

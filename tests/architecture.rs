@@ -2,6 +2,7 @@
 //! long things may be. An exception is written where it is made: `// exempt: why`.
 
 mod layers;
+mod rooms;
 mod sizes;
 mod supplies;
 

@@ -87,24 +87,6 @@ async fn a_first_response_that_failed_on_the_way_is_given_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn very_many_letters_at_once_get_no_suggestions_and_each_gets_an_answer() {
-    let bot = DiscordWorld::new().await;
-    let sok = bot.discord.person("Sok");
-    let room = sok.room();
-    let gate = Gate::closed();
-    bot.discord.inject(When::operation(CALLBACK), Fault::Held(gate.clone()));
-    let ids: Vec<u64> =
-        (0..80).map(|_| sok.begin_autocomplete(&room, "sign", "petition", "")).collect();
-    bot.discord.wait_for("all answers are on their way", |discord| discord.held() == 80).await;
-    gate.open();
-    bot.discord.settle().await;
-    let count = ids.iter().filter(|id| !sok.choices(**id).is_empty()).count();
-    assert_eq!(count, 64);
-    assert!(ids.iter().all(|id| sok.is_answered(*id)));
-    bot.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_pause_that_discord_asks_for_is_kept_and_the_reply_comes_after_it() {
     let bot = DiscordWorld::new().await;
     let sok = bot.discord.person("Sok");

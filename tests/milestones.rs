@@ -13,8 +13,8 @@ use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::milestones;
 use tokio::sync::broadcast::Receiver;
 
+use testing::film::assert_film;
 use testing::postgres::on_both;
-use testing::telegram_world::assert_film;
 use testing::world::{MAIN, Someone, World, rendered};
 
 /// The sample campaign, in which the main petition has these milestones and this goal.

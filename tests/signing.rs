@@ -6,7 +6,6 @@ mod doubles;
 mod forged;
 mod interruptions;
 mod newcomer;
-mod own_affairs;
 mod second;
 mod ways_out;
 mod wrong_input;

@@ -22,17 +22,7 @@ async fn owner(bot: &TelegramWorld, name: &str, locale: Locale) -> Phone {
 /// Somebody with a role, who has chosen a language.
 async fn member(bot: &TelegramWorld, id: i64, name: &str, locale: Locale, role: Role) -> Phone {
     bot.world.staff(id.unsigned_abs(), name, role).await;
-    arrives(bot, id, name, locale).await
-}
-
-/// Somebody who has chosen a language.
-async fn arrives(bot: &TelegramWorld, id: i64, name: &str, locale: Locale) -> Phone {
-    let mut phone = bot.phone(id, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
+    bot.settled(id, name, locale).await
 }
 
 /// Invites under this label; the link's payload.

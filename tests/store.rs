@@ -2,6 +2,7 @@
 
 mod calls;
 mod content;
+mod migrations;
 mod people;
 mod petitions;
 mod plans;

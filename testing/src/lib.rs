@@ -14,6 +14,7 @@ pub mod broadcasts;
 pub mod discord;
 pub mod discord_world;
 pub mod figures;
+pub mod film;
 pub mod host;
 pub mod postgres;
 pub mod rush;
@@ -21,6 +22,7 @@ pub mod simulated;
 pub mod sources;
 pub mod telegram;
 pub mod telegram_world;
+pub mod terminal;
 pub mod world;
 
 /// Says that a part was skipped, past the harness, which hides what passing tests print.

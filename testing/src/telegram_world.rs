@@ -15,7 +15,6 @@ use bot_telegram::Settings;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::sources::root;
 use crate::telegram::{Person, Press, Said, Telegram};
 use crate::world::{TestLinks, World, catalogue};
 
@@ -95,6 +94,16 @@ impl TelegramWorld {
     pub fn phone(&self, id: i64, name: &str, locale: Locale) -> Phone {
         let person = self.tg.person(id, name);
         Phone { tg: self.tg.clone(), person, locale, film: String::new(), seen: BTreeMap::new() }
+    }
+
+    /// Somebody who has chosen this language and is asked nothing.
+    pub async fn settled(&self, id: i64, name: &str, locale: Locale) -> Phone {
+        let mut phone = self.phone(id, name, locale);
+        phone.start(None).await;
+        phone.chooses_language().await;
+        phone.types("/cancel").await;
+        phone.film();
+        phone
     }
 
     /// All signatures of a petition, as they are stored.
@@ -322,16 +331,4 @@ impl Phone {
 /// A country's name, as a message.
 pub fn country_name(code: &str) -> Message {
     Message::new(format!("country-{}", code.to_lowercase()), Vec::new())
-}
-
-/// The two languages, each with the name of a person who reads it.
-pub const READERS: [(Locale, &str); 2] = [(Locale::KM, "សុខា"), (Locale::EN, "Sokha")];
-
-/// Compares with `tests/snapshots/NAME_LOCALE.snap`.
-pub fn assert_film(name: &str, locale: Locale, film: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("{name}_{locale}"), film));
 }

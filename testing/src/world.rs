@@ -14,7 +14,7 @@ use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
 use bot_core::outcome::{Action, Outcome, Reply};
 use bot_core::store::roles::Staff;
 use bot_core::store::{Conn, Store, campaign, events, roles, tallies};
-use bot_core::text::Style;
+use bot_core::text::{Phrase, Style};
 use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
@@ -186,6 +186,11 @@ pub fn catalogue() -> Arc<Catalogue> {
     ALL.get_or_init(|| Arc::new(Catalogue::load(None).unwrap())).clone()
 }
 
+/// A label or a message as somebody with this language reads it.
+pub fn words(locale: Locale, phrase: impl Into<Phrase>) -> String {
+    catalogue().phrase(&phrase.into(), locale, &TestLinks)
+}
+
 /// The day on which the test runs, as people read it, has one name. It may have changed meanwhile.
 pub fn without_today(film: &str, locale: Locale) -> String {
     let now = SystemClock.now();
@@ -300,7 +305,7 @@ impl Someone {
     }
 }
 
-fn label(reply: &Reply, phrase: &bot_core::text::Phrase) -> String {
+fn label(reply: &Reply, phrase: &Phrase) -> String {
     catalogue().phrase(phrase, reply.locale, &TestLinks)
 }
 

@@ -1,68 +1,11 @@
-//! A person's own affairs: language, help, privacy, data, taking back, news, being forgotten.
+//! What is kept of a person, taking back and being forgotten.
 
-use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::{CHANNEL, WITHDRAWN};
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;
-
-async fn known(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
-    let mut phone = bot.phone(70_001, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
-}
-
-#[tokio::test]
-async fn language_switches_everything_and_the_keyboard() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let other = if locale == Locale::KM { Locale::EN } else { Locale::KM };
-        let mut phone = known(&bot, other, name).await;
-        phone.says("command-language").await;
-        phone.locale = locale;
-        phone.chooses_language().await;
-        phone.look_at_keyboard();
-        phone.says("command-help").await;
-        assert_film("language", locale, &phone.film());
-        bot.close().await;
-    }
-}
-
-#[tokio::test]
-async fn help_petitions_and_privacy() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let mut phone = known(&bot, locale, name).await;
-        phone.says("command-help").await;
-        phone.taps(msg!("button-privacy")).await;
-        phone.taps(msg!("button-petitions")).await;
-        phone.taps_label(if locale == Locale::KM { "ប៉ារីស" } else { "Paris" }).await;
-        phone.taps(msg!("button-petitions")).await;
-        phone.says("command-privacy").await;
-        phone.taps(msg!("button-mydata")).await;
-        assert_film("help_petitions_privacy", locale, &phone.film());
-        bot.close().await;
-    }
-}
-
-#[tokio::test]
-async fn following_and_stopping() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let mut phone = known(&bot, locale, name).await;
-        phone.says("command-follow").await;
-        phone.taps(msg!("button-follow")).await;
-        phone.types("/follow").await;
-        phone.taps(msg!("button-unfollow")).await;
-        phone.types("/follow").await;
-        assert_film("follow", locale, &phone.film());
-        bot.close().await;
-    }
-}
 
 #[tokio::test]
 async fn my_data_shows_all_and_the_name_can_be_corrected() {
@@ -115,7 +58,7 @@ async fn on_a_shared_phone_each_signature_has_its_own_buttons() {
 async fn taking_back_and_being_forgotten() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = known(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         phone.types("/withdraw").await;
         phone.start(Some(&format!("{MAIN}_poster"))).await;
         phone.signs_on("FR").await;

@@ -7,7 +7,7 @@ use bot_core::msg;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
 use super::{Phone, all, assert_film, find, moves, now, record};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 /// An announcement that is being sent, half of its way.

@@ -13,7 +13,7 @@ use bot_core::store::accounts;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest, record, shown};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 /// An owner who reads English, an organizer who writes, one who could agree, and a moderator.

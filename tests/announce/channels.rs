@@ -8,7 +8,7 @@ use bot_core::outcome::{Job, Outcome};
 use bot_core::store::channels::{self, Channel};
 
 use super::{Phone, assert_film, shown};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 const GROUP: &str = "-1001234567890";

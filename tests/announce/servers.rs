@@ -9,7 +9,7 @@ use bot_core::store::channels::{self, Channel};
 use bot_core::store::roles::{self, Staff};
 
 use super::{Phone, assert_film};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 const PLACE: &str = "900/901";

@@ -156,12 +156,7 @@ async fn organizer(bot: &TelegramWorld, id: i64, locale: Locale) -> Phone {
 async fn staff(bot: &TelegramWorld, id: i64, role: Role, locale: Locale) -> Phone {
     let name = if locale == Locale::KM { "ដារ៉ា" } else { "Dara" };
     bot.world.staff(id.unsigned_abs(), name, role).await;
-    let mut phone = bot.phone(id, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
+    bot.settled(id, name, locale).await
 }
 
 async fn newest(bot: &TelegramWorld) -> Announcement {

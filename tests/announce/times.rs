@@ -7,7 +7,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::{NOW, World};
 
 /// Noon of Saturday, 21 November 2026, plus days and hours.

@@ -11,7 +11,7 @@ use bot_core::outcome::Place;
 use bot_core::store::announcements::State;
 
 use super::{Phone, all, assert_film, find, moves, newest, one_forum_to_come, pdf, shown};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 #[tokio::test]

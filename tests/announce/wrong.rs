@@ -8,7 +8,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Phone, assert_film, find, newest, pdf};
-use testing::telegram_world::READERS;
+use testing::film::READERS;
 use testing::world::World;
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use bot_core::i18n::Locale;
 
 use super::{Both, sound, total};
+use testing::film::READERS;
 use testing::host::{Host, On};
-use testing::telegram_world::READERS;
 
 /// How far the petition is, as its card says.
 fn signed(number: i64) -> String {

@@ -9,9 +9,9 @@ use bot_core::vault::parse_identity;
 use super::{Both, sound, total};
 use testing::binary::{answer, read_until, samleng};
 use testing::discord::Discord;
+use testing::film::READERS;
 use testing::host::{Host, On};
 use testing::telegram::Telegram;
-use testing::telegram_world::READERS;
 use testing::world::{TestLinks, catalogue};
 
 /// What the bot's own address on Discord asks a server for: five permissions and its commands.

@@ -4,6 +4,7 @@ use bot_core::broadcast::Posted;
 use bot_core::store::announcements::{State, Why};
 
 use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::film::assert_shown;
 use testing::postgres::on_both;
 
 #[tokio::test]
@@ -84,7 +85,7 @@ async fn a_refused_text_stops_at_once() {
         let work = AtWork::start(&world, vec![desk.clone()]);
         world.announce("wrong", news()).await;
         let told = desk.until_shown("would be refused for everyone").await;
-        insta::assert_snapshot!("refused", without_figures(&told));
+        assert_shown("broadcast_refused", &without_figures(&told));
         let stored = world.until_state("wrong", State::Paused).await;
         assert_eq!(stored.why, Why::Content);
         assert!(stored.counts.failed <= 10, "{:?}", stored.counts);

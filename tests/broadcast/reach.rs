@@ -11,6 +11,7 @@ use bot_core::store::channels::{self, Channel};
 use bot_core::store::follows::Follow;
 
 use testing::broadcasts::{AUTHOR, AtWork, Desk, assert_adds_up, at_home, follower, news};
+use testing::film::assert_shown;
 use testing::postgres::on_both;
 
 #[tokio::test]
@@ -70,7 +71,7 @@ async fn fewer_than_ten_are_nobodys_audience() {
         let work = AtWork::start(&world, vec![desk.clone()]);
         world.announcement("few", news(), State::Counting, 0).await;
         let told = desk.until_shown("at least 10").await;
-        insta::assert_snapshot!("too_few", told);
+        assert_shown("broadcast_too_few", &told);
         // Nor do groups make an audience of them.
         let mut channels = news();
         channels.audience.channels = true;

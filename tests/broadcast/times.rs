@@ -4,6 +4,7 @@ use bot_core::clock::{DAY, HOUR};
 use bot_core::store::announcements::State;
 
 use testing::broadcasts::{AtWork, Desk, assert_adds_up, at_home, follower, news};
+use testing::film::assert_shown;
 use testing::postgres::on_both;
 use testing::world::NOW;
 
@@ -36,7 +37,7 @@ async fn a_time_that_was_missed_by_more_than_an_hour_asks_first() {
         let desk = Desk::new();
         let work = AtWork::start(&world, vec![desk.clone()]);
         let asked = desk.until_shown("Shall it still go out").await;
-        insta::assert_snapshot!("late", asked);
+        assert_shown("broadcast_late", &asked);
         assert_eq!(world.stored("late").await.state, State::Late);
         assert_eq!(desk.delivered(), 0);
         work.stop().await;

@@ -9,6 +9,7 @@ use bot_core::text::Phrase;
 use super::story::piece;
 use testing::discord::{Person, Room};
 use testing::discord_world::DiscordWorld;
+use testing::film::assert_film;
 use testing::world::{TestLinks, catalogue};
 
 /// An organizer on Discord, and all that they did and saw.
@@ -102,9 +103,7 @@ impl Film {
 
     async fn cut(self, name: &str) {
         assert!(self.room.messages().is_empty(), "the channel saw something");
-        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("discord_{name}_{}", self.locale), self.text);
-        });
+        assert_film(&format!("discord_{name}"), self.locale, &self.text);
         self.bot.close().await;
     }
 }

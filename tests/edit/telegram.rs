@@ -11,7 +11,8 @@ use bot_core::msg;
 use bot_core::store::files;
 use bot_core::text::Message;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::catalogue;
 
 /// What is typed: in Khmer by a reader of Khmer, in English by the other.

@@ -5,8 +5,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::text::Phrase;
 
-use super::reader;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{MAIN, World};
 
 /// A forum on three days, in one language only.
@@ -42,7 +42,7 @@ fn days(locale: Locale) -> String {
 async fn a_supporter_looks_up_the_forums() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         phone.says("command-events").await;
         let titles = titles(locale);
         phone.taps_label(&titles[0]).await;
@@ -65,7 +65,7 @@ fn titles(locale: Locale) -> Vec<String> {
 async fn a_forum_moves_among_the_past_ones_when_it_has_ended() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         let end = bot.world.event("surrey").await.end_instant();
         bot.pass(end - testing::world::NOW - 1);
         phone.types("/events").await;
@@ -86,7 +86,7 @@ async fn a_forum_that_is_written_in_another_language_says_so() {
         let bot = TelegramWorld::new().await;
         let other = if locale == Locale::KM { Locale::EN } else { Locale::KM };
         bot.world.import(&days(other)).await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         phone.types("/events").await;
         phone.types("/events days").await;
         let note = phone.label(msg!("event-other-language"));
@@ -104,7 +104,7 @@ async fn a_forum_that_is_written_in_another_language_says_so() {
 async fn what_is_typed_does_what_the_button_does() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         phone.types("/events").await;
         let list = phone.screen();
         for typed in ["/EVENTS", "/events no-such-event", "/events <b>\0 ; DROP TABLE", "forums"] {
@@ -161,7 +161,7 @@ async fn a_button_of_what_is_not_there_leads_nowhere_and_breaks_nothing() {
 async fn without_a_forum_to_come_it_says_so() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         bot.pass(60 * 86_400);
         phone.types("/events").await;
         let none: Phrase = msg!("events-none").into();

@@ -3,9 +3,9 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::reader;
+use testing::film::{READERS, assert_film};
 use testing::telegram::Press;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{MAIN, World};
 
 const GROUP: i64 = -1_001_234_567_890;
@@ -29,7 +29,7 @@ async fn a_newcomer_follows_the_link_of_a_forum() {
 #[tokio::test]
 async fn a_link_to_a_forum_that_is_gone_leads_to_the_others() {
     let bot = TelegramWorld::new().await;
-    let mut phone = reader(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(70_001, "Sokha", Locale::EN).await;
     phone.types("/events").await;
     let list = phone.screen();
     for payload in ["event-gone", "event-", "event-gone_poster", "event-surrey-"] {
@@ -47,7 +47,7 @@ async fn a_link_to_a_forum_that_is_gone_leads_to_the_others() {
 async fn in_a_group_forums_are_listed_and_each_is_a_door() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         let group = bot.tg.group(GROUP, "Khmer Melbourne", &[&phone.person]);
         group.promote_bot(&phone.person, false).await;
         for command in ["events", "events surrey", "faq"] {

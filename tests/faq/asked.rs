@@ -4,7 +4,8 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::World;
 
 /// A person whose language the bot knows and who is asked nothing.

@@ -4,7 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use testing::discord_world::DiscordWorld;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 
 const GROUP: i64 = -1_001_234_567_890;
 

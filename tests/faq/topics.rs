@@ -4,15 +4,15 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::reader;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::World;
 
 #[tokio::test]
 async fn a_supporter_asks_whether_it_is_safe() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = reader(&bot, locale, name).await;
+        let mut phone = bot.settled(70_001, name, locale).await;
         let sample = Campaign::parse(SAMPLE).unwrap();
         let topic = sample.topics.iter().find(|topic| topic.slug == "signing").unwrap();
         let safe = sample.faqs.iter().find(|faq| faq.slug == "is-it-safe").unwrap();

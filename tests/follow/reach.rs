@@ -5,7 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
 use bot_core::msg;
 
-use super::{ID, arrives, followed, is_reachable, kept, lives, lose};
+use super::{ID, followed, is_reachable, kept, lives, lose};
 use testing::postgres::on_both;
 use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::{NOW, Someone, World};
@@ -46,7 +46,7 @@ async fn who_speaks_again_is_reached_again_and_follows_all_the_time() {
 #[tokio::test]
 async fn who_blocks_the_bot_follows_nothing_any_more() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     phone.person.block().await;
@@ -76,7 +76,7 @@ async fn who_is_away_for_more_than_thirty_days_is_forgotten() {
 #[tokio::test]
 async fn being_forgotten_takes_topics_and_place_along() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     phone.taps(msg!("button-home")).await;

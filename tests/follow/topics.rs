@@ -3,8 +3,9 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{arrives, followed, kept, lives, plain};
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use super::{ID, followed, kept, lives, plain};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 /// The button of a topic, as it is when the topic is followed or not.
@@ -25,7 +26,7 @@ async fn taps_petition(phone: &mut Phone, words: &str) {
 async fn topics_are_turned_on_and_off_and_the_last_one_ends_the_follow() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = arrives(&bot, locale, name).await;
+        let mut phone = bot.settled(ID, name, locale).await;
         let paris =
             if locale == Locale::KM { "ទីក្រុងប៉ារីស" } else { "Paris" };
         phone.says("command-follow").await;
@@ -48,7 +49,7 @@ async fn topics_are_turned_on_and_off_and_the_last_one_ends_the_follow() {
 #[tokio::test]
 async fn follow_news_is_one_tap_and_keeps_what_was_followed_before() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     assert_eq!(followed(&bot.world).await, ["news"]);
@@ -78,7 +79,7 @@ async fn after_signing_one_tap_means_news_and_nothing_else() {
 #[tokio::test]
 async fn a_second_tap_on_a_topic_changes_nothing() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     for (data, after) in [
         (format!("follow:petition/{MAIN}"), vec![format!("petition/{MAIN}")]),
         ("follow:news".to_owned(), vec!["news".to_owned(), format!("petition/{MAIN}")]),
@@ -98,7 +99,7 @@ async fn a_second_tap_on_a_topic_changes_nothing() {
 async fn what_nobody_offers_can_not_be_followed() {
     let bot = TelegramWorld::new().await;
     bot.edit("opens = \"2014-03-09\"", "closes = \"2026-11-20\"").await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     for data in [
         "follow:petition/no-such",
         "follow:forum/no-such",
@@ -122,7 +123,7 @@ async fn what_nobody_offers_can_not_be_followed() {
 #[tokio::test]
 async fn a_petition_that_has_closed_can_still_be_left() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
     phone.taps_label("The right to vote").await;
@@ -136,7 +137,7 @@ async fn a_petition_that_has_closed_can_still_be_left() {
 #[tokio::test]
 async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
     phone.taps_label("Forum: ").await;
@@ -157,7 +158,7 @@ async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
 #[tokio::test]
 async fn another_language_keeps_topics_and_place() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
     phone.taps_label("Paris").await;
@@ -175,4 +176,19 @@ async fn another_language_keeps_topics_and_place() {
     let home = lives(&bot.world).await;
     assert_eq!(home, Some(("FR".into(), Some("Lyon".into()), Some("Europe/Paris".into()))));
     bot.close().await;
+}
+
+#[tokio::test]
+async fn following_and_stopping() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.settled(70_001, name, locale).await;
+        phone.says("command-follow").await;
+        phone.taps(msg!("button-follow")).await;
+        phone.types("/follow").await;
+        phone.taps(msg!("button-unfollow")).await;
+        phone.types("/follow").await;
+        assert_film("follow", locale, &phone.film());
+        bot.close().await;
+    }
 }

@@ -5,7 +5,7 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::store::notes;
 
 use super::{only, open};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::{Someone, World};
 
 /// Somebody who has chosen English.

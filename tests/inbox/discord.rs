@@ -6,7 +6,7 @@ use bot_core::i18n::Locale;
 use super::{only, open};
 use testing::discord::Discord;
 use testing::discord_world::DiscordWorld;
-use testing::telegram_world::assert_film;
+use testing::film::assert_film;
 
 #[tokio::test]
 async fn a_question_asked_on_discord_is_answered_there() {

@@ -5,7 +5,7 @@ use bot_core::command::Role;
 use bot_core::incoming::{Event, Platform};
 
 use super::{only, open};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::{Someone, World};
 
 fn photo() -> Event {

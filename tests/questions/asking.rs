@@ -5,7 +5,8 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::msg;
 
 use super::{asks, english, follower, forum, queued};
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{MAIN, World};
 
 const ASKER: i64 = 77_001_234;

@@ -6,8 +6,8 @@ use bot_core::store::events;
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, queued};
+use testing::film::{READERS, assert_film};
 use testing::postgres::on_both;
-use testing::telegram_world::{READERS, assert_film};
 use testing::world::World;
 
 const DAY: i64 = 86_400;

@@ -3,7 +3,8 @@
 use bot_core::msg;
 use bot_core::store::tallies::{COUNTRY, SEAT};
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 async fn signed(bot: &TelegramWorld, index: usize) -> Phone {

@@ -3,8 +3,9 @@
 use bot_core::msg;
 use bot_core::store::tallies::SIGNED;
 
+use testing::film::{READERS, assert_film};
 use testing::telegram::{Fault, When};
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 /// Taps twice so fast that both presses come in one batch.

@@ -4,7 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 async fn presses(phone: &mut Phone, data: &str) {

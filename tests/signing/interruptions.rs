@@ -3,7 +3,8 @@
 use bot_core::clock::HOUR;
 use bot_core::msg;
 
-use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;
 
 #[tokio::test]

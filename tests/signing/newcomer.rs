@@ -4,7 +4,8 @@ use bot_core::command::KEYBOARD;
 use bot_core::msg;
 use bot_core::store::tallies::{CHANNEL, COUNTRY, LANGUAGE};
 
-use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;
 
 #[tokio::test]
@@ -61,42 +62,6 @@ async fn the_channel_of_an_organizers_link_is_counted() {
 }
 
 #[tokio::test]
-async fn whatever_comes_before_the_language_does_not_lose_the_link() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let mut phone = bot.phone(70_001, name, locale);
-        phone.start(Some(&format!("{MAIN}_forum"))).await;
-        phone.person.sticker().await;
-        phone.look("sends a sticker").await;
-        phone.types("?!").await;
-        phone.says("command-start").await;
-        phone.start(None).await;
-        let name = phone.label(msg!("language-name"));
-        phone.types(&name).await;
-        assert_film("before_the_language", locale, &phone.film());
-        phone.signs_on("FR").await;
-        assert_eq!(bot.world.tally(MAIN, CHANNEL, "forum").await, 1);
-        bot.close().await;
-    }
-}
-
-#[tokio::test]
-async fn an_invented_channel_is_not_counted_and_an_invented_petition_leads_to_the_main_one() {
-    let bot = TelegramWorld::new().await;
-    let links = [format!("{MAIN}_invented"), "nonsense_facebook".to_owned(), format!("{MAIN}_")];
-    for (id, link) in (70_001..).zip(&links) {
-        let mut phone = bot.phone(id, "Dara", READERS[1].0);
-        phone.start(Some(link)).await;
-        phone.chooses_language().await;
-        phone.signs_on("FR").await;
-    }
-    assert_eq!(bot.world.tally(MAIN, CHANNEL, "-").await, 3);
-    assert_eq!(bot.world.tally(MAIN, CHANNEL, "invented").await, 0);
-    assert_eq!(bot.world.tally(MAIN, CHANNEL, "facebook").await, 0);
-    bot.close().await;
-}
-
-#[tokio::test]
 async fn two_people_at_once_do_not_get_into_each_others_way() {
     let bot = TelegramWorld::new().await;
     let mut dara = bot.phone(70_001, "Dara", READERS[1].0);
@@ -116,19 +81,4 @@ async fn two_people_at_once_do_not_get_into_each_others_way() {
     assert_eq!(bot.world.tally(MAIN, CHANNEL, "poster").await, 1);
     assert!(!sokha.person.transcript().contains("Dara"));
     bot.close().await;
-}
-
-#[tokio::test]
-async fn the_key_sign_means_the_petition_that_is_on_the_screen() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let mut phone = bot.phone(70_001, name, locale);
-        phone.start(Some("paris-agreement_forum")).await;
-        phone.chooses_language().await;
-        phone.says("command-sign").await;
-        phone.signs_on("CA").await;
-        assert_eq!(bot.world.total("paris-agreement").await, 1);
-        assert_eq!(bot.world.total(MAIN).await, 0);
-        bot.close().await;
-    }
 }

@@ -4,7 +4,8 @@ use bot_core::clock::DAY;
 use bot_core::msg;
 use bot_core::store::tallies::WITHDRAWN;
 
-use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;
 
 /// The first line of the sample's main petition that can be changed to close it.
@@ -62,24 +63,6 @@ async fn a_closed_petition_says_since_when_and_can_still_be_left() {
         signer.taps(msg!("button-withdraw-sure")).await;
         assert_film("closed_and_taken_back", locale, &signer.film());
         assert_eq!(bot.world.total(MAIN).await, 0);
-        bot.close().await;
-    }
-}
-
-#[tokio::test]
-async fn a_petition_that_is_not_open_yet_says_when_it_will_be() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        bot.edit(OPENS, "opens = \"2026-11-23\"").await;
-        let mut phone = bot.phone(70_001, name, locale);
-        phone.start(Some(MAIN)).await;
-        phone.chooses_language().await;
-        phone.taps(msg!("button-petitions")).await;
-        assert_film("not_yet_open", locale, &phone.film());
-        bot.pass(2 * DAY);
-        phone.start(Some(MAIN)).await;
-        phone.signs_on("FR").await;
-        assert_eq!(bot.world.total(MAIN).await, 1);
         bot.close().await;
     }
 }

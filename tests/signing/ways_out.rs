@@ -4,7 +4,8 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 async fn at_the_petition(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -134,26 +135,6 @@ async fn who_lives_in_cambodia_reads_one_calm_sentence_and_decides() {
         phone.taps(phone.sign_as()).await;
         assert_film("risk", locale, &phone.film());
         assert_eq!(bot.world.tally(MAIN, COUNTRY, "KH").await, 1);
-        bot.close().await;
-    }
-}
-
-#[tokio::test]
-async fn changing_the_language_in_the_middle_goes_on_in_the_new_one() {
-    for (locale, name) in READERS {
-        let bot = TelegramWorld::new().await;
-        let other = if locale == Locale::KM { Locale::EN } else { Locale::KM };
-        let mut phone = at_the_petition(&bot, other, name).await;
-        phone.taps(msg!("button-agree")).await;
-        phone.film();
-        phone.says("command-language").await;
-        phone.locale = locale;
-        phone.chooses_language().await;
-        phone.look_at_keyboard();
-        phone.taps(country_name("FR")).await;
-        assert_film("language_in_the_middle", locale, &phone.film());
-        phone.taps(phone.sign_as()).await;
-        assert_eq!(bot.signatures(MAIN).await[0].facts.language, locale);
         bot.close().await;
     }
 }

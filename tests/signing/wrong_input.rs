@@ -5,7 +5,8 @@ use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 use serde_json::json;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
 /// Somebody who is being asked for the country.

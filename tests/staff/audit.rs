@@ -8,7 +8,7 @@ use bot_core::msg;
 use bot_core::store::Conn;
 use bot_core::vault::{Cell, HostSecret};
 
-use super::{arrives, invites, owner};
+use super::{invites, owner};
 use testing::host::Host;
 use testing::sources;
 use testing::telegram_world::TelegramWorld;
@@ -58,7 +58,7 @@ async fn every_change_of_the_team_adds_a_sealed_row_and_touches_no_other() {
     assert!(of(&bot.world).await.is_empty());
     let mut seen = BTreeMap::new();
     let link = invites(&mut dara, Role::Moderator, "Lyon").await;
-    let mut sokha = arrives(&bot, 70_002, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     for (count, act) in (1..).zip(["role_invited", "role_taken", "role_removed"]) {
         match act {
             "role_taken" => drop(sokha.start(Some(&link)).await),

@@ -5,8 +5,9 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{arrives, invites, may_read_totals, member, owner, team, without_codes};
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use super::{invites, may_read_totals, member, owner, team, without_codes};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn an_owner_invites_and_the_first_who_opens_the_link_is_in_the_team() {
@@ -22,7 +23,7 @@ async fn an_owner_invites_and_the_first_who_opens_the_link_is_in_the_team() {
         sokha.chooses_language().await;
         sokha.taps(msg!("button-help")).await;
         let welcomed = sokha.film();
-        let mut late = arrives(&bot, 70_003, "Vanna", locale).await;
+        let mut late = bot.settled(70_003, "Vanna", locale).await;
         late.start(Some(&link)).await;
         let refused = late.film();
         dara.types("/roles").await;
@@ -49,8 +50,8 @@ async fn a_link_works_for_a_day_and_no_second_longer() {
     let mut dara = owner(&bot, "Dara", Locale::EN).await;
     let first = invites(&mut dara, Role::Moderator, "Lyon").await;
     let second = invites(&mut dara, Role::Moderator, "Paris").await;
-    let mut early = arrives(&bot, 70_002, "Sokha", Locale::EN).await;
-    let mut late = arrives(&bot, 70_003, "Vanna", Locale::EN).await;
+    let mut early = bot.settled(70_002, "Sokha", Locale::EN).await;
+    let mut late = bot.settled(70_003, "Vanna", Locale::EN).await;
     bot.pass(DAY - 1);
     early.start(Some(&first)).await;
     assert!(may_read_totals(&mut early).await);
@@ -66,8 +67,8 @@ async fn a_link_that_was_opened_before_a_restart_stays_used() {
     let mut bot = TelegramWorld::new().await;
     let mut dara = owner(&bot, "Dara", Locale::EN).await;
     let link = invites(&mut dara, Role::Moderator, "Lyon").await;
-    let mut sokha = arrives(&bot, 70_002, "Sokha", Locale::EN).await;
-    let mut vanna = arrives(&bot, 70_003, "Vanna", Locale::EN).await;
+    let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
+    let mut vanna = bot.settled(70_003, "Vanna", Locale::EN).await;
     sokha.start(Some(&link)).await;
     bot.restart().await;
     vanna.start(Some(&link)).await;
@@ -90,7 +91,7 @@ async fn who_can_do_more_already_does_not_use_the_link_up() {
     let before =
         [("moderator team".to_owned(), Role::Moderator), ("owner team".to_owned(), Role::Owner)];
     assert_eq!(team(&bot).await, before);
-    let mut sokha = arrives(&bot, 70_003, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_003, "Sokha", Locale::EN).await;
     sokha.start(Some(&link)).await;
     assert!(may_read_totals(&mut sokha).await);
     assert_eq!(team(&bot).await.len(), 3);
@@ -101,7 +102,7 @@ async fn who_can_do_more_already_does_not_use_the_link_up() {
 async fn a_higher_invitation_takes_the_place_of_the_lower_role() {
     let bot = TelegramWorld::new().await;
     let mut dara = owner(&bot, "Dara", Locale::EN).await;
-    let mut sokha = arrives(&bot, 70_002, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     let (first, second) = (
         invites(&mut dara, Role::Moderator, "Lyon").await,
         invites(&mut dara, Role::Owner, "Lyon and Paris").await,
@@ -118,7 +119,7 @@ async fn forged_links_are_tried_in_vain_and_harm_nobody() {
     let bot = TelegramWorld::new().await;
     let mut dara = owner(&bot, "Dara", Locale::EN).await;
     let link = invites(&mut dara, Role::Owner, "Lyon").await;
-    let mut forger = arrives(&bot, 70_002, "Chan", Locale::EN).await;
+    let mut forger = bot.settled(70_002, "Chan", Locale::EN).await;
     let near =
         format!("{}{}", &link[..link.len() - 1], if link.ends_with('a') { "b" } else { "a" });
     let short = &link[..link.len() - 1];
@@ -133,7 +134,7 @@ async fn forged_links_are_tried_in_vain_and_harm_nobody() {
     assert!(forger.screen().contains("used already or is too old"), "{}", forger.screen());
     assert!(!may_read_totals(&mut forger).await);
     assert_eq!(team(&bot).await, [("owner team".to_owned(), Role::Owner)]);
-    let mut sokha = arrives(&bot, 70_003, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_003, "Sokha", Locale::EN).await;
     sokha.start(Some(&link)).await;
     assert_eq!(team(&bot).await.len(), 2, "the real link still works");
     bot.close().await;

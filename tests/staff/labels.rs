@@ -4,8 +4,9 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{arrives, invites, member, owner, payload, team};
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use super::{invites, member, owner, payload, team};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::World;
 
 #[tokio::test]
@@ -53,7 +54,7 @@ async fn the_shortest_and_the_longest_label_and_odd_signs_are_taken() {
     for (id, label) in (70_002..).zip(["កខ", "ok!", &long, odd]) {
         let link = invites(&mut dara, Role::Moderator, label).await;
         assert!(dara.screen().contains(label), "{}", dara.screen());
-        let mut sokha = arrives(&bot, id, "Sokha", Locale::EN).await;
+        let mut sokha = bot.settled(id, "Sokha", Locale::EN).await;
         sokha.start(Some(&link)).await;
         labels.push(label.to_owned());
     }
@@ -77,7 +78,7 @@ async fn the_question_outlives_a_restart_and_a_look_elsewhere() {
     dara.types("/help").await;
     dara.types("Lyon").await;
     let link = payload(&dara.screen());
-    let mut sokha = arrives(&bot, 70_002, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     sokha.start(Some(&link)).await;
     let now = [("Lyon".to_owned(), Role::Moderator), ("owner team".to_owned(), Role::Owner)];
     assert_eq!(team(&bot).await, now);

@@ -6,8 +6,9 @@ use bot_core::msg;
 use bot_core::vault::{AccountTable, hex};
 
 use super::{invites, may_read_totals, member, owner, team};
+use testing::film::{READERS, assert_film};
 use testing::postgres;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::World;
 
 #[tokio::test]
@@ -102,7 +103,7 @@ async fn the_last_owner_stays() {
     assert!(dara.screen().contains(&dara.label(msg!("forget-last-owner"))), "{}", dara.screen());
     assert_eq!(team(&bot).await, [("owner team".to_owned(), Role::Owner)]);
     let link = invites(&mut dara, Role::Owner, "Lyon").await;
-    let mut sokha = super::arrives(&bot, 70_002, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     sokha.start(Some(&link)).await;
     dara.types("/forget").await;
     dara.taps(msg!("button-forget-sure")).await;

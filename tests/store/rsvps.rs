@@ -9,7 +9,7 @@ use bot_core::store::rsvps::{self, Rsvp, Way};
 use bot_core::vault::{HostSecret, PersonId, Seed};
 
 use super::in_one;
-use crate::rsvp::{FORUM, hall};
+use crate::event::rsvp::{FORUM, hall};
 use testing::postgres::on_both;
 
 const SLUG: &str = "town-hall";

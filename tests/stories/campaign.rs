@@ -8,7 +8,8 @@ use bot_core::incoming::{Account, Platform};
 use bot_core::msg;
 use bot_core::store::{accounts, rsvps};
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::{MAIN, catalogue};
 
 const ORGANIZER: i64 = 7_001;
@@ -22,15 +23,6 @@ fn own<'a>(locale: Locale, khmer: &'a str, english: &'a str) -> &'a str {
 
 fn name_of(locale: Locale) -> String {
     catalogue().plain(locale, "language-name").unwrap()
-}
-
-async fn arrives(bot: &TelegramWorld, id: i64, name: &str, locale: Locale) -> Phone {
-    let mut phone = bot.phone(id, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
 }
 
 /// Both languages, the reader's own first.
@@ -80,8 +72,8 @@ async fn an_organizer_and_a_supporter_go_through_a_forum_together() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
         bot.world.grant(Platform::Telegram, &ORGANIZER.to_string(), Role::Organizer).await;
-        let mut bopha = arrives(&bot, ORGANIZER, own(locale, "បុប្ផា", "Bopha"), locale).await;
-        let mut sokha = arrives(&bot, SUPPORTER, name, locale).await;
+        let mut bopha = bot.settled(ORGANIZER, own(locale, "បុប្ផា", "Bopha"), locale).await;
+        let mut sokha = bot.settled(SUPPORTER, name, locale).await;
         makes_a_forum(&mut bopha).await;
 
         // Finds, comes, asks the speakers, asks a person, signs.

@@ -13,6 +13,7 @@ use bot_core::text::Phrase;
 
 use testing::discord::{Person, Room};
 use testing::discord_world::DiscordWorld;
+use testing::film::assert_film;
 use testing::world::{MAIN, TestLinks, catalogue};
 
 /// A bot on a server, a person there, and all that they did and saw.
@@ -109,9 +110,7 @@ impl Film {
     /// Ends the film: what is kept of it, and that no channel saw anything.
     async fn cut(self, name: &str) {
         assert!(self.room.messages().is_empty(), "the channel saw something");
-        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("discord_{name}_{}", self.locale), self.text);
-        });
+        assert_film(&format!("discord_{name}"), self.locale, &self.text);
         self.bot.close().await;
     }
 }

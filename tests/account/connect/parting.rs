@@ -6,7 +6,7 @@ use bot_core::incoming::Platform;
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::MAIN;
 
 /// Tries to sign and is told the day from which on it is possible.

@@ -14,7 +14,7 @@ use bot_core::vault::AccountTable;
 
 use super::{DC, TG, Table};
 use testing::broadcasts::news;
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 fn account(table: &Table, who: usize) -> Account {
     let phone = &table.phones[who];

@@ -3,7 +3,7 @@
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::MAIN;
 
 #[tokio::test]

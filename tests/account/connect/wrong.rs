@@ -5,7 +5,7 @@ use bot_core::incoming::Platform;
 use bot_core::msg;
 
 use super::{DC, TG, Table};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 #[tokio::test]
 async fn every_wrong_code_is_answered_with_what_would_be_right() {

@@ -6,7 +6,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Scene, staff};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 const OWNER: i64 = 900;
 const SECOND: i64 = 1_001;

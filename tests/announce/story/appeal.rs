@@ -9,7 +9,8 @@ use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene, without_pace};
 use testing::broadcasts::follower;
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 
 const NEIGHBOUR: i64 = 70_002;
 

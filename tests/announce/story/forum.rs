@@ -3,7 +3,7 @@
 use bot_core::msg;
 
 use super::{Scene, acts};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 #[tokio::test]
 async fn a_forum_is_announced_in_four_acts_and_a_follower_reads_more_and_leaves() {

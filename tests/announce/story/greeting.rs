@@ -6,7 +6,8 @@ use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene};
 use testing::broadcasts::follower;
-use testing::telegram_world::{Phone, READERS, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::Phone;
 
 const SECOND: i64 = 70_002;
 

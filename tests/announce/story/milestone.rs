@@ -4,7 +4,7 @@ use bot_core::campaign::SAMPLE;
 use bot_core::msg;
 
 use super::Scene;
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 use testing::world::MAIN;
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use bot_core::msg;
 
 use super::Scene;
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 const GROUP: i64 = -4_321;
 const SUPERGROUP: i64 = -1_001_234_567_890;

@@ -3,8 +3,8 @@
 use bot_core::msg;
 
 use super::Scene;
+use testing::film::{READERS, assert_film};
 use testing::telegram::Content;
-use testing::telegram_world::{READERS, assert_film};
 
 const KHMER: &str = "<b>សេចក្តីថ្លែងការណ៍</b>\nសូមអាន <a href=\"https://example.org/km\">ឯកសារពេញលេញ</a>។";
 const ENGLISH: &str = "<b>Statement</b> & <i>appeal</i>\nPlease read <a href=\"https://example.org/en\">all of it</a>.";

@@ -3,7 +3,7 @@
 use bot_core::msg;
 
 use super::{READER, Scene, without_pace};
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 const TEXT: &str = "The forum is on Sunday.";
 

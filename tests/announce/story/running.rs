@@ -9,8 +9,9 @@ use bot_core::store::follows::Follow;
 
 use super::{CROWD, READER, Scene, without_pace};
 use testing::broadcasts::{assert_adds_up, follower};
+use testing::film::{READERS, assert_film};
 use testing::telegram::{Fault, Gate, When};
-use testing::telegram_world::{READERS, assert_film, country_name};
+use testing::telegram_world::country_name;
 
 const TEXT: &str = "The forum is on Sunday.";
 /// Posts that may be under way at once.

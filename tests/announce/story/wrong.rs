@@ -4,7 +4,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::Scene;
-use testing::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 /// A voice message and a sticker, one after the other.
 async fn sends_other_things(scene: &mut Scene) {

@@ -13,6 +13,7 @@ use super::{
     cancelled, forum, guest, guest_in, id, join, moved, over, person, put, reminder, state,
 };
 use testing::broadcasts::{AtWork, Desk};
+use testing::film::assert_shown;
 use testing::postgres::on_both;
 use testing::world::World;
 
@@ -57,7 +58,7 @@ async fn who_has_joined_hears_at_once_that_it_was_moved_and_is_reminded_of_the_n
         };
         let english = told("1");
         let (head, tail) = english.split_once("code is ").unwrap();
-        insta::assert_snapshot!("call_moved_en", format!("{head}code is ‹code›{}", &tail[6..]));
+        assert_shown("call_moved_en", &format!("{head}code is ‹code›{}", &tail[6..]));
         assert!(told("2").contains("មានការផ្លាស់ប្តូរ"), "{}", told("2"));
         work.stop().await;
     })
@@ -122,8 +123,8 @@ async fn a_cancelled_forum_is_told_even_to_those_who_wait_and_reminds_nobody() {
         world.engine.wake();
         let texts = desk.texts();
         let text = |to: &str| texts.iter().find(|(whom, _)| whom == to).unwrap().1.clone();
-        insta::assert_snapshot!("call_cancelled_en", text("1"));
-        insta::assert_snapshot!("call_cancelled_km", text("2"));
+        assert_shown("call_cancelled_en", &text("1"));
+        assert_shown("call_cancelled_km", &text("2"));
         assert_eq!(desk.delivered(), 2);
         work.stop().await;
     })
@@ -196,7 +197,7 @@ async fn the_recap_goes_once_to_those_who_came_or_asked_for_it() {
         let sent = over(&world, &call).await;
         assert_eq!(sent.counts.sent, 3, "{:?}", sent.counts);
         assert!(!desk.posts().contains_key("2"), "who did not come did not ask");
-        insta::assert_snapshot!("call_recap_en", desk.texts()[0].1.clone());
+        assert_shown("call_recap_en", &desk.texts()[0].1);
         work.stop().await;
         let mut staff = world.staff(9, "Sophea", Role::Organizer).await;
         staff.send("/start").await;

@@ -8,6 +8,7 @@ use bot_core::store::rsvps::{Rsvp, Way};
 
 use super::{forum, guest, guest_in, join, leave, over, put, reminder, state};
 use testing::broadcasts::{AtWork, Desk, assert_adds_up};
+use testing::film::assert_shown;
 use testing::postgres::on_both;
 use testing::world::World;
 
@@ -47,8 +48,8 @@ async fn those_who_come_are_reminded_a_day_and_two_hours_before_in_their_languag
             let (before, after) = text.split_once("code is ").unwrap();
             format!("{before}code is ‹code›{}", &after[6..])
         };
-        insta::assert_snapshot!("call_reminder_en", code(&tg.texts()[0].1));
-        insta::assert_snapshot!("call_reminder_km", dc.texts()[0].1.clone());
+        assert_shown("call_reminder_en", &code(&tg.texts()[0].1));
+        assert_shown("call_reminder_km", &dc.texts()[0].1);
         work.stop().await;
     })
     .await;

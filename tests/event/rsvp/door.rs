@@ -5,7 +5,8 @@ use bot_core::command::Role;
 use bot_core::msg;
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts, ticket, with};
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{NOW, World};
 
 /// A world at the time of the forum, with one who comes, one who waits and one who takes part online.

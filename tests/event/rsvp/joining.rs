@@ -5,7 +5,8 @@ use bot_core::msg;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts, ticket, way, with};
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::World;
 
 const ID: u64 = 70_001;

@@ -5,7 +5,8 @@ use bot_core::msg;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, hall, notes, numbers, recounts, ticket, way, with};
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::World;
 
 #[tokio::test]

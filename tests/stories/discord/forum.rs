@@ -4,7 +4,7 @@ use bot_core::command::Role;
 use bot_core::incoming::Platform;
 
 use super::{BOTH, Film};
-use crate::rsvp::{FORUM, entry_of};
+use crate::event::rsvp::{FORUM, entry_of};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_supporter_comes_to_a_forum_and_a_helper_minds_its_door() {

@@ -3,34 +3,33 @@
 use std::path::Path;
 
 use bot_core::i18n::Locale;
-use bot_core::text::Phrase;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use testing::binary::{Ended, samleng};
-use testing::world::{MAIN, TestLinks, catalogue, without_today};
+use crate::binary::{Ended, samleng};
+use crate::world::{MAIN, without_today};
 
 /// The directory, with the practice store once somebody has chatted.
-pub(super) struct Desk {
+pub struct Terminal {
     home: TempDir,
 }
 
-impl Desk {
-    pub(super) fn new() -> Self {
+impl Terminal {
+    pub fn new() -> Self {
         Self { home: tempfile::tempdir().unwrap() }
     }
 
-    pub(super) fn home(&self) -> &Path {
+    pub fn home(&self) -> &Path {
         self.home.path()
     }
 
     /// Any run of the program in this directory.
-    pub(super) fn runs(&self, args: &[&str], input: impl AsRef<[u8]>) -> Ended {
+    pub fn runs(&self, args: &[&str], input: impl AsRef<[u8]>) -> Ended {
         samleng(self.home()).args(args).output(input)
     }
 
     /// `chat` that must end well and complain about nothing; what was printed.
-    pub(super) fn chats(&self, args: &[&str], input: impl AsRef<[u8]>) -> String {
+    pub fn chats(&self, args: &[&str], input: impl AsRef<[u8]>) -> String {
         let args = [&["chat"], args].concat();
         let ended = self.runs(&args, input);
         assert_eq!((ended.code, ended.stderr.as_str()), (0, ""), "{args:?}: {}", ended.stdout);
@@ -38,24 +37,24 @@ impl Desk {
     }
 
     /// A piped script, one line a message; the whole conversation as people see it.
-    pub(super) fn script(&self, name: &str, locale: Locale, lines: &[&str]) -> String {
+    pub fn script(&self, name: &str, locale: Locale, lines: &[&str]) -> String {
         let args = ["--as", name, "--locale", locale.as_str(), "--script"];
         without_today(&self.chats(&args, lines.join("\n")), locale)
     }
 
     /// The same for somebody with a role.
-    pub(super) fn staff(&self, role: &str, locale: Locale, lines: &[&str]) -> String {
+    pub fn staff(&self, role: &str, locale: Locale, lines: &[&str]) -> String {
         let args = ["--as", "Team", "--role", role, "--locale", locale.as_str(), "--script"];
         without_today(&self.chats(&args, lines.join("\n")), locale)
     }
 
     /// How many have signed the main petition, where `totals --json` agrees with itself.
-    pub(super) fn total(&self) -> i64 {
+    pub fn total(&self) -> i64 {
         self.totals()["total"].as_i64().unwrap()
     }
 
     /// The main petition in `totals --json`, where all its figures agree.
-    pub(super) fn totals(&self) -> Value {
+    pub fn totals(&self) -> Value {
         let ended = self.runs(&["totals", "--json"], "");
         assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
         let all: Value = serde_json::from_str(&ended.stdout).unwrap();
@@ -79,9 +78,4 @@ fn assert_agrees(petition: &Value) {
 
 fn is_breakdown(name: &str) -> bool {
     name.starts_with("by_")
-}
-
-/// A label or a message in a language.
-pub(super) fn words(locale: Locale, phrase: impl Into<Phrase>) -> String {
-    catalogue().phrase(&phrase.into(), locale, &TestLinks)
 }
