@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bot_core::engine::Limits;
 use bot_core::features::Features;
+use testing::actor::Actor as _;
 use testing::figures;
 use testing::world::{MAIN, Someone, World};
 
@@ -35,17 +36,17 @@ async fn run(name: &str, limits: Limits) -> f64 {
     let mut groups = split(people);
     // Everything before the act, outside the measured time.
     groups = side_by_side(groups, |mut person| async move {
-        person.send("/start").await;
-        person.press("English").await;
-        person.press("I agree").await;
-        person.press("France").await;
+        person.types("/start").await;
+        person.taps("English").await;
+        person.taps("I agree").await;
+        person.taps("France").await;
         person
     })
     .await;
     let cpu = figures::cpu_time(std::process::id());
     let begun = Instant::now();
     side_by_side(groups, |mut person| async move {
-        person.press("Sign as").await;
+        person.taps("Sign as").await;
         person
     })
     .await;

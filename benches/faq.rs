@@ -10,6 +10,7 @@ use bot_core::campaign::{Campaign, Faq, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::search::{Fillers, Index};
 use bot_core::store::faqs;
+use testing::actor::Actor as _;
 use testing::figures;
 use testing::world::{World, catalogue};
 
@@ -67,12 +68,12 @@ async fn through_the_engine(all: &[Faq], questions: &[String]) {
     conn.commit().await.unwrap();
     conn.close().await;
     let mut person = world.person(1, "Sok Dara");
-    person.press_data("lang:km").await;
-    person.send("/cancel").await;
+    person.presses("lang:km").await;
+    person.types("/cancel").await;
     let mut times = Vec::new();
     for question in questions {
         let begun = Instant::now();
-        person.send(&format!("/faq {question}")).await;
+        person.types(&format!("/faq {question}")).await;
         times.push(begun.elapsed());
     }
     println!("the first question, which builds the index: {:?}", times[0]);

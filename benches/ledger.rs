@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::ledger::{self, RowState};
-use testing::broadcasts::{AtWork, Desk, follower, news};
+use testing::actor::Actor as _;
+use testing::broadcasts::{AtWork, FakePlatform, follower, news};
 use testing::figures;
 use testing::postgres;
 use testing::world::{NOW, World};
@@ -30,15 +31,15 @@ async fn bench(name: &str, world: World, rows: u64) {
     for first in (1..=rows).step_by(20_000) {
         world.follow((first..(first + 20_000).min(rows + 1)).map(follower)).await;
     }
-    let desk = Desk::counted_out();
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let platform = FakePlatform::counted_out();
+    let work = AtWork::start(&world, vec![platform.clone()]);
     let begun = Instant::now();
     world.announce("million", news()).await;
     let mut person = world.person(5, "Sokha");
     let mut waits = Vec::new();
     while world.stored("million").await.state == State::Building {
         let asked = Instant::now();
-        person.send("/petitions").await;
+        person.types("/petitions").await;
         waits.push(asked.elapsed());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use bot_core::command::Role;
 use bot_core::store::{Value, tallies};
+use testing::actor::Actor as _;
 use testing::figures;
 use testing::world::{MAIN, World};
 
@@ -52,12 +53,12 @@ async fn fill(world: &World, from: i64, to: i64) {
 
 async fn measure(world: &World, size: i64) {
     let mut moderator = world.staff(1, "Moderator", Role::Moderator).await;
-    moderator.send("/start").await;
-    moderator.press_data("lang:en").await;
+    moderator.types("/start").await;
+    moderator.presses("lang:en").await;
     for command in ["/totals", "/petitions"] {
         let begun = Instant::now();
         for _ in 0..ROUNDS {
-            moderator.send(command).await;
+            moderator.types(command).await;
         }
         let each = begun.elapsed() / ROUNDS;
         println!("{size} signatures, {command}: {each:?} from message to committed answer");

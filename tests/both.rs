@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use bot_core::i18n::Locale;
 use bot_core::text::{Message, Phrase};
 
+use testing::actor::Label;
 use testing::discord::{Person as Member, Room};
 use testing::host::{Host, On};
 use testing::telegram::Person;
@@ -54,9 +55,9 @@ impl Both {
         };
         both.types("/start").await;
         let language = both.words(Message::new("language-name", Vec::new()));
-        both.taps_label(&language).await;
+        both.taps(&language).await;
         both.slash("sign", &[]).await;
-        both.presses_label(&language).await;
+        both.presses(&language).await;
         both.film.clear();
         both
     }
@@ -72,13 +73,9 @@ impl Both {
     }
 
     /// Taps on Telegram.
-    async fn taps(&mut self, label: Message) {
-        let label = self.words(label);
-        self.taps_label(&label).await;
-    }
-
-    async fn taps_label(&mut self, label: &str) {
-        self.phone.press(label).await;
+    async fn taps(&mut self, label: impl Label) {
+        let label = label.read_in(self.locale);
+        self.phone.press(&label).await;
         self.look(&format!("Telegram, taps: {label}")).await;
     }
 
@@ -91,13 +88,9 @@ impl Both {
     }
 
     /// Presses on Discord.
-    async fn presses(&mut self, label: Message) {
-        let label = self.words(label);
-        self.presses_label(&label).await;
-    }
-
-    async fn presses_label(&mut self, label: &str) {
-        self.member.press(label).await;
+    async fn presses(&mut self, label: impl Label) {
+        let label = label.read_in(self.locale);
+        self.member.press(&label).await;
         self.look(&format!("Discord, presses: {label}")).await;
     }
 

@@ -4,6 +4,7 @@ use bot_core::command::{Role, TABLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram::{Group, Press};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};

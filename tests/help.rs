@@ -3,6 +3,7 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 
@@ -14,7 +15,7 @@ async fn help_petitions_and_privacy() {
         phone.says("command-help").await;
         phone.taps(msg!("button-privacy")).await;
         phone.taps(msg!("button-petitions")).await;
-        phone.taps_label(if locale == Locale::KM { "ប៉ារីស" } else { "Paris" }).await;
+        phone.taps(if locale == Locale::KM { "ប៉ារីស" } else { "Paris" }).await;
         phone.taps(msg!("button-petitions")).await;
         phone.says("command-privacy").await;
         phone.taps(msg!("button-mydata")).await;

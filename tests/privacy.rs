@@ -2,6 +2,7 @@
 
 use bot_core::msg;
 
+use testing::actor::Actor as _;
 use testing::film::READERS;
 use testing::telegram_world::TelegramWorld;
 

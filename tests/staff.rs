@@ -12,6 +12,7 @@ use bot_core::msg;
 use bot_core::store::roles;
 use bot_core::text::Message;
 
+use testing::actor::Actor as _;
 use testing::telegram_world::{Phone, TelegramWorld};
 
 /// The first owner, who has chosen a language.

@@ -3,6 +3,7 @@
 use bot_core::msg;
 use bot_core::store::tallies::CHANNEL;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 use testing::world::MAIN;

@@ -10,7 +10,7 @@ use testing::world::words;
 
 /// 23 people in South Korea and 4 in France, on nine phones of up to three people.
 fn busy_terminal() -> Terminal {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let beside = words(Locale::EN, msg!("button-beside"));
     let phones = [("Korea South", 23_usize), ("France", 4)];
     for (country, people) in phones {

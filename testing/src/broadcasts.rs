@@ -17,9 +17,9 @@ use bot_core::vault::{HostSecret, PersonId, PersonTable};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-mod desk;
+mod platform;
 
-pub use desk::Desk;
+pub use platform::FakePlatform;
 
 use crate::world::World;
 

@@ -9,6 +9,7 @@
 )]
 #![expect(missing_debug_implementations, reason = "nobody prints a world")]
 
+pub mod actor;
 pub mod binary;
 pub mod broadcasts;
 pub mod discord;
@@ -16,6 +17,7 @@ pub mod discord_world;
 pub mod figures;
 pub mod film;
 pub mod host;
+pub mod member;
 pub mod postgres;
 pub mod rush;
 pub mod simulated;
@@ -24,6 +26,7 @@ pub mod telegram;
 pub mod telegram_world;
 pub mod terminal;
 pub mod world;
+pub mod writer;
 
 /// Says that a part was skipped, past the harness, which hides what passing tests print.
 pub fn say_skipped(what: &str) {

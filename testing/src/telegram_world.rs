@@ -9,14 +9,15 @@ use bot_core::campaign::SAMPLE;
 use bot_core::clock::Seconds;
 use bot_core::i18n::Locale;
 use bot_core::store::signatures::{self, Signature};
-use bot_core::text::{Message, Phrase};
+use bot_core::text::Message;
 use bot_core::vault::{SealedName, open_with, parse_identity};
 use bot_telegram::Settings;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::actor::{Actor, Label};
 use crate::telegram::{Person, Press, Said, Telegram};
-use crate::world::{TestLinks, World, catalogue};
+use crate::world::World;
 
 /// A running bot, its store and its Telegram.
 pub struct TelegramWorld {
@@ -93,7 +94,14 @@ impl TelegramWorld {
     /// Somebody with a phone who reads this language.
     pub fn phone(&self, id: i64, name: &str, locale: Locale) -> Phone {
         let person = self.tg.person(id, name);
-        Phone { tg: self.tg.clone(), person, locale, film: String::new(), seen: BTreeMap::new() }
+        Phone {
+            tg: self.tg.clone(),
+            person,
+            locale,
+            acts: Vec::new(),
+            film: String::new(),
+            seen: BTreeMap::new(),
+        }
     }
 
     /// Somebody who has chosen this language and is asked nothing.
@@ -164,29 +172,22 @@ pub struct Phone {
     pub person: Person,
     pub locale: Locale,
     tg: Telegram,
+    /// What was done, as the bot gets it.
+    pub acts: Vec<Said>,
     film: String,
     seen: BTreeMap<i32, String>,
 }
 
 impl Phone {
     /// Presses START, on a link's page if there is a payload.
-    pub async fn start(&mut self, payload: Option<&str>) -> Said {
-        let said = self.person.start(payload).await;
+    pub async fn start(&mut self, payload: Option<&str>) {
+        self.acts.push(self.person.start(payload).await);
         let link = payload.map_or(String::new(), |payload| format!(" {payload}"));
         self.look(&format!("START{link}")).await;
-        said
-    }
-
-    /// Types a text.
-    pub async fn types(&mut self, text: &str) -> Said {
-        let said = self.person.send(text).await;
-        let short: String = text.chars().take(60).collect();
-        self.look(&format!("types: {short}")).await;
-        said
     }
 
     /// Taps a button and looks once the bot has said this, however many messages come before it.
-    pub async fn taps_for(&mut self, label: impl Into<Phrase>, awaited: Message) {
+    pub async fn taps_for(&mut self, label: impl Label, awaited: Message) {
         let label = self.label(label);
         self.person.press(&label).await;
         self.hears(&format!("taps: {label}"), awaited).await;
@@ -212,40 +213,6 @@ impl Phone {
         let came = |_: &Telegram| self.person.seen().iter().any(new);
         self.tg.wait_for(words, came).await;
         self.look(act).await;
-    }
-
-    /// Types the first word of a command, which also stands on its key.
-    pub async fn says(&mut self, command: &str) -> Said {
-        let word = self.word(command);
-        self.types(&word).await
-    }
-
-    /// Taps a button, named by its message.
-    pub async fn taps(&mut self, label: impl Into<Phrase>) -> u32 {
-        let label = self.label(label);
-        self.taps_label(&label).await
-    }
-
-    /// Taps a button by its label or a part of it.
-    pub async fn taps_label(&mut self, label: &str) -> u32 {
-        let press = self.person.press(label).await;
-        self.look(&format!("taps: {label}")).await;
-        match press {
-            Press::Sent(update) => update,
-            other => panic!("{other:?}"),
-        }
-    }
-
-    /// Types the label of a button instead of tapping it.
-    pub async fn types_label(&mut self, label: Message) -> Said {
-        let label = self.label(label);
-        self.types(&label).await
-    }
-
-    /// Chooses this phone's language at the first contact.
-    pub async fn chooses_language(&mut self) {
-        let name = catalogue().plain(self.locale, "language-name").unwrap();
-        self.taps_label(&name).await;
     }
 
     /// From START to *thank you*, from this country, under the profile's name.
@@ -305,26 +272,37 @@ impl Phone {
             self.person.keyboard().iter().map(|row| format!("   ⌨ {}", row.join(" | "))).collect();
         self.film.push_str(&format!("{}\n", rows.join("\n")));
     }
+}
 
-    /// The film so far; the next one begins empty.
-    pub fn film(&mut self) -> String {
-        std::mem::take(&mut self.film)
+impl Actor for Phone {
+    fn locale(&self) -> Locale {
+        self.locale
     }
 
-    /// The bot's newest message.
-    pub fn screen(&self) -> String {
+    async fn types(&mut self, text: &str) -> String {
+        self.acts.push(self.person.send(text).await);
+        let short: String = text.chars().take(60).collect();
+        self.look(&format!("types: {short}")).await;
+        self.screen()
+    }
+
+    async fn taps(&mut self, label: impl Label) -> String {
+        let label = self.label(label);
+        let press = self.person.press(&label).await;
+        self.look(&format!("taps: {label}")).await;
+        match press {
+            Press::Sent(update) => self.acts.push(Said { update, message: 0 }),
+            other => panic!("{other:?}"),
+        }
+        self.screen()
+    }
+
+    fn screen(&self) -> String {
         self.person.screen()
     }
 
-    /// A message or a plain text in this phone's language.
-    pub fn label(&self, phrase: impl Into<Phrase>) -> String {
-        catalogue().phrase(&phrase.into(), self.locale, &TestLinks)
-    }
-
-    /// The first word of a command.
-    pub fn word(&self, command: &str) -> String {
-        let words = catalogue().plain(self.locale, &format!("{command}.words")).unwrap();
-        words.split(',').next().unwrap().trim().to_owned()
+    fn film(&mut self) -> String {
+        std::mem::take(&mut self.film)
     }
 }
 

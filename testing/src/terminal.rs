@@ -15,7 +15,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    pub fn new() -> Self {
+    pub fn fresh() -> Self {
         Self { home: tempfile::tempdir().unwrap() }
     }
 

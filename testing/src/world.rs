@@ -19,6 +19,8 @@ use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
+use crate::actor::{Actor, Label};
+
 /// Saturday, 21 November 2026, 12:00 UTC.
 pub const NOW: i64 = 1_795_262_400;
 
@@ -141,6 +143,7 @@ impl World {
             id,
             name: name.to_owned(),
             chat: ChatKind::Private,
+            locale: Locale::EN,
             seen: Vec::new(),
             shown: Vec::new(),
         }
@@ -216,6 +219,8 @@ pub struct Someone {
     pub id: u64,
     pub name: String,
     pub chat: ChatKind,
+    /// The language of the newest answer.
+    pub locale: Locale,
     /// Everything that was answered, rendered.
     pub seen: Vec<String>,
     shown: Vec<(String, Action)>,
@@ -245,6 +250,7 @@ impl Someone {
         let outcome = self.world_engine.submit(incoming).await.unwrap();
         let mut texts = Vec::new();
         for reply in &outcome.replies {
+            self.locale = reply.locale;
             if !reply.buttons.is_empty() {
                 self.shown = reply
                     .buttons
@@ -259,19 +265,6 @@ impl Someone {
         outcome
     }
 
-    /// Sends a message; what is answered.
-    pub async fn send(&mut self, text: &str) -> String {
-        let incoming = self.incoming(Event::Text(text.to_owned()));
-        self.submit(incoming).await;
-        self.seen.last().cloned().unwrap_or_default()
-    }
-
-    /// Presses the button whose label contains these words.
-    pub async fn press(&mut self, words: &str) -> String {
-        let data = self.button(words);
-        self.press_data(&data).await
-    }
-
     /// What the button whose label contains these words sends back; the one that says just these first.
     pub fn button(&self, words: &str) -> String {
         let whole = self.shown.iter().find(|(label, _)| label == words);
@@ -283,25 +276,51 @@ impl Someone {
     }
 
     /// Sends any data as a press.
-    pub async fn press_data(&mut self, data: &str) -> String {
+    pub async fn presses(&mut self, data: &str) -> String {
         let incoming = self.incoming(Event::Press(data.to_owned()));
         self.submit(incoming).await;
-        self.seen.last().cloned().unwrap_or_default()
+        self.screen()
     }
 
     /// From START to *thank you*, in English.
     pub async fn signs(&mut self, country: &str) -> String {
-        self.send("/start").await;
-        self.press("English").await;
+        self.types("/start").await;
+        self.taps("English").await;
         self.signs_again(country).await
     }
 
     /// The same for somebody whose language is known.
     pub async fn signs_again(&mut self, country: &str) -> String {
-        self.send("/sign").await;
-        self.press("I agree").await;
-        self.send(country).await;
-        self.press("Sign as").await
+        self.types("/sign").await;
+        self.taps("I agree").await;
+        self.types(country).await;
+        self.taps("Sign as").await
+    }
+}
+
+impl Actor for Someone {
+    fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    async fn types(&mut self, text: &str) -> String {
+        let incoming = self.incoming(Event::Text(text.to_owned()));
+        self.submit(incoming).await;
+        self.screen()
+    }
+
+    async fn taps(&mut self, label: impl Label) -> String {
+        let label = self.label(label);
+        let data = self.button(&label);
+        self.presses(&data).await
+    }
+
+    fn screen(&self) -> String {
+        self.seen.last().cloned().unwrap_or_default()
+    }
+
+    fn film(&mut self) -> String {
+        std::mem::take(&mut self.seen).concat()
     }
 }
 

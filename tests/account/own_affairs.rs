@@ -3,6 +3,7 @@
 use bot_core::msg;
 use bot_core::store::tallies::{CHANNEL, WITHDRAWN};
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;
@@ -46,7 +47,7 @@ async fn on_a_shared_phone_each_signature_has_its_own_buttons() {
         phone.types("/withdraw").await;
         // The title does not fit on a button.
         let beside = phone.label(msg!("seat-beside", title = "", seat = 2, platform = "telegram"));
-        phone.taps_label(beside.trim_end()).await;
+        phone.taps(beside.trim_end()).await;
         phone.taps(msg!("button-withdraw-sure")).await;
         assert_film("shared_phone_data", locale, &phone.film());
         assert_eq!(bot.sealed(MAIN).await, [(name.to_owned(), String::new())]);

@@ -20,6 +20,7 @@ use bot_core::msg;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::follows::Follow;
 
+use testing::actor::Actor as _;
 use testing::broadcasts::{assert_adds_up, follower};
 use testing::telegram::{Fault, Gate, When};
 use testing::telegram_world::{Phone, TelegramWorld};

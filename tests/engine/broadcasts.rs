@@ -5,7 +5,7 @@ use bot_core::store::Moment;
 use bot_core::store::announcements::State;
 
 use super::bench::{Bench, Dice};
-use testing::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
 use testing::postgres::on_both;
 
 #[tokio::test]
@@ -13,8 +13,8 @@ async fn statements_and_commits_that_fail_at_random_double_nobody_and_lose_nobod
     on_both("statements that fail at random", async |world| {
         let bench = Bench::on(world, Limits::default()).await;
         bench.world.follow((1..=200).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&bench.world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&bench.world, vec![platform.clone()]);
         bench.world.announce("faults", news()).await;
         bench.world.until_state("faults", State::Running).await;
         // Building is one long transaction: at this rate of failures it would never end.
@@ -24,13 +24,13 @@ async fn statements_and_commits_that_fail_at_random_double_nobody_and_lose_nobod
             let sides = if sql == "COMMIT" { 6 } else { 200 };
             (dice.below(sides) == 0).then_some("ConnectionReset")
         });
-        desk.allow(100_000);
+        platform.allow(100_000);
         let stored = bench.world.until_state("faults", State::Done).await;
         bench.flaky.heal();
         assert_adds_up(&stored);
         assert_eq!((stored.counts.sent, stored.counts.unknown), (200, 0), "{:?}", stored.counts);
-        assert_eq!(desk.delivered(), 200);
-        desk.assert_nobody_twice();
+        assert_eq!(platform.delivered(), 200);
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;
@@ -41,21 +41,21 @@ async fn a_database_that_is_away_stops_the_run_and_lets_it_go_on_by_itself() {
     on_both("a database that is away", async |world| {
         let bench = Bench::on(world, Limits::default()).await;
         bench.world.follow((1..=100).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&bench.world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&bench.world, vec![platform.clone()]);
         bench.world.announce("away", news()).await;
-        desk.allow(20);
-        desk.until("twenty are there", |desk| desk.delivered() == 20).await;
+        platform.allow(20);
+        platform.until("twenty are there", |platform| platform.delivered() == 20).await;
         bench.flaky.cut();
-        desk.allow(1_000);
+        platform.allow(1_000);
         bench.flaky.tried(4).await;
         // Nothing begins that could not be written down before.
-        assert!(desk.delivered() <= 28, "{}", desk.delivered());
+        assert!(platform.delivered() <= 28, "{}", platform.delivered());
         bench.flaky.heal();
         let stored = bench.world.until_state("away", State::Done).await;
         assert_adds_up(&stored);
         assert_eq!(stored.counts.sent, 100);
-        desk.assert_nobody_twice();
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;
@@ -66,8 +66,8 @@ async fn a_commit_whose_answer_is_lost_takes_no_row_away() {
     on_both("a commit whose answer is lost", async |world| {
         let bench = Bench::on(world, Limits::default()).await;
         bench.world.follow((1..=40).map(follower)).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&bench.world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&bench.world, vec![platform.clone()]);
         let mut commits = 0_u32;
         bench.flaky.script(move |sql, moment| {
             let after = sql == "COMMIT" && moment == Moment::After;
@@ -79,7 +79,7 @@ async fn a_commit_whose_answer_is_lost_takes_no_row_away() {
         bench.flaky.heal();
         assert_adds_up(&stored);
         assert_eq!((stored.counts.sent, stored.counts.unknown), (40, 0));
-        desk.assert_nobody_twice();
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;

@@ -9,6 +9,7 @@ use bot_core::store::{petitions, roles};
 use bot_core::vault::Seed;
 
 use super::bench::{Bench, answer};
+use testing::actor::Actor as _;
 use testing::postgres::on_both;
 use testing::world::{MAIN, NOW, World};
 
@@ -73,9 +74,9 @@ async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_soon
         let put = petitions::put(&mut conn, secret, &mut seed, 0, same).await.unwrap();
         assert_eq!(put, petitions::Put::Same);
         let mut sokha = world.person(1, "Sokha Chan");
-        sokha.send("/start").await;
-        sokha.press("English").await;
-        assert!(!sokha.send("/petitions").await.is_empty());
+        sokha.types("/start").await;
+        sokha.taps("English").await;
+        assert!(!sokha.types("/petitions").await.is_empty());
     })
     .await;
 }
@@ -86,7 +87,7 @@ async fn what_a_person_had_forgotten_is_not_left_in_the_log() {
     let log = world.dir.path().join("samleng.db-wal");
     let mut sokha = world.person(1, "Sokha Chan");
     sokha.signs("France").await;
-    sokha.send("/forget").await;
+    sokha.types("/forget").await;
     let outcome = sokha.submit(sokha.incoming(bot_core::incoming::Event::Press("forget".into())));
     assert!(!outcome.await.jobs.contains(&Job::Scrub), "that is the engine's own work");
     world.engine.stop().await;

@@ -5,6 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::text::Phrase;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 use testing::world::{MAIN, World};
@@ -45,11 +46,11 @@ async fn a_supporter_looks_up_the_forums() {
         let mut phone = bot.settled(70_001, name, locale).await;
         phone.says("command-events").await;
         let titles = titles(locale);
-        phone.taps_label(&titles[0]).await;
+        phone.taps(&titles[0]).await;
         phone.taps(msg!("button-back")).await;
-        phone.taps_label(&titles[1]).await;
+        phone.taps(&titles[1]).await;
         phone.taps(msg!("button-back")).await;
-        phone.taps_label(&titles[2]).await;
+        phone.taps(&titles[2]).await;
         assert_film("forums", locale, &phone.film());
         bot.close().await;
     }
@@ -131,7 +132,7 @@ async fn looking_up_a_forum_loses_no_signature_in_the_making() {
         phone.taps(msg!("button-agree")).await;
         phone.film();
         phone.says("command-events").await;
-        phone.taps_label(&titles(locale)[0]).await;
+        phone.taps(&titles(locale)[0]).await;
         phone.taps(msg!("button-continue-signing")).await;
         assert_film("forum_while_signing", locale, &phone.film());
         phone.taps(testing::telegram_world::country_name("FR")).await;
@@ -145,16 +146,16 @@ async fn looking_up_a_forum_loses_no_signature_in_the_making() {
 async fn a_button_of_what_is_not_there_leads_nowhere_and_breaks_nothing() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
     for data in ["event:", "event:gone", "event:surrey:1", "events:1", "faq:gone", "faq-topic:x"] {
-        let said = dara.press_data(data).await;
+        let said = dara.presses(data).await;
         assert!(said.contains("no longer in use"), "{data}: {said}");
     }
     let long = format!("event:{}", "a".repeat(58));
     assert_eq!(long.len(), 64);
-    assert!(dara.press_data(&long).await.contains("no longer in use"));
-    assert!(dara.press_data("events").await.contains("Public forum in Surrey"));
+    assert!(dara.presses(&long).await.contains("no longer in use"));
+    assert!(dara.presses("events").await.contains("Public forum in Surrey"));
 }
 
 #[tokio::test]
@@ -191,8 +192,8 @@ async fn the_soonest_forum_comes_first_and_ten_past_ones_follow_the_newest_first
         format!("format = 1\n{}{vancouver}{}", past.collect::<String>(), event(14, hour.0, hour.1));
     world.import(&file).await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    let list = dara.send("/events").await;
+    dara.presses("lang:en").await;
+    let list = dara.types("/events").await;
     let numbers: Vec<&str> = list
         .lines()
         .filter_map(|line| line.strip_prefix("• No. "))

@@ -12,6 +12,7 @@ use bot_core::store::attendance::{self, Counts};
 use bot_core::store::rsvps::{self, Entry, Rsvp, Way};
 use bot_core::store::{accounts, events};
 
+use testing::actor::Actor as _;
 use testing::world::{Someone, World};
 
 /// A real forum in a hall, and online.
@@ -120,8 +121,8 @@ async fn recounts(world: &World) {
 /// Somebody who reads English and is asked nothing.
 async fn arrives(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");
-    one.send("/start").await;
-    one.press_data("lang:en").await;
-    one.send("/cancel").await;
+    one.types("/start").await;
+    one.presses("lang:en").await;
+    one.types("/cancel").await;
     one
 }

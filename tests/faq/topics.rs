@@ -4,6 +4,7 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 use testing::world::World;
@@ -17,8 +18,8 @@ async fn a_supporter_asks_whether_it_is_safe() {
         let topic = sample.topics.iter().find(|topic| topic.slug == "signing").unwrap();
         let safe = sample.faqs.iter().find(|faq| faq.slug == "is-it-safe").unwrap();
         phone.says("command-faq").await;
-        phone.taps_label(&topic.name[&locale]).await;
-        phone.taps_label(&safe.text[&locale].question).await;
+        phone.taps(&topic.name[&locale]).await;
+        phone.taps(&safe.text[&locale].question).await;
         phone.taps(msg!("button-back")).await;
         phone.taps(msg!("button-back")).await;
         assert_film("faq", locale, &phone.film());
@@ -32,19 +33,19 @@ async fn every_question_can_be_reached_by_buttons_and_by_typing_it() {
     let sample = Campaign::parse(SAMPLE).unwrap();
     for (id, locale) in [(1, Locale::KM), (2, Locale::EN)] {
         let mut dara = world.person(id, "Sok Dara");
-        dara.press_data(&format!("lang:{locale}")).await;
-        dara.send("/cancel").await;
+        dara.presses(&format!("lang:{locale}")).await;
+        dara.types("/cancel").await;
         for faq in &sample.faqs {
             let text = &faq.text[&locale];
             let topic = sample.topics.iter().find(|topic| topic.slug == faq.topic).unwrap();
-            dara.send("/faq").await;
-            dara.press(&topic.name[&locale]).await;
-            let pressed = dara.press(&text.question).await;
+            dara.types("/faq").await;
+            dara.taps(&topic.name[&locale]).await;
+            let pressed = dara.taps(&text.question).await;
             assert!(pressed.contains(text.answer.trim()), "{pressed}");
-            assert_eq!(dara.send(&text.question).await, pressed);
-            assert_eq!(dara.send(&format!("/faq {}", faq.slug)).await, pressed);
-            let questions = dara.send(&format!("/faq {}", topic.name[&Locale::EN])).await;
-            assert_eq!(questions, dara.send(&topic.name[&locale]).await);
+            assert_eq!(dara.types(&text.question).await, pressed);
+            assert_eq!(dara.types(&format!("/faq {}", faq.slug)).await, pressed);
+            let questions = dara.types(&format!("/faq {}", topic.name[&Locale::EN])).await;
+            assert_eq!(questions, dara.types(&topic.name[&locale]).await);
             assert!(questions.contains(&text.question), "{questions}");
         }
     }
@@ -56,9 +57,9 @@ async fn with_one_topic_only_its_questions_stand_there_at_once() {
     let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
     let world = World::empty(dir, &url).await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    assert!(dara.send("/faq").await.contains("There are no questions and answers yet"));
-    assert!(dara.send("/events").await.contains("No event is planned"));
+    dara.presses("lang:en").await;
+    assert!(dara.types("/faq").await.contains("There are no questions and answers yet"));
+    assert!(dara.types("/events").await.contains("No event is planned"));
     let one = r#"format = 1
 [[faq_topic]]
 slug = "empty"
@@ -74,11 +75,11 @@ question = "ហេតុអ្វីទឹក?"
 answer = "គ្រប់គ្នាត្រូវការ។"
 "#;
     world.import(one).await;
-    let questions = dara.send("/faq").await;
+    let questions = dara.types("/faq").await;
     assert!(questions.contains("[ ហេតុអ្វីទឹក? ]") && !questions.contains("Back"), "{questions}");
-    let answer = dara.press("ហេតុអ្វីទឹក?").await;
+    let answer = dara.taps("ហេតុអ្វីទឹក?").await;
     assert!(answer.contains("គ្រប់គ្នាត្រូវការ។"), "{answer}");
     assert!(answer.contains("written in another language only"), "{answer}");
     assert!(!answer.contains("EXAMPLE"), "{answer}");
-    assert_eq!(dara.press("Back").await, questions);
+    assert_eq!(dara.taps("Back").await, questions);
 }

@@ -6,6 +6,7 @@ use bot_core::incoming::Event;
 use bot_core::msg;
 
 use super::{ID, followed, is_reachable, kept, lives, lose};
+use testing::actor::Actor as _;
 use testing::postgres::on_both;
 use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::{NOW, Someone, World};
@@ -13,11 +14,11 @@ use testing::world::{NOW, Someone, World};
 /// Somebody who follows the news.
 async fn follower(world: &World) -> Someone {
     let mut someone = world.person(ID.unsigned_abs(), "Sokha Chan");
-    someone.send("/start").await;
-    someone.press("English").await;
-    someone.send("/cancel").await;
-    someone.send("/follow").await;
-    someone.press("Follow news").await;
+    someone.types("/start").await;
+    someone.taps("English").await;
+    someone.types("/cancel").await;
+    someone.types("/follow").await;
+    someone.taps("Follow news").await;
     someone
 }
 
@@ -32,9 +33,9 @@ async fn who_speaks_again_is_reached_again_and_follows_all_the_time() {
         for text in ["/start", "/follow", "/mydata", "/forget"] {
             lose(&world, NOW / DAY).await;
             assert!(!is_reachable(&world, &tag).await);
-            sokha.send("/help").await;
+            sokha.types("/help").await;
             assert!(!is_reachable(&world, &tag).await, "an ordinary update asks nothing");
-            let seen = sokha.send(text).await;
+            let seen = sokha.types(text).await;
             assert!(is_reachable(&world, &tag).await, "{text}");
             let offered = seen.contains("[ Follow news ]");
             assert!(!offered, "{text}: it was not their wish to stop: {seen}");

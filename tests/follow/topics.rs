@@ -4,6 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{ID, followed, kept, lives, plain};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
@@ -19,7 +20,7 @@ async fn taps_topic(phone: &mut Phone, on: bool, id: &str) {
 }
 
 async fn taps_petition(phone: &mut Phone, words: &str) {
-    phone.taps_label(words).await;
+    phone.taps(words).await;
 }
 
 #[tokio::test]
@@ -53,7 +54,7 @@ async fn follow_news_is_one_tap_and_keeps_what_was_followed_before() {
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     assert_eq!(followed(&bot.world).await, ["news"]);
-    phone.taps_label("Paris").await;
+    phone.taps("Paris").await;
     taps_topic(&mut phone, true, "topic-news").await;
     assert_eq!(followed(&bot.world).await, ["petition/paris-agreement"]);
     phone.types("follow news").await;
@@ -126,10 +127,10 @@ async fn a_petition_that_has_closed_can_still_be_left() {
     let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("The right to vote").await;
+    phone.taps("The right to vote").await;
     bot.edit("opens = \"2014-03-09\"", "closes = \"2026-11-20\"").await;
     phone.types("/follow").await;
-    phone.taps_label("✓ Petition: The right to vote").await;
+    phone.taps("✓ Petition: The right to vote").await;
     assert!(kept(&bot.world).await.is_none());
     bot.close().await;
 }
@@ -140,14 +141,14 @@ async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
     let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("Forum: ").await;
+    phone.taps("Forum: ").await;
     let [forum] = followed(&bot.world).await.try_into().unwrap();
     assert!(forum.starts_with("forum/"), "{forum}");
     bot.pass(400 * bot_core::clock::DAY);
     phone.types("/mydata").await;
     assert!(phone.screen().contains("Forum: "));
     phone.types("/follow").await;
-    phone.taps_label("✓ Forum: ").await;
+    phone.taps("✓ Forum: ").await;
     assert!(kept(&bot.world).await.is_none());
     phone.person.press_data(1, &format!("follow:{forum}")).await;
     phone.look("presses an old button").await;
@@ -161,7 +162,7 @@ async fn another_language_keeps_topics_and_place() {
     let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("Paris").await;
+    phone.taps("Paris").await;
     taps_topic(&mut phone, false, "topic-surveys").await;
     phone.taps(country_name("FR")).await;
     phone.types("Lyon").await;

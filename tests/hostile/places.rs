@@ -98,7 +98,7 @@ impl<'a> Places<'a> {
     }
 
     async fn press(&mut self, data: &str) -> String {
-        let said = self.person.press_data(data).await;
+        let said = self.person.presses(data).await;
         assert!(!said.contains("something went wrong"), "{data}: {said}");
         said
     }

@@ -5,6 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{ASKER, MODERATOR, team};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 

@@ -7,6 +7,7 @@ use bot_core::msg;
 use bot_core::store::files;
 
 use super::{ASKER, MODERATOR, only, team};
+use testing::actor::Actor as _;
 use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]

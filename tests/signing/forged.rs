@@ -4,6 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;

@@ -3,6 +3,7 @@
 use bot_core::clock::HOUR;
 use bot_core::msg;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;

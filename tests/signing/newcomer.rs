@@ -4,6 +4,7 @@ use bot_core::command::KEYBOARD;
 use bot_core::msg;
 use bot_core::store::tallies::{CHANNEL, COUNTRY, LANGUAGE};
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::MAIN;

@@ -4,6 +4,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
@@ -60,7 +61,7 @@ async fn cancel_ends_every_step_and_nothing_is_signed() {
         let mut phone = at_the_petition(&bot, locale, name).await;
         for step in steps(&phone) {
             for tap in &step {
-                phone.taps_label(tap).await;
+                phone.taps(tap).await;
             }
             phone.film();
             let stop =

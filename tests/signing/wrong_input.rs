@@ -5,6 +5,7 @@ use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 use serde_json::json;
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
@@ -149,14 +150,14 @@ async fn who_only_sends_voice_messages_and_stickers_is_led_to_the_buttons() {
 async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
     let world = testing::world::World::new().await;
     let mut sokha = world.person(1, "Sokha Chan");
-    sokha.send("/start").await;
-    sokha.press("English").await;
-    sokha.press("I agree").await;
-    sokha.press("France").await;
-    let hint = sokha.send("yes").await;
+    sokha.types("/start").await;
+    sokha.taps("English").await;
+    sokha.taps("I agree").await;
+    sokha.taps("France").await;
+    let hint = sokha.types("yes").await;
     assert!(hint.contains("can't be used as a name"), "{hint}");
     assert!(hint.contains("[ Sign as Sokha Chan ]") && hint.contains("[ Another name ]"), "{hint}");
     assert_eq!(world.total(testing::world::MAIN).await, 0);
-    sokha.press("Sign as").await;
+    sokha.taps("Sign as").await;
     assert_eq!(world.total(testing::world::MAIN).await, 1);
 }

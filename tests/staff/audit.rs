@@ -9,6 +9,7 @@ use bot_core::store::Conn;
 use bot_core::vault::{Cell, HostSecret};
 
 use super::{invites, owner};
+use testing::actor::Actor as _;
 use testing::host::Host;
 use testing::sources;
 use testing::telegram_world::TelegramWorld;
@@ -61,7 +62,7 @@ async fn every_change_of_the_team_adds_a_sealed_row_and_touches_no_other() {
     let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     for (count, act) in (1..).zip(["role_invited", "role_taken", "role_removed"]) {
         match act {
-            "role_taken" => drop(sokha.start(Some(&link)).await),
+            "role_taken" => sokha.start(Some(&link)).await,
             "role_removed" => {
                 dara.types("/roles").await;
                 dara.taps(msg!("button-remove", label = "Lyon")).await;

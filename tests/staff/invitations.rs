@@ -6,6 +6,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{invites, may_read_totals, member, owner, team, without_codes};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 

@@ -5,6 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::{invites, member, owner, payload, team};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::TelegramWorld;
 use testing::world::World;
@@ -36,11 +37,11 @@ async fn what_is_no_label_is_asked_again() {
 async fn a_label_of_a_megabyte_is_asked_again() {
     let world = World::new().await;
     let mut dara = world.staff(1, "Dara", Role::Owner).await;
-    dara.send("/start").await;
-    dara.press("English").await;
-    dara.send("/roles").await;
-    dara.press("Invite a moderator").await;
-    let said = dara.send(&"y".repeat(1_000_000)).await;
+    dara.types("/start").await;
+    dara.taps("English").await;
+    dara.types("/roles").await;
+    dara.taps("Invite a moderator").await;
+    let said = dara.types(&"y".repeat(1_000_000)).await;
     assert!(said.contains("A label has 2 to 40 letters"), "{said}");
 }
 

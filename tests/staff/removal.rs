@@ -6,6 +6,7 @@ use bot_core::msg;
 use bot_core::vault::{AccountTable, hex};
 
 use super::{invites, may_read_totals, member, owner, team};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::postgres;
 use testing::telegram_world::TelegramWorld;
@@ -141,14 +142,14 @@ async fn owners_who_remove_each_other_at_the_same_moment_leave_one() {
             let mut dara = world.staff(ids[0], "Dara", Role::Owner).await;
             let mut chan = world.staff(ids[1], "Chan", Role::Owner).await;
             for phone in [&mut dara, &mut chan] {
-                phone.send("/start").await;
-                phone.press("English").await;
+                phone.types("/start").await;
+                phone.taps("English").await;
             }
             let (first, second) = (tag(&world, ids[1]), tag(&world, ids[0]));
             let (first, second) = (format!("remove!:{first}"), format!("remove!:{second}"));
             let forgets = round % 2 == 1;
             let second = if forgets { "forget" } else { &second };
-            tokio::join!(dara.press_data(&first), chan.press_data(second));
+            tokio::join!(dara.presses(&first), chan.presses(second));
             let mut conn = world.conn().await;
             let owners = bot_core::store::roles::owners(&mut conn).await.unwrap();
             assert_eq!(owners, 1, "round {round}");

@@ -8,6 +8,7 @@ use bot_core::incoming::{Account, Platform};
 use bot_core::msg;
 use bot_core::store::{accounts, rsvps};
 
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::{MAIN, catalogue};
@@ -33,13 +34,13 @@ async fn makes_a_forum(phone: &mut Phone) {
     let khmer = ["វេទិកាអំពីទឹក", "យើងពិភាក្សា។", "មេធាវីម្នាក់", "សាលប្រជុំ"];
     let (first, second) = if locale == Locale::KM { (khmer, english) } else { (english, khmer) };
     phone.says("command-newevent").await;
-    phone.taps_label(&name_of(locale)).await;
+    phone.taps(&name_of(locale)).await;
     for words in first {
         phone.types(words).await;
     }
     phone.types("1 High Street").await;
     phone.types(own(locale, "វ៉ាន់កូវើរ", "Vancouver")).await;
-    phone.taps_label(&name_of(other)).await;
+    phone.taps(&name_of(other)).await;
     for words in second {
         phone.types(words).await;
     }
@@ -79,7 +80,7 @@ async fn an_organizer_and_a_supporter_go_through_a_forum_together() {
         // Finds, comes, asks the speakers, asks a person, signs.
         sokha.types(own(locale, "តើអ្នកណាឃើញឈ្មោះខ្ញុំ?", "who can see my name")).await;
         sokha.says("command-events").await;
-        sokha.taps_label(own(locale, "វេទិកាអំពីទឹក", "Forum on water")).await;
+        sokha.taps(own(locale, "វេទិកាអំពីទឹក", "Forum on water")).await;
         sokha.taps(msg!("button-come")).await;
         sokha.taps(msg!("button-in-person")).await;
         sokha.taps(msg!("button-forum")).await;

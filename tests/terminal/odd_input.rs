@@ -13,17 +13,17 @@ const DARA: [&str; 4] = ["--as", "Dara", "--locale", "en"];
 
 #[test]
 fn an_empty_line_is_not_a_message() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let plain = terminal.chats(&DARA, "1\n2\n1\n");
     assert_eq!(terminal.total(), 1);
-    let other = Terminal::new();
+    let other = Terminal::fresh();
     assert_eq!(other.chats(&DARA, "\n  \n1\r\n\n\t\n2\n\r\n1\n\n"), plain);
     assert_eq!(other.total(), 1);
 }
 
 #[test]
 fn bytes_that_are_no_text_are_an_answer_that_was_not_understood() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let seen = terminal.chats(&DARA, b"1\n\xff\xfe\x00\n\x1b[2J\x07\n2\n1\n");
     assert_eq!(seen.matches(&words(Locale::EN, msg!("country-unknown"))).count(), 2, "{seen}");
     assert_eq!(terminal.total(), 1);
@@ -31,7 +31,7 @@ fn bytes_that_are_no_text_are_an_answer_that_was_not_understood() {
 
 #[test]
 fn a_very_long_line_is_refused_at_every_step_and_the_next_one_is_read() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let long = "ក្រុង".repeat(20_000);
     let other = words(Locale::EN, msg!("button-other-name"));
     let lines = [&long, "1", &long, "2", &other, &long, "Dara Sok", &long, "1"].join("\n");
@@ -47,7 +47,7 @@ fn a_very_long_line_is_refused_at_every_step_and_the_next_one_is_read() {
 #[test]
 fn an_end_in_the_middle_loses_nothing_and_the_next_chat_offers_to_continue() {
     for ended in [&["1"][..], &["1", "2"], &["1", "Cambodia"]] {
-        let terminal = Terminal::new();
+        let terminal = Terminal::fresh();
         terminal.script("Dara", Locale::EN, ended);
         assert_eq!(terminal.total(), 0);
         let title = "The right to vote for Cambodians overseas";
@@ -70,7 +70,7 @@ fn an_end_in_the_middle_loses_nothing_and_the_next_chat_offers_to_continue() {
 
 #[test]
 fn a_last_line_without_its_end_counts_and_no_line_at_all_is_fine() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     assert!(terminal.chats(&DARA, "").contains(&words(Locale::EN, msg!("button-agree"))));
     terminal.chats(&DARA, "1\n2\n1");
     assert_eq!(terminal.total(), 1);
@@ -78,7 +78,7 @@ fn a_last_line_without_its_end_counts_and_no_line_at_all_is_fine() {
 
 #[test]
 fn a_reader_who_goes_away_ends_the_chat_in_good_order() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     terminal.chats(&DARA, "1\n2\n1\n");
     let mut chat = samleng(terminal.home()).args(["chat"]).args(DARA).spawn();
     drop(chat.stdout.take());

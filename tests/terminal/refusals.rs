@@ -13,7 +13,7 @@ fn refused(terminal: &Terminal, args: &[&str]) -> String {
 
 #[test]
 fn nobody_practises_on_the_store_of_a_campaign() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     assert_eq!(terminal.runs(&["import", "sample"], "").code, 0);
     for args in [&["chat"][..], &["chat", "--role", "owner"], &["chat", "--script"]] {
         let line = refused(&terminal, args);
@@ -27,7 +27,7 @@ fn nobody_practises_on_the_store_of_a_campaign() {
 
 #[test]
 fn a_role_or_a_language_that_does_not_exist_is_refused_with_those_that_do() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     for role in ["admin", "", "Owner", "owner,moderator"] {
         let line = refused(&terminal, &["chat", "--role", role]);
         for known in ["--role", "supporter", "moderator", "organizer", "owner"] {
@@ -44,7 +44,7 @@ fn a_role_or_a_language_that_does_not_exist_is_refused_with_those_that_do() {
 
 #[test]
 fn an_unknown_flag_or_a_missing_value_is_refused() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     for args in [&["chat", "--as"][..], &["chat", "--rool", "owner"], &["chat", "more"]] {
         let ended = terminal.runs(args, "");
         assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{args:?}");
@@ -54,7 +54,7 @@ fn an_unknown_flag_or_a_missing_value_is_refused() {
 
 #[test]
 fn a_second_chat_on_the_same_store_is_told_who_is_there() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let mut first = testing::binary::samleng(terminal.home()).args(["chat"]).spawn();
     let mut screen = [0; 1];
     std::io::Read::read_exact(first.stdout.as_mut().unwrap(), &mut screen).unwrap();

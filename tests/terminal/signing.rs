@@ -24,7 +24,7 @@ fn whole_way(locale: Locale, name: &str) -> [String; 7] {
 #[test]
 fn a_piped_script_signs_once_and_takes_it_back() {
     for (locale, name) in READERS {
-        let terminal = Terminal::new();
+        let terminal = Terminal::fresh();
         let lines = whole_way(locale, name);
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let mut film = terminal.script(name, locale, &lines);
@@ -47,7 +47,7 @@ fn a_piped_script_signs_once_and_takes_it_back() {
 
 #[test]
 fn a_script_of_numbers_that_is_piped_twice_takes_nothing_back() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     for (name, country) in [("Dara", "1"), ("Bopha", "2"), ("Veasna", "3")] {
         for _ in 0..2 {
             terminal.script(name, Locale::EN, &["1", country, "1"]);
@@ -59,7 +59,7 @@ fn a_script_of_numbers_that_is_piped_twice_takes_nothing_back() {
 
 #[test]
 fn another_name_is_another_person_and_the_same_name_the_same() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let (locale, agree, sign) = (Locale::KM, "1", "1");
     let japan = words(locale, country_name("JP"));
     for name in ["សុខា", "ដារ៉ា", "Bopha", "  bopha ", "BOPHA"] {
@@ -75,7 +75,7 @@ fn a_button_is_pressed_by_number_in_any_digits_or_by_its_label_in_any_case() {
     let agrees = ["1", "១", " ១ ", "I agree, sign", "i AGREE,  sign"];
     let countries = ["10", "១០", "1០", "Cambodia", "cambodia"];
     for (agree, country) in agrees.iter().zip(countries) {
-        let terminal = Terminal::new();
+        let terminal = Terminal::fresh();
         let seen = terminal.script("Dara", Locale::EN, &[agree, country]);
         let risk = words(Locale::EN, msg!("country-risk"));
         assert!(seen.contains(&risk), "{agree:?}, {country:?}: {seen}");
@@ -86,7 +86,7 @@ fn a_button_is_pressed_by_number_in_any_digits_or_by_its_label_in_any_case() {
 
 #[test]
 fn a_number_without_a_button_presses_nothing() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     for line in ["0", "4", "99", "-1", "99999999999999999999999999", "១.៥"] {
         let seen = terminal.script("Dara", Locale::EN, &[line]);
         let hint = words(Locale::EN, msg!("fallback-press-a-button"));

@@ -8,7 +8,7 @@ use testing::world::words;
 
 #[test]
 fn a_supporter_gets_no_totals_and_a_role_lasts_no_longer_than_its_chat() {
-    let terminal = Terminal::new();
+    let terminal = Terminal::fresh();
     let aloud = "The goal is 100,000.";
     assert!(terminal.staff("owner", Locale::EN, &["/totals"]).contains(aloud));
     for command in ["/totals", "/roles"] {

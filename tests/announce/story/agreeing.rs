@@ -6,6 +6,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::{Scene, staff};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 
 const OWNER: i64 = 900;
@@ -31,7 +32,7 @@ async fn an_edit_voids_the_agreement_and_the_second_person_agrees_to_the_new_wor
         // A word is still wrong.
         scene.dara.taps(msg!("button-watch")).await;
         scene.dara.taps(msg!("button-announce-edit")).await;
-        scene.dara.taps_label(if locale == Locale::KM { "ខ្មែរ" } else { "English" }).await;
+        scene.dara.taps(if locale == Locale::KM { "ខ្មែរ" } else { "English" }).await;
         scene.dara.types(if locale == Locale::KM { "សួស្តី!" } else { "Hello!" }).await;
         second.taps(msg!("button-agree-send")).await;
         assert_eq!(scene.newest().await.state, State::Draft);

@@ -5,6 +5,7 @@ use bot_core::msg;
 use bot_core::store::follows::Follow;
 
 use super::{CROWD, Scene};
+use testing::actor::Actor as _;
 use testing::broadcasts::follower;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::Phone;

@@ -3,6 +3,7 @@
 use bot_core::msg;
 
 use super::Scene;
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 
 const GROUP: i64 = -4_321;
@@ -30,7 +31,7 @@ async fn a_group_that_becomes_a_supergroup_and_a_channel_get_it_once() {
         let group = scene.bot.tg.group(GROUP, "Khmer Lyon", &[&scene.dara.person]);
         group.send(&scene.dara.person, &format!("/channel@{}", scene.bot.tg.username())).await;
         scene.dara.hears("writes /channel in the group", msg!("button-all-languages")).await;
-        scene.dara.taps_label("ខ្មែរ").await;
+        scene.dara.taps("ខ្មែរ").await;
         let channel = scene.bot.tg.channel(CHANNEL, "News of the campaign").without_bot();
         channel.promote_bot(&scene.dara.person, true).await;
         scene.dara.hears("adds the bot to a channel", msg!("button-channel-no")).await;

@@ -3,6 +3,7 @@
 use bot_core::msg;
 
 use super::Scene;
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram::Content;
 

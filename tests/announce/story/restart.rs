@@ -3,6 +3,7 @@
 use bot_core::msg;
 
 use super::{READER, Scene, without_pace};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 
 const TEXT: &str = "The forum is on Sunday.";

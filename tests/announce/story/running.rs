@@ -8,6 +8,7 @@ use bot_core::store::announcements::State;
 use bot_core::store::follows::Follow;
 
 use super::{CROWD, READER, Scene, without_pace};
+use testing::actor::Actor as _;
 use testing::broadcasts::{assert_adds_up, follower};
 use testing::film::{READERS, assert_film};
 use testing::telegram::{Fault, Gate, When};

@@ -4,6 +4,7 @@ use bot_core::msg;
 use bot_core::store::announcements::State;
 
 use super::Scene;
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 
 /// A voice message and a sticker, one after the other.

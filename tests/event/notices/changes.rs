@@ -12,7 +12,8 @@ use bot_core::store::{calls, rsvps};
 use super::{
     cancelled, forum, guest, guest_in, id, join, moved, over, person, put, reminder, state,
 };
-use testing::broadcasts::{AtWork, Desk};
+use testing::actor::Actor as _;
+use testing::broadcasts::{AtWork, FakePlatform};
 use testing::film::assert_shown;
 use testing::postgres::on_both;
 use testing::world::World;
@@ -36,8 +37,8 @@ async fn who_has_joined_hears_at_once_that_it_was_moved_and_is_reminded_of_the_n
         let khmer = Rsvp { locale: Locale::KM, ..guest_in(2, "Europe/London") };
         let guests = [(guest(1), Way::InPerson), (khmer, Way::InPerson), (guest(3), Way::Recap)];
         join(&world, &old, guests).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         to(&world, old.start_instant() - 24 * HOUR);
         over(&world, &reminder(&old, 24)).await;
         let new = put(&world, &at(&old, "2026-11-30T19:30")).await;
@@ -50,10 +51,10 @@ async fn who_has_joined_hears_at_once_that_it_was_moved_and_is_reminded_of_the_n
         to(&world, new.start_instant() - 2 * HOUR);
         over(&world, &reminder(&new, 2)).await;
         // The old day, the change, the new day, two hours.
-        assert_eq!(desk.posts().get("1"), Some(&4), "{:#?}", desk.texts());
-        assert_eq!(desk.posts().get("3"), None);
+        assert_eq!(platform.posts().get("1"), Some(&4), "{:#?}", platform.texts());
+        assert_eq!(platform.posts().get("3"), None);
         let told = |to: &str| {
-            let texts = desk.texts();
+            let texts = platform.texts();
             texts.into_iter().filter(|(whom, _)| whom == to).nth(1).unwrap().1
         };
         let english = told("1");
@@ -86,12 +87,12 @@ async fn moved_twice_before_anybody_heard_of_it_is_told_once() {
         join(&world, &old, [(guest(1), Way::InPerson)]).await;
         let first = put(&world, &at(&old, "2026-11-29T18:00")).await;
         let second = put(&world, &at(&old, "2026-11-30T18:00")).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let (stale, told) =
             (over(&world, &moved(&first)).await, over(&world, &moved(&second)).await);
         assert_eq!((stale.counts.left_out, told.counts.sent), (1, 1));
-        assert_eq!(desk.delivered(), 1);
+        assert_eq!(platform.delivered(), 1);
         // Back to where it was: the reminders of that time hold again.
         assert_eq!(state(&world, &reminder(&old, 24)).await, Some(State::Cancelled));
         let back = put(&world, &at(&second, "2026-11-28T18:00")).await;
@@ -112,8 +113,8 @@ async fn a_cancelled_forum_is_told_even_to_those_who_wait_and_reminds_nobody() {
         join(&world, &event, [(guest(1), Way::InPerson), (khmer, Way::InPerson)]).await;
         event.cancelled = true;
         let event = put(&world, &event).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let told = over(&world, &cancelled(&event)).await;
         assert_eq!((told.counts.built, told.counts.sent), (2, 2));
         for hours in [24, 2] {
@@ -121,11 +122,11 @@ async fn a_cancelled_forum_is_told_even_to_those_who_wait_and_reminds_nobody() {
         }
         to(&world, event.start_instant() + DAY);
         world.engine.wake();
-        let texts = desk.texts();
+        let texts = platform.texts();
         let text = |to: &str| texts.iter().find(|(whom, _)| whom == to).unwrap().1.clone();
         assert_shown("call_cancelled_en", &text("1"));
         assert_shown("call_cancelled_km", &text("2"));
-        assert_eq!(desk.delivered(), 2);
+        assert_eq!(platform.delivered(), 2);
         work.stop().await;
     })
     .await;
@@ -136,8 +137,8 @@ async fn a_forum_that_takes_place_after_all_is_told_and_reminds_again() {
     let world = World::new().await;
     let mut event = forum(&world, "hall", "2026-11-28T18:00").await;
     join(&world, &event, [(guest(1), Way::InPerson)]).await;
-    let desk = Desk::new();
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let platform = FakePlatform::new();
+    let work = AtWork::start(&world, vec![platform.clone()]);
     event.cancelled = true;
     let mut event = put(&world, &event).await;
     over(&world, &cancelled(&event)).await;
@@ -157,12 +158,12 @@ async fn far_ahead_a_change_waits_for_the_morning_and_within_a_day_it_does_not()
     let near = forum(&world, "near", "2026-11-22T10:00").await;
     join(&world, &far, [(guest_in(1, "America/Vancouver"), Way::InPerson)]).await;
     join(&world, &near, [(guest_in(2, "America/Vancouver"), Way::InPerson)]).await;
-    let desk = Desk::new();
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let platform = FakePlatform::new();
+    let work = AtWork::start(&world, vec![platform.clone()]);
     let far = put(&world, &at(&far, "2026-11-28T19:00")).await;
     let near = put(&world, &at(&near, "2026-11-22T11:00")).await;
     assert_eq!(over(&world, &moved(&near)).await.counts.sent, 1);
-    assert!(!desk.posts().contains_key("1"));
+    assert!(!platform.posts().contains_key("1"));
     world.clock.advance(4 * HOUR);
     assert_eq!(over(&world, &moved(&far)).await.counts.sent, 1);
     work.stop().await;
@@ -191,21 +192,21 @@ async fn the_recap_goes_once_to_those_who_came_or_asked_for_it() {
         assert!(!calls::recap(&mut conn, secret, &event, now).await.unwrap());
         assert!(!calls::may_send_recap(&mut conn, secret, &event, now).await.unwrap());
         conn.close().await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let call = bot_core::announcement::Call::Recap { event: event.slug.clone() };
         let sent = over(&world, &call).await;
         assert_eq!(sent.counts.sent, 3, "{:?}", sent.counts);
-        assert!(!desk.posts().contains_key("2"), "who did not come did not ask");
-        assert_shown("call_recap_en", &desk.texts()[0].1);
+        assert!(!platform.posts().contains_key("2"), "who did not come did not ask");
+        assert_shown("call_recap_en", &platform.texts()[0].1);
         work.stop().await;
         let mut staff = world.staff(9, "Sophea", Role::Organizer).await;
-        staff.send("/start").await;
-        staff.press("English").await;
-        let list = staff.send("/broadcasts").await;
+        staff.types("/start").await;
+        staff.taps("English").await;
+        let list = staff.types("/broadcasts").await;
         assert!(list.contains("Recap of “"), "{list}");
         assert!(list.contains("3 of 3 people have it"), "{list}");
-        staff.press_data(&format!("ann:cancel!:{}", id(&world, &call))).await;
+        staff.presses(&format!("ann:cancel!:{}", id(&world, &call))).await;
         assert_eq!(state(&world, &call).await, Some(State::Done), "it is nobody's to cancel");
     })
     .await;
@@ -216,13 +217,13 @@ async fn one_person_who_is_gone_or_refused_stops_no_reminder_of_the_others() {
     let world = World::new().await;
     let event = forum(&world, "hall", "2026-11-28T18:00").await;
     join(&world, &event, (1..=300).map(|id| (guest(id), Way::InPerson))).await;
-    let desk = Desk::new();
-    desk.script(|to| match to.parse::<u64>().unwrap() {
+    let platform = FakePlatform::new();
+    platform.script(|to| match to.parse::<u64>().unwrap() {
         1..=120 => Some(bot_core::broadcast::Posted::Gone),
         121..=130 => Some(bot_core::broadcast::Posted::Refused),
         _ => None,
     });
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let work = AtWork::start(&world, vec![platform.clone()]);
     to(&world, event.start_instant() - 24 * HOUR);
     let counts = over(&world, &reminder(&event, 24)).await.counts;
     assert_eq!((counts.sent, counts.gone, counts.failed), (170, 120, 10), "{counts:?}");

@@ -13,7 +13,7 @@ use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 
 use super::{cancelled, forum, guest_in, id, join, moved, put, reminder, state};
-use testing::broadcasts::{AtWork, Desk};
+use testing::broadcasts::{AtWork, FakePlatform};
 use testing::world::World;
 
 const ZONES: [&str; 5] = [
@@ -27,15 +27,15 @@ const PEOPLE: u64 = 10_000;
 
 struct Crowd {
     world: World,
-    desks: [Arc<Desk>; 2],
+    desks: [Arc<FakePlatform>; 2],
     work: Option<AtWork>,
 }
 
 impl Crowd {
     async fn new() -> Self {
         let world = World::new().await;
-        let desk = |platform| Desk::wide(platform, 64);
-        let desks = [desk(Platform::Telegram), desk(Platform::Discord)];
+        let wide = |platform| FakePlatform::wide(platform, 64);
+        let desks = [wide(Platform::Telegram), wide(Platform::Discord)];
         let mut crowd = Self { world, desks, work: None };
         crowd.begin();
         crowd
@@ -45,7 +45,7 @@ impl Crowd {
         let carriers = self
             .desks
             .iter()
-            .map(|desk| -> Arc<dyn bot_core::broadcast::Carrier> { Arc::clone(desk) as _ });
+            .map(|platform| -> Arc<dyn bot_core::broadcast::Carrier> { Arc::clone(platform) as _ });
         self.work = Some(AtWork::start(&self.world, carriers.collect()));
     }
 
@@ -57,18 +57,18 @@ impl Crowd {
 
     /// Answers nothing until no more can be marked.
     async fn fill(&self) {
-        for desk in &self.desks {
-            desk.hold_answers(true);
+        for platform in &self.desks {
+            platform.hold_answers(true);
         }
-        for desk in &self.desks {
-            desk.until_full().await;
+        for platform in &self.desks {
+            platform.until_full().await;
         }
     }
 
     async fn kill(&mut self) {
         self.work.take().unwrap().kill().await;
-        for desk in &self.desks {
-            desk.hold_answers(false);
+        for platform in &self.desks {
+            platform.hold_answers(false);
         }
         self.begin();
     }
@@ -99,7 +99,7 @@ impl Crowd {
     /// How often each person read each heading.
     fn read(&self) -> BTreeMap<(u64, String), u32> {
         let mut read = BTreeMap::new();
-        for (to, text) in self.desks.iter().flat_map(|desk| desk.texts()) {
+        for (to, text) in self.desks.iter().flat_map(|platform| platform.texts()) {
             let heading = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap();
             let kind = heading.split(':').next().unwrap().to_owned();
             *read.entry((to.parse().unwrap(), kind)).or_default() += 1;

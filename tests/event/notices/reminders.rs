@@ -7,7 +7,7 @@ use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 
 use super::{forum, guest, guest_in, join, leave, over, put, reminder, state};
-use testing::broadcasts::{AtWork, Desk, assert_adds_up};
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up};
 use testing::film::assert_shown;
 use testing::postgres::on_both;
 use testing::world::World;
@@ -30,7 +30,7 @@ async fn those_who_come_are_reminded_a_day_and_two_hours_before_in_their_languag
         join(&world, &event, [(guest(1), Way::InPerson), (khmer, Way::Online)]).await;
         join(&world, &event, [(guest(3), Way::Recap), (guest(4), Way::InPerson)]).await;
         leave(&world, &event, 4).await;
-        let (tg, dc) = (Desk::new(), Desk::on(Platform::Discord));
+        let (tg, dc) = (FakePlatform::new(), FakePlatform::on(Platform::Discord));
         let work = AtWork::start(&world, vec![tg.clone(), dc.clone()]);
         let start = event.start_instant();
         before(&world, start, 24 * HOUR + 1);
@@ -63,15 +63,15 @@ async fn at_night_the_day_before_waits_for_the_morning_and_two_hours_before_does
         let people = [(1, "Asia/Phnom_Penh"), (2, "America/Vancouver"), (3, "Europe/Paris")];
         let guests = people.map(|(id, zone)| (guest_in(id, zone), Way::InPerson));
         join(&world, &event, guests).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let start = event.start_instant();
         before(&world, start, 24 * HOUR);
-        desk.until("two are awake", |desk| desk.delivered() == 2).await;
-        assert!(!desk.posts().contains_key("2"));
+        platform.until("two are awake", |platform| platform.delivered() == 2).await;
+        assert!(!platform.posts().contains_key("2"));
         before(&world, start, 15 * HOUR);
         over(&world, &reminder(&event, 24)).await;
-        assert_eq!(desk.posts().get("2"), Some(&1));
+        assert_eq!(platform.posts().get("2"), Some(&1));
         before(&world, start, 2 * HOUR);
         let soon = over(&world, &reminder(&event, 2)).await;
         assert_eq!(soon.counts.sent, 3, "{:?}", soon.counts);
@@ -91,8 +91,8 @@ async fn a_morning_that_comes_too_late_is_not_waited_for() {
     let start = event.start_instant();
     // The bot was away; in Auckland, too, it is night: until seven hours after the start.
     before(&world, start, 14 * HOUR);
-    let desk = Desk::new();
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let platform = FakePlatform::new();
+    let work = AtWork::start(&world, vec![platform.clone()]);
     before(&world, start, 10 * HOUR);
     let day = over(&world, &reminder(&event, 24)).await;
     assert_eq!(day.counts.sent, 2, "{:?}", day.counts);
@@ -109,8 +109,8 @@ async fn a_reminder_that_is_late_goes_as_long_as_it_is_of_use() {
         }
         // The bot was away since before both days.
         before(&world, event.start_instant(), 3 * HOUR - 1);
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let day = over(&world, &reminder(&other, 24)).await;
         assert_eq!(day.counts.sent, 1, "five hours before it is still of use");
         world.until_state(&super::id(&world, &reminder(&event, 24)), State::Cancelled).await;
@@ -118,10 +118,10 @@ async fn a_reminder_that_is_late_goes_as_long_as_it_is_of_use() {
         assert_eq!(over(&world, &reminder(&event, 2)).await.counts.sent, 1);
         work.stop().await;
         before(&world, other.start_instant(), 0);
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.until_state(&super::id(&world, &reminder(&other, 2)), State::Cancelled).await;
-        assert_eq!(desk.posts().get("1"), Some(&2));
-        assert!(desk.shown().is_empty(), "nobody is asked: {:?}", desk.shown());
+        assert_eq!(platform.posts().get("1"), Some(&2));
+        assert!(platform.shown().is_empty(), "nobody is asked: {:?}", platform.shown());
         work.stop().await;
     })
     .await;
@@ -135,15 +135,15 @@ async fn planning_again_changes_nothing_and_an_old_store_is_planned_at_the_start
         put(&world, &event).await;
         let start = event.start_instant();
         before(&world, start, 24 * HOUR);
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         over(&world, &reminder(&event, 24)).await;
         put(&world, &event).await;
         work.stop().await;
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let work = AtWork::start(&world, vec![platform.clone()]);
         before(&world, start, 2 * HOUR);
         over(&world, &reminder(&event, 2)).await;
-        assert_eq!(desk.posts().get("1"), Some(&2));
+        assert_eq!(platform.posts().get("1"), Some(&2));
         work.stop().await;
         // As an earlier version left it.
         let mut event = forum(&world, "next", "2026-12-20T18:00").await;
@@ -155,7 +155,7 @@ async fn planning_again_changes_nothing_and_an_old_store_is_planned_at_the_start
         conn.execute(sql, vec![settings.as_str().into()]).await.unwrap();
         conn.close().await;
         assert_eq!(state(&world, &reminder(&event, 24)).await, None);
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let work = AtWork::start(&world, vec![platform.clone()]);
         while state(&world, &reminder(&event, 24)).await != Some(State::Scheduled) {
             tokio::task::yield_now().await;
         }

@@ -5,6 +5,7 @@ use bot_core::msg;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts, ticket, way, with};
+use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::World;
@@ -68,17 +69,17 @@ async fn a_second_tap_joins_nobody_twice_and_an_old_button_changes_nothing() {
     let world = World::new().await;
     world.import(&hall(5)).await;
     let mut one = arrives(&world, 1).await;
-    let first = one.press_data("r:come:town-hall").await;
+    let first = one.presses("r:come:town-hall").await;
     assert!(first.contains("You will come"), "{first}");
-    assert_eq!(one.press_data("r:come:town-hall").await.matches("ticket code").count(), 1);
-    let again = one.press_data("r:in:town-hall").await;
+    assert_eq!(one.presses("r:come:town-hall").await.matches("ticket code").count(), 1);
+    let again = one.presses("r:in:town-hall").await;
     assert_eq!((again, numbers(&world).await), (first, [1, 0, 0, 0]));
     // There is nothing online: a forged or old button shows the forum as it is.
-    let shown = one.press_data("r:on:town-hall").await;
+    let shown = one.presses("r:on:town-hall").await;
     assert!(shown.contains("Town hall"), "{shown}");
     assert_eq!(numbers(&world).await, [1, 0, 0, 0]);
-    one.press_data("r:no!:town-hall").await;
-    let again = one.press_data("r:no!:town-hall").await;
+    one.presses("r:no!:town-hall").await;
+    let again = one.presses("r:no!:town-hall").await;
     assert!(again.contains("not on the list"), "{again}");
     assert_eq!(numbers(&world).await, [0; 4]);
     recounts(&world).await;
@@ -91,12 +92,12 @@ async fn a_forum_that_is_only_online_asks_nothing_and_counts_its_places_there() 
     let online = online.replace("latitude = 49.19\nlongitude = -122.85\n", "");
     world.import(&online).await;
     let (mut one, mut two) = (arrives(&world, 1).await, arrives(&world, 2).await);
-    let shown = one.press_data("r:come:town-hall").await;
+    let shown = one.presses("r:come:town-hall").await;
     assert!(shown.contains("You will take part online"), "{shown}");
-    let shown = two.press_data("r:come:town-hall").await;
+    let shown = two.presses("r:come:town-hall").await;
     assert!(shown.contains("number 1"), "{shown}");
     assert_eq!(numbers(&world).await, [0, 1, 1, 0]);
-    one.press_data("r:no!:town-hall").await;
+    one.presses("r:no!:town-hall").await;
     assert_eq!(way(&world, 2).await, Some(Way::Online));
     recounts(&world).await;
 }
@@ -107,7 +108,7 @@ async fn a_forum_without_a_number_of_places_has_room_for_everyone() {
     world.import(&hall(2).replace("capacity = 2\n", "")).await;
     for id in 1..=20 {
         let mut one = arrives(&world, id).await;
-        let shown = one.press_data("r:come:town-hall").await;
+        let shown = one.presses("r:come:town-hall").await;
         assert!(shown.contains("You will come") && !shown.contains("places"), "{shown}");
     }
     assert_eq!(numbers(&world).await, [20, 0, 0, 0]);
@@ -118,18 +119,18 @@ async fn nobody_joins_what_is_cancelled_or_over() {
     let world = World::new().await;
     world.import(&hall(5)).await;
     let (mut one, mut two) = (arrives(&world, 1).await, arrives(&world, 2).await);
-    one.press_data("r:in:town-hall").await;
+    one.presses("r:in:town-hall").await;
     world.import(&with(&hall(5), "cancelled = true")).await;
     for data in ["r:come:town-hall", "r:in:town-hall", "event:town-hall"] {
-        let shown = two.press_data(data).await;
+        let shown = two.presses(data).await;
         assert!(shown.contains("This event is cancelled.") && !shown.contains("I will come"));
     }
-    assert!(one.send("/events").await.contains("(cancelled)"));
+    assert!(one.types("/events").await.contains("(cancelled)"));
     world.import(&hall(5)).await;
     let end = world.event("town-hall").await.end_instant();
     world.clock.advance(end - testing::world::NOW);
     for data in ["r:come:town-hall", "r:in:town-hall", "r:no:town-hall", "r:no!:town-hall"] {
-        let shown = one.press_data(data).await;
+        let shown = one.presses(data).await;
         assert!(shown.contains("This event is over."), "{data}: {shown}");
     }
     assert_eq!(
@@ -144,18 +145,18 @@ async fn the_recap_can_be_asked_for_before_and_after_and_not_wanted_again() {
     let world = World::new().await;
     world.import(&hall(1)).await;
     let mut one = arrives(&world, 1).await;
-    let shown = one.press_data("r:recap:town-hall").await;
+    let shown = one.presses("r:recap:town-hall").await;
     assert!(shown.contains("I will send you the recap"), "{shown}");
     assert_eq!((way(&world, 1).await, numbers(&world).await), (Some(Way::Recap), [0; 4]));
     // Who comes after all keeps nothing of it but the place.
-    one.press_data("r:in:town-hall").await;
-    one.press_data("r:recap:town-hall").await;
+    one.presses("r:in:town-hall").await;
+    one.presses("r:recap:town-hall").await;
     assert_eq!(way(&world, 1).await, Some(Way::InPerson), "nobody gives up a place for it");
     let end = world.event("town-hall").await.end_instant();
     world.clock.advance(end - testing::world::NOW);
-    let shown = one.press_data("r:recap:town-hall").await;
+    let shown = one.presses("r:recap:town-hall").await;
     assert_eq!(way(&world, 1).await, Some(Way::Recap), "{shown}");
-    one.press_data("r:recap!:town-hall").await;
+    one.presses("r:recap!:town-hall").await;
     assert_eq!(way(&world, 1).await, None);
     recounts(&world).await;
 }
@@ -165,19 +166,19 @@ async fn whose_own_clock_shows_another_time_reads_that_too() {
     let world = World::new().await;
     world.import(FORUM).await;
     let mut one = arrives(&world, 1).await;
-    let shown = one.send("/events town-hall").await;
+    let shown = one.types("/events town-hall").await;
     assert!(!shown.contains("In your own time"), "{shown}");
-    one.send("/follow").await;
-    one.press("Follow").await;
-    one.press_data("home").await;
-    one.send("France").await;
-    one.send("Lyon").await;
-    let shown = one.send("/events town-hall").await;
+    one.types("/follow").await;
+    one.taps("Follow").await;
+    one.presses("home").await;
+    one.types("France").await;
+    one.types("Lyon").await;
+    let shown = one.types("/events town-hall").await;
     let (venue, own) = ("2:00 pm to 5:30 pm (Surrey time)", "10:00 pm, to");
     assert!(
         shown.contains(venue) && shown.contains("In your own time") && shown.contains(own),
         "{shown}"
     );
-    one.press_data("r:in:town-hall").await;
+    one.presses("r:in:town-hall").await;
     assert_eq!(ticket(&world, 1).await.zone.as_deref(), Some("Europe/Paris"));
 }

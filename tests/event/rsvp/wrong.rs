@@ -1,6 +1,7 @@
 //! What nobody should do, and a restart in the middle.
 
 use super::{FORUM, arrives, entry, hall, numbers, recounts};
+use testing::actor::Actor as _;
 use testing::world::World;
 
 #[tokio::test]
@@ -10,7 +11,7 @@ async fn forged_buttons_make_no_forum_and_no_row() {
     let mut one = arrives(&world, 1).await;
     for word in ["come", "in", "on", "no", "no!", "ics", "map", "recap", "recap!", "door", "done"] {
         for slug in ["", ":", ":nowhere", ":TOWN-HALL", ":town-hall:1", ":'--", ":town_hall"] {
-            let said = one.press_data(&format!("r:{word}{slug}")).await;
+            let said = one.presses(&format!("r:{word}{slug}")).await;
             assert!(!said.is_empty(), "{word}{slug} is answered");
         }
     }
@@ -31,7 +32,7 @@ async fn somebody_without_a_language_is_asked_for_it_first() {
     world.import(FORUM).await;
     let mut one = world.person(1, "Sokha");
     for data in ["r:come:town-hall", "r:in:town-hall", "r:no!:town-hall", "r:recap:town-hall"] {
-        assert!(one.press_data(data).await.contains("English"), "{data}");
+        assert!(one.presses(data).await.contains("English"), "{data}");
     }
     assert_eq!(numbers(&world).await, [0; 4]);
 }
@@ -42,11 +43,11 @@ async fn what_is_typed_does_what_the_button_does() {
     world.import(&hall(5)).await;
     // The sample's forums are coming too: with several, people choose.
     let mut one = arrives(&world, 1).await;
-    assert!(one.send("I will come").await.contains("Events"));
-    one.send("town hall").await;
-    one.press("I will come").await;
-    assert!(one.send("Can't come after all").await.contains("Give up your place?"));
-    assert!(one.send("yes, i can't come").await.contains("Your place is free"));
+    assert!(one.types("I will come").await.contains("Events"));
+    one.types("town hall").await;
+    one.taps("I will come").await;
+    assert!(one.types("Can't come after all").await.contains("Give up your place?"));
+    assert!(one.types("yes, i can't come").await.contains("Your place is free"));
     assert_eq!(numbers(&world).await, [0; 4]);
 }
 

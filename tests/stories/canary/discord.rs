@@ -16,7 +16,7 @@ const PEOPLE: usize = 24;
 const RUNS_THE_SERVER: u64 = 32;
 
 /// Somebody on Discord.
-struct Member {
+struct OnDiscord {
     person: Person,
     /// The server's channel, or the chat with the bot.
     room: Room,
@@ -29,7 +29,7 @@ struct Member {
     phone: Option<telegram::Person>,
 }
 
-impl Member {
+impl OnDiscord {
     fn new(host: &Host, guild: &Community, room: &Room, number: usize, seed: &mut Seed) -> Self {
         let khmer = number % 2 == 1;
         let word = |seed: &mut Seed| if khmer { khmer_word(seed) } else { latin_word(seed) };
@@ -150,7 +150,7 @@ async fn people_on_discord_leave_no_trace_that_can_be_read() {
     needles.add("Telegram's token", host.tg.token().as_bytes());
     needles.add("the owner's code", &host.printed.as_bytes()[owner_code(&host.printed)..][..27]);
     for count in 0..PEOPLE {
-        let member = Member::new(&host, &guild, &room, count, &mut seed);
+        let member = OnDiscord::new(&host, &guild, &room, count, &mut seed);
         member.tell(&mut needles);
         member.signs().await;
         if let Some(code) = member.connects(&host).await {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::needles::Needles;
 use super::rows::{self, PERSONAL};
+use testing::actor::Actor as _;
 use testing::world::{MAIN, Someone, World};
 
 /// People who sign, give their region and follow.
@@ -16,16 +17,16 @@ async fn signers(world: &World, count: u64) -> Vec<Someone> {
     }
     // The region makes a row longer long after it was written: the way in which rows are moved.
     for one in &mut people {
-        one.send("Île-de-France").await;
-        one.press("Follow news").await;
+        one.types("Île-de-France").await;
+        one.taps("Follow news").await;
     }
     people
 }
 
 async fn forget(people: &mut [Someone]) {
     for one in people {
-        one.send("/forget").await;
-        one.press("Yes, erase").await;
+        one.types("/forget").await;
+        one.taps("Yes, erase").await;
     }
 }
 
@@ -61,7 +62,7 @@ async fn who_is_forgotten_leaves_not_a_byte_and_the_others_stay() {
     conn.close().await;
     leaves_no_byte(&world, &before, &kept);
     assert_eq!(world.total(MAIN).await, 200);
-    let said = stay[0].send("/mydata").await;
+    let said = stay[0].types("/mydata").await;
     assert!(said.contains("France"), "{said}");
 }
 

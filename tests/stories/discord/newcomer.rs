@@ -2,35 +2,37 @@
 
 use bot_core::msg;
 
-use super::{BOTH, Film};
+use super::BOTH;
+use testing::actor::Actor as _;
+use testing::member::Member;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_newcomer_signs_in_a_busy_channel_and_nobody_there_sees_it() {
     for locale in BOTH {
-        let mut film = Film::new(locale).await;
-        film.arrive().await;
-        film.press("agree:").await;
-        film.write("លីយ៉ុង").await;
-        film.write(if locale == bot_core::i18n::Locale::KM {
+        let mut film = Member::new(locale).await;
+        film.arrives().await;
+        film.presses("agree:").await;
+        film.writes("លីយ៉ុង").await;
+        film.writes(if locale == bot_core::i18n::Locale::KM {
             "បារាំង"
         } else {
             "France"
         })
         .await;
-        film.press("name").await;
+        film.presses("name").await;
         assert_eq!(film.total().await, 1);
-        film.press("skip:region").await;
-        film.press("skip:follow").await;
-        film.press("share:").await;
+        film.presses("skip:region").await;
+        film.presses("skip:follow").await;
+        film.presses("share:").await;
         film.slash("mydata", &[]).await;
         film.slash("sign", &[("petition", "vote-from-abroad")]).await;
-        film.press("withdraw:").await;
-        film.press("withdraw!:").await;
+        film.presses("withdraw:").await;
+        film.presses("withdraw!:").await;
         assert_eq!(film.total().await, 0);
         film.slash("privacy", &[]).await;
-        film.press("report").await;
+        film.presses("report").await;
         film.slash("forget", &[]).await;
-        film.press("forget").await;
+        film.presses("forget").await;
         film.cut("newcomer").await;
     }
 }
@@ -38,13 +40,13 @@ async fn a_newcomer_signs_in_a_busy_channel_and_nobody_there_sees_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_name_is_written_into_a_form() {
     for locale in BOTH {
-        let mut film = Film::new(locale).await;
-        film.arrive().await;
-        film.press("agree:").await;
-        film.write("Canada").await;
-        film.press("other").await;
-        film.write("1").await;
-        film.write("សុខា ចាន់").await;
+        let mut film = Member::new(locale).await;
+        film.arrives().await;
+        film.presses("agree:").await;
+        film.writes("Canada").await;
+        film.presses("other").await;
+        film.writes("1").await;
+        film.writes("សុខា ចាន់").await;
         assert_eq!(film.total().await, 1);
         film.cut("written_name").await;
     }
@@ -53,17 +55,17 @@ async fn a_name_is_written_into_a_form() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn somebody_beside_signs_on_the_same_account() {
     for locale in BOTH {
-        let mut film = Film::new(locale).await;
-        film.arrive().await;
-        film.press("agree:").await;
-        film.write("Canada").await;
-        film.press("name").await;
-        film.press("skip:region").await;
-        film.press("skip:follow").await;
-        film.press("beside:").await;
-        film.press("agree:").await;
-        film.write("Canada").await;
-        film.write("ចាន់ ធី").await;
+        let mut film = Member::new(locale).await;
+        film.arrives().await;
+        film.presses("agree:").await;
+        film.writes("Canada").await;
+        film.presses("name").await;
+        film.presses("skip:region").await;
+        film.presses("skip:follow").await;
+        film.presses("beside:").await;
+        film.presses("agree:").await;
+        film.writes("Canada").await;
+        film.writes("ចាន់ ធី").await;
         assert_eq!(film.total().await, 2);
         film.cut("beside").await;
     }
@@ -72,8 +74,8 @@ async fn somebody_beside_signs_on_the_same_account() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn petitions_forums_and_questions_are_found_by_typing() {
     for locale in BOTH {
-        let mut film = Film::new(locale).await;
-        film.arrive().await;
+        let mut film = Member::new(locale).await;
+        film.arrives().await;
         let room = film.room.clone();
         for (command, option, typed) in
             [("sign", "petition", "vote"), ("events", "forum", ""), ("faq", "question", "")]
@@ -93,25 +95,25 @@ async fn petitions_forums_and_questions_are_found_by_typing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_prefers_it_signs_in_the_chat_with_the_bot() {
     for locale in BOTH {
-        let mut film = Film::new(locale).await;
+        let mut film = Member::new(locale).await;
         let seen = film.person.dm("hello").await;
         film.note("hello", &seen);
         let language = format!("lang:{locale}");
-        film.press(&language).await;
-        for words in [film.words(msg!("command-sign")), "?".to_owned()] {
+        film.presses(&language).await;
+        for words in [film.label(msg!("command-sign")), "?".to_owned()] {
             let seen = film.person.dm(&words).await;
             film.note(&words, &seen);
         }
-        film.press("agree:").await;
+        film.presses("agree:").await;
         for words in ["Xyzzy", "Canada"] {
             let seen = film.person.dm(words).await;
             film.note(words, &seen);
         }
-        film.press("name").await;
+        film.presses("name").await;
         assert_eq!(film.total().await, 1);
-        film.press("skip:region").await;
-        film.press("skip:follow").await;
-        film.press("erase").await;
+        film.presses("skip:region").await;
+        film.presses("skip:follow").await;
+        film.presses("erase").await;
         film.cut("direct").await;
     }
 }

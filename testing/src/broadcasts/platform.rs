@@ -18,7 +18,7 @@ use crate::world::rendered;
 type Script = dyn Fn(&str) -> Option<Posted> + Send + Sync;
 
 /// A platform that writes down what it was given.
-pub struct Desk {
+pub struct FakePlatform {
     platform: Platform,
     /// What went with the posts, in order.
     extras: Mutex<Vec<(String, Extras)>>,
@@ -46,29 +46,31 @@ impl Drop for UnderWay {
     }
 }
 
-impl Desk {
+impl FakePlatform {
     pub fn new() -> Arc<Self> {
         Self::make(None)
     }
 
     /// Another platform.
     pub fn on(platform: Platform) -> Arc<Self> {
-        let mut desk = Self::make(None);
-        Arc::get_mut(&mut desk).unwrap().platform = platform;
-        desk
+        let mut made = Self::make(None);
+        Arc::get_mut(&mut made).unwrap().platform = platform;
+        made
     }
 
     /// One that takes so many posts at once.
     pub fn wide(platform: Platform, at_once: usize) -> Arc<Self> {
-        let mut desk = Self::on(platform);
-        Arc::get_mut(&mut desk).unwrap().at_once = at_once;
-        desk
+        let mut made = Self::on(platform);
+        Arc::get_mut(&mut made).unwrap().at_once = at_once;
+        made
     }
 
     /// Waits until nothing more can be marked: as many posts are under way as may be, all delivered.
     pub async fn until_full(&self) {
-        self.until("it is full", |desk| desk.under_way.load(Ordering::SeqCst) == desk.at_once)
-            .await;
+        self.until("it is full", |platform| {
+            platform.under_way.load(Ordering::SeqCst) == platform.at_once
+        })
+        .await;
     }
 
     /// Lets no post begin that was not allowed by [`Self::allow`].
@@ -136,7 +138,7 @@ impl Desk {
         self.shown.lock().unwrap().clone()
     }
 
-    /// Waits until the desk has been used in a way that `done` likes.
+    /// Waits until the platform has been used in a way that `done` likes.
     pub async fn until(&self, what: &str, done: impl Fn(&Self) -> bool) {
         let mut changes = self.changes.subscribe();
         let wait = async {
@@ -150,7 +152,7 @@ impl Desk {
 
     /// Waits until staff was shown something with these words.
     pub async fn until_shown(&self, words: &str) -> String {
-        let has = |desk: &Self| desk.shown().iter().any(|shown| shown.contains(words));
+        let has = |platform: &Self| platform.shown().iter().any(|shown| shown.contains(words));
         self.until(words, has).await;
         self.shown().into_iter().rfind(|shown| shown.contains(words)).unwrap()
     }
@@ -160,7 +162,7 @@ impl Desk {
     }
 }
 
-impl Carrier for Desk {
+impl Carrier for FakePlatform {
     fn platform(&self) -> Platform {
         self.platform
     }
