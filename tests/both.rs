@@ -10,14 +10,14 @@ mod stopping;
 use std::collections::BTreeMap;
 
 use bot_core::i18n::Locale;
-use bot_core::text::{Message, Phrase};
+use bot_core::text::Message;
 
 use testing::actor::Label;
 use testing::discord::{Person as Member, Room};
 use testing::host::{Host, On};
 use testing::telegram::Person;
 use testing::telegram_world::country_name;
-use testing::world::{TestLinks, catalogue, without_today};
+use testing::world::{catalogue, without_today, words};
 
 /// Somebody with both apps, what they did, and what each app then showed.
 struct Both {
@@ -63,7 +63,7 @@ impl Both {
     }
 
     fn words(&self, message: Message) -> String {
-        catalogue().phrase(&Phrase::Message(message), self.locale, &TestLinks)
+        words(self.locale, message)
     }
 
     /// Types on Telegram.

@@ -12,10 +12,10 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::{Event, Platform};
 use bot_core::msg;
 use bot_core::outcome::{Action, Notice, Outcome, Reply};
-use bot_core::text::{Message, Phrase};
+use bot_core::text::Message;
 use tokio::sync::broadcast::Receiver;
 
-use testing::world::{MAIN, Someone, TestLinks, World, catalogue, rendered};
+use testing::world::{MAIN, Someone, World, rendered, words};
 
 const TG: usize = 0;
 const DC: usize = 1;
@@ -104,9 +104,11 @@ impl Table {
 
     fn sees(&mut self, who: usize, mark: &str, reply: &Reply) -> String {
         self.locales[who] = reply.locale;
-        let buttons = reply.buttons.iter().flatten().map(|button| {
-            (catalogue().phrase(&button.label, reply.locale, &TestLinks), button.action.clone())
-        });
+        let buttons = reply
+            .buttons
+            .iter()
+            .flatten()
+            .map(|button| (words(reply.locale, button.label.clone()), button.action.clone()));
         self.buttons[who].splice(0..0, buttons);
         let text = rendered(reply);
         if let Some(code) = code_in(&text) {
@@ -134,7 +136,7 @@ impl Table {
 
     /// Taps the newest button of this name.
     async fn taps(&mut self, who: usize, label: Message) {
-        let label = catalogue().phrase(&Phrase::Message(label), self.locales[who], &TestLinks);
+        let label = words(self.locales[who], label);
         let found = self.buttons[who].iter().find(|(one, _)| one.contains(&label)).cloned();
         let Some((label, Action::Press(data))) = found else {
             panic!("no button {label:?} among {:?}", self.buttons[who])
@@ -144,7 +146,7 @@ impl Table {
 
     /// What the person on this phone reads there.
     fn words(&self, who: usize, message: Message) -> String {
-        catalogue().phrase(&Phrase::Message(message), self.locales[who], &TestLinks)
+        words(self.locales[who], message)
     }
 
     /// Whether the last answer holds this.
