@@ -5,28 +5,17 @@
 //! be left out. `signings` is how many people begin to sign each second, `blocked` a percentage, `latency`
 //! milliseconds of every call.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a benchmark that can't go on has failed"
-)]
-#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
-mod figures;
-#[path = "../tests/support/mod.rs"]
-mod support;
-
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::announcements::{self, State};
-use figures::{cpu_time, memory, percentiles};
-use support::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
-use support::host::{Host, On};
-use support::telegram::{Fault, Limits, Person, Telegram, When};
+use testing::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
+use testing::figures::{Numbers, cpu_time, memory, percentiles, run, signs};
+use testing::host::{Host, On};
+use testing::telegram::{Fault, Limits, Telegram, When};
 
 const TEXT: &str = "The forum is on Sunday.";
 const FIRST: i64 = 10_000_000;
@@ -40,33 +29,23 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(args: impl Iterator<Item = String>) -> Self {
-        let given: HashMap<String, i64> = args
-            .filter_map(|arg| {
-                let (name, number) = arg.split_once('=')?;
-                Some((name.to_owned(), number.parse().ok()?))
-            })
-            .collect();
-        let number = |name: &str, usual| given.get(name).copied().unwrap_or(usual);
+    fn of(numbers: &Numbers) -> Self {
         Self {
-            people: number("people", 1_500),
-            rate: number("rate", 25),
-            blocked: number("blocked", 3),
-            signings: number("signings", 0),
-            latency: number("latency", 0).unsigned_abs(),
+            people: numbers.get("people", 1_500),
+            rate: numbers.get("rate", 25),
+            blocked: numbers.get("blocked", 3),
+            signings: numbers.get("signings", 0),
+            latency: numbers.get("latency", 0),
         }
     }
 }
 
 fn main() {
-    let plan = Plan::of(std::env::args());
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(bench(&plan));
+    run(bench(&Plan::of(&Numbers::given())));
 }
 
 async fn bench(plan: &Plan) {
-    let mut host = Host::set_up_in(tempfile::tempdir_in(".").unwrap(), On::Telegram).await;
-    host.settings.push(("RUST_LOG", "warn".to_owned()));
+    let mut host = Host::measured(On::Telegram).await;
     host.settings.push(("TELEGRAM_BULK_PER_SECOND", plan.rate.to_string()));
     let tg = host.tg.clone();
     tg.keep_calls(50_000);
@@ -165,36 +144,10 @@ async fn people_sign(tg: Telegram, a_second: i64, times: Arc<Mutex<Vec<Duration>
     for id in 1.. {
         tick.tick().await;
         let (tg, times) = (tg.clone(), Arc::clone(&times));
-        tokio::spawn(async move { sign(&tg, 20_000_000 + id, &times).await });
-    }
-}
-
-/// Four taps, each timed from the tap to the screen that follows.
-async fn sign(tg: &Telegram, id: i64, times: &Mutex<Vec<Duration>>) {
-    let person = tg.person(id, "Sok").last_name("Dara");
-    let begun = Instant::now();
-    person.start(Some("vote-from-abroad_forum")).await;
-    shows(tg, &person, "English").await;
-    times.lock().unwrap().push(begun.elapsed());
-    for (tap, follows) in
-        [("English", "I agree"), ("I agree", "France"), ("France", "Sign as"), ("Sign as", "Skip")]
-    {
         // Nobody taps in no time at all; faster than once a second their own chat's limit would count.
-        tokio::time::sleep(Duration::from_millis(1_500)).await;
-        let begun = Instant::now();
-        person.press(tap).await;
-        shows(tg, &person, follows).await;
-        times.lock().unwrap().push(begun.elapsed());
+        let pause = Duration::from_millis(1_500);
+        tokio::spawn(async move { signs(&tg, 20_000_000 + id, pause, &times).await });
     }
-}
-
-async fn shows(tg: &Telegram, person: &Person, label: &str) {
-    tg.wait_for(label, |_| {
-        let messages = person.messages();
-        let mut buttons = messages.iter().flat_map(|message| message.buttons.iter().flatten());
-        buttons.any(|button| button.label.contains(label))
-    })
-    .await;
 }
 
 fn report(times: &[Duration]) {

@@ -1,22 +1,16 @@
 //! Durable signatures a second through the engine: groups of up to 100 in a commit, beside one commit
 //! per signature, on SQLite with `synchronous=FULL`. Run it with `cargo bench --bench engine`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    reason = "a benchmark that can't go on has failed; it shares the scenarios' world"
-)]
-
-#[path = "../tests/support/world.rs"]
-mod world;
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bot_core::engine::Limits;
 use bot_core::router::Features;
-use world::World;
+use testing::actor::Actor as _;
+use testing::figures;
+use testing::world::{MAIN, Someone, World};
 
 /// People who submit at the same time.
 const SUBMITTERS: u64 = 64;
@@ -24,8 +18,7 @@ const SUBMITTERS: u64 = 64;
 const SIGNATURES: u64 = 6_400;
 
 fn main() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
+    figures::run(async {
         let grouped = run("groups of up to 100", Limits::default()).await;
         let single = run("one commit each", Limits { batch: 1, ..Limits::default() }).await;
         println!("grouped / single: {:.1}", grouped / single);
@@ -43,23 +36,23 @@ async fn run(name: &str, limits: Limits) -> f64 {
     let mut groups = split(people);
     // Everything before the act, outside the measured time.
     groups = side_by_side(groups, |mut person| async move {
-        person.send("/start").await;
-        person.press("English").await;
-        person.press("I agree").await;
-        person.press("France").await;
+        person.types("/start").await;
+        person.taps("English").await;
+        person.taps("I agree").await;
+        person.taps("France").await;
         person
     })
     .await;
-    let cpu = cpu_time();
+    let cpu = figures::cpu_time(std::process::id());
     let begun = Instant::now();
     side_by_side(groups, |mut person| async move {
-        person.press("Sign as").await;
+        person.taps("Sign as").await;
         person
     })
     .await;
     let wall = begun.elapsed();
-    let cpu = cpu_time() - cpu;
-    assert_eq!(world.total(world::MAIN).await, i64::try_from(SIGNATURES).unwrap());
+    let cpu = figures::cpu_time(std::process::id()) - cpu;
+    assert_eq!(world.total(MAIN).await, i64::try_from(SIGNATURES).unwrap());
     world.engine.stop().await;
     let rate = SIGNATURES as f64 / wall.as_secs_f64();
     println!(
@@ -69,18 +62,18 @@ async fn run(name: &str, limits: Limits) -> f64 {
     rate
 }
 
-fn split(people: Vec<world::Someone>) -> Vec<Vec<world::Someone>> {
-    let mut groups: Vec<Vec<world::Someone>> = (0..SUBMITTERS).map(|_| Vec::new()).collect();
+fn split(people: Vec<Someone>) -> Vec<Vec<Someone>> {
+    let mut groups: Vec<Vec<Someone>> = (0..SUBMITTERS).map(|_| Vec::new()).collect();
     for (index, person) in people.into_iter().enumerate() {
         groups[index % SUBMITTERS as usize].push(person);
     }
     groups
 }
 
-async fn side_by_side<F, Fut>(groups: Vec<Vec<world::Someone>>, act: F) -> Vec<Vec<world::Someone>>
+async fn side_by_side<F, Fut>(groups: Vec<Vec<Someone>>, act: F) -> Vec<Vec<Someone>>
 where
-    F: Fn(world::Someone) -> Fut + Copy + Send + 'static,
-    Fut: Future<Output = world::Someone> + Send,
+    F: Fn(Someone) -> Fut + Copy + Send + 'static,
+    Fut: Future<Output = Someone> + Send,
 {
     let mut tasks = Vec::new();
     for group in groups {
@@ -97,13 +90,4 @@ where
         done.push(task.await.unwrap());
     }
     done
-}
-
-/// User and system time of this process (Linux: fields 14 and 15 of /proc/self/stat, in hundredths).
-fn cpu_time() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let rest = stat.rsplit_once(')').unwrap().1;
-    let ticks: u64 =
-        rest.split_whitespace().skip(11).take(2).map(|n| n.parse::<u64>().unwrap()).sum();
-    Duration::from_millis(ticks * 10)
 }

@@ -1,15 +1,7 @@
 //! Finding an answer among a thousand entries: the search alone, and a question on its whole way through
 //! the engine and SQLite. Run it with `cargo bench --bench faq`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    reason = "a benchmark that can't go on has failed; it shares the scenarios' world"
-)]
-
-#[path = "../tests/support/world.rs"]
-mod world;
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -18,7 +10,9 @@ use bot_core::campaign::{Campaign, Faq, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::search::{Fillers, Index};
 use bot_core::store::faqs;
-use world::{World, catalogue};
+use testing::actor::Actor as _;
+use testing::figures;
+use testing::world::{World, catalogue};
 
 const ENTRIES: usize = 1_000;
 const QUESTIONS: &str = include_str!("../tests/faq/questions.toml");
@@ -36,7 +30,7 @@ fn main() {
     report("search alone", times);
     let long = ["abcdefg hijklmn ".repeat(60_000), "\u{1780}\u{17B6}\u{1781} ".repeat(60_000)];
     report("a megabyte", long.iter().map(|long| timed(|| drop(index.find(long)))).collect());
-    tokio::runtime::Runtime::new().unwrap().block_on(through_the_engine(&all, &questions));
+    figures::run(through_the_engine(&all, &questions));
 }
 
 /// Entries with words of their own beside those of the sample.
@@ -74,12 +68,12 @@ async fn through_the_engine(all: &[Faq], questions: &[String]) {
     conn.commit().await.unwrap();
     conn.close().await;
     let mut person = world.person(1, "Sok Dara");
-    person.press_data("lang:km").await;
-    person.send("/cancel").await;
+    person.presses("lang:km").await;
+    person.types("/cancel").await;
     let mut times = Vec::new();
     for question in questions {
         let begun = Instant::now();
-        person.send(&format!("/faq {question}")).await;
+        person.types(&format!("/faq {question}")).await;
         times.push(begun.elapsed());
     }
     println!("the first question, which builds the index: {:?}", times[0]);

@@ -6,27 +6,16 @@
 //! out. `within` is seconds; `steps` is how many interactions each person has, one after another: with 5
 //! everybody signs.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a benchmark that can't go on has failed"
-)]
-#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
-mod figures;
-#[path = "../tests/support/mod.rs"]
-mod support;
-
-use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::announcements::State;
-use figures::{cpu_time, memory, percentiles};
-use support::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
-use support::host::{Host, On};
-use support::rush::Rush;
+use testing::broadcasts::{AUTHOR, follower, news, write_announcement, write_follows};
+use testing::figures::{Numbers, cpu_time, memory, percentiles, run};
+use testing::host::{Host, On};
+use testing::rush::Rush;
 
 const TEXT: &str = "The forum is on Sunday.";
 const FIRST: u64 = 10_000_000;
@@ -39,31 +28,20 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(args: impl Iterator<Item = String>) -> Self {
-        let given: HashMap<String, u32> = args
-            .filter_map(|arg| {
-                let (name, number) = arg.split_once('=')?;
-                Some((name.to_owned(), number.parse().ok()?))
-            })
-            .collect();
-        let number = |name: &str, usual| given.get(name).copied().unwrap_or(usual);
-        let within = Duration::from_secs(number("within", 10).into());
-        let steps = usize::try_from(number("steps", 1)).unwrap();
-        let rush = Rush { people: number("people", 1_000), within, steps };
-        Self { rush, broadcast: number("broadcast", 1) > 0 }
+    fn of(numbers: &Numbers) -> Self {
+        let within = Duration::from_secs(numbers.get("within", 10));
+        let steps = usize::try_from(numbers.get::<u32>("steps", 1)).unwrap();
+        let rush = Rush { people: numbers.get("people", 1_000), within, steps };
+        Self { rush, broadcast: numbers.get::<u32>("broadcast", 1) > 0 }
     }
 }
 
 fn main() {
-    let plan = Plan::of(std::env::args());
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(bench(&plan));
+    run(bench(&Plan::of(&Numbers::given())));
 }
 
 async fn bench(plan: &Plan) {
-    let home = tempfile::tempdir_in(".").unwrap();
-    let mut host = Host::set_up_in(home, On::Both).await;
-    host.settings.push(("RUST_LOG", "warn".to_owned()));
+    let mut host = Host::measured(On::Both).await;
     host.settings.push(("TELEGRAM_BULK_PER_SECOND", RATE.to_string()));
     if plan.broadcast {
         // Enough for the whole time and longer.

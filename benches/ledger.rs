@@ -1,31 +1,22 @@
 //! A ledger of a million: how long building it makes a signer wait, and how fast its next rows are found
 //! at the start and at the end, on SQLite and on PostgreSQL. `cargo bench --bench ledger [-- ROWS]`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a benchmark that can't go on has failed"
-)]
-#![expect(unused_imports, dead_code, reason = "it shares the scenarios' support")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
-#[path = "../tests/support/mod.rs"]
-mod support;
-
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::ledger::{self, RowState};
-use support::broadcasts::{AtWork, Desk, follower, news};
-use support::postgres;
-use support::world::{NOW, World};
+use testing::actor::Actor as _;
+use testing::broadcasts::{AtWork, FakePlatform, follower, news};
+use testing::figures;
+use testing::postgres;
+use testing::world::{NOW, World};
 
 fn main() {
     let rows = std::env::args().filter_map(|arg| arg.parse().ok()).next().unwrap_or(1_000_000);
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
+    figures::run(async {
         let dir = tempfile::tempdir_in(".").unwrap();
         let url = format!("sqlite://{}", dir.path().join("samleng.db").display());
         bench("SQLite", World::on(dir, &url).await, rows).await;
@@ -40,15 +31,15 @@ async fn bench(name: &str, world: World, rows: u64) {
     for first in (1..=rows).step_by(20_000) {
         world.follow((first..(first + 20_000).min(rows + 1)).map(follower)).await;
     }
-    let desk = Desk::counted_out();
-    let work = AtWork::start(&world, vec![desk.clone()]);
+    let platform = FakePlatform::counted_out();
+    let work = AtWork::start(&world, vec![platform.clone()]);
     let begun = Instant::now();
     world.announce("million", news()).await;
     let mut person = world.person(5, "Sokha");
     let mut waits = Vec::new();
     while world.stored("million").await.state == State::Building {
         let asked = Instant::now();
-        person.send("/petitions").await;
+        person.types("/petitions").await;
         waits.push(asked.elapsed());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }

@@ -2,28 +2,21 @@
 //! copies with random tags: nothing opens them, and nothing that is measured reads them. Run it with
 //! `cargo bench --bench totals`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    reason = "a benchmark that can't go on has failed; it shares the scenarios' world"
-)]
-
-#[path = "../tests/support/world.rs"]
-mod world;
+#![expect(clippy::unwrap_used, reason = "a benchmark that can't go on has failed")]
 
 use std::time::Instant;
 
 use bot_core::command::Role;
 use bot_core::store::{Value, tallies};
-use world::World;
+use testing::actor::Actor as _;
+use testing::figures;
+use testing::world::{MAIN, World};
 
 /// Questions asked at each size.
 const ROUNDS: u32 = 300;
 
 fn main() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
+    figures::run(async {
         let world = World::new().await;
         let mut rows = 0;
         for size in [1_000_i64, 1_000_000] {
@@ -43,7 +36,7 @@ async fn fill(world: &World, from: i64, to: i64) {
     while at < to {
         let end = to.min(at + 50_000);
         conn.begin().await.unwrap();
-        conn.execute(sql, vec![world::MAIN.into(), Value::Int(at), Value::Int(end)]).await.unwrap();
+        conn.execute(sql, vec![MAIN.into(), Value::Int(at), Value::Int(end)]).await.unwrap();
         conn.commit().await.unwrap();
         at = end;
     }
@@ -53,19 +46,19 @@ async fn fill(world: &World, from: i64, to: i64) {
         moves.insert((tallies::COUNTRY, code.to_owned()), (to - from) / 5);
     }
     conn.begin().await.unwrap();
-    tallies::apply(&mut conn, world::MAIN, &moves).await.unwrap();
+    tallies::apply(&mut conn, MAIN, &moves).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
 }
 
 async fn measure(world: &World, size: i64) {
     let mut moderator = world.staff(1, "Moderator", Role::Moderator).await;
-    moderator.send("/start").await;
-    moderator.press_data("lang:en").await;
+    moderator.types("/start").await;
+    moderator.presses("lang:en").await;
     for command in ["/totals", "/petitions"] {
         let begun = Instant::now();
         for _ in 0..ROUNDS {
-            moderator.send(command).await;
+            moderator.types(command).await;
         }
         let each = begun.elapsed() / ROUNDS;
         println!("{size} signatures, {command}: {each:?} from message to committed answer");

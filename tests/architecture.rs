@@ -2,10 +2,11 @@
 //! long things may be. An exception is written where it is made: `// exempt: why`.
 
 mod layers;
+mod rooms;
 mod sizes;
 mod supplies;
 
-use crate::support::sources::{below, program};
+use testing::sources::{below, program};
 
 /// What starts a statement of SQL.
 const SQL: &[&str] = &[
@@ -85,7 +86,7 @@ fn nothing_that_people_read_is_written_in_the_core_or_an_adapter() {
 
 #[test]
 fn every_scenario_file_is_run() {
-    let declared = std::fs::read_to_string(crate::support::sources::root().join("tests/main.rs"));
+    let declared = std::fs::read_to_string(testing::sources::root().join("tests/main.rs"));
     let declared = declared.unwrap();
     let mut files = 0;
     for (file, _) in below("tests", ".rs") {

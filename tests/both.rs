@@ -10,13 +10,14 @@ mod stopping;
 use std::collections::BTreeMap;
 
 use bot_core::i18n::Locale;
-use bot_core::text::{Message, Phrase};
+use bot_core::text::Message;
 
-use crate::support::discord::{Person as Member, Room};
-use crate::support::host::{Host, On};
-use crate::support::telegram::Person;
-use crate::support::telegram_world::country_name;
-use crate::support::world::{TestLinks, catalogue, without_today};
+use testing::actor::Label;
+use testing::discord::{Person as Member, Room};
+use testing::host::{Host, On};
+use testing::telegram::Person;
+use testing::telegram_world::country_name;
+use testing::world::{catalogue, without_today, words};
 
 /// Somebody with both apps, what they did, and what each app then showed.
 struct Both {
@@ -54,15 +55,15 @@ impl Both {
         };
         both.types("/start").await;
         let language = both.words(Message::new("language-name", Vec::new()));
-        both.taps_label(&language).await;
+        both.taps(&language).await;
         both.slash("sign", &[]).await;
-        both.presses_label(&language).await;
+        both.presses(&language).await;
         both.film.clear();
         both
     }
 
     fn words(&self, message: Message) -> String {
-        catalogue().phrase(&Phrase::Message(message), self.locale, &TestLinks)
+        words(self.locale, message)
     }
 
     /// Types on Telegram.
@@ -72,13 +73,9 @@ impl Both {
     }
 
     /// Taps on Telegram.
-    async fn taps(&mut self, label: Message) {
-        let label = self.words(label);
-        self.taps_label(&label).await;
-    }
-
-    async fn taps_label(&mut self, label: &str) {
-        self.phone.press(label).await;
+    async fn taps(&mut self, label: impl Label) {
+        let label = label.read_in(self.locale);
+        self.phone.press(&label).await;
         self.look(&format!("Telegram, taps: {label}")).await;
     }
 
@@ -91,13 +88,9 @@ impl Both {
     }
 
     /// Presses on Discord.
-    async fn presses(&mut self, label: Message) {
-        let label = self.words(label);
-        self.presses_label(&label).await;
-    }
-
-    async fn presses_label(&mut self, label: &str) {
-        self.member.press(label).await;
+    async fn presses(&mut self, label: impl Label) {
+        let label = label.read_in(self.locale);
+        self.member.press(&label).await;
         self.look(&format!("Discord, presses: {label}")).await;
     }
 

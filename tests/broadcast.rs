@@ -1,7 +1,9 @@
-//! Announcements reach each follower once, whatever happens on the way.
+//! Announcements reach each follower once, whatever happens on the way, on both platforms.
 
+mod discord;
 mod halts;
 mod reach;
 mod servers;
+mod telegram;
 mod times;
 mod trouble;

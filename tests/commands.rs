@@ -8,7 +8,8 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::{ChatKind, Event};
 use bot_core::outcome::{Action, Job, Outcome};
 
-use crate::support::world::{Someone, World, catalogue, rendered};
+use testing::actor::Actor as _;
+use testing::world::{Someone, World, catalogue, rendered};
 
 const ROLES: [Role; 4] = [Role::Supporter, Role::Moderator, Role::Organizer, Role::Owner];
 
@@ -36,7 +37,7 @@ async fn everyone(world: &World) -> Vec<(Role, Someone)> {
             staff => world.staff(id, "Sok Dara", staff).await,
         };
         person.signs("France").await;
-        person.send("/cancel").await;
+        person.types("/cancel").await;
         people.push((role, person));
     }
     people
@@ -56,7 +57,7 @@ async fn says(person: &mut Someone, chat: ChatKind, text: &str) -> (Outcome, Str
     let screens = without_code(&screens);
     // A command must not depend on what the one before it left open.
     if chat == ChatKind::Private {
-        person.send("/cancel").await;
+        person.types("/cancel").await;
     }
     (outcome, screens)
 }

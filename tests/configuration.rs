@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::support::binary::{Ended, Run, samleng};
-use crate::support::telegram::Telegram;
+use testing::binary::{Ended, Run, samleng};
+use testing::telegram::Telegram;
 
 /// Somebody's public key.
 const PUBLIC: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
@@ -23,24 +23,24 @@ const PUBLIC: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmc
 const HUSH: &str = "hunter2";
 
 /// A folder in which a volunteer begins, and a Telegram that knows their bot.
-struct Desk {
+struct NewHost {
     home: TempDir,
     tg: Telegram,
 }
 
-impl Desk {
+impl NewHost {
     async fn new() -> Self {
-        let desk = Self { home: tempfile::tempdir().unwrap(), tg: Telegram::start().await };
+        let host = Self { home: tempfile::tempdir().unwrap(), tg: Telegram::start().await };
         // Neither a folder nor a database.
-        std::fs::write(desk.path("file"), "Something that was here before.\n").unwrap();
-        desk
+        std::fs::write(host.path("file"), "Something that was here before.\n").unwrap();
+        host
     }
 
     /// The same with a campaign's store in it.
     async fn with_store() -> Self {
-        let desk = Self::new().await;
-        desk.does(&["import", "sample"]);
-        desk
+        let host = Self::new().await;
+        host.does(&["import", "sample"]);
+        host
     }
 
     fn path(&self, name: &str) -> PathBuf {

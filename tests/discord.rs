@@ -5,9 +5,9 @@ use std::time::Duration;
 use bot_core::command::TABLE;
 use bot_discord::{ConnectError, Discord as Bot, Ended};
 
-use crate::support::discord::{Fault, Scope, When};
-use crate::support::discord_world::DiscordWorld;
-use crate::support::simulated::Gate;
+use testing::discord::{Fault, Scope, When};
+use testing::discord_world::DiscordWorld;
+use testing::simulated::Gate;
 
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 
@@ -87,29 +87,11 @@ async fn a_first_response_that_failed_on_the_way_is_given_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn very_many_letters_at_once_get_no_suggestions_and_each_gets_an_answer() {
-    let bot = DiscordWorld::new().await;
-    let sok = bot.discord.person("Sok");
-    let room = sok.room();
-    let gate = Gate::closed();
-    bot.discord.inject(When::operation(CALLBACK), Fault::Held(gate.clone()));
-    let ids: Vec<u64> =
-        (0..80).map(|_| sok.begin_autocomplete(&room, "sign", "petition", "")).collect();
-    bot.discord.wait_for("all answers are on their way", |discord| discord.held() == 80).await;
-    gate.open();
-    bot.discord.settle().await;
-    let count = ids.iter().filter(|id| !sok.choices(**id).is_empty()).count();
-    assert_eq!(count, 64);
-    assert!(ids.iter().all(|id| sok.is_answered(*id)));
-    bot.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_pause_that_discord_asks_for_is_kept_and_the_reply_comes_after_it() {
     let bot = DiscordWorld::new().await;
     let sok = bot.discord.person("Sok");
     let send = When::operation("POST /channels/{channel_id}/messages").once();
-    bot.discord.inject(send, Fault::RateLimited(0.3, Scope::User));
+    bot.discord.inject(send, Fault::rate_limited(0.3, Scope::User));
     let before = std::time::Instant::now();
     let answer = sok.dm("/help").await;
     assert!(!answer.is_empty());

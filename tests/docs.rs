@@ -12,7 +12,8 @@ use bot_core::store::Store;
 use clap::CommandFactory as _;
 use samleng::settings::Cli;
 
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
 
 fn file(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -195,11 +196,11 @@ async fn the_readmes_conversation_on_telegram_is_what_the_bot_says() {
     // Both petitions; an event that is no example could not move.
     world.import(&SAMPLE.replacen("sample = true", "sample = false", 2)).await;
     let mut dara = world.person(1, "ដារ៉ា សុខ");
-    dara.send("/start").await;
+    dara.types("/start").await;
     let mut said = String::new();
     for tap in entered(&block, "▸ ") {
         let before = dara.seen.len();
-        dara.press(&tap).await;
+        dara.taps(&tap).await;
         said += &format!("▸ {tap}\n{}\n", dara.seen[before..].join("\n").replace("# ", ""));
     }
     assert_eq!(words(&said), words(&block), "the bot says:\n{said}");

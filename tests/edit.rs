@@ -3,7 +3,6 @@
 mod discord;
 mod double;
 mod files;
-mod phone;
 mod standing;
 mod story;
 mod telegram;

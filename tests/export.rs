@@ -10,7 +10,8 @@ use std::process::{Command, Stdio};
 use bench::{Bench, NAMES};
 use samleng::commands::open::guard;
 
-use crate::support::world::MAIN;
+use testing::actor::Actor as _;
+use testing::world::MAIN;
 
 /// Whether the stock tool is there. Where it must be, its absence is a failure.
 fn age_is_missing() -> bool {
@@ -18,7 +19,7 @@ fn age_is_missing() -> bool {
     let required = std::env::var_os("SAMLENG_REQUIRE_AGE").is_some();
     assert!(there || !required, "the age tool is not installed: apt-get install age");
     if !there {
-        crate::support::say_skipped("the age tool is not installed (apt-get install age)");
+        testing::say_skipped("the age tool is not installed (apt-get install age)");
     }
     !there
 }
@@ -85,11 +86,11 @@ async fn a_corrected_name_and_a_region_come_together_in_one_row() {
     let bench = Bench::empty().await;
     let mut dara = bench.world.person(70_001, "Sok Dara");
     dara.signs("Canada").await;
-    dara.send("កែប").await;
-    dara.send("Alberta").await;
-    dara.send("/mydata").await;
-    dara.press("Correct the name").await;
-    dara.send("សុខ តារា").await;
+    dara.types("កែប").await;
+    dara.types("Alberta").await;
+    dara.types("/mydata").await;
+    dara.taps("Correct the name").await;
+    dara.types("សុខ តារា").await;
     bench.export("export.tar");
     let ended = bench.open("export.tar", "names.csv");
     assert_eq!(ended.code, 0, "{}", ended.stderr);

@@ -1,6 +1,7 @@
-//! Questions in people's own words: what is found, what is offered, and what is no question at all.
+//! Questions and answers: by topic, and in people's own words.
 
 mod asked;
 mod elsewhere;
 mod measured;
 mod odd;
+mod topics;

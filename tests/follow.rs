@@ -7,28 +7,16 @@ mod topics;
 use std::collections::BTreeSet;
 
 use bot_core::announcement::Topic;
-use bot_core::i18n::Locale;
 use bot_core::incoming::{Account, Platform};
 use bot_core::store::accounts;
 use bot_core::store::follows::{self, Follow};
 use bot_core::text::Message;
 use bot_core::vault::{PersonId, PersonTable, Tag};
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
-use crate::support::world::World;
+use testing::world::World;
 
 /// The one person of these stories.
 const ID: i64 = 70_001;
-
-/// Somebody who has chosen a language.
-async fn arrives(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
-    let mut phone = bot.phone(ID, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
-}
 
 async fn person(world: &World) -> Option<PersonId> {
     let account = Account { platform: Platform::Telegram, user: ID.to_string() };

@@ -4,19 +4,17 @@ use bot_core::command::{Role, TABLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::telegram::{Group, Press};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram::{Group, Press};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
+use testing::world::MAIN;
 
 const GROUP: i64 = -1_001_234_567_890;
 
 /// A person whose language the bot knows, in a group with the bot.
 async fn member(bot: &TelegramWorld, locale: Locale, name: &str) -> (Phone, Group) {
-    let mut phone = bot.phone(70_001, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
+    let phone = bot.settled(70_001, name, locale).await;
     let group = bot.tg.group(GROUP, "Khmer Melbourne", &[&phone.person]);
     (phone, group)
 }

@@ -9,8 +9,9 @@ use futures_util::future::join_all;
 use places::{PLACES, Places, ROUND};
 use strings::Strings;
 
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::postgres::on_both;
+use testing::world::World;
 
 /// How many texts.
 const TEXTS: usize = 10_000;
@@ -21,14 +22,14 @@ const PEOPLE: usize = 40;
 async fn a_nul_byte_is_no_trouble_on_either_database() {
     on_both("a NUL byte", async |world| {
         let mut person = world.person(1, "Sok Dara");
-        person.send("/start vote-from-abroad_\0").await;
-        person.press("English").await;
+        person.types("/start vote-from-abroad_\0").await;
+        person.taps("English").await;
         for text in ["/start \0", "/sign \0x", "\0", "/\0", "Fra\0nce"] {
-            let answer = person.send(text).await;
+            let answer = person.types(text).await;
             assert!(!answer.is_empty() && !answer.contains("went wrong"), "{text:?}: {answer}");
         }
         for data in ["petition:\0", "text:a\0", "agree:\0:1:1", "country:\0", "\0"] {
-            let answer = person.press_data(data).await;
+            let answer = person.presses(data).await;
             assert!(!answer.is_empty() && !answer.contains("went wrong"), "{data:?}: {answer}");
         }
     })

@@ -16,27 +16,17 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::store::inbox::{self, Item};
 
-use crate::support::telegram_world::{Phone, TelegramWorld};
-use crate::support::world::World;
+use testing::telegram_world::{Phone, TelegramWorld};
+use testing::world::World;
 
 /// The account of the one who asks, and those of the team: nobody's number is part of another's.
 const ASKER: i64 = 77_001_234;
 const MODERATOR: i64 = 55_009_876;
 
-/// A phone of somebody who has chosen a language and asks nothing at present.
-async fn settled(bot: &TelegramWorld, id: i64, name: &str, locale: Locale) -> Phone {
-    let mut phone = bot.phone(id, name, locale);
-    phone.start(None).await;
-    phone.chooses_language().await;
-    phone.types("/cancel").await;
-    phone.film();
-    phone
-}
-
-/// The same for a member of the team.
+/// A phone of a member of the team.
 async fn team(bot: &TelegramWorld, id: i64, role: Role, locale: Locale) -> Phone {
     bot.world.staff(id.unsigned_abs(), "Bopha", role).await;
-    settled(bot, id, "Bopha", locale).await
+    bot.settled(id, "Bopha", locale).await
 }
 
 /// All that is open, the newest first.

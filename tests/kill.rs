@@ -13,8 +13,8 @@ use futures_util::future::{join, join_all};
 
 use self::crowd::{Crowd, Signer};
 use self::host::Host;
-use crate::support::telegram::{Telegram, Violation};
-use crate::support::world::MAIN;
+use testing::telegram::{Telegram, Violation};
+use testing::world::MAIN;
 
 /// People who sign at the same time.
 const PEOPLE: i64 = 64;

@@ -13,9 +13,9 @@ use bot_core::country::{Country, Region, told_by_cities, zone_message_id};
 use bot_core::i18n::{Catalogue, Locale, khmer as script};
 use bot_core::text::{Arg, Message, Phrase};
 
-use crate::support::world::{TestLinks, catalogue};
 use fluent::{Entry, entries};
 use source::{Call, calls, literals};
+use testing::world::{TestLinks, catalogue};
 
 /// Ids that code asks for by themselves, with their variables.
 const ALONE: &[(&str, &[&str])] = &[

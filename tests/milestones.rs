@@ -13,9 +13,10 @@ use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::milestones;
 use tokio::sync::broadcast::Receiver;
 
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::assert_film;
-use crate::support::world::{MAIN, Someone, World, rendered};
+use testing::actor::Actor as _;
+use testing::film::assert_film;
+use testing::postgres::on_both;
+use testing::world::{MAIN, Someone, World, rendered};
 
 /// The sample campaign, in which the main petition has these milestones and this goal.
 async fn import(world: &World, list: &str, goal: i64) {
@@ -41,10 +42,10 @@ fn all(told: &mut Receiver<Notice>) -> Vec<Notice> {
 /// Stands before the last tap.
 async fn ready(world: &World, id: u64) -> Someone {
     let mut someone = world.person(id, "Sokha Chan");
-    someone.send("/start").await;
-    someone.press("English").await;
-    someone.press("I agree").await;
-    someone.press("France").await;
+    someone.types("/start").await;
+    someone.taps("English").await;
+    someone.taps("I agree").await;
+    someone.taps("France").await;
     someone
 }
 
@@ -54,8 +55,8 @@ async fn gives_name(someone: &mut Someone) -> Outcome {
 }
 
 async fn takes_back(someone: &mut Someone) {
-    someone.send("/withdraw").await;
-    someone.press("Yes, take it back").await;
+    someone.types("/withdraw").await;
+    someone.taps("Yes, take it back").await;
 }
 
 async fn drafts(world: &World) -> Vec<Announcement> {

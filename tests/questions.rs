@@ -10,7 +10,8 @@ use bot_core::command::Role;
 use bot_core::store::notes;
 use bot_core::store::questions::{self, Question, State};
 
-use crate::support::world::{Someone, World};
+use testing::actor::Actor as _;
+use testing::world::{Someone, World};
 
 /// The forum of the sample that is always to come.
 async fn forum(world: &World) -> String {
@@ -23,15 +24,15 @@ async fn forum(world: &World) -> String {
 
 async fn english(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
-    one.send("/cancel").await;
+    one.types("/start").await;
+    one.taps("English").await;
+    one.types("/cancel").await;
     one
 }
 
 async fn follower(world: &World, id: u64) -> Someone {
     let mut one = english(world, id).await;
-    one.press_data("follow").await;
+    one.presses("follow").await;
     one
 }
 
@@ -42,9 +43,9 @@ async fn moderator(world: &World, id: u64) -> Someone {
 
 /// Asks the speakers.
 async fn asks(one: &mut Someone, slug: &str, words: &str) -> String {
-    one.press_data(&format!("q:ask:{slug}")).await;
-    one.send(words).await;
-    one.press_data(&format!("q:send:{slug}")).await
+    one.presses(&format!("q:ask:{slug}")).await;
+    one.types(words).await;
+    one.presses(&format!("q:send:{slug}")).await
 }
 
 /// The queue as it is stored.

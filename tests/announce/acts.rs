@@ -6,12 +6,14 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::{self, Counts, State, Why};
 
-use super::{Phone, all, assert_film, find, moves, now, record};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use super::{Announces as _, all, find, moves, now, record};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::Writer;
 
 /// An announcement that is being sent, half of its way.
-async fn under_way(world: &World, author: &mut Phone) -> String {
+async fn under_way(world: &World, author: &mut Writer) -> String {
     author.writes("Hello *friends*").await;
     let one = author.previews(world, 50).await;
     author.types("50").await;
@@ -29,13 +31,11 @@ async fn under_way(world: &World, author: &mut Phone) -> String {
 async fn any_organizer_can_pause_go_on_and_cancel() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut author = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut author = Writer::new(&world, 1, Role::Organizer, locale).await;
         let id = under_way(&world, &mut author).await;
-        let mut other = Phone::new(&world, 2, Role::Organizer, locale).await;
+        let mut other = Writer::new(&world, 2, Role::Organizer, locale).await;
         other.types("/broadcasts").await;
-        other
-            .taps_label("1. ".replace('1', if locale == Locale::KM { "១" } else { "1" }).as_str())
-            .await;
+        other.taps("1. ".replace('1', if locale == Locale::KM { "១" } else { "1" }).as_str()).await;
         other.taps(msg!("button-pause")).await;
         let paused = find(&world, &id).await.unwrap();
         assert_eq!((paused.state, paused.why), (State::Paused, Why::ByHand));
@@ -57,7 +57,7 @@ async fn any_organizer_can_pause_go_on_and_cancel() {
 #[tokio::test]
 async fn a_button_too_late_says_what_has_become_of_it() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     let id = under_way(&world, &mut dara).await;
     moves(&world, &id, State::Done).await;
     for act in [
@@ -81,7 +81,7 @@ async fn a_button_too_late_says_what_has_become_of_it() {
 async fn the_uncertain_get_it_again_only_after_a_warning() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         let id = under_way(&world, &mut dara).await;
         let mut conn = world.conn().await;
         let rest = Counts { sent: 24, unknown: 3, failed: 1, ..Counts::default() };
@@ -102,8 +102,8 @@ async fn the_uncertain_get_it_again_only_after_a_warning() {
 #[tokio::test]
 async fn what_missed_its_time_goes_now_or_never() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
-    let mut other = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut other = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     for act in [Act::SendNow, Act::CancelSure] {
         dara.writes("Hello").await;
         dara.taps(msg!("button-when")).await;
@@ -126,7 +126,7 @@ async fn what_missed_its_time_goes_now_or_never() {
 #[tokio::test]
 async fn what_is_planned_can_be_given_up_and_is_looked_at_at_once() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     dara.taps(msg!("button-when")).await;
     dara.types("tomorrow 15:00").await;
@@ -140,7 +140,7 @@ async fn what_is_planned_can_be_given_up_and_is_looked_at_at_once() {
 #[tokio::test]
 async fn a_counted_draft_that_is_given_up_is_gone() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     dara.previews(&world, 50).await;
     dara.types("cancel").await;
@@ -152,8 +152,8 @@ async fn a_counted_draft_that_is_given_up_is_gone() {
 #[tokio::test]
 async fn only_its_author_edits_and_others_do_not_see_what_is_not_finished() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
-    let mut other = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut other = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     dara.writes("Secret plans").await;
     let id = all(&world).await[0].id.clone();
     other.types("/broadcasts").await;
@@ -174,7 +174,7 @@ async fn only_its_author_edits_and_others_do_not_see_what_is_not_finished() {
 #[tokio::test]
 async fn what_is_long_over_is_not_sent_again() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     let id = under_way(&world, &mut dara).await;
     let mut conn = world.conn().await;
     let counts = Counts { sent: 25, unknown: 3, ..Counts::default() };

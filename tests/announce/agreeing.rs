@@ -12,25 +12,27 @@ use bot_core::outcome::Action;
 use bot_core::store::accounts;
 use bot_core::store::announcements::State;
 
-use super::{Phone, assert_film, find, newest, record, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use super::{Announces as _, find, newest, record};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::{Writer, shown};
 
 /// An owner who reads English, an organizer who writes, one who could agree, and a moderator.
-async fn team(world: &World, locale: Locale) -> [Phone; 4] {
-    let mut owner = Phone::new(world, 1, Role::Owner, Locale::EN).await;
+async fn team(world: &World, locale: Locale) -> [Writer; 4] {
+    let mut owner = Writer::new(world, 1, Role::Owner, Locale::EN).await;
     owner.types("/broadcasts").await;
     owner.taps(msg!("button-two-people-on")).await;
     [
         owner,
-        Phone::new(world, 2, Role::Organizer, locale).await,
-        Phone::new(world, 3, Role::Organizer, locale).await,
-        Phone::new(world, 4, Role::Moderator, Locale::EN).await,
+        Writer::new(world, 2, Role::Organizer, locale).await,
+        Writer::new(world, 3, Role::Organizer, locale).await,
+        Writer::new(world, 4, Role::Moderator, Locale::EN).await,
     ]
 }
 
 /// Writes, previews, types the count; the id.
-async fn asks(world: &World, author: &mut Phone, text: &str) -> String {
+async fn asks(world: &World, author: &mut Writer, text: &str) -> String {
     author.writes(text).await;
     let one = author.previews(world, 50).await;
     author.types("50").await;
@@ -38,7 +40,7 @@ async fn asks(world: &World, author: &mut Phone, text: &str) -> String {
 }
 
 /// What somebody got without having done anything.
-fn delivers(from: &mut Phone, to: &mut Phone) {
+fn delivers(from: &mut Writer, to: &mut Writer) {
     let address = to.person.id.to_string();
     let (theirs, others) = std::mem::take(&mut from.notices)
         .into_iter()
@@ -47,7 +49,7 @@ fn delivers(from: &mut Phone, to: &mut Phone) {
     let theirs: Vec<_> = theirs;
     for notice in &theirs {
         to.film += "⇠ gets\n";
-        to.sees(&notice.reply);
+        to.note(&notice.reply);
     }
 }
 
@@ -137,7 +139,7 @@ async fn nobody_agrees_with_themselves_not_even_from_another_account() {
     let person = accounts::person(&mut conn, secret, &account("2")).await.unwrap().unwrap();
     accounts::add(&mut conn, secret, &account("5"), person).await.unwrap();
     conn.close().await;
-    let mut other = Phone::new(&world, 5, Role::Organizer, Locale::EN).await;
+    let mut other = Writer::new(&world, 5, Role::Organizer, Locale::EN).await;
     let id = asks(&world, &mut author, "Hello").await;
     assert!(author.notices.iter().all(|notice| notice.address.0 != "5"), "they are not asked");
     let asked = find(&world, &id).await.unwrap().body.asked.unwrap();

@@ -7,14 +7,15 @@ use bot_core::msg;
 use bot_core::outcome::{Job, Outcome};
 use bot_core::store::channels::{self, Channel};
 
-use super::{Phone, assert_film, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::{Writer, shown};
 
 const GROUP: &str = "-1001234567890";
 
 /// An update in a group.
-async fn in_group(phone: &mut Phone, event: Event) -> Outcome {
+async fn in_group(phone: &mut Writer, event: Event) -> Outcome {
     let mut incoming = phone.person.incoming(event);
     incoming.chat = ChatKind::Group;
     incoming.address = Address(GROUP.to_owned());
@@ -23,12 +24,12 @@ async fn in_group(phone: &mut Phone, event: Event) -> Outcome {
     let outcome = phone.person.submit(incoming).await;
     phone.film += "» in the group\n";
     for reply in &outcome.replies {
-        phone.sees(reply);
+        phone.note(reply);
     }
     while let Ok(notice) = phone.inbox.try_recv() {
         assert_eq!(notice.address.0, phone.person.id.to_string(), "in private");
         phone.film += "⇠ in private\n";
-        phone.sees(&notice.reply);
+        phone.note(&notice.reply);
     }
     outcome
 }
@@ -44,12 +45,12 @@ async fn list(world: &World) -> Vec<Channel> {
 async fn a_group_gets_announcements_once_an_organizer_says_so_there() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.types("/channel").await;
         let outcome = in_group(&mut dara, Event::Text("/channel".to_owned())).await;
         assert!(outcome.jobs.contains(&Job::EraseTyped));
         assert_eq!(list(&world).await[0].locales.len(), 2);
-        dara.taps_label("ខ្មែរ").await;
+        dara.taps("ខ្មែរ").await;
         let channel = list(&world).await.remove(0);
         assert_eq!(channel.title, "Khmer Melbourne");
         assert_eq!(channel.locales.into_iter().collect::<Vec<_>>(), [Locale::KM]);
@@ -66,7 +67,7 @@ async fn a_group_gets_announcements_once_an_organizer_says_so_there() {
 async fn who_adds_the_bot_is_asked_if_they_may_announce() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Owner, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Owner, locale).await;
         in_group(&mut dara, Event::Added).await;
         assert!(list(&world).await.is_empty(), "nothing goes there before an answer");
         dara.taps(msg!("button-all-languages")).await;
@@ -84,7 +85,7 @@ async fn who_adds_the_bot_is_asked_if_they_may_announce() {
 async fn a_stranger_who_adds_the_bot_hears_nothing_and_a_strangers_command_is_like_any() {
     let world = World::new().await;
     for role in [Role::Supporter, Role::Moderator] {
-        let mut phone = Phone::new(&world, 7, role, Locale::EN).await;
+        let mut phone = Writer::new(&world, 7, role, Locale::EN).await;
         let added = in_group(&mut phone, Event::Added).await;
         assert_eq!(added, Outcome::silent());
         let typed = in_group(&mut phone, Event::Text("/channel".to_owned())).await;

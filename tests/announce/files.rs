@@ -8,8 +8,10 @@ use bot_core::msg;
 use bot_core::outcome::{Fetch, Job};
 use bot_core::store::channels::{self, Channel};
 
-use super::{Phone, newest, pdf};
-use crate::support::world::World;
+use super::{Announces as _, newest, pdf};
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 async fn elsewhere(world: &World) {
     let channel = Channel::new(Platform::Discord, "5/6", "Lyon", [Locale::EN].into());
@@ -18,7 +20,7 @@ async fn elsewhere(world: &World) {
     conn.close().await;
 }
 
-fn fetches(phone: &Phone) -> Vec<Fetch> {
+fn fetches(phone: &Writer) -> Vec<Fetch> {
     let jobs = phone.last.jobs.iter();
     let fetch = |job: &Job| match job {
         Job::KeepFile(fetch) => Some((**fetch).clone()),
@@ -35,8 +37,8 @@ async fn rows(world: &World) -> usize {
 }
 
 /// A draft for channels, with a file.
-async fn with_file(world: &World, file: Attachment) -> Phone {
-    let mut dara = Phone::new(world, 1, Role::Organizer, Locale::EN).await;
+async fn with_file(world: &World, file: Attachment) -> Writer {
+    let mut dara = Writer::new(world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("The statement").await;
     dara.presses(&format!("w:{}:channels:+", newest(world).await.id)).await;
     dara.taps(msg!("button-back")).await;

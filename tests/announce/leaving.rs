@@ -8,8 +8,10 @@ use bot_core::msg;
 use bot_core::store::announcements::{self, State};
 use bot_core::vault::{AccountTable, hex};
 
-use super::{Phone, all, find, moves, now, record};
-use crate::support::world::World;
+use super::{Announces as _, all, find, moves, now, record};
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 const STATES: [State; 12] = [
     State::Draft,
@@ -27,7 +29,7 @@ const STATES: [State; 12] = [
 ];
 
 /// Writes one and brings it into this state; the id.
-async fn one_in(world: &World, author: &mut Phone, state: State) -> String {
+async fn one_in(world: &World, author: &mut Writer, state: State) -> String {
     let before: Vec<String> = all(world).await.into_iter().map(|one| one.id).collect();
     author.writes("Hello").await;
     let id = all(world).await.into_iter().map(|one| one.id).find(|id| !before.contains(id));
@@ -46,7 +48,7 @@ fn role_tag(world: &World, id: u64) -> Vec<u8> {
     world.core.secret.account_tag(AccountTable::Roles, &account)
 }
 
-async fn forgets(phone: &mut Phone) {
+async fn forgets(phone: &mut Writer) {
     phone.types("/forget").await;
     phone.taps(msg!("button-forget-sure")).await;
 }
@@ -55,9 +57,9 @@ async fn forgets(phone: &mut Phone) {
 async fn what_somebody_wrote_who_leaves_the_team_goes_no_further() {
     for removed in [false, true] {
         let world = World::new().await;
-        let mut owner = Phone::new(&world, 1, Role::Owner, Locale::EN).await;
-        let mut author = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
-        let mut other = Phone::new(&world, 3, Role::Organizer, Locale::EN).await;
+        let mut owner = Writer::new(&world, 1, Role::Owner, Locale::EN).await;
+        let mut author = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
+        let mut other = Writer::new(&world, 3, Role::Organizer, Locale::EN).await;
         let others = one_in(&world, &mut other, State::Scheduled).await;
         let before = find(&world, &others).await;
         let mut ids = Vec::new();
@@ -95,7 +97,7 @@ async fn what_somebody_wrote_who_leaves_the_team_goes_no_further() {
 #[tokio::test]
 async fn without_an_owner_nobody_reads_what_becomes_of_it() {
     let world = World::new().await;
-    let mut author = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    let mut author = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     let id = one_in(&world, &mut author, State::Running).await;
     forgets(&mut author).await;
     let one = find(&world, &id).await.unwrap();
@@ -105,8 +107,8 @@ async fn without_an_owner_nobody_reads_what_becomes_of_it() {
 #[tokio::test]
 async fn a_trial_of_somebody_who_leaves_reaches_nobody_else() {
     let world = World::new().await;
-    Phone::new(&world, 1, Role::Owner, Locale::EN).await;
-    let mut author = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    Writer::new(&world, 1, Role::Owner, Locale::EN).await;
+    let mut author = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     let id = one_in(&world, &mut author, State::Draft).await;
     author.presses(&format!("w:{id}:myself:+")).await;
     assert!(find(&world, &id).await.unwrap().body.content.audience.myself, "{}", author.film);
@@ -118,8 +120,8 @@ async fn a_trial_of_somebody_who_leaves_reaches_nobody_else() {
 #[tokio::test]
 async fn what_was_handed_over_can_still_be_stopped_by_the_team() {
     let world = World::new().await;
-    let mut owner = Phone::new(&world, 1, Role::Owner, Locale::EN).await;
-    let mut author = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    let mut owner = Writer::new(&world, 1, Role::Owner, Locale::EN).await;
+    let mut author = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     let id = one_in(&world, &mut author, State::Running).await;
     forgets(&mut author).await;
     owner.acts(Act::CancelSure, &id).await;

@@ -6,11 +6,13 @@ use bot_core::i18n::Locale;
 use bot_core::outcome::Action;
 use bot_core::store::announcements::State;
 
-use super::{Phone, all, moves};
-use crate::support::world::World;
+use super::{Announces as _, all, moves};
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 /// Writes one and brings it into this state, a minute after the one before; the id.
-async fn one_in(world: &World, author: &mut Phone, state: State) -> String {
+async fn one_in(world: &World, author: &mut Writer, state: State) -> String {
     world.clock.advance(60);
     author.writes("Hello").await;
     let id = all(world).await[0].id.clone();
@@ -21,7 +23,7 @@ async fn one_in(world: &World, author: &mut Phone, state: State) -> String {
 }
 
 /// The ids in the order of the list.
-async fn listed(phone: &mut Phone) -> Vec<String> {
+async fn listed(phone: &mut Writer) -> Vec<String> {
     phone.types("/broadcasts").await;
     let buttons = phone.last.replies[0].buttons.iter().flatten();
     let show = Act::Show.data("");
@@ -35,8 +37,8 @@ async fn listed(phone: &mut Phone) -> Vec<String> {
 #[tokio::test]
 async fn what_is_not_finished_is_listed_first_however_old_it_is() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
-    let mut other = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut other = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     let mut going = Vec::new();
     for state in [State::Scheduled, State::Late, State::Agreeing, State::Building, State::Running] {
         going.insert(0, one_in(&world, &mut dara, state).await);
@@ -60,7 +62,7 @@ async fn what_is_not_finished_is_listed_first_however_old_it_is() {
 #[tokio::test]
 async fn more_than_ten_that_are_not_finished_are_all_listed() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     one_in(&world, &mut dara, State::Done).await;
     for _ in 0..12 {
         one_in(&world, &mut dara, State::Scheduled).await;

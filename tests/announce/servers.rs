@@ -8,15 +8,16 @@ use bot_core::outcome::Outcome;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::roles::{self, Staff};
 
-use super::{Phone, assert_film};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::Writer;
 
 const PLACE: &str = "900/901";
 
 /// An organizer there.
-async fn organizer(world: &World, locale: Locale) -> Phone {
-    let mut phone = Phone::new(world, 1, Role::Supporter, locale).await;
+async fn organizer(world: &World, locale: Locale) -> Writer {
+    let mut phone = Writer::new(world, 1, Role::Supporter, locale).await;
     phone.platform = Platform::Discord;
     let account = Account { platform: Platform::Discord, user: "1".to_owned() };
     let staff = Staff {
@@ -38,13 +39,13 @@ fn in_channel(incoming: Incoming) -> Incoming {
     Incoming { chat: ChatKind::Group, address, title, ..incoming }
 }
 
-async fn says(phone: &mut Phone, text: &str) -> Outcome {
+async fn says(phone: &mut Writer, text: &str) -> Outcome {
     let event = Event::Text(text.to_owned());
     let incoming = in_channel(phone.incoming(event));
     phone.film += &format!("\u{bb} in the channel: {text}\n");
     let outcome = phone.person.submit(incoming).await;
     for reply in &outcome.replies {
-        phone.sees(reply);
+        phone.note(reply);
     }
     assert!(outcome.notices.is_empty(), "only the answer tells it");
     outcome
@@ -74,7 +75,7 @@ async fn a_channel_is_told_its_role_and_its_events_with_the_command() {
         says(&mut dara, "/channel events:off").await;
         dara.taps(msg!("button-channel-events")).await;
         assert_eq!(only(&world).await, set, "what is not named stays");
-        dara.taps_label("English").await;
+        dara.taps("English").await;
         assert_eq!(only(&world).await.locales.into_iter().collect::<Vec<_>>(), [Locale::EN]);
         dara.types("/channel").await;
         dara.taps(msg!("button-change", label = "Khmer Lyon")).await;
@@ -90,7 +91,7 @@ async fn a_channel_is_told_its_role_and_its_events_with_the_command() {
 #[tokio::test]
 async fn where_there_are_no_servers_nobody_is_asked_for_roles() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     let group = |mut incoming: Incoming| {
         (incoming.chat, incoming.address) = (ChatKind::Group, Address("-5".to_owned()));
         incoming

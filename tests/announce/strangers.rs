@@ -7,8 +7,10 @@ use bot_core::incoming::Event;
 use bot_core::msg;
 use bot_core::outcome::Outcome;
 
-use super::{Phone, find, newest, pdf};
-use crate::support::world::World;
+use super::{Announces as _, find, newest, pdf};
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 const ACTS: [Act; 12] = [
     Act::Show,
@@ -25,7 +27,7 @@ const ACTS: [Act; 12] = [
     Act::ResendSure,
 ];
 
-async fn answer(phone: &mut Phone, data: &str) -> Outcome {
+async fn answer(phone: &mut Writer, data: &str) -> Outcome {
     phone.presses(data).await;
     let outcome = phone.last.clone();
     phone.types("/cancel").await;
@@ -35,11 +37,11 @@ async fn answer(phone: &mut Phone, data: &str) -> Outcome {
 #[tokio::test]
 async fn real_ids_in_forged_presses_do_no_more_than_nonsense() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     let one = dara.previews(&world, 50).await;
     for (id, role) in [(2, Role::Supporter), (3, Role::Moderator)] {
-        let mut phone = Phone::new(&world, id, role, Locale::EN).await;
+        let mut phone = Writer::new(&world, id, role, Locale::EN).await;
         let nonsense = answer(&mut phone, "nonsense").await;
         let taps =
             ["desk", "preview", "posts", "urgent:+", "discard!", "+news", "myself:+", "text:en"];
@@ -68,12 +70,12 @@ async fn real_ids_in_forged_presses_do_no_more_than_nonsense() {
 #[tokio::test]
 async fn who_loses_the_role_halfway_is_asked_nothing_any_more() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.announces(Kind::News).await;
     let before = newest(&world).await;
     world.staff(1, "Sokha", Role::Moderator).await;
     dara.types("A last word").await;
     dara.sends(pdf(10), Some("Another")).await;
-    dara.gives("a tap", Event::Press(format!("w:{}:desk", before.id)), None).await;
+    dara.does("a tap", Event::Press(format!("w:{}:desk", before.id)), None).await;
     assert_eq!(newest(&world).await, before);
 }

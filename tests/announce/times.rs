@@ -6,9 +6,11 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::State;
 
-use super::{Phone, assert_film, find, newest};
-use crate::support::telegram_world::READERS;
-use crate::support::world::{NOW, World};
+use super::{Announces as _, find, newest};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::{NOW, World};
+use testing::writer::Writer;
 
 /// Noon of Saturday, 21 November 2026, plus days and hours.
 const fn at(days: i64, hour: i64, minute: i64) -> i64 {
@@ -19,7 +21,7 @@ const fn at(days: i64, hour: i64, minute: i64) -> i64 {
 async fn the_same_moment_can_be_typed_in_many_ways() {
     let world = World::new().await;
     for (locale, _) in READERS {
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.writes("Hello").await;
         for (typed, expected) in [
             ("18:30", at(0, 18, 30)),
@@ -50,7 +52,7 @@ async fn the_same_moment_can_be_typed_in_many_ways() {
 async fn a_time_is_repeated_in_words_and_kept_until_then() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.writes("Hello").await;
         dara.film.clear();
         dara.taps(msg!("button-when")).await;
@@ -66,7 +68,7 @@ async fn a_time_is_repeated_in_words_and_kept_until_then() {
 #[tokio::test]
 async fn a_time_that_passed_before_the_count_was_typed_is_asked_again() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     dara.taps(msg!("button-when")).await;
     dara.types("12:05").await;

@@ -10,16 +10,18 @@ use bot_core::msg;
 use bot_core::outcome::Place;
 use bot_core::store::announcements::State;
 
-use super::{Phone, all, assert_film, find, moves, newest, one_forum_to_come, pdf, shown};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use super::{Announces as _, all, find, moves, newest, one_forum_to_come, pdf};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::{Writer, shown};
 
 #[tokio::test]
 async fn a_forum_announces_itself_and_goes_in_four_steps() {
     for (locale, _) in READERS {
         let world = World::new().await;
         one_forum_to_come(&world).await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.types("/announce").await;
         dara.taps(msg!("announce-kind-forum")).await;
         let one = dara.previews(&world, 1156).await;
@@ -41,10 +43,10 @@ async fn a_forum_announces_itself_and_goes_in_four_steps() {
 #[tokio::test]
 async fn several_forums_are_a_question() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.announces(Kind::Forum).await;
     let question = shown(&dara.last.replies[0]);
-    dara.taps_label("Surrey").await;
+    dara.taps("Surrey").await;
     assert!(question.contains("Which forum?"), "{question}");
     assert_eq!(newest(&world).await.body.content.about.as_deref(), Some("surrey"));
 }
@@ -54,9 +56,9 @@ async fn a_petitions_news_tell_its_total_and_bring_the_button_to_sign() {
     for (locale, _) in READERS {
         let world = World::new().await;
         world.person(9, "Sok Dara").signs("France").await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.announces(Kind::Petition).await;
-        dara.taps_label(if locale == Locale::KM { "សិទ្ធិ" } else { "right to vote" }).await;
+        dara.taps(if locale == Locale::KM { "សិទ្ធិ" } else { "right to vote" }).await;
         dara.previews(&world, 40).await;
         assert_film("announce_petition", locale, &dara.film);
         let content = newest(&world).await.body.content;
@@ -68,7 +70,7 @@ async fn a_petitions_news_tell_its_total_and_bring_the_button_to_sign() {
 async fn a_press_release_has_its_text_in_both_languages_and_a_file() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.announces(Kind::Press).await;
         let own = "*Statement*\n\nWe ask for:\n- one voice\n- one vote";
         dara.types_formatted("Statement", own).await;
@@ -88,7 +90,7 @@ async fn a_press_release_has_its_text_in_both_languages_and_a_file() {
 async fn an_appeal_goes_to_one_region() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.announces(Kind::Survey).await;
         dara.types("15 minutes: https://example.org/survey").await;
         dara.taps(msg!("button-skip")).await;
@@ -108,7 +110,7 @@ async fn an_appeal_goes_to_one_region() {
 async fn a_greeting_is_ready_in_both_languages() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.announces(Kind::Greeting).await;
         dara.taps(msg!("button-greet-new-year")).await;
         dara.previews(&world, 99).await;
@@ -120,7 +122,7 @@ async fn a_greeting_is_ready_in_both_languages() {
 #[tokio::test]
 async fn a_free_text_for_one_language_only() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.announces(Kind::Free).await;
     dara.types("Help").await;
     dara.types("ជំនួយ").await;
@@ -139,7 +141,7 @@ async fn a_free_text_for_one_language_only() {
 async fn everything_on_the_desk_can_be_changed() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.writes("Hello *friends*").await;
         dara.film.clear();
         dara.taps(msg!("button-links")).await;
@@ -150,7 +152,7 @@ async fn everything_on_the_desk_can_be_changed() {
         dara.taps(msg!("button-audience")).await;
         dara.taps(msg!("announce-topic-surveys")).await;
         dara.taps(msg!("button-channels")).await;
-        dara.taps_label(if locale == Locale::KM { "English" } else { "ខ្មែរ" }).await;
+        dara.taps(if locale == Locale::KM { "English" } else { "ខ្មែរ" }).await;
         dara.taps(msg!("button-back")).await;
         dara.taps(msg!("button-when")).await;
         dara.types("25/12 18:30").await;
@@ -168,7 +170,7 @@ async fn everything_on_the_desk_can_be_changed() {
 #[tokio::test]
 async fn a_second_tap_changes_nothing() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     dara.taps(msg!("button-urgent")).await;
     let id = newest(&world).await.id;
@@ -187,11 +189,11 @@ async fn a_second_tap_changes_nothing() {
 async fn a_draft_waits_through_a_restart_and_a_day() {
     for (locale, _) in READERS {
         let mut world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.writes("Hello *friends*").await;
         world.restart().await;
         let film = std::mem::take(&mut dara.film);
-        dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         assert!(film.contains("friends"));
         world.clock.advance(2 * bot_core::clock::DAY);
         dara.types("/announce").await;
@@ -215,7 +217,7 @@ async fn a_draft_waits_through_a_restart_and_a_day() {
 #[tokio::test]
 async fn an_old_button_changes_neither_what_is_sent_nor_another_draft() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("First").await;
     let first = dara.previews(&world, 50).await;
     dara.types("50").await;

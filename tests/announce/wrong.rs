@@ -7,15 +7,17 @@ use bot_core::incoming::Event;
 use bot_core::msg;
 use bot_core::store::announcements::State;
 
-use super::{Phone, assert_film, find, newest, pdf};
-use crate::support::telegram_world::READERS;
-use crate::support::world::World;
+use super::{Announces as _, find, newest, pdf};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::World;
+use testing::writer::Writer;
 
 #[tokio::test]
 async fn wrong_input_is_answered_with_what_would_be_right() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.types("/announce").await;
         dara.types("a party").await;
         dara.taps(msg!("announce-kind-press")).await;
@@ -68,7 +70,7 @@ async fn wrong_input_is_answered_with_what_would_be_right() {
 async fn a_wrong_number_sends_nothing() {
     for (locale, _) in READERS {
         let world = World::new().await;
-        let mut dara = Phone::new(&world, 1, Role::Organizer, locale).await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
         dara.writes("Hello").await;
         dara.film.clear();
         dara.taps(msg!("button-preview")).await;
@@ -91,7 +93,7 @@ async fn a_wrong_number_sends_nothing() {
 #[tokio::test]
 async fn so_few_that_they_could_be_guessed_get_nothing_but_oneself_does() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     let one = dara.previews(&world, 9).await;
     dara.types("9").await;
@@ -109,7 +111,7 @@ async fn so_few_that_they_could_be_guessed_get_nothing_but_oneself_does() {
 #[tokio::test]
 async fn a_change_after_the_count_must_be_counted_again() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.writes("Hello").await;
     let one = dara.previews(&world, 50).await;
     dara.presses(&format!("w:{}:urgent:+", one.id)).await;
@@ -121,11 +123,11 @@ async fn a_change_after_the_count_must_be_counted_again() {
 #[tokio::test]
 async fn a_file_where_none_is_asked_for_and_a_voice_message_are_answered() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.sends(pdf(10), None).await;
     assert!(dara.reads(msg!("fallback-unreadable")));
     dara.announces(Kind::News).await;
-    dara.gives("a voice message", Event::Unreadable, None).await;
+    dara.does("a voice message", Event::Unreadable, None).await;
     assert!(dara.reads(msg!("fallback-unreadable")));
     dara.sends(pdf(10), Some("The statement")).await;
     let content = newest(&world).await.body.content;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::sources::{program, root};
+use testing::sources::{program, root};
 
 /// The modules of the core that need no others.
 const VOCABULARY: &[&str] = &[

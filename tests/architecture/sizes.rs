@@ -1,6 +1,6 @@
 //! Small files and small functions.
 
-use crate::support::sources::below;
+use testing::sources::below;
 
 /// Lines of a file.
 const FILE: usize = 400;
@@ -10,8 +10,15 @@ const FUNCTION: usize = 60;
 const EXCEPTIONS: usize = 3;
 
 fn all() -> Vec<(String, String)> {
-    let folders =
-        ["bot-core/src", "bot-telegram/src", "bot-discord/src", "src", "tests", "benches"];
+    let folders = [
+        "bot-core/src",
+        "bot-telegram/src",
+        "bot-discord/src",
+        "src",
+        "testing",
+        "tests",
+        "benches",
+    ];
     folders.iter().flat_map(|folder| below(folder, ".rs")).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use bot_core::store::MIGRATIONS;
 
-use crate::support::sources::{below, root};
+use testing::sources::{below, root};
 
 fn read(name: &str) -> String {
     std::fs::read_to_string(root().join(name)).unwrap()
@@ -38,8 +38,8 @@ fn every_dependency_has_a_reason() {
 
 #[test]
 fn a_part_takes_its_versions_from_the_workspace() {
-    for part in ["bot-core/Cargo.toml", "bot-telegram/Cargo.toml", "bot-discord/Cargo.toml"] {
-        let manifest = read(part);
+    for part in ["bot-core", "bot-telegram", "bot-discord", "testing"] {
+        let manifest = read(&format!("{part}/Cargo.toml"));
         let (_, dependencies) = manifest.split_once("[dependencies]").unwrap();
         for line in dependencies.lines().filter(|line| line.contains(" = ") && !line.contains('['))
         {

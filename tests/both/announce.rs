@@ -8,11 +8,9 @@ use bot_core::i18n::Locale;
 use bot_core::store::announcements::{self, Announcement, State};
 
 use super::Both;
-use crate::support::broadcasts::{
-    assert_adds_up, follower, news, write_announcement, write_follows,
-};
-use crate::support::discord::Person;
-use crate::support::host::Host;
+use testing::broadcasts::{assert_adds_up, follower, news, write_announcement, write_follows};
+use testing::discord::Person;
+use testing::host::Host;
 
 const TEXT: &str = "The forum is on Sunday.";
 const FOLLOWERS: u64 = 40;

@@ -5,7 +5,7 @@ use bot_core::i18n::Locale;
 use bot_core::msg;
 
 use super::Both;
-use crate::support::telegram_world::{READERS, assert_film};
+use testing::film::{READERS, assert_film};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_from_telegram_is_typed_on_discord_and_a_signature_counts_once() {

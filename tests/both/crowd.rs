@@ -7,9 +7,9 @@ use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::announcements::State;
 
 use super::{sound, total};
-use crate::support::broadcasts::{follower, news, write_announcement, write_follows};
-use crate::support::host::{Host, On};
-use crate::support::rush::Rush;
+use testing::broadcasts::{follower, news, write_announcement, write_follows};
+use testing::host::{Host, On};
+use testing::rush::Rush;
 
 const TEXT: &str = "The forum is on Sunday.";
 const FOLLOWERS: u64 = 600;

@@ -3,8 +3,8 @@
 use bot_core::i18n::Locale;
 
 use super::{Both, sound, total};
-use crate::support::host::{Host, On};
-use crate::support::telegram_world::READERS;
+use testing::film::READERS;
+use testing::host::{Host, On};
 
 /// How far the petition is, as its card says.
 fn signed(number: i64) -> String {

@@ -7,12 +7,12 @@ use bot_core::text::Message;
 use bot_core::vault::parse_identity;
 
 use super::{Both, sound, total};
-use crate::support::binary::{answer, read_until, samleng};
-use crate::support::discord::Discord;
-use crate::support::host::{Host, On};
-use crate::support::telegram::Telegram;
-use crate::support::telegram_world::READERS;
-use crate::support::world::{TestLinks, catalogue};
+use testing::binary::{answer, read_until, samleng};
+use testing::discord::Discord;
+use testing::film::READERS;
+use testing::host::{Host, On};
+use testing::telegram::Telegram;
+use testing::world::words;
 
 /// What the bot's own address on Discord asks a server for: five permissions and its commands.
 const INVITE: &str = "https://discord.com/oauth2/authorize?client_id=1300000000000000000&scope=bot+applications.commands&permissions=";
@@ -89,9 +89,7 @@ async fn discords_token_alone_leads_to_an_owner_and_a_signature() {
 async fn somebody_errs_with_each_token_wants_neither_and_then_both() {
     for (locale, name) in READERS {
         let (tg, discord) = (Telegram::start().await, Discord::start().await);
-        let words = |message: Message| {
-            catalogue().phrase(&bot_core::text::Phrase::Message(message), locale, &TestLinks)
-        };
+        let words = |message: Message| words(locale, message);
         let home = tempfile::tempdir().unwrap();
         let run = samleng(home.path()).args(["setup", "--key-out", "petition.key", "--language"]);
         let run = run.args([locale.as_str()]).env("TELEGRAM_API_URL", tg.url());

@@ -3,9 +3,9 @@
 use bot_core::i18n::Locale;
 
 use super::Both;
-use crate::support::discord::{Discord, Fault, When};
-use crate::support::simulated::Gate;
-use crate::support::{discord, telegram};
+use testing::discord::{Discord, Fault, When};
+use testing::simulated::Gate;
+use testing::{discord, telegram};
 
 const CALLBACK: &str = "POST /interactions/{interaction_id}/{interaction_token}/callback";
 
@@ -39,8 +39,8 @@ async fn a_stop_leaves_nothing_unanswered_on_either_platform() {
 async fn a_signature_whose_answer_waits_while_the_bot_stops_counts_once() {
     let mut both = Both::new(Locale::EN, "Sokha").await;
     both.slash("sign", &[]).await;
-    both.presses_label("I agree").await;
-    both.presses_label("France").await;
+    both.presses("I agree").await;
+    both.presses("France").await;
     let gate = Gate::closed();
     both.host.discord().inject(When::operation(CALLBACK).once(), Fault::Held(gate.clone()));
     let press = both.member.begin_press("Sign as sokha.dara");

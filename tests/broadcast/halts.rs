@@ -3,28 +3,29 @@
 use bot_core::broadcast::Posted;
 use bot_core::store::announcements::{State, Why};
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
+use testing::film::assert_shown;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn fifty_pauses_lose_nobody_and_send_nothing_twice() {
     on_both("fifty pauses", async |world| {
         world.follow((1..=300).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("pauses", news()).await;
         world.until_state("pauses", State::Running).await;
         for round in 1..=50_usize {
-            desk.allow(1 + round * 7 % 5);
+            platform.allow(1 + round * 7 % 5);
             assert!(world.shift("pauses", State::Running, State::Paused).await);
             assert!(world.shift("pauses", State::Paused, State::Running).await);
         }
-        desk.allow(10_000);
+        platform.allow(10_000);
         let stored = world.until_state("pauses", State::Done).await;
         assert_adds_up(&stored);
         assert_eq!(stored.counts.sent, 300);
-        assert_eq!(desk.delivered(), 300);
-        desk.assert_nobody_twice();
+        assert_eq!(platform.delivered(), 300);
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;
@@ -34,20 +35,20 @@ async fn fifty_pauses_lose_nobody_and_send_nothing_twice() {
 async fn what_is_paused_posts_nothing_and_goes_on_where_it_was() {
     on_both("what is paused", async |world| {
         world.follow((1..=100).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("pause", news()).await;
-        desk.allow(10);
-        desk.until("ten are there", |desk| desk.delivered() == 10).await;
+        platform.allow(10);
+        platform.until("ten are there", |platform| platform.delivered() == 10).await;
         assert!(world.shift("pause", State::Running, State::Paused).await);
-        desk.allow(1_000);
-        let told = desk.until_shown("# Paused").await;
+        platform.allow(1_000);
+        let told = platform.until_shown("# Paused").await;
         assert!(told.contains("Still to send: 90"), "{told}");
-        assert_eq!(desk.delivered(), 10);
+        assert_eq!(platform.delivered(), 10);
         assert!(world.shift("pause", State::Paused, State::Running).await);
         let stored = world.until_state("pause", State::Done).await;
         assert_adds_up(&stored);
-        assert_eq!(desk.delivered(), 100);
+        assert_eq!(platform.delivered(), 100);
         work.stop().await;
     })
     .await;
@@ -57,19 +58,19 @@ async fn what_is_paused_posts_nothing_and_goes_on_where_it_was() {
 async fn what_is_cancelled_leaves_the_rest_out() {
     on_both("what is cancelled", async |world| {
         world.follow((1..=1_200).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("cancel", news()).await;
-        desk.allow(10);
-        desk.until("ten are there", |desk| desk.delivered() == 10).await;
+        platform.allow(10);
+        platform.until("ten are there", |platform| platform.delivered() == 10).await;
         assert!(world.shift("cancel", State::Running, State::Cancelling).await);
-        desk.allow(1_000);
+        platform.allow(1_000);
         let stored = world.until_state("cancel", State::Cancelled).await;
         assert_adds_up(&stored);
         assert_eq!((stored.counts.sent, stored.counts.left_out), (10, 1_190));
-        let statement = desk.until_shown("# Cancelled").await;
+        let statement = platform.until_shown("# Cancelled").await;
         assert!(statement.contains("Left out: 1,190"), "{statement}");
-        assert_eq!(desk.delivered(), 10);
+        assert_eq!(platform.delivered(), 10);
         work.stop().await;
     })
     .await;
@@ -79,12 +80,12 @@ async fn what_is_cancelled_leaves_the_rest_out() {
 async fn a_refused_text_stops_at_once() {
     on_both("a refused text", async |world| {
         world.follow((1..=1_000).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|_| Some(Posted::Refused));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|_| Some(Posted::Refused));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("wrong", news()).await;
-        let told = desk.until_shown("would be refused for everyone").await;
-        insta::assert_snapshot!("refused", without_figures(&told));
+        let told = platform.until_shown("would be refused for everyone").await;
+        assert_shown("broadcast_refused", &without_figures(&told));
         let stored = world.until_state("wrong", State::Paused).await;
         assert_eq!(stored.why, Why::Content);
         assert!(stored.counts.failed <= 10, "{:?}", stored.counts);
@@ -104,22 +105,22 @@ fn without_figures(told: &str) -> String {
 async fn a_wrong_token_stops_and_ends_no_follow() {
     on_both("a wrong token", async |world| {
         world.follow((1..=300).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|_| Some(Posted::Token));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|_| Some(Posted::Token));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("token", news()).await;
-        desk.until_shown("token is not accepted").await;
+        platform.until_shown("token is not accepted").await;
         let stored = world.until_state("token", State::Paused).await;
         assert_eq!((stored.why, stored.counts.settled()), (Why::Token, 0));
         for id in 1..=300 {
             assert!(world.reachable(id).await);
         }
-        desk.script(|_| None);
+        platform.script(|_| None);
         world.clock.advance(60);
         assert!(world.shift("token", State::Paused, State::Running).await);
         let stored = world.until_state("token", State::Done).await;
         assert_eq!(stored.counts.sent, 300);
-        desk.assert_nobody_twice();
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;
@@ -129,11 +130,11 @@ async fn a_wrong_token_stops_and_ends_no_follow() {
 async fn a_way_that_answers_nothing_stops_it() {
     on_both("a way that answers nothing", async |world| {
         world.follow((1..=400).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|_| Some(Posted::Unknown));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|_| Some(Posted::Unknown));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("silent", news()).await;
-        desk.until_shown("had no answer").await;
+        platform.until_shown("had no answer").await;
         let stored = world.until_state("silent", State::Paused).await;
         assert_eq!(stored.why, Why::Unanswered);
         assert!((20..=60).contains(&stored.counts.unknown), "{:?}", stored.counts);
@@ -146,8 +147,8 @@ async fn a_way_that_answers_nothing_stops_it() {
 async fn what_is_cancelled_before_its_list_is_whole_adds_up() {
     on_both("cancelled while building", async |world| {
         world.follow((1..=3_000).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("early", news()).await;
         while world.stored("early").await.counts.built == 0 {
             tokio::task::yield_now().await;
@@ -157,7 +158,7 @@ async fn what_is_cancelled_before_its_list_is_whole_adds_up() {
         assert!(early || world.shift("early", State::Running, State::Cancelling).await);
         let stored = world.until_state("early", State::Cancelled).await;
         assert_adds_up(&stored);
-        assert_eq!((stored.counts.left_out, desk.delivered()), (stored.counts.built, 0));
+        assert_eq!((stored.counts.left_out, platform.delivered()), (stored.counts.built, 0));
         work.stop().await;
     })
     .await;
@@ -167,18 +168,18 @@ async fn what_is_cancelled_before_its_list_is_whole_adds_up() {
 async fn two_at_once_take_turns_and_both_are_written_down() {
     on_both("two at once", async |world| {
         world.follow((1..=300).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("long", news()).await;
         world.until_state("long", State::Running).await;
         let mut trial = news();
         trial.audience.myself = true;
         world.announce("trial", trial).await;
         world.until_state("trial", State::Running).await;
-        desk.allow(40);
+        platform.allow(40);
         world.until_state("trial", State::Done).await;
         assert_eq!(world.stored("long").await.state, State::Running);
-        desk.allow(10_000);
+        platform.allow(10_000);
         let stored = world.until_state("long", State::Done).await;
         assert_adds_up(&stored);
         work.stop().await;
@@ -190,11 +191,11 @@ async fn two_at_once_take_turns_and_both_are_written_down() {
 async fn so_many_who_are_gone_at_once_stop_it() {
     on_both("so many who are gone", async |world| {
         world.follow((1..=400).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|_| Some(Posted::Gone));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|_| Some(Posted::Gone));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("gone", news()).await;
-        desk.until_shown("could not be reached").await;
+        platform.until_shown("could not be reached").await;
         let stored = world.until_state("gone", State::Paused).await;
         assert_eq!(stored.why, Why::Gone);
         // The limit of forty, and what was under way.
@@ -208,10 +209,10 @@ async fn so_many_who_are_gone_at_once_stop_it() {
 async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
     on_both("the first hundredth", async |world| {
         world.follow((1..=1_000).map(follower)).await;
-        let desk = Desk::new();
+        let platform = FakePlatform::new();
         // Each of them is tried eight times, and then refused for good.
-        desk.script(|_| Some(Posted::Later(std::time::Duration::from_secs(1))));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        platform.script(|_| Some(Posted::Later(std::time::Duration::from_secs(1))));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("lead", news()).await;
         let mut rounds = 0;
         while world.stored("lead").await.state != State::Paused {

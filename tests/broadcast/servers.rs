@@ -9,9 +9,9 @@ use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::events;
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
-use crate::support::world::World;
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
+use testing::postgres::on_both;
+use testing::world::World;
 
 async fn channel(world: &World, address: &str, locales: &[Locale], events: bool) {
     let locales = locales.iter().copied().collect();
@@ -37,7 +37,7 @@ async fn an_announcement_reaches_both_platforms_and_its_statement_adds_up() {
         channel(&world, "5/6", &[Locale::KM, Locale::EN], false).await;
         channel(&world, "5/7", &[Locale::EN], false).await;
         channel(&world, "8/9", &[Locale::EN], false).await;
-        let (phones, servers) = (Desk::new(), Desk::on(Platform::Discord));
+        let (phones, servers) = (FakePlatform::new(), FakePlatform::on(Platform::Discord));
         servers.script(|to| match to {
             "5/7" => Some(Posted::Failed),
             "8/9" => Some(Posted::Gone),
@@ -64,7 +64,7 @@ async fn an_announcement_reaches_both_platforms_and_its_statement_adds_up() {
 async fn the_first_post_of_a_channel_mentions_the_role_and_no_two_posts_are_taken_for_one() {
     on_both("the role is mentioned once", async |world| {
         channel(&world, "5/6", &[Locale::KM, Locale::EN], false).await;
-        let servers = Desk::on(Platform::Discord);
+        let servers = FakePlatform::on(Platform::Discord);
         let work = AtWork::start(&world, vec![servers.clone()]);
         for id in ["first", "second"] {
             world.announce(id, to_all()).await;
@@ -91,7 +91,7 @@ async fn a_forum_becomes_an_event_of_a_server_once() {
             channel(&world, address, &[Locale::KM, Locale::EN], true).await;
         }
         channel(&world, "10/11", &[Locale::EN], false).await;
-        let servers = Desk::on(Platform::Discord);
+        let servers = FakePlatform::on(Platform::Discord);
         // The first try of a post comes to nothing: the next one still makes the event.
         let tries = std::sync::atomic::AtomicUsize::new(0);
         servers.script(move |_| {

@@ -3,25 +3,26 @@
 use bot_core::clock::{DAY, HOUR};
 use bot_core::store::announcements::State;
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, at_home, follower, news};
-use crate::support::postgres::on_both;
-use crate::support::world::NOW;
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, at_home, follower, news};
+use testing::film::assert_shown;
+use testing::postgres::on_both;
+use testing::world::NOW;
 
 #[tokio::test]
 async fn a_scheduled_one_goes_at_its_time() {
     on_both("a scheduled one", async |world| {
         world.follow((1..=20).map(follower)).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announcement("later", news(), State::Scheduled, NOW + 2 * HOUR).await;
         world.clock.advance(2 * HOUR - 1);
         world.announcement("other", news(), State::Counting, 0).await;
-        desk.until_shown("20 followers").await;
-        assert_eq!(desk.delivered(), 0);
+        platform.until_shown("20 followers").await;
+        assert_eq!(platform.delivered(), 0);
         world.clock.advance(1);
         world.engine.wake();
         world.until_state("later", State::Done).await;
-        assert_eq!(desk.delivered(), 20);
+        assert_eq!(platform.delivered(), 20);
         work.stop().await;
     })
     .await;
@@ -33,12 +34,12 @@ async fn a_time_that_was_missed_by_more_than_an_hour_asks_first() {
         world.follow((1..=20).map(follower)).await;
         world.announcement("late", news(), State::Scheduled, NOW + HOUR).await;
         world.clock.advance(2 * HOUR + 1);
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
-        let asked = desk.until_shown("Should it still be sent").await;
-        insta::assert_snapshot!("late", asked);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
+        let asked = platform.until_shown("Should it still be sent").await;
+        assert_shown("broadcast_late", &asked);
         assert_eq!(world.stored("late").await.state, State::Late);
-        assert_eq!(desk.delivered(), 0);
+        assert_eq!(platform.delivered(), 0);
         work.stop().await;
     })
     .await;
@@ -51,10 +52,10 @@ async fn nobody_is_woken_at_night_except_by_what_is_urgent() {
         world.follow((1..=10).map(|id| at_home(id, "KH", Some("Asia/Phnom_Penh")))).await;
         world.follow((11..=30).map(|id| at_home(id, "US", Some("America/Los_Angeles")))).await;
         world.follow((31..=40).map(follower)).await;
-        let desk = Desk::new();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("night", news()).await;
-        desk.until("those who are awake have it", |desk| desk.delivered() == 20).await;
+        platform.until("those who are awake have it", |platform| platform.delivered() == 20).await;
         while world.stored("night").await.counts.left() > 20 {
             tokio::task::yield_now().await;
         }
@@ -64,14 +65,14 @@ async fn nobody_is_woken_at_night_except_by_what_is_urgent() {
         world.engine.wake();
         let stored = world.until_state("night", State::Done).await;
         assert_adds_up(&stored);
-        assert_eq!(desk.delivered(), 40);
-        desk.assert_nobody_twice();
+        assert_eq!(platform.delivered(), 40);
+        platform.assert_nobody_twice();
         world.clock.advance(-4 * HOUR);
         let mut urgent = news();
         urgent.urgent = true;
         world.announce("urgent", urgent).await;
         world.until_state("urgent", State::Done).await;
-        assert!(desk.posts().values().all(|n| *n == 2));
+        assert!(platform.posts().values().all(|n| *n == 2));
         work.stop().await;
     })
     .await;
@@ -81,21 +82,21 @@ async fn nobody_is_woken_at_night_except_by_what_is_urgent() {
 async fn a_clock_that_jumps_by_days_sends_nothing_twice_and_loses_nobody() {
     on_both("a clock that jumps", async |world| {
         world.follow((1..=50).map(|id| at_home(id, "FR", Some("Europe/Paris")))).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("jump", news()).await;
         for (round, jump) in [DAY, -2 * DAY, DAY, DAY, -DAY].into_iter().enumerate() {
-            desk.allow(5);
+            platform.allow(5);
             let expected = (round + 1) * 5;
-            desk.until("five more have it", |desk| desk.delivered() == expected).await;
+            platform.until("five more have it", |platform| platform.delivered() == expected).await;
             world.clock.advance(jump);
             world.engine.wake();
         }
-        desk.allow(1_000);
+        platform.allow(1_000);
         let stored = world.until_state("jump", State::Done).await;
         assert_adds_up(&stored);
         assert_eq!(stored.counts.sent, 50);
-        desk.assert_nobody_twice();
+        platform.assert_nobody_twice();
         work.stop().await;
     })
     .await;

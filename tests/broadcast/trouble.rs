@@ -11,22 +11,22 @@ use bot_core::incoming::{Address, Platform};
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 
-use crate::support::broadcasts::{AtWork, Desk, assert_adds_up, follower, news};
-use crate::support::postgres::on_both;
+use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn lost_answers_and_refusals_for_now_double_nobody() {
     on_both("lost answers", async |world| {
         world.follow((1..=1_000).map(follower)).await;
-        let desk = Desk::new();
+        let platform = FakePlatform::new();
         let calls = AtomicU64::new(0);
-        desk.script(move |_| match calls.fetch_add(1, Ordering::SeqCst) % 100 {
+        platform.script(move |_| match calls.fetch_add(1, Ordering::SeqCst) % 100 {
             20..25 => Some(Posted::Unknown),
             5..12 => Some(Posted::Later(Duration::from_secs(1))),
             12..15 => Some(Posted::Gone),
             _ => None,
         });
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("faults", news()).await;
         let mut rounds = 0;
         while world.stored("faults").await.state != State::Done {
@@ -40,8 +40,8 @@ async fn lost_answers_and_refusals_for_now_double_nobody() {
         assert_adds_up(&stored);
         assert_eq!(stored.counts.failed + stored.counts.left_out, 0, "{:?}", stored.counts);
         assert_eq!(stored.counts.built, 1_000);
-        desk.assert_nobody_twice();
-        let delivered = i64::try_from(desk.delivered()).unwrap();
+        platform.assert_nobody_twice();
+        let delivered = i64::try_from(platform.delivered()).unwrap();
         assert_eq!(delivered, stored.counts.sent + stored.counts.unknown);
         work.stop().await;
     })
@@ -52,14 +52,14 @@ async fn lost_answers_and_refusals_for_now_double_nobody() {
 async fn who_is_gone_is_kept_for_thirty_days() {
     on_both("who is gone", async |world| {
         world.follow((1..=100).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|to| (to == "7").then_some(Posted::Gone));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|to| (to == "7").then_some(Posted::Gone));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("first", news()).await;
         let stored = world.until_state("first", State::Done).await;
         assert_eq!((stored.counts.sent, stored.counts.gone), (99, 1));
         assert!(!world.reachable(7).await);
-        desk.script(|_| None);
+        platform.script(|_| None);
         world.announce("second", news()).await;
         let stored = world.until_state("second", State::Done).await;
         assert_eq!((stored.counts.built, stored.counts.sent), (99, 99));
@@ -76,18 +76,18 @@ async fn who_is_gone_is_kept_for_thirty_days() {
 async fn a_chat_that_moved_gets_it_once_at_its_new_place() {
     on_both("a chat that moved", async |world| {
         world.follow((1..=20).map(follower)).await;
-        let desk = Desk::new();
-        desk.script(|to| (to == "7").then(|| Posted::Moved(Address("70".into()))));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::new();
+        platform.script(|to| (to == "7").then(|| Posted::Moved(Address("70".into()))));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("first", news()).await;
         let stored = world.until_state("first", State::Done).await;
         assert_eq!(stored.counts.sent, 20);
-        assert!(desk.posts().contains_key("70"));
-        desk.script(|_| None);
+        assert!(platform.posts().contains_key("70"));
+        platform.script(|_| None);
         world.announce("second", news()).await;
         world.until_state("second", State::Done).await;
-        assert_eq!(desk.posts()["70"], 2);
-        assert!(!desk.posts().contains_key("7"));
+        assert_eq!(platform.posts()["70"], 2);
+        assert!(!platform.posts().contains_key("7"));
         work.stop().await;
     })
     .await;
@@ -103,18 +103,18 @@ async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
         let mut content = news();
         content.text.insert(Locale::KM, "វេទិកានៅថ្ងៃអាទិត្យ។".to_owned());
         content.audience.channels = true;
-        let desk = Desk::counted_out();
-        desk.script(|to| (to == "-7").then(|| Posted::Moved(Address("-100".into()))));
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        platform.script(|to| (to == "-7").then(|| Posted::Moved(Address("-100".into()))));
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("first", content).await;
-        desk.allow(1);
+        platform.allow(1);
         while world.stored("first").await.counts.sent == 0 {
             tokio::task::yield_now().await;
         }
-        desk.allow(10);
+        platform.allow(10);
         let stored = world.until_state("first", State::Done).await;
         assert_eq!((stored.counts.sent, stored.counts.left_out), (2, 0));
-        assert_eq!(desk.posts(), BTreeMap::from([("-100".to_owned(), 2)]));
+        assert_eq!(platform.posts(), BTreeMap::from([("-100".to_owned(), 2)]));
         let listed = channels::list(&mut conn, &world.core.secret).await.unwrap();
         let places: Vec<_> = listed.iter().map(|(_, one)| one.address.as_str()).collect();
         assert_eq!(places, ["-100"]);
@@ -132,25 +132,25 @@ async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
 async fn after_a_kill_only_what_was_under_way_is_in_doubt() {
     on_both("after a kill", async |mut world| {
         world.follow((1..=200).map(follower)).await;
-        let desk = Desk::counted_out();
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        let platform = FakePlatform::counted_out();
+        let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("killed", news()).await;
-        desk.allow(30);
-        desk.until("thirty are there", |desk| desk.delivered() == 30).await;
-        desk.hold_answers(true);
-        desk.allow(3);
-        desk.until("three more are under way", |desk| desk.delivered() == 33).await;
+        platform.allow(30);
+        platform.until("thirty are there", |platform| platform.delivered() == 30).await;
+        platform.hold_answers(true);
+        platform.allow(3);
+        platform.until("three more are under way", |platform| platform.delivered() == 33).await;
         work.kill().await;
         world.restart().await;
-        desk.hold_answers(false);
-        desk.allow(10_000);
-        let work = AtWork::start(&world, vec![desk.clone()]);
+        platform.hold_answers(false);
+        platform.allow(10_000);
+        let work = AtWork::start(&world, vec![platform.clone()]);
         let stored = world.until_state("killed", State::Done).await;
         assert_adds_up(&stored);
         assert!((1..=8).contains(&stored.counts.unknown), "{:?}", stored.counts);
         assert_eq!(stored.counts.sent + stored.counts.unknown, 200);
-        desk.assert_nobody_twice();
-        let told = desk.until_shown("Send it to them again").await;
+        platform.assert_nobody_twice();
+        let told = platform.until_shown("Send it to them again").await;
         assert!(told.contains("Unknown whether it arrived"), "{told}");
         work.stop().await;
     })

@@ -4,7 +4,7 @@ use bot_core::campaign::{Campaign, Event, SAMPLE};
 use bot_core::i18n::Locale;
 
 use super::office::Office;
-use crate::support::world::{NOW, TestLinks, catalogue};
+use testing::world::{NOW, TestLinks, catalogue};
 
 /// A small campaign file with an event and a question.
 pub(super) const FORUM: &str = r#"format = 1

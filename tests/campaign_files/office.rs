@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bot_core::store::{Store, petitions};
 use tempfile::TempDir;
 
-use crate::support::binary::{Ended, samleng};
+use testing::binary::{Ended, samleng};
 
 /// The directory.
 pub(super) struct Office {

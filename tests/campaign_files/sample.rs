@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bot_core::campaign::{Campaign, Petition, SAMPLE};
 use bot_core::i18n::Locale;
 
-use crate::support::world::catalogue;
+use testing::world::catalogue;
 
 fn petitions() -> Vec<Petition> {
     Campaign::parse(SAMPLE).unwrap().petitions

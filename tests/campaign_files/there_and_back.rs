@@ -3,7 +3,7 @@
 use bot_core::campaign::{Campaign, SAMPLE};
 
 use super::office::{GOOD, Office, good_with, report};
-use crate::support::world::MAIN;
+use testing::world::MAIN;
 
 const SLUG: &str = "clean-water";
 

@@ -7,7 +7,8 @@ use bot_core::store::roles;
 use bot_core::vault::hex;
 
 use super::ROLES;
-use crate::support::world::{Someone, World};
+use testing::actor::Actor as _;
+use testing::world::{Someone, World};
 
 /// Somebody new with this role who reads English and is being asked nothing.
 async fn somebody(world: &World, role: Role) -> Someone {
@@ -17,9 +18,9 @@ async fn somebody(world: &World, role: Role) -> Someone {
         Role::Supporter => world.person(id, "Sok Dara"),
         _ => world.staff(id, "Sok Dara", role).await,
     };
-    person.send("/start").await;
-    person.press("English").await;
-    person.send("/cancel").await;
+    person.types("/start").await;
+    person.taps("English").await;
+    person.types("/cancel").await;
     person
 }
 
@@ -82,7 +83,7 @@ async fn a_forged_press_gets_the_very_answer_of_nonsense_and_opens_no_question()
 async fn help_lists_exactly_what_the_reader_may_use() {
     let world = World::new().await;
     for role in ROLES {
-        let help = somebody(&world, role).await.send("/help").await;
+        let help = somebody(&world, role).await.types("/help").await;
         for spec in TABLE {
             let listed = help.contains(&format!("/{}:", spec.name));
             assert_eq!(listed, role >= spec.role, "{} as {role:?}: {help}", spec.name);

@@ -5,12 +5,12 @@ use std::os::unix::fs::PermissionsExt as _;
 use bot_core::vault::parse_identity;
 
 use super::story::the_first_owner_signs;
-use super::{Desk, PUBLIC};
-use crate::support::binary::{Run, answer, read_until, secret_of};
-use crate::support::host::Host;
+use super::{NewHost, PUBLIC};
+use testing::binary::{Run, answer, read_until, secret_of};
+use testing::host::Host;
 
-fn asks(desk: &Desk, args: &[&str]) -> Run {
-    let run = desk.samleng(&["setup"]).args(args);
+fn asks(fresh: &NewHost, args: &[&str]) -> Run {
+    let run = fresh.samleng(&["setup"]).args(args);
     run.env("TELEGRAM_BOT_TOKEN", "").env("PETITION_RECIPIENTS", "")
 }
 
@@ -51,12 +51,12 @@ const KHMER: Words = Words {
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_answers_the_questions_and_errs_at_each_once() {
     for words in [ENGLISH, KHMER] {
-        let desk = Desk::new().await;
-        let mut run = asks(&desk, &[]).spawn();
+        let fresh = NewHost::new().await;
+        let mut run = asks(&fresh, &[]).spawn();
         answer(&mut run, "km", "français");
         answer(&mut run, "km", words.language);
         answer(&mut run, words.token, "7654321:hunter2");
-        let seen = answer(&mut run, words.token, &desk.tg.token());
+        let seen = answer(&mut run, words.token, &fresh.tg.token());
         assert!(seen.contains("Telegram does not know this token"), "{seen}");
         let seen = answer(&mut run, words.discord, "");
         assert!(seen.contains(words.name), "{seen}");
@@ -71,8 +71,8 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
         let seen = read_until(&mut run, "`samleng run`");
         assert!(seen.contains(words.done) && seen.contains("start=invite_"), "{seen}");
         assert!(run.wait().unwrap().success());
-        is_set_up(&desk, private, words.language);
-        let mut host = Host::of(desk.home, desk.tg, None, seen);
+        is_set_up(&fresh, private, words.language);
+        let mut host = Host::of(fresh.home, fresh.tg, None, seen);
         host.does(["import", "sample"]);
         host.start().await;
         the_first_owner_signs(&host).await;
@@ -80,20 +80,20 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
 }
 
 /// The settings are complete, for their owner's eyes, and hold no private half.
-fn is_set_up(desk: &Desk, private: &str, language: &str) {
+fn is_set_up(fresh: &NewHost, private: &str, language: &str) {
     let own = parse_identity(private).unwrap().to_public();
-    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    let env = std::fs::read_to_string(fresh.path(".env")).unwrap();
     for line in [
         "DATABASE_URL='sqlite://samleng.db'".to_owned(),
         format!("PETITION_RECIPIENTS='{own},{PUBLIC}'"),
         format!("DEFAULT_LOCALE='{language}'"),
-        format!("TELEGRAM_BOT_TOKEN='{}'", desk.tg.token()),
+        format!("TELEGRAM_BOT_TOKEN='{}'", fresh.tg.token()),
     ] {
         assert!(env.lines().any(|one| one == line), "{line} is not in\n{env}");
     }
-    let mode = std::fs::metadata(desk.path(".env")).unwrap().permissions().mode();
+    let mode = std::fs::metadata(fresh.path(".env")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    for (path, bytes) in desk.tree() {
+    for (path, bytes) in fresh.tree() {
         let bytes = String::from_utf8_lossy(&bytes);
         assert!(!bytes.contains(private), "the private half is in {}", path.display());
     }
@@ -101,26 +101,26 @@ fn is_set_up(desk: &Desk, private: &str, language: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_third_key_holder_ends_the_questions() {
-    let desk = Desk::new().await;
-    let mut run = asks(&desk, &["--language", "en", "--key-out", "key"]).spawn();
-    answer(&mut run, ENGLISH.token, &desk.tg.token());
+    let fresh = NewHost::new().await;
+    let mut run = asks(&fresh, &["--language", "en", "--key-out", "key"]).spawn();
+    answer(&mut run, ENGLISH.token, &fresh.tg.token());
     answer(&mut run, ENGLISH.discord, "");
     answer(&mut run, ENGLISH.holders, PUBLIC);
     answer(&mut run, ENGLISH.holders, PUBLIC);
     let seen = read_until(&mut run, "`samleng run`");
     assert!(!seen.contains("AGE-SECRET-KEY"), "{seen}");
     assert!(run.wait().unwrap().success());
-    let key = std::fs::read_to_string(desk.path("key")).unwrap();
+    let key = std::fs::read_to_string(fresh.path("key")).unwrap();
     let private = key.lines().find(|line| line.starts_with("AGE-SECRET-KEY")).unwrap();
     let own = parse_identity(private).unwrap().to_public();
-    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    let env = std::fs::read_to_string(fresh.path(".env")).unwrap();
     assert!(env.contains(&format!("PETITION_RECIPIENTS='{own},{PUBLIC},{PUBLIC}'")), "{env}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_that_end_early_write_nothing() {
-    let desk = Desk::new().await;
-    let token = desk.tg.token();
+    let fresh = NewHost::new().await;
+    let token = fresh.tg.token();
     for (args, input) in [
         (&[][..], String::new()),
         (&[], "en".to_owned()),
@@ -130,34 +130,34 @@ async fn answers_that_end_early_write_nothing() {
         (&["--key-out", "key"], format!("en\n{token}\n\n")),
         (&["--key-out", "key"], format!("en\n{token}\n\nage1nonsense\n{PUBLIC}\n")),
     ] {
-        let before = desk.tree();
-        let ended = asks(&desk, args).output(&input);
+        let before = fresh.tree();
+        let ended = asks(&fresh, args).output(&input);
         assert_eq!(ended.code, 2, "{input:?}");
         assert!(ended.stderr.contains("the input ended before every question"), "{}", ended.stderr);
         assert_eq!(ended.stderr.lines().count(), 1);
-        assert!(desk.tree() == before, "{input:?}");
-        assert!(!secret_of(desk.home.path()).exists());
+        assert!(fresh.tree() == before, "{input:?}");
+        assert!(!secret_of(fresh.home.path()).exists());
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_questions_every_missing_answer_is_named_by_its_flag() {
-    let desk = Desk::new().await;
+    let fresh = NewHost::new().await;
     let yes = ["--yes", "--language", "en", "--key-out", "key"];
     let wrong: [(&[&str], &str, &str); 6] = [
         (&["--yes"], "", "--language is missing"),
         (&yes[..3], "", "--telegram-bot-token is missing"),
-        (&yes[..3], &desk.tg.token(), "--key-out is missing"),
+        (&yes[..3], &fresh.tg.token(), "--key-out is missing"),
         (&yes, "7654321:hunter2", "Telegram does not know this token"),
-        (&[&yes[..], &["--key-holders", "age1x"]].concat(), &desk.tg.token(), "begin with age1"),
-        (&[&yes[..3], &["--key-out", "no/key"]].concat(), &desk.tg.token(), "no/key: "),
+        (&[&yes[..], &["--key-holders", "age1x"]].concat(), &fresh.tg.token(), "begin with age1"),
+        (&[&yes[..3], &["--key-out", "no/key"]].concat(), &fresh.tg.token(), "no/key: "),
     ];
     for (args, token, says) in wrong {
-        let before = desk.tree();
-        let ended = asks(&desk, args).env("TELEGRAM_BOT_TOKEN", token).output("");
+        let before = fresh.tree();
+        let ended = asks(&fresh, args).env("TELEGRAM_BOT_TOKEN", token).output("");
         assert_eq!(ended.code, 2, "{args:?}");
         assert!(ended.stderr.contains(says), "{args:?}: {}", ended.stderr);
         assert!(!ended.stderr.contains("hunter2") && !ended.stdout.contains("hunter2"));
-        assert!(desk.tree() == before, "{args:?}");
+        assert!(fresh.tree() == before, "{args:?}");
     }
 }

@@ -2,13 +2,13 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::Desk;
+use super::NewHost;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_command_writes_over_a_file_that_is_there() {
-    let desk = Desk::with_store().await;
-    desk.does(&["keygen", "--out", "key"]);
-    desk.does(&["export", "vote-from-abroad", "--out", "export.tar"]);
+    let host = NewHost::with_store().await;
+    host.does(&["keygen", "--out", "key"]);
+    host.does(&["export", "vote-from-abroad", "--out", "export.tar"]);
     let over: [&[&str]; 6] = [
         &["export-campaign", "file"],
         &["keygen", "--out", "file"],
@@ -18,21 +18,21 @@ async fn no_command_writes_over_a_file_that_is_there() {
         &["setup", "--yes", "--language", "en", "--key-out", "file"],
     ];
     for args in over {
-        let run = desk.samleng(args);
+        let run = host.samleng(args);
         let run = if args[0] == "setup" { run.env("PETITION_RECIPIENTS", "") } else { run };
-        let before = desk.tree();
+        let before = host.tree();
         let ended = run.output("");
         assert_eq!(ended.code, 2, "{args:?}");
         assert_eq!(ended.stderr, "samleng: file exists already: choose another name\n");
-        assert!(desk.tree() == before, "{args:?}");
+        assert!(host.tree() == before, "{args:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_there_is_named_with_a_way_on() {
-    let desk = Desk::with_store().await;
-    desk.does(&["keygen", "--out", "key"]);
-    desk.does(&["export", "vote-from-abroad", "--out", "export.tar"]);
+    let host = NewHost::with_store().await;
+    host.does(&["keygen", "--out", "key"]);
+    host.does(&["export", "vote-from-abroad", "--out", "export.tar"]);
     let cases: [(&[&str], &str); 7] = [
         (&["export", "no-such", "--out", "out.tar"], "`samleng totals` lists them"),
         (&["totals", "--petition", "no-such"], "`samleng totals` lists them"),
@@ -43,21 +43,21 @@ async fn what_is_not_there_is_named_with_a_way_on() {
         (&["export", "vote-from-abroad", "--out", "file/x.tar"], "file/x.tar: Not a directory"),
     ];
     for (args, says) in cases {
-        desk.refuses(&format!("{args:?}"), desk.samleng(args), says);
+        host.refuses(&format!("{args:?}"), host.samleng(args), says);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_key_and_a_backup_are_their_owners_alone() {
-    let desk = Desk::with_store().await;
-    let ended = desk.does(&["keygen", "--out", "key"]);
-    desk.does(&["backup", "copy.db"]);
-    let key = std::fs::read_to_string(desk.path("key")).unwrap();
+    let host = NewHost::with_store().await;
+    let ended = host.does(&["keygen", "--out", "key"]);
+    host.does(&["backup", "copy.db"]);
+    let key = std::fs::read_to_string(host.path("key")).unwrap();
     let private = key.lines().find(|line| line.starts_with("AGE-SECRET-KEY")).unwrap();
     assert!(ended.stdout.starts_with("age1") && key.contains(ended.stdout.trim()));
     assert!(!ended.stdout.contains(private) && !ended.stderr.contains(private));
     for name in ["key", "copy.db"] {
-        let mode = std::fs::metadata(desk.path(name)).unwrap().permissions().mode();
+        let mode = std::fs::metadata(host.path(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }

@@ -1,6 +1,6 @@
 //! Wrong settings in an empty folder.
 
-use super::Desk;
+use super::NewHost;
 
 /// The command, what is set, and what the line says among other things.
 type Case = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
@@ -91,32 +91,32 @@ const NO_STORE: &[Case] = &[
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_setting_is_said_in_one_line_and_leaves_nothing() {
-    let desk = Desk::new().await;
+    let host = NewHost::new().await;
     for (args, set, says) in [PLATFORM, KEYS, WORDS, STORE, NO_STORE].concat() {
-        let run = desk.samleng(args);
+        let run = host.samleng(args);
         let run = set.iter().fold(run, |run, (name, value)| run.env(name, value));
-        desk.refuses(&format!("{args:?} {set:?}"), run, says);
+        host.refuses(&format!("{args:?} {set:?}"), run, says);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_that_was_revoked_is_told_and_what_is_wrong_here_is_told_before_telegram_is_asked()
 {
-    let desk = Desk::new().await;
+    let host = NewHost::new().await;
     for (name, value) in [("PETITION_RECIPIENTS", ""), ("CAMPAIGN_TZ", "Mars"), ("OWNERS", "me")] {
-        desk.refuses(name, desk.samleng(&["run"]).env(name, value), name);
+        host.refuses(name, host.samleng(&["run"]).env(name, value), name);
     }
-    assert_eq!(desk.tg.calls().len(), 0);
-    desk.tg.revoke_token();
-    desk.refuses("revoked", desk.samleng(&["run"]), "copy it from @BotFather again");
+    assert_eq!(host.tg.calls().len(), 0);
+    host.tg.revoke_token();
+    host.refuses("revoked", host.samleng(&["run"]), "copy it from @BotFather again");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_names_wrong_keys_and_repeats_none() {
-    let desk = Desk::with_store().await;
+    let host = NewHost::with_store().await;
     for (_, set, says) in KEYS.iter().filter(|(args, ..)| *args == RUN) {
         let keys = set[0].1;
-        let ended = desk.samleng(&["doctor"]).env("PETITION_RECIPIENTS", keys).output("");
+        let ended = host.samleng(&["doctor"]).env("PETITION_RECIPIENTS", keys).output("");
         assert_eq!(ended.code, 2, "{keys}");
         assert!(ended.stderr.contains(says), "{keys}: {}", ended.stderr);
         assert!(!ended.stderr.contains(super::HUSH), "{keys}: {}", ended.stderr);
@@ -125,7 +125,7 @@ async fn the_doctor_names_wrong_keys_and_repeats_none() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_broken_settings_file_is_not_half_read_and_not_printed() {
-    let desk = Desk::new().await;
+    let host = NewHost::new().await;
     let broken: [(&[u8], &str); 5] = [
         (b"TELEGRAM_BOT_TOKEN 7654321:hunter2\n", "a line is not NAME=value"),
         (b"CAMPAIGN_TZ='UTC'\nTELEGRAM_BOT_TOKEN='7654321:hunter2\n", "a line is not NAME=value"),
@@ -134,26 +134,26 @@ async fn a_broken_settings_file_is_not_half_read_and_not_printed() {
         (b"TELEGRAM_BOT_TOKEN=hunter2\xff\xfe\n", "UTF-8"),
     ];
     for (text, says) in broken {
-        std::fs::write(desk.path(".env"), text).unwrap();
+        std::fs::write(host.path(".env"), text).unwrap();
         let case = String::from_utf8_lossy(text).into_owned();
         for command in ["run", "chat", "setup"] {
-            desk.refuses(&case, desk.samleng(&[command]), ".env can't be read: ");
-            desk.refuses(&case, desk.samleng(&[command]), says);
+            host.refuses(&case, host.samleng(&[command]), ".env can't be read: ");
+            host.refuses(&case, host.samleng(&[command]), says);
         }
     }
-    std::fs::remove_file(desk.path(".env")).unwrap();
-    std::fs::create_dir(desk.path(".env")).unwrap();
-    desk.refuses("a folder", desk.samleng(&["run"]), ".env can't be read: Is a directory");
+    std::fs::remove_file(host.path(".env")).unwrap();
+    std::fs::create_dir(host.path(".env")).unwrap();
+    host.refuses("a folder", host.samleng(&["run"]), ".env can't be read: Is a directory");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_broken_translation_is_named() {
-    let desk = Desk::new().await;
-    let folder = desk.path("texts/km");
+    let host = NewHost::new().await;
+    let folder = host.path("texts/km");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("signing.ftl"), "button-agree = ខ្ញុំយល់ព្រម\n{ oops\n").unwrap();
     for command in ["run", "chat", "setup"] {
-        let run = desk.samleng(&[command]).env("LOCALES_DIR", "texts");
-        desk.refuses(command, run, "km/signing.ftl: line 2");
+        let run = host.samleng(&[command]).env("LOCALES_DIR", "texts");
+        host.refuses(command, run, "km/signing.ftl: line 2");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::host::Host;
+use testing::host::Host;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signal_ends_the_bot_in_good_order_and_the_next_start_goes_on() {

@@ -2,8 +2,8 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::Desk;
-use crate::support::host::Host;
+use super::NewHost;
+use testing::host::Host;
 
 /// The link that `setup` printed, as a payload.
 fn invitation(printed: &str) -> String {
@@ -71,23 +71,23 @@ async fn a_second_set_up_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn beside_a_practice_store_the_campaign_gets_one_of_its_own() {
-    let desk = Desk::new().await;
-    desk.does(&["chat"]);
-    let practice = std::fs::read(desk.path("samleng.db")).unwrap();
-    let ended = desk.does(&["setup", "--yes", "--language", "en"]);
+    let new = NewHost::new().await;
+    new.does(&["chat"]);
+    let practice = std::fs::read(new.path("samleng.db")).unwrap();
+    let ended = new.does(&["setup", "--yes", "--language", "en"]);
     assert!(ended.stdout.contains("campaign.db"), "{}", ended.stdout);
-    assert_eq!(std::fs::read(desk.path("samleng.db")).unwrap(), practice);
-    let env = std::fs::read_to_string(desk.path(".env")).unwrap();
+    assert_eq!(std::fs::read(new.path("samleng.db")).unwrap(), practice);
+    let env = std::fs::read_to_string(new.path(".env")).unwrap();
     assert!(env.contains("DATABASE_URL='sqlite://campaign.db'"), "{env}");
-    desk.does(&["import", "sample"]);
-    assert!(std::fs::read(desk.path("samleng.db")).unwrap() == practice);
-    let mut bot = desk.samleng(&["run"]).logs_to(&desk.path("log")).spawn();
-    desk.tg.wait_for("the first poll", |tg| tg.polls() > 0).await;
-    let sokha = desk.tg.person(70_001, "Sokha");
+    new.does(&["import", "sample"]);
+    assert!(std::fs::read(new.path("samleng.db")).unwrap() == practice);
+    let mut bot = new.samleng(&["run"]).logs_to(&new.path("log")).spawn();
+    new.tg.wait_for("the first poll", |tg| tg.polls() > 0).await;
+    let sokha = new.tg.person(70_001, "Sokha");
     sokha.start(None).await;
-    desk.tg.settle().await;
+    new.tg.settle().await;
     sokha.press("English").await;
-    desk.tg.settle().await;
+    new.tg.settle().await;
     assert!(sokha.screen().contains("EXAMPLE"), "{}", sokha.screen());
     assert!(!sokha.screen().contains("PRACTICE"), "{}", sokha.screen());
     bot.kill().unwrap();
@@ -96,16 +96,16 @@ async fn beside_a_practice_store_the_campaign_gets_one_of_its_own() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_set_up_that_can_not_write_its_settings_leaves_nothing() {
-    let desk = Desk::new().await;
+    let new = NewHost::new().await;
     let args = ["setup", "--yes", "--language", "en", "--key-out", "key"];
     let run =
-        desk.samleng(&args).env("PETITION_RECIPIENTS", "").env("DATABASE_URL", "sqlite://it's.db");
-    let before = desk.path("file");
+        new.samleng(&args).env("PETITION_RECIPIENTS", "").env("DATABASE_URL", "sqlite://it's.db");
+    let before = new.path("file");
     let ended = run.output("");
     assert_eq!(ended.code, 2, "{}", ended.stderr);
     assert!(ended.stderr.contains("DATABASE_URL holds a quotation mark"), "{}", ended.stderr);
     assert!(before.exists());
     for name in ["key", "it's.db", ".env"] {
-        assert!(!desk.path(name).exists(), "{name}");
+        assert!(!new.path(name).exists(), "{name}");
     }
 }

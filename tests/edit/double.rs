@@ -1,13 +1,15 @@
 //! What must not happen by the way: a second tap, another city, what somebody else published meanwhile.
 
 use bot_core::campaign::{Answered, Kind, Piece};
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::{drafts, events};
 
-use super::phone::Phone;
 use super::story::{piece, writes_a_forum, writes_a_petition};
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 /// The code of the open question and the draft's id.
 async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {
@@ -22,7 +24,7 @@ async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {
 #[tokio::test]
 async fn a_second_tap_does_not_remove_a_second_recipient() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     writes_a_petition(&world, &mut dara).await;
     let (id, _) = open(&world).await;
     dara.presses(&format!("e:{id}:to:recipients")).await;
@@ -41,7 +43,7 @@ async fn a_second_tap_does_not_remove_a_second_recipient() {
 #[tokio::test]
 async fn a_second_tap_on_the_first_language_skips_no_question() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/newfaq").await;
     let (id, _) = open(&world).await;
     let english = format!("e:{id}:lang:en");
@@ -57,7 +59,7 @@ async fn a_second_tap_on_the_first_language_skips_no_question() {
 #[tokio::test]
 async fn another_city_that_no_list_has_asks_for_its_hours() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     writes_a_forum(&mut dara).await;
     let (id, draft) = open(&world).await;
     assert_eq!(draft.get("zone").unwrap(), "America/Vancouver");
@@ -75,7 +77,7 @@ async fn another_city_that_no_list_has_asks_for_its_hours() {
 #[tokio::test]
 async fn what_moderators_publish_with_a_recap_outlives_an_older_draft() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/edit vancouver-2018").await;
     dara.taps(msg!("button-edit")).await;
     dara.taps(msg!("edit-field-capacity")).await;

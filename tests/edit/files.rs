@@ -4,13 +4,15 @@ use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use bot_core::campaign::Kind;
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::phone::Phone;
 use super::story::{pdf, piece, writes_a_petition, writes_a_question};
-use crate::support::binary::{Ended, samleng, secret_of};
-use crate::support::world::{SECRET, World};
+use testing::actor::Actor as _;
+use testing::binary::{Ended, samleng, secret_of};
+use testing::world::{SECRET, World};
+use testing::writer::Writer;
 
 const BYTES: &[u8] = b"%PDF-1.7";
 
@@ -30,8 +32,8 @@ fn runs(home: &Path, args: &[&str]) -> Ended {
     samleng(home).args(args).output("")
 }
 
-async fn petition_with_file(world: &World) -> Phone {
-    let mut dara = Phone::new(world, 1, Locale::EN).await;
+async fn petition_with_file(world: &World) -> Writer {
+    let mut dara = Writer::new(world, 1, Role::Organizer, Locale::EN).await;
     writes_a_petition(world, &mut dara).await;
     dara.taps(msg!("button-publish")).await;
     dara
@@ -41,17 +43,17 @@ async fn petition_with_file(world: &World) -> Phone {
 async fn everyone_opens_the_file_of_a_petition() {
     let world = World::new().await;
     petition_with_file(&world).await;
-    let mut sokha = Phone::new(&world, 2, Locale::KM).await;
+    let mut sokha = Writer::new(&world, 2, Role::Organizer, Locale::KM).await;
     sokha.presses("text:clean-water").await;
     let name = msg!("announce-file-named", name = "Programme.pdf");
     sokha.taps(msg!("button-see-file", name = name)).await;
     let file = sokha.last.replies[0].attachment.clone().unwrap();
     assert_eq!(world.engine.file(&file).await.unwrap().as_deref(), Some(BYTES));
     // What is taken back is nobody's to open any more.
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.presses("ed:unpublish:petition:clean-water").await;
     let mut maly = world.person(3, "Maly");
-    maly.press_data("lang:en").await;
+    maly.presses("lang:en").await;
     let incoming =
         maly.incoming(bot_core::incoming::Event::Press("ed:file:petition:clean-water".to_owned()));
     assert!(maly.submit(incoming).await.replies.iter().all(|reply| reply.attachment.is_none()));
@@ -60,7 +62,7 @@ async fn everyone_opens_the_file_of_a_petition() {
 #[tokio::test]
 async fn nothing_is_published_before_its_file_is_here() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/newfaq").await;
     dara.types("English").await;
     let topic =
@@ -71,13 +73,13 @@ async fn nothing_is_published_before_its_file_is_here() {
     dara.gives(pdf("BQAD")).await;
     dara.taps(msg!("button-use-slug")).await;
     let said = dara.taps(msg!("button-publish")).await;
-    assert!(said.contains(&dara.words(msg!("edit-file-not-here"))), "{said}");
+    assert!(said.contains(&dara.label(msg!("edit-file-not-here"))), "{said}");
     assert_eq!(piece(&world, Kind::Faq, "is-it-clean").await, None);
     // It is fetched once more, and arrives.
     let (id, code) = ("e:", "publish");
     let data = dara.last_button(id, code);
     dara.presses(&data).await;
-    dara.arrives(&world, BYTES).await;
+    dara.file_arrives(&world, BYTES).await;
     let data = dara.last_button(id, code);
     dara.presses(&data).await;
     assert!(piece(&world, Kind::Faq, "is-it-clean").await.unwrap().enclosure().is_some());

@@ -3,7 +3,8 @@
 use bot_core::campaign::{Campaign, FileError, SAMPLE, Standing};
 use bot_core::command::Role;
 
-use crate::support::world::{MAIN, World};
+use testing::actor::Actor as _;
+use testing::world::{MAIN, World};
 
 /// The sample campaign in which everything but the second petition stands like this.
 fn standing(state: Standing) -> String {
@@ -50,36 +51,36 @@ async fn what_is_unpublished_is_seen_by_organizers_only() {
     let presses = [format!("petition:{MAIN}"), format!("text:{MAIN}"), format!("event:{event}")];
     let presses = presses.into_iter().chain([format!("faq:{faq}")]);
     let mut dara = world.staff(1, "Sok Dara", Role::Moderator).await;
-    dara.send("/start").await;
-    dara.press("English").await;
-    dara.send("/cancel").await;
+    dara.types("/start").await;
+    dara.taps("English").await;
+    dara.types("/cancel").await;
     for way in &ways {
-        dara.send(way).await;
+        dara.types(way).await;
     }
     for data in presses {
-        dara.press_data(&data).await;
+        dara.presses(&data).await;
     }
     for title in titles() {
         assert!(dara.seen.iter().all(|one| !one.contains(&title)), "{title}: {:#?}", dara.seen);
     }
     let mut lyon = world.staff(2, "Lyon", Role::Organizer).await;
-    lyon.send("/start").await;
-    lyon.press("English").await;
-    let petition = lyon.send(&format!("/sign {MAIN}")).await;
+    lyon.types("/start").await;
+    lyon.taps("English").await;
+    let petition = lyon.types(&format!("/sign {MAIN}")).await;
     assert!(petition.contains("not published"), "{petition}");
-    assert!(lyon.send(&format!("/events {event}")).await.contains(&titles()[1]));
+    assert!(lyon.types(&format!("/events {event}")).await.contains(&titles()[1]));
 }
 
 #[tokio::test]
 async fn whoever_is_signing_a_petition_that_is_taken_back_reads_no_more_of_it() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.send("/start").await;
-    dara.press("English").await;
-    dara.press("I agree").await;
+    dara.types("/start").await;
+    dara.taps("English").await;
+    dara.taps("I agree").await;
     world.import(&standing(Standing::Unpublished)).await;
-    dara.send("Canada").await;
-    let said = dara.press("Sign as").await;
+    dara.types("Canada").await;
+    let said = dara.taps("Sign as").await;
     assert!(!said.contains(&titles()[0]), "{said}");
     assert_eq!(world.total(MAIN).await, 0);
 }
@@ -92,18 +93,18 @@ async fn what_is_archived_is_in_no_list_but_its_link_leads_to_it() {
     world.import(&standing(Standing::Archived)).await;
     let event = Campaign::parse(SAMPLE).unwrap().events[0].slug.clone();
     for list in ["/petitions", "/events", "/faq", "/totals"] {
-        let said = dara.send(list).await;
+        let said = dara.types(list).await;
         assert!(titles().iter().all(|title| !said.contains(title)), "{said}");
     }
-    assert!(dara.send(&format!("/totals {MAIN}")).await.contains("1 "));
-    assert!(dara.send(&format!("/events {event}")).await.contains(&titles()[1]));
+    assert!(dara.types(&format!("/totals {MAIN}")).await.contains("1 "));
+    assert!(dara.types(&format!("/events {event}")).await.contains(&titles()[1]));
     let mut maly = world.person(2, "Maly");
-    maly.send("/start").await;
-    maly.press("English").await;
-    let said = maly.send(&format!("/start {MAIN}")).await;
+    maly.types("/start").await;
+    maly.taps("English").await;
+    let said = maly.types(&format!("/start {MAIN}")).await;
     assert!(said.contains(&titles()[0]) && said.contains("is over"), "{said}");
     // Their own affairs stay open to those who have signed.
-    assert!(dara.send("/mydata").await.contains(&titles()[0]));
+    assert!(dara.types("/mydata").await.contains(&titles()[0]));
 }
 
 #[tokio::test]
@@ -114,10 +115,10 @@ async fn a_closed_petition_takes_no_signatures_and_stays_in_the_list() {
         .replacen("sample = true", "sample = true\nstate = \"closed\"", 1);
     world.import(&closed).await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.send("/start").await;
-    dara.press("English").await;
-    assert!(dara.send("/petitions").await.contains("(closed)"));
-    let said = dara.send(&format!("/sign {MAIN}")).await;
+    dara.types("/start").await;
+    dara.taps("English").await;
+    assert!(dara.types("/petitions").await.contains("(closed)"));
+    let said = dara.types(&format!("/sign {MAIN}")).await;
     assert!(said.contains("closed on") && !said.contains("I agree"), "{said}");
 }
 

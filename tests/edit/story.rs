@@ -2,13 +2,15 @@
 
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::campaign::{Campaign, Kind, Piece, Standing};
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::incoming::{Event, Platform};
 use bot_core::msg;
 use bot_core::store::{campaign, pieces};
 
-use super::phone::Phone;
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 pub(super) fn pdf(file: &str) -> Event {
     let name = Some("Programme.pdf".to_owned());
@@ -24,13 +26,13 @@ pub(super) async fn piece(world: &World, kind: Kind, slug: &str) -> Option<Piece
 }
 
 /// A petition in both languages, up to its preview.
-pub(super) async fn writes_a_petition(world: &World, phone: &mut Phone) {
+pub(super) async fn writes_a_petition(world: &World, phone: &mut Writer) {
     phone.types("/newpetition").await;
     phone.types("English").await;
     phone
         .answers(&["Clean water", "We ask for clean water.", "Please sign.", "One.\n\nTwo."])
         .await;
-    phone.presses_other(Locale::KM).await;
+    phone.takes_up(Locale::KM).await;
     phone.answers(&["ទឹកស្អាត", "យើងស្នើសុំទឹកស្អាត។", "សូមចុះហត្ថលេខា។", "មួយ។\n\nពីរ។"]).await;
     phone.types("១០,០០០").await;
     phone.taps(msg!("button-add-recipient")).await;
@@ -41,18 +43,18 @@ pub(super) async fn writes_a_petition(world: &World, phone: &mut Phone) {
     phone.taps(msg!("button-ask-region")).await;
     phone.answers(&["1,000 5,000", "facebook poster"]).await;
     phone.gives(pdf("BQAC")).await;
-    phone.arrives(world, b"%PDF-1.7").await;
+    phone.file_arrives(world, b"%PDF-1.7").await;
     phone.taps(msg!("button-use-slug")).await;
 }
 
 /// A forum in both languages, up to its preview.
-pub(super) async fn writes_a_forum(phone: &mut Phone) {
+pub(super) async fn writes_a_forum(phone: &mut Writer) {
     phone.types("/newevent").await;
     phone.types("English").await;
     let english = ["Forum on water", "We talk.", "A lawyer\nA doctor", "The hall", "1 Main St"];
     phone.answers(&english).await;
     phone.types("Vancouver").await;
-    phone.presses_other(Locale::KM).await;
+    phone.takes_up(Locale::KM).await;
     phone.answers(&["វេទិកាអំពីទឹក", "យើងពិភាក្សា។"]).await;
     phone.taps(msg!("button-skip")).await;
     phone.types("សាលប្រជុំ").await;
@@ -66,12 +68,12 @@ pub(super) async fn writes_a_forum(phone: &mut Phone) {
 }
 
 /// A question in both languages, up to its preview.
-pub(super) async fn writes_a_question(phone: &mut Phone, topic: &str, question: &str) {
+pub(super) async fn writes_a_question(phone: &mut Writer, topic: &str, question: &str) {
     phone.types("/newfaq").await;
     phone.types("English").await;
     phone.taps(topic.to_owned()).await;
     phone.answers(&[question, "Yes, it is.", "safe, danger"]).await;
-    phone.presses_other(Locale::KM).await;
+    phone.takes_up(Locale::KM).await;
     phone.answers(&["តើមានសុវត្ថិភាពទេ?", "បាទ មាន។"]).await;
     phone.taps(msg!("button-skip")).await;
     phone.taps(msg!("button-skip")).await;
@@ -81,15 +83,15 @@ pub(super) async fn writes_a_question(phone: &mut Phone, topic: &str, question: 
 #[tokio::test]
 async fn an_organizer_makes_a_petition_a_forum_and_questions_with_a_phone_only() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     writes_a_petition(&world, &mut dara).await;
     assert!(dara.reads(msg!("edit-preview")), "{}", dara.person.seen.last().unwrap());
     let mut sokha = world.person(2, "Sokha");
-    sokha.send("/start").await;
-    sokha.press("English").await;
-    assert!(!sokha.send("/petitions").await.contains("Clean water"));
+    sokha.types("/start").await;
+    sokha.taps("English").await;
+    assert!(!sokha.types("/petitions").await.contains("Clean water"));
     dara.taps(msg!("button-publish")).await;
-    assert!(sokha.send("/petitions").await.contains("Clean water"));
+    assert!(sokha.types("/petitions").await.contains("Clean water"));
     let Some(Piece::Petition(made)) = piece(&world, Kind::Petition, "clean-water").await else {
         panic!("no petition: {}", dara.person.seen.last().unwrap())
     };
@@ -121,14 +123,14 @@ async fn an_organizer_makes_a_petition_a_forum_and_questions_with_a_phone_only()
         let made = piece(&world, Kind::Faq, &slug).await;
         assert!(made.is_some(), "{}", dara.person.seen.last().unwrap());
     }
-    assert!(sokha.send("/events forum-on-water").await.contains("A doctor"));
-    assert!(sokha.send("/faq is-question-two-safe").await.contains("Yes, it is."));
+    assert!(sokha.types("/events forum-on-water").await.contains("A doctor"));
+    assert!(sokha.types("/faq is-question-two-safe").await.contains("Yes, it is."));
 }
 
 #[tokio::test]
 async fn what_is_made_in_chat_goes_into_a_file_and_back() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     writes_a_petition(&world, &mut dara).await;
     dara.taps(msg!("button-publish")).await;
     writes_a_forum(&mut dara).await;
@@ -152,7 +154,7 @@ async fn file(world: &World) -> String {
 #[tokio::test]
 async fn what_is_published_is_changed_closed_and_opened_again() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     writes_a_petition(&world, &mut dara).await;
     dara.taps(msg!("button-publish")).await;
     dara.types("/edit clean-water").await;
@@ -183,8 +185,8 @@ async fn what_is_published_is_changed_closed_and_opened_again() {
 #[tokio::test]
 async fn two_organizers_who_change_the_same_thing_hear_of_each_other() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
-    let mut maly = Phone::new(&world, 2, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
+    let mut maly = Writer::new(&world, 2, Role::Organizer, Locale::EN).await;
     for (phone, goal) in [(&mut dara, "2000"), (&mut maly, "3000")] {
         phone.types("/edit vote-from-abroad").await;
         phone.taps(msg!("button-edit")).await;
@@ -208,8 +210,8 @@ async fn the_examples_go_with_their_signatures_once_there_is_something_real() {
     let world = World::new().await;
     let mut sokha = world.person(2, "Sokha");
     sokha.signs("Canada").await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
-    assert!(!dara.types("/edit").await.contains(&dara.words(msg!("button-samples"))));
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
+    assert!(!dara.types("/edit").await.contains(&dara.label(msg!("button-samples"))));
     writes_a_petition(&world, &mut dara).await;
     let said = dara.taps(msg!("button-publish")).await;
     assert!(said.contains(": 1 signatures"), "{said}");
@@ -225,13 +227,13 @@ async fn the_examples_go_with_their_signatures_once_there_is_something_real() {
         assert!(conn.all(sql, Vec::new()).await.unwrap().is_empty(), "{sql}");
     }
     conn.close().await;
-    assert!(sokha.send("/sign").await.contains("Clean water"));
+    assert!(sokha.types("/sign").await.contains("Clean water"));
 }
 
 #[tokio::test]
 async fn a_draft_waits_for_a_restart_and_for_the_next_day() {
     let mut world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/newfaq").await;
     dara.types("English").await;
     dara.types("About signing").await;
@@ -253,7 +255,7 @@ async fn a_draft_waits_for_a_restart_and_for_the_next_day() {
 #[tokio::test]
 async fn whoever_loses_the_role_halfway_writes_no_more() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/newfaq").await;
     dara.types("English").await;
     let account =
@@ -266,22 +268,13 @@ async fn whoever_loses_the_role_halfway_writes_no_more() {
     dara.presses("ed:new:petition").await;
     dara.presses("ed:publish:petition:vote-from-abroad").await;
     let said = dara.types("/edit").await;
-    assert!(!said.contains(&dara.words(msg!("edit-title"))), "{said}");
-}
-
-impl Phone {
-    /// *Now in another language*.
-    pub(super) async fn presses_other(&mut self, locale: Locale) {
-        assert!(self.reads(msg!("edit-ask-other")), "{}", self.person.seen.last().unwrap());
-        let name = crate::support::world::catalogue().plain(locale, "language-name").unwrap();
-        self.taps(name).await;
-    }
+    assert!(!said.contains(&dara.label(msg!("edit-title"))), "{said}");
 }
 
 #[tokio::test]
 async fn what_came_of_a_forum_is_written_and_sent_once() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/edit vancouver-2018").await;
     dara.taps(msg!("button-write-recap")).await;
     dara.types("The recording is at https://example.org/forum").await;
@@ -301,7 +294,7 @@ async fn what_came_of_a_forum_is_written_and_sent_once() {
 #[tokio::test]
 async fn a_forum_is_cancelled_and_takes_place_after_all() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     dara.types("/edit surrey").await;
     dara.taps(msg!("button-cancel-forum")).await;
     assert!(!world.event("surrey").await.cancelled, "it is asked first");

@@ -11,8 +11,10 @@ use bot_core::msg;
 use bot_core::store::files;
 use bot_core::text::Message;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::catalogue;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
+use testing::world::catalogue;
 
 /// What is typed: in Khmer by a reader of Khmer, in English by the other.
 fn own<'a>(locale: Locale, khmer: &'a str, english: &'a str) -> &'a str {
@@ -59,9 +61,9 @@ async fn an_organizer_makes_a_petition_on_telegram() {
             _ => (english, khmer, Locale::KM),
         };
         phone.says("command-newpetition").await;
-        phone.taps_label(&language(locale)).await;
+        phone.taps(&language(locale)).await;
         types_all(&mut phone, &first).await;
-        phone.taps_label(&language(other)).await;
+        phone.taps(&language(other)).await;
         types_all(&mut phone, &second).await;
         phone.types(own(locale, "១០,០០០", "10,000")).await;
         phone.taps(msg!("button-add-recipient")).await;
@@ -89,7 +91,8 @@ async fn an_organizer_makes_a_petition_on_telegram() {
         reader.taps(msg!("button-whole-text")).await;
         let file = msg!("announce-file-named", name = "Statement.pdf");
         reader.taps(msg!("button-see-file", name = file)).await;
-        reader.signs_on_again().await;
+        reader.types("/sign clean-water").await;
+        reader.signs_on("CA").await;
         assert_eq!(bot.world.total("clean-water").await, 1);
         assert_film("edit_reader", locale, &reader.film());
         bot.close().await;
@@ -103,7 +106,7 @@ async fn an_organizer_makes_a_forum_on_telegram() {
         let mut phone = organizer(&bot, locale, name).await;
         let language = |locale| catalogue().plain(locale, "language-name").unwrap();
         phone.says("command-newevent").await;
-        phone.taps_label(&language(locale)).await;
+        phone.taps(&language(locale)).await;
         phone.types(own(locale, "វេទិកាអំពីទឹក", "Forum on water")).await;
         phone.types(own(locale, "យើងពិភាក្សា។", "We talk.")).await;
         phone.types(own(locale, "មេធាវីម្នាក់\nគ្រូពេទ្យម្នាក់", "A lawyer\nA doctor")).await;
@@ -142,7 +145,7 @@ async fn an_organizer_writes_a_question_and_takes_it_back_on_telegram() {
         let mut phone = organizer(&bot, locale, name).await;
         let language = |locale| catalogue().plain(locale, "language-name").unwrap();
         phone.says("command-newfaq").await;
-        phone.taps_label(&language(locale)).await;
+        phone.taps(&language(locale)).await;
         phone.taps(msg!("button-new-topic")).await;
         phone.types(own(locale, "ទឹក", "Water")).await;
         phone.types(own(locale, "Water", "ទឹក")).await;
@@ -178,12 +181,4 @@ async fn an_organizer_writes_a_question_and_takes_it_back_on_telegram() {
 
 fn other(locale: Locale) -> Locale {
     if locale == Locale::KM { Locale::EN } else { Locale::KM }
-}
-
-impl Phone {
-    /// Back to the petition and on to the thanks.
-    async fn signs_on_again(&mut self) {
-        self.types("/sign clean-water").await;
-        self.signs_on("CA").await;
-    }
 }

@@ -1,12 +1,14 @@
 //! Wrong answers to every question of every form: each is told what would be right, and nothing is lost.
 
 use bot_core::announcement::{Attachment, FileKind};
+use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::incoming::{Event, Platform, Point};
 use bot_core::msg;
 
-use super::phone::Phone;
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
+use testing::writer::Writer;
 
 /// One question: its step, how it is answered rightly, and what is wrong for it beside what is wrong
 /// everywhere.
@@ -146,7 +148,7 @@ async fn open(world: &World) -> (String, String, serde_json::Value) {
     (id, draft.step.code(), draft.content)
 }
 
-async fn goes_through(world: &World, dara: &mut Phone, command: &str, form: &[Asked]) {
+async fn goes_through(world: &World, dara: &mut Writer, command: &str, form: &[Asked]) {
     dara.types(command).await;
     for one in form {
         let (id, code, content) = open(world).await;
@@ -172,38 +174,38 @@ async fn goes_through(world: &World, dara: &mut Phone, command: &str, form: &[As
             OnMap => dara.gives(Event::Point(Point::new(49.19, -122.85).unwrap())).await,
             File => {
                 let said = dara.gives(file("programme.pdf", 8)).await;
-                dara.arrives(world, b"%PDF-1.7").await;
+                dara.file_arrives(world, b"%PDF-1.7").await;
                 said
             }
         };
     }
     assert_eq!(open(world).await.1, "preview", "{}", dara.person.seen.last().unwrap());
     let said = dara.taps(msg!("button-publish")).await;
-    assert!(said.contains(&dara.words(msg!("edit-published"))), "{said}");
+    assert!(said.contains(&dara.label(msg!("edit-published"))), "{said}");
 }
 
 /// Whether the bot shows the list now.
-fn open_is_elsewhere(dara: &Phone) -> bool {
+fn open_is_elsewhere(dara: &Writer) -> bool {
     dara.reads(msg!("edit-title"))
 }
 
 #[tokio::test]
 async fn wrong_answers_about_a_petition_are_told_what_would_be_right() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     goes_through(&world, &mut dara, "/newpetition", PETITION).await;
 }
 
 #[tokio::test]
 async fn wrong_answers_about_a_forum_are_told_what_would_be_right() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     goes_through(&world, &mut dara, "/newevent", EVENT).await;
 }
 
 #[tokio::test]
 async fn wrong_answers_about_a_question_are_told_what_would_be_right() {
     let world = World::new().await;
-    let mut dara = Phone::new(&world, 1, Locale::EN).await;
+    let mut dara = Writer::new(&world, 1, Role::Organizer, Locale::EN).await;
     goes_through(&world, &mut dara, "/newfaq", FAQ).await;
 }

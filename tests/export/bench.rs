@@ -10,8 +10,8 @@ use bot_core::store::signatures::{self, Facts, Signature};
 use bot_core::vault::{SealedName, Seed, hex};
 use tempfile::TempDir;
 
-use crate::support::binary::{Ended, samleng, secret_of};
-use crate::support::world::{MAIN, SECRET, World};
+use testing::binary::{Ended, samleng, secret_of};
+use testing::world::{MAIN, SECRET, World};
 
 /// Names as people have them, and names as somebody who means harm has them.
 pub(super) const NAMES: &[&str] = &[

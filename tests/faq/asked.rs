@@ -4,8 +4,10 @@ use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
+use testing::world::World;
 
 /// A person whose language the bot knows and who is asked nothing.
 async fn reader(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -49,7 +51,7 @@ async fn an_unclear_question_leads_to_three() {
         }
         let sample = Campaign::parse(SAMPLE).unwrap();
         let today = sample.faqs.iter().find(|faq| faq.slug == "vote-today").unwrap();
-        phone.taps_label(&today.text[&locale].question).await;
+        phone.taps(&today.text[&locale].question).await;
         assert_film("faq_several", locale, &phone.film());
         bot.close().await;
     }
@@ -108,7 +110,7 @@ async fn a_question_in_the_middle_of_signing_leaves_the_form_open() {
         assert_film("faq_while_signing", locale, &phone.film());
         phone.taps(msg!("button-continue-signing")).await;
         phone.taps(phone.sign_as()).await;
-        assert_eq!(bot.world.total(crate::support::world::MAIN).await, 1);
+        assert_eq!(bot.world.total(testing::world::MAIN).await, 1);
         bot.close().await;
     }
 }
@@ -117,16 +119,16 @@ async fn a_question_in_the_middle_of_signing_leaves_the_form_open() {
 async fn words_are_the_answer_where_a_form_waits_for_words() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.send("/start").await;
-    dara.press("English").await;
-    dara.press("I agree").await;
-    let refused = dara.send("can I take my signature back").await;
+    dara.types("/start").await;
+    dara.taps("English").await;
+    dara.taps("I agree").await;
+    let refused = dara.types("can I take my signature back").await;
     assert!(!refused.contains("/withdraw"), "{refused}");
-    dara.send("Canada").await;
-    dara.press("Another name").await;
-    let thanks = dara.send("Voter List").await;
+    dara.types("Canada").await;
+    dara.taps("Another name").await;
+    let thanks = dara.types("Voter List").await;
     assert!(!thanks.contains("/privacy"), "{thanks}");
-    assert_eq!(world.total(crate::support::world::MAIN).await, 1, "it was a name");
-    let answer = dara.send("/faq can I take my signature back").await;
+    assert_eq!(world.total(testing::world::MAIN).await, 1, "it was a name");
+    let answer = dara.types("/faq can I take my signature back").await;
     assert!(answer.contains("/withdraw"), "{answer}");
 }

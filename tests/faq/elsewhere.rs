@@ -3,8 +3,10 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use crate::support::discord_world::DiscordWorld;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::actor::Actor as _;
+use testing::discord_world::DiscordWorld;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 
 const GROUP: i64 = -1_001_234_567_890;
 

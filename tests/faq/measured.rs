@@ -9,7 +9,8 @@ use bot_core::i18n::khmer;
 use bot_core::incoming::Event;
 use bot_core::outcome::{Action, Outcome};
 
-use crate::support::world::{Someone, World, rendered};
+use testing::actor::Actor as _;
+use testing::world::{Someone, World, rendered};
 
 const TUNED: &str = include_str!("questions.toml");
 const HELD_OUT: &str = include_str!("held_out.toml");
@@ -46,8 +47,8 @@ async fn measure(file: &str) -> Figures {
     let questions: Questions = toml::from_str(file).unwrap();
     for (slug, by_language) in &questions {
         for (language, questions) in by_language {
-            dara.press_data(&format!("lang:{language}")).await;
-            dara.send("/cancel").await;
+            dara.presses(&format!("lang:{language}")).await;
+            dara.types("/cancel").await;
             for question in questions {
                 figures.count(slug, question, ask(&mut dara, question).await);
             }
@@ -154,8 +155,8 @@ async fn questions_that_were_not_there_when_search_was_tuned_find_their_answer()
 async fn the_way_of_typing_changes_nothing() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:km").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:km").await;
+    dara.types("/cancel").await;
     let questions: Questions = toml::from_str(TUNED).unwrap();
     for question in questions.values().filter_map(|all| all.get("km")).flatten() {
         let plain = answered(&mut dara, question).await;

@@ -3,7 +3,8 @@
 use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
 
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
 
 #[tokio::test]
 async fn hostile_words_are_answered_and_cost_nothing() {
@@ -26,8 +27,8 @@ async fn hostile_words_are_answered_and_cost_nothing() {
         &megabyte,
     ];
     for locale in [Locale::KM, Locale::EN] {
-        dara.press_data(&format!("lang:{locale}")).await;
-        dara.send("/cancel").await;
+        dara.presses(&format!("lang:{locale}")).await;
+        dara.types("/cancel").await;
         for words in odd {
             for text in [words.to_owned(), format!("/faq {words}")] {
                 let incoming = dara.incoming(Event::Text(text));
@@ -39,17 +40,21 @@ async fn hostile_words_are_answered_and_cost_nothing() {
             }
         }
     }
-    assert_eq!(dara.send("/faq \u{200B}?!").await, dara.send("/faq").await, "no words, no search");
+    assert_eq!(
+        dara.types("/faq \u{200B}?!").await,
+        dara.types("/faq").await,
+        "no words, no search"
+    );
 }
 
 #[tokio::test]
 async fn what_another_process_imports_is_found_at_once() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
     let asked = "where to leave bicycles";
-    assert!(!dara.send(asked).await.contains("bicycle"), "nothing is known of it yet");
+    assert!(!dara.types(asked).await.contains("bicycle"), "nothing is known of it yet");
     let file = |answer: &str, question: &str| {
         format!(
             "format = 1\n[[faq_topic]]\nslug = \"hall\"\nname.en = \"The hall\"\n[[faq]]\nslug = \
@@ -58,12 +63,12 @@ async fn what_another_process_imports_is_found_at_once() {
         )
     };
     world.import(&file("Behind the hall.", "Where can I leave my bicycle?")).await;
-    assert!(dara.send(asked).await.contains("Behind the hall."));
+    assert!(dara.types(asked).await.contains("Behind the hall."));
     world.import(&file("In front of it.", "Where can I leave my bicycle?")).await;
-    assert!(dara.send(asked).await.contains("In front of it."));
+    assert!(dara.types(asked).await.contains("In front of it."));
     world.import(&file("In front of it.", "Is there a cloakroom?")).await;
-    assert!(!dara.send(asked).await.contains("In front of it."));
-    assert!(dara.send("cloak room").await.contains("In front of it."));
+    assert!(!dara.types(asked).await.contains("In front of it."));
+    assert!(dara.types("cloak room").await.contains("In front of it."));
 }
 
 #[tokio::test]
@@ -77,10 +82,10 @@ async fn an_entry_in_one_language_is_found_from_both() {
         )
         .await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
     for asked in ["bicycle", "nov na tuk kang", "ទុក កង់ នៅ\u{200B}ឯណា"] {
-        let answer = dara.send(asked).await;
+        let answer = dara.types(asked).await;
         assert!(answer.contains("ក្រោយសាល។"), "{asked}: {answer}");
         assert!(answer.contains("another language only"), "{answer}");
     }
@@ -90,8 +95,8 @@ async fn an_entry_in_one_language_is_found_from_both() {
 async fn an_answer_that_was_lost_comes_again() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
     let incoming = dara.incoming(Event::Text("can I undo my signature".to_owned()));
     let first = dara.submit(incoming.clone()).await;
     let second = dara.submit(incoming).await;
@@ -104,15 +109,15 @@ async fn an_answer_that_was_lost_comes_again() {
 async fn labels_can_be_typed() {
     let world = World::new().await;
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
-    dara.send("can I undo my signature").await;
-    let pressed = dara.press("Other questions").await;
-    dara.send("can I undo my signature").await;
-    assert_eq!(dara.send("other questions").await, pressed);
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
+    dara.types("can I undo my signature").await;
+    let pressed = dara.taps("Other questions").await;
+    dara.types("can I undo my signature").await;
+    assert_eq!(dara.types("other questions").await, pressed);
     assert!(pressed.contains("Ask a person"), "{pressed}");
-    let all = dara.press("All questions").await;
-    assert_eq!(dara.send("all questions").await, all);
+    let all = dara.taps("All questions").await;
+    assert_eq!(dara.types("all questions").await, all);
 }
 
 #[tokio::test]
@@ -126,18 +131,18 @@ async fn what_is_not_published_is_found_by_nobody() {
         )
     };
     let mut dara = world.person(1, "Sok Dara");
-    dara.press_data("lang:en").await;
-    dara.send("/cancel").await;
+    dara.presses("lang:en").await;
+    dara.types("/cancel").await;
     for (state, found) in [("published", true), ("unpublished", false)] {
         world.import(&file(state)).await;
         for asked in ["bicycle", "/faq bicycle", "/faq bicycles", "Where can I leave my bicycle?"] {
-            let answer = dara.send(asked).await;
+            let answer = dara.types(asked).await;
             assert_eq!(answer.contains("Behind the hall."), found, "{state} {asked}: {answer}");
         }
         let mut group = world.person(1, "Sok Dara");
         group.chat = bot_core::incoming::ChatKind::Group;
         for asked in ["/faq bicycle", "/faq bicycles"] {
-            let answer = group.send(asked).await;
+            let answer = group.types(asked).await;
             assert_eq!(answer.contains("Behind the hall."), found, "{state} {asked}: {answer}");
         }
     }

@@ -3,12 +3,14 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{arrives, followed, kept, lives, plain};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
+use super::{ID, followed, kept, lives, plain};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
 
 /// Somebody who follows the news and stands before the list.
 async fn follower(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
-    let mut phone = arrives(bot, locale, name).await;
+    let mut phone = bot.settled(ID, name, locale).await;
     phone.says("command-follow").await;
     phone.taps(msg!("button-follow")).await;
     phone.film();

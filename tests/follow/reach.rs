@@ -5,19 +5,20 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
 use bot_core::msg;
 
-use super::{ID, arrives, followed, is_reachable, kept, lives, lose};
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::{TelegramWorld, country_name};
-use crate::support::world::{NOW, Someone, World};
+use super::{ID, followed, is_reachable, kept, lives, lose};
+use testing::actor::Actor as _;
+use testing::postgres::on_both;
+use testing::telegram_world::{TelegramWorld, country_name};
+use testing::world::{NOW, Someone, World};
 
 /// Somebody who follows the news.
 async fn follower(world: &World) -> Someone {
     let mut someone = world.person(ID.unsigned_abs(), "Sokha Chan");
-    someone.send("/start").await;
-    someone.press("English").await;
-    someone.send("/cancel").await;
-    someone.send("/follow").await;
-    someone.press("Follow news").await;
+    someone.types("/start").await;
+    someone.taps("English").await;
+    someone.types("/cancel").await;
+    someone.types("/follow").await;
+    someone.taps("Follow news").await;
     someone
 }
 
@@ -32,9 +33,9 @@ async fn who_speaks_again_is_reached_again_and_follows_all_the_time() {
         for text in ["/start", "/follow", "/mydata", "/forget"] {
             lose(&world, NOW / DAY).await;
             assert!(!is_reachable(&world, &tag).await);
-            sokha.send("/help").await;
+            sokha.types("/help").await;
             assert!(!is_reachable(&world, &tag).await, "an ordinary update asks nothing");
-            let seen = sokha.send(text).await;
+            let seen = sokha.types(text).await;
             assert!(is_reachable(&world, &tag).await, "{text}");
             let offered = seen.contains("[ Follow news ]");
             assert!(!offered, "{text}: it was not their wish to stop: {seen}");
@@ -46,7 +47,7 @@ async fn who_speaks_again_is_reached_again_and_follows_all_the_time() {
 #[tokio::test]
 async fn who_blocks_the_bot_follows_nothing_any_more() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     phone.person.block().await;
@@ -76,7 +77,7 @@ async fn who_is_away_for_more_than_thirty_days_is_forgotten() {
 #[tokio::test]
 async fn being_forgotten_takes_topics_and_place_along() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     phone.taps(msg!("button-home")).await;

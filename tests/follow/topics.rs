@@ -3,9 +3,11 @@
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{arrives, followed, kept, lives, plain};
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film, country_name};
-use crate::support::world::MAIN;
+use super::{ID, followed, kept, lives, plain};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
+use testing::world::MAIN;
 
 /// The button of a topic, as it is when the topic is followed or not.
 async fn taps_topic(phone: &mut Phone, on: bool, id: &str) {
@@ -18,14 +20,14 @@ async fn taps_topic(phone: &mut Phone, on: bool, id: &str) {
 }
 
 async fn taps_petition(phone: &mut Phone, words: &str) {
-    phone.taps_label(words).await;
+    phone.taps(words).await;
 }
 
 #[tokio::test]
 async fn topics_are_turned_on_and_off_and_the_last_one_ends_the_follow() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = arrives(&bot, locale, name).await;
+        let mut phone = bot.settled(ID, name, locale).await;
         let paris =
             if locale == Locale::KM { "ទីក្រុងប៉ារីស" } else { "Paris" };
         phone.says("command-follow").await;
@@ -48,11 +50,11 @@ async fn topics_are_turned_on_and_off_and_the_last_one_ends_the_follow() {
 #[tokio::test]
 async fn follow_news_is_one_tap_and_keeps_what_was_followed_before() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow")).await;
     assert_eq!(followed(&bot.world).await, ["news"]);
-    phone.taps_label("Paris").await;
+    phone.taps("Paris").await;
     taps_topic(&mut phone, true, "topic-news").await;
     assert_eq!(followed(&bot.world).await, ["petition/paris-agreement"]);
     phone.types("follow news").await;
@@ -78,7 +80,7 @@ async fn after_signing_one_tap_means_news_and_nothing_else() {
 #[tokio::test]
 async fn a_second_tap_on_a_topic_changes_nothing() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     for (data, after) in [
         (format!("follow:petition/{MAIN}"), vec![format!("petition/{MAIN}")]),
         ("follow:news".to_owned(), vec!["news".to_owned(), format!("petition/{MAIN}")]),
@@ -98,7 +100,7 @@ async fn a_second_tap_on_a_topic_changes_nothing() {
 async fn what_nobody_offers_can_not_be_followed() {
     let bot = TelegramWorld::new().await;
     bot.edit("opens = \"2014-03-09\"", "closes = \"2026-11-20\"").await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     for data in [
         "follow:petition/no-such",
         "follow:forum/no-such",
@@ -122,13 +124,13 @@ async fn what_nobody_offers_can_not_be_followed() {
 #[tokio::test]
 async fn a_petition_that_has_closed_can_still_be_left() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("The right to vote").await;
+    phone.taps("The right to vote").await;
     bot.edit("opens = \"2014-03-09\"", "closes = \"2026-11-20\"").await;
     phone.types("/follow").await;
-    phone.taps_label("✓ Petition: The right to vote").await;
+    phone.taps("✓ Petition: The right to vote").await;
     assert!(kept(&bot.world).await.is_none());
     bot.close().await;
 }
@@ -136,17 +138,17 @@ async fn a_petition_that_has_closed_can_still_be_left() {
 #[tokio::test]
 async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("Forum: ").await;
+    phone.taps("Forum: ").await;
     let [forum] = followed(&bot.world).await.try_into().unwrap();
     assert!(forum.starts_with("forum/"), "{forum}");
     bot.pass(400 * bot_core::clock::DAY);
     phone.types("/mydata").await;
     assert!(phone.screen().contains("Forum: "));
     phone.types("/follow").await;
-    phone.taps_label("✓ Forum: ").await;
+    phone.taps("✓ Forum: ").await;
     assert!(kept(&bot.world).await.is_none());
     phone.person.press_data(1, &format!("follow:{forum}")).await;
     phone.look("presses an old button").await;
@@ -157,10 +159,10 @@ async fn a_forum_can_be_followed_until_it_is_over_and_left_after_that() {
 #[tokio::test]
 async fn another_language_keeps_topics_and_place() {
     let bot = TelegramWorld::new().await;
-    let mut phone = arrives(&bot, Locale::EN, "Sokha").await;
+    let mut phone = bot.settled(ID, "Sokha", Locale::EN).await;
     phone.types("/follow").await;
     phone.taps(msg!("button-follow-choose")).await;
-    phone.taps_label("Paris").await;
+    phone.taps("Paris").await;
     taps_topic(&mut phone, false, "topic-surveys").await;
     phone.taps(country_name("FR")).await;
     phone.types("Lyon").await;
@@ -175,4 +177,19 @@ async fn another_language_keeps_topics_and_place() {
     let home = lives(&bot.world).await;
     assert_eq!(home, Some(("FR".into(), Some("Lyon".into()), Some("Europe/Paris".into()))));
     bot.close().await;
+}
+
+#[tokio::test]
+async fn following_and_stopping() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.settled(70_001, name, locale).await;
+        phone.says("command-follow").await;
+        phone.taps(msg!("button-follow")).await;
+        phone.types("/follow").await;
+        phone.taps(msg!("button-unfollow")).await;
+        phone.types("/follow").await;
+        assert_film("follow", locale, &phone.film());
+        bot.close().await;
+    }
 }

@@ -6,7 +6,7 @@ use bot_core::incoming::{ChatKind, Event, Incoming};
 use bot_core::outcome::{Action, Outcome};
 use bot_core::store::roles::{self, Staff};
 
-use crate::support::world::{MAIN, Someone, World, rendered};
+use testing::world::{MAIN, Someone, World, rendered};
 
 /// A place for a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl<'a> Places<'a> {
     }
 
     async fn press(&mut self, data: &str) -> String {
-        let said = self.person.press_data(data).await;
+        let said = self.person.presses(data).await;
         assert!(!said.contains("something went wrong"), "{data}: {said}");
         said
     }

@@ -4,7 +4,8 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 
 use super::strings::Strings;
-use crate::support::telegram_world::TelegramWorld;
+use testing::actor::Actor as _;
+use testing::telegram_world::TelegramWorld;
 
 /// What an app lets through: no blanks at the ends, not empty, not too long.
 fn sendable(text: &str) -> Option<&str> {
@@ -62,12 +63,12 @@ async fn markup_in_a_name_or_a_label_is_shown_as_it_was_typed() {
     let mut owner = bot.phone(300_001, "<u>Chan</u> & Co", Locale::EN);
     owner.start(None).await;
     owner.chooses_language().await;
-    owner.taps_label("I agree").await;
+    owner.taps("I agree").await;
     owner.types("France").await;
     let screen = owner.screen();
     assert!(screen.contains("Sign as <u>Chan</u> & Co"), "{screen}");
     owner.types("/roles").await;
-    owner.taps_label("Invite a moderator").await;
+    owner.taps("Invite a moderator").await;
     owner.types(label).await;
     let screen = owner.screen();
     assert!(screen.contains(label), "{screen}");

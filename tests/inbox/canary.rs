@@ -4,14 +4,15 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{ASKER, MODERATOR, settled, team};
-use crate::support::telegram_world::TelegramWorld;
+use super::{ASKER, MODERATOR, team};
+use testing::actor::Actor as _;
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn no_word_and_no_account_stands_in_the_store() {
     let bot = TelegramWorld::new().await;
     let mut dara = team(&bot, MODERATOR, Role::Organizer, Locale::EN).await;
-    let mut sokha = settled(&bot, ASKER, "Sokhaxyzzyq", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokhaxyzzyq", Locale::EN).await;
     sokha.types("/ask Wherexyzzyq is the forum?").await;
     sokha.taps(msg!("button-send-this")).await;
     dara.sees("a note comes", "Wherexyzzyq").await;

@@ -6,7 +6,8 @@ use bot_core::store::mutes;
 use bot_core::vault::Seed;
 
 use super::{only, open, stored};
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::world::World;
 
 const DAY: i64 = 86_400;
 
@@ -17,10 +18,10 @@ pub(super) async fn tidy(world: &World) {
 
 async fn asked(world: &World) -> String {
     let mut one = world.person(1_000, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
-    one.send("/ask Is it cold?").await;
-    one.press("Send").await;
+    one.types("/start").await;
+    one.taps("English").await;
+    one.types("/ask Is it cold?").await;
+    one.taps("Send").await;
     only(world).await.id
 }
 
@@ -28,17 +29,17 @@ async fn asked(world: &World) -> String {
 async fn a_closed_message_goes_after_ninety_days_and_an_open_one_stays() {
     let world = World::new().await;
     let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
-    bopha.send("/start").await;
-    bopha.press("English").await;
+    bopha.types("/start").await;
+    bopha.taps("English").await;
     let id = asked(&world).await;
-    bopha.press_data(&format!("in:answer:{id}")).await;
-    bopha.send("It is.").await;
-    bopha.press("Send").await;
+    bopha.presses(&format!("in:answer:{id}")).await;
+    bopha.types("It is.").await;
+    bopha.taps("Send").await;
     let mut two = world.person(2_000, "Sokha");
-    two.send("/start").await;
-    two.press("English").await;
-    two.send("/ask Is it warm?").await;
-    two.press("Send").await;
+    two.types("/start").await;
+    two.taps("English").await;
+    two.types("/ask Is it warm?").await;
+    two.taps("Send").await;
     world.clock.advance(89 * DAY);
     tidy(&world).await;
     assert_eq!(stored(&world, &id).await.unwrap().answer, "It is.");
@@ -70,13 +71,13 @@ async fn who_is_forgotten_leaves_no_question() {
     let world = World::new().await;
     let id = asked(&world).await;
     let mut one = world.person(1_000, "Sokha");
-    one.send("/forget").await;
-    one.press("Yes, erase").await;
+    one.types("/forget").await;
+    one.taps("Yes, erase").await;
     assert!(stored(&world, &id).await.is_none());
     let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
-    bopha.send("/start").await;
-    bopha.press("English").await;
-    let said = bopha.press_data(&format!("in:answer:{id}")).await;
+    bopha.types("/start").await;
+    bopha.taps("English").await;
+    let said = bopha.presses(&format!("in:answer:{id}")).await;
     assert!(said.contains("not here any more"), "{said}");
     world.engine.stop().await;
 }
@@ -86,14 +87,14 @@ async fn an_answer_to_somebody_who_has_left_goes_nowhere_and_is_not_lost() {
     let world = World::new().await;
     let id = asked(&world).await;
     let mut bopha = world.staff(500, "Bopha", Role::Moderator).await;
-    bopha.send("/start").await;
-    bopha.press("English").await;
-    bopha.press_data(&format!("in:answer:{id}")).await;
-    bopha.send("It is cold.").await;
+    bopha.types("/start").await;
+    bopha.taps("English").await;
+    bopha.presses(&format!("in:answer:{id}")).await;
+    bopha.types("It is cold.").await;
     let mut one = world.person(1_000, "Sokha");
-    one.send("/forget").await;
-    one.press("Yes, erase").await;
-    let said = bopha.press_data(&format!("in:reply:{id}")).await;
+    one.types("/forget").await;
+    one.taps("Yes, erase").await;
+    let said = bopha.presses(&format!("in:reply:{id}")).await;
     assert!(said.contains("not here any more") && said.contains("It is cold."), "{said}");
     world.engine.stop().await;
 }

@@ -5,15 +5,16 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::store::notes;
 
 use super::{only, open};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::{Someone, World};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::{Someone, World};
 
 /// Somebody who has chosen English.
 async fn english(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
-    one.send("/cancel").await;
+    one.types("/start").await;
+    one.taps("English").await;
+    one.types("/cancel").await;
     one
 }
 
@@ -36,23 +37,23 @@ async fn notes_waiting(world: &World) -> i64 {
 async fn the_list_shows_the_newest_first_page_by_page() {
     let world = World::new().await;
     let mut bopha = moderator(&world, 500, Role::Moderator).await;
-    assert!(bopha.send("/inbox").await.contains("Nothing is waiting."));
+    assert!(bopha.types("/inbox").await.contains("Nothing is waiting."));
     for number in 1..=7 {
         let mut one = english(&world, 1_000 + number).await;
-        one.send(&format!("/ask Question {number}?")).await;
-        one.press("Send").await;
+        one.types(&format!("/ask Question {number}?")).await;
+        one.taps("Send").await;
     }
-    let list = bopha.send("/inbox").await;
+    let list = bopha.types("/inbox").await;
     assert!(list.contains("New: 7. Taken: 0."), "{list}");
     assert!(list.contains("1. Question: Question 7?") && list.contains("5. Question: Question 3?"));
-    let older = bopha.press("Older").await;
+    let older = bopha.taps("Older").await;
     assert!(
         older.contains("1. Question: Question 2?") && !older.contains("Question 3?"),
         "{older}"
     );
-    let one = bopha.send("2").await;
+    let one = bopha.types("2").await;
     assert!(one.contains("Question 1?") && one.contains("Came on"), "{one}");
-    assert!(bopha.press("Inbox").await.contains("Question 7?"));
+    assert!(bopha.taps("Inbox").await.contains("Question 7?"));
     world.engine.stop().await;
 }
 
@@ -60,17 +61,17 @@ async fn the_list_shows_the_newest_first_page_by_page() {
 async fn whoever_presses_not_now_is_told_of_nothing_until_they_want_to() {
     let world = World::new().await;
     let mut bopha = moderator(&world, 500, Role::Moderator).await;
-    bopha.send("/inbox").await;
-    let away = bopha.press("Not now").await;
+    bopha.types("/inbox").await;
+    let away = bopha.taps("Not now").await;
     assert!(away.contains("You are not told"), "{away}");
     let mut one = english(&world, 1_000).await;
-    one.send("/ask Is it cold?").await;
-    one.press("Send").await;
+    one.types("/ask Is it cold?").await;
+    one.taps("Send").await;
     assert_eq!(notes_waiting(&world).await, 0);
-    assert!(bopha.send("/inbox").await.contains("Is it cold?"), "it waits in the list");
-    bopha.press("Tell me again").await;
-    one.send("/ask Is it warm?").await;
-    one.press("Send").await;
+    assert!(bopha.types("/inbox").await.contains("Is it cold?"), "it waits in the list");
+    bopha.taps("Tell me again").await;
+    one.types("/ask Is it warm?").await;
+    one.taps("Send").await;
     assert_eq!(notes_waiting(&world).await, 1);
     world.engine.stop().await;
 }
@@ -81,14 +82,14 @@ async fn a_flood_becomes_one_line_and_ends_with_the_hour() {
     moderator(&world, 500, Role::Moderator).await;
     for number in 0..25 {
         let mut one = english(&world, 1_000 + number).await;
-        one.send(&format!("/ask Question {number}?")).await;
-        one.press("Send").await;
+        one.types(&format!("/ask Question {number}?")).await;
+        one.taps("Send").await;
     }
     assert_eq!(notes_waiting(&world).await, 21, "twenty notes and one line");
     world.clock.advance(3_600);
     let mut one = english(&world, 2_000).await;
-    one.send("/ask And now?").await;
-    one.press("Send").await;
+    one.types("/ask And now?").await;
+    one.taps("Send").await;
     assert_eq!(notes_waiting(&world).await, 22);
     world.engine.stop().await;
 }
@@ -97,22 +98,22 @@ async fn a_flood_becomes_one_line_and_ends_with_the_hour() {
 async fn supporters_and_former_moderators_press_in_vain() {
     let world = World::new().await;
     let mut one = english(&world, 1_000).await;
-    one.send("/ask Is it cold?").await;
-    one.press("Send").await;
+    one.types("/ask Is it cold?").await;
+    one.taps("Send").await;
     let id = only(&world).await.id;
-    assert!(one.send("/inbox").await.contains("I don't know that command"));
+    assert!(one.types("/inbox").await.contains("I don't know that command"));
     for verb in ["open", "answer", "take", "over", "decline", "mute", "mute!", "listen", "faq"] {
-        let said = one.press_data(&format!("in:{verb}:{id}")).await;
+        let said = one.presses(&format!("in:{verb}:{id}")).await;
         assert!(!said.contains("Is it cold?"), "{verb}: {said}");
     }
-    one.press_data(&format!("in:no:{id}:silent")).await;
-    one.press_data("in:duty:off").await;
+    one.presses(&format!("in:no:{id}:silent")).await;
+    one.presses("in:duty:off").await;
     let mut bopha = moderator(&world, 500, Role::Moderator).await;
-    bopha.press_data(&format!("in:answer:{id}")).await;
+    bopha.presses(&format!("in:answer:{id}")).await;
     world.grant(Platform::Telegram, "500", Role::Supporter).await;
-    let said = bopha.send("It is.").await;
+    let said = bopha.types("It is.").await;
     assert!(!said.contains("Is it cold?"), "{said}");
-    bopha.press_data(&format!("in:reply:{id}")).await;
+    bopha.presses(&format!("in:reply:{id}")).await;
     assert_eq!(open(&world).await.len(), 1, "nothing was answered");
     world.engine.stop().await;
 }
@@ -121,12 +122,12 @@ async fn supporters_and_former_moderators_press_in_vain() {
 async fn a_moderator_makes_no_faq() {
     let world = World::new().await;
     let mut one = english(&world, 1_000).await;
-    one.send("/ask Is it cold?").await;
-    one.press("Send").await;
+    one.types("/ask Is it cold?").await;
+    one.taps("Send").await;
     let id = only(&world).await.id;
     let mut bopha = moderator(&world, 500, Role::Moderator).await;
-    assert!(!bopha.press_data(&format!("in:open:{id}")).await.contains("FAQ"));
-    let said = bopha.press_data(&format!("in:faq:{id}")).await;
+    assert!(!bopha.presses(&format!("in:open:{id}")).await.contains("FAQ"));
+    let said = bopha.presses(&format!("in:faq:{id}")).await;
     assert!(said.contains("Only organizers can make"), "{said}");
     world.engine.stop().await;
 }
@@ -140,23 +141,23 @@ async fn the_desk_reads_well_in_both_languages() {
         world.staff(500, name, Role::Organizer).await;
         let mut bopha = world.person(500, name);
         let mut one = english(&world, 1_000).await;
-        one.send("/ask Is it cold?").await;
-        one.press("Send").await;
-        one.send("/idea A forum in Lyon.").await;
-        one.press("Send").await;
-        bopha.send("/start").await;
-        bopha.press(&language).await;
-        bopha.send("/cancel").await;
+        one.types("/ask Is it cold?").await;
+        one.taps("Send").await;
+        one.types("/idea A forum in Lyon.").await;
+        one.taps("Send").await;
+        bopha.types("/start").await;
+        bopha.taps(&language).await;
+        bopha.types("/cancel").await;
         bopha.seen.clear();
         let id = super::open(&world).await[1].id.clone();
-        bopha.send("/inbox").await;
+        bopha.types("/inbox").await;
         for data in ["open", "take", "answer", "decline", "mute", "mute!", "faq"] {
-            bopha.press_data(&format!("in:{data}:{id}")).await;
+            bopha.presses(&format!("in:{data}:{id}")).await;
         }
-        bopha.press_data("in:muted").await;
-        bopha.press_data("in:duty:off").await;
-        bopha.press_data(&format!("in:no:{id}:unclear")).await;
-        bopha.press_data(&format!("in:open:{id}")).await;
+        bopha.presses("in:muted").await;
+        bopha.presses("in:duty:off").await;
+        bopha.presses(&format!("in:no:{id}:unclear")).await;
+        bopha.presses(&format!("in:open:{id}")).await;
         let sticker = bopha.incoming(Event::Unreadable);
         bopha.submit(sticker).await;
         assert_film("inbox_desk", locale, &bopha.seen.join("\n"));

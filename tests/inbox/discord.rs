@@ -4,9 +4,9 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 
 use super::{only, open};
-use crate::support::discord::Discord;
-use crate::support::discord_world::DiscordWorld;
-use crate::support::telegram_world::assert_film;
+use testing::discord::Discord;
+use testing::discord_world::DiscordWorld;
+use testing::film::assert_film;
 
 #[tokio::test]
 async fn a_question_asked_on_discord_is_answered_there() {

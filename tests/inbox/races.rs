@@ -5,14 +5,15 @@ use bot_core::store::inbox::State;
 use bot_core::store::notes;
 
 use super::{only, open, stored};
-use crate::support::postgres::on_both;
-use crate::support::world::{Someone, World};
+use testing::actor::Actor as _;
+use testing::postgres::on_both;
+use testing::world::{Someone, World};
 
 async fn english(world: &World, id: u64) -> Someone {
     let mut one = world.person(id, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
-    one.send("/cancel").await;
+    one.types("/start").await;
+    one.taps("English").await;
+    one.types("/cancel").await;
     one
 }
 
@@ -36,18 +37,18 @@ async fn of_two_answers_at_once_one_is_sent_and_the_other_comes_back() {
     on_both("two answers at once", async |world| {
         let (mut dara, mut bopha) = (moderator(&world, 500).await, moderator(&world, 600).await);
         let mut one = english(&world, 1_000).await;
-        one.send("/ask Is it cold?").await;
-        one.press("Send").await;
+        one.types("/ask Is it cold?").await;
+        one.taps("Send").await;
         let id = only(&world).await.id;
         let before = waiting(&world).await;
-        dara.press_data(&format!("in:answer:{id}")).await;
-        dara.send("Dara says yes.").await;
-        let said = bopha.press_data(&format!("in:answer:{id}")).await;
+        dara.presses(&format!("in:answer:{id}")).await;
+        dara.types("Dara says yes.").await;
+        let said = bopha.presses(&format!("in:answer:{id}")).await;
         assert!(said.contains("Somebody else on the team has this one"), "{said}");
-        bopha.press("Take it over").await;
-        bopha.send("Bopha says no.").await;
+        bopha.taps("Take it over").await;
+        bopha.types("Bopha says no.").await;
         let send = format!("in:reply:{id}");
-        let (first, second) = tokio::join!(dara.press_data(&send), bopha.press_data(&send));
+        let (first, second) = tokio::join!(dara.presses(&send), bopha.presses(&send));
         let lost = |said: &str, own: &str| {
             said.contains("answered while you were writing") && said.contains(own)
         };
@@ -73,12 +74,12 @@ async fn of_many_who_take_it_at_once_one_has_it() {
             team.push(moderator(&world, id).await);
         }
         let mut one = english(&world, 1_000).await;
-        one.send("/ask Is it cold?").await;
-        one.press("Send").await;
+        one.types("/ask Is it cold?").await;
+        one.taps("Send").await;
         let id = only(&world).await.id;
         let take = format!("in:take:{id}");
         let said =
-            futures_util::future::join_all(team.iter_mut().map(|one| one.press_data(&take))).await;
+            futures_util::future::join_all(team.iter_mut().map(|one| one.presses(&take))).await;
         let have = said.iter().filter(|said| said.contains("You have taken it.")).count();
         let told = said.iter().filter(|said| said.contains("Somebody else on the team")).count();
         assert_eq!((have, told), (1, 7), "{said:?}");
@@ -95,11 +96,10 @@ async fn many_who_ask_at_once_are_all_heard_in_one_order() {
         let mut people = Vec::new();
         for id in 1_000..1_010 {
             let mut one = english(&world, id).await;
-            one.send(&format!("/ask I am {id}")).await;
+            one.types(&format!("/ask I am {id}")).await;
             people.push(one);
         }
-        futures_util::future::join_all(people.iter_mut().map(|one| one.press_data("in:send")))
-            .await;
+        futures_util::future::join_all(people.iter_mut().map(|one| one.presses("in:send"))).await;
         let all = open(&world).await;
         assert_eq!(all.len(), 10);
         assert!(all.is_sorted_by(|a, b| a.arrival >= b.arrival));

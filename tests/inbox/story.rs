@@ -4,15 +4,17 @@ use bot_core::command::Role;
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::{ASKER, MODERATOR, settled, team};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
+use super::{ASKER, MODERATOR, team};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn a_question_is_answered_and_neither_side_learns_the_others_account() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
         let mut dara = team(&bot, MODERATOR, Role::Organizer, locale).await;
-        let mut sokha = settled(&bot, ASKER, name, locale).await;
+        let mut sokha = bot.settled(ASKER, name, locale).await;
         let (question, answer, more) = match locale {
             Locale::KM => ("តើខ្ញុំអាចបោះឆ្នោតពីបារាំងបានទេ?", "បានទេ។ សូមមើលវេទិកាខាងមុខ។", "នៅទីណា?"),
             _ => ("Can I vote from France?", "Not yet. Come to the next forum.", "Where is it?"),
@@ -43,7 +45,7 @@ async fn a_question_is_answered_and_neither_side_learns_the_others_account() {
 #[tokio::test]
 async fn words_behind_the_command_are_asked_for_once_and_sent() {
     let bot = TelegramWorld::new().await;
-    let mut sokha = settled(&bot, ASKER, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokha", Locale::EN).await;
     sokha.types("/idea Put the next forum on a Sunday.").await;
     assert!(sokha.screen().contains("Send this?"), "{}", sokha.screen());
     sokha.types("send").await;
@@ -66,7 +68,7 @@ async fn a_half_made_signature_waits_until_the_question_is_sent() {
     sokha.taps(msg!("button-continue-signing")).await;
     sokha.types("France").await;
     sokha.taps(sokha.sign_as()).await;
-    assert_eq!(bot.world.total(crate::support::world::MAIN).await, 1);
+    assert_eq!(bot.world.total(testing::world::MAIN).await, 1);
     bot.close().await;
 }
 
@@ -74,7 +76,7 @@ async fn a_half_made_signature_waits_until_the_question_is_sent() {
 async fn a_question_and_its_answer_survive_restarts() {
     let mut bot = TelegramWorld::new().await;
     let mut dara = team(&bot, MODERATOR, Role::Moderator, Locale::EN).await;
-    let mut sokha = settled(&bot, ASKER, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokha", Locale::EN).await;
     sokha.types("/ask Is it safe?").await;
     bot.restart().await;
     sokha.taps(msg!("button-send-this")).await;

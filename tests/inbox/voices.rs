@@ -6,14 +6,15 @@ use bot_core::incoming::Platform;
 use bot_core::msg;
 use bot_core::store::files;
 
-use super::{ASKER, MODERATOR, only, settled, team};
-use crate::support::telegram_world::TelegramWorld;
+use super::{ASKER, MODERATOR, only, team};
+use testing::actor::Actor as _;
+use testing::telegram_world::TelegramWorld;
 
 #[tokio::test]
 async fn a_voice_note_is_asked_for_once_and_played_to_a_moderator() {
     let bot = TelegramWorld::new().await;
     let mut dara = team(&bot, MODERATOR, Role::Moderator, Locale::EN).await;
-    let mut sokha = settled(&bot, ASKER, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokha", Locale::EN).await;
     sokha.types("/ask").await;
     sokha.person.voice_of(42).await;
     sokha.look("speaks").await;
@@ -33,7 +34,7 @@ async fn a_voice_note_is_asked_for_once_and_played_to_a_moderator() {
 #[tokio::test]
 async fn a_voice_note_that_is_too_long_is_refused_and_one_out_of_place_too() {
     let bot = TelegramWorld::new().await;
-    let mut sokha = settled(&bot, ASKER, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokha", Locale::EN).await;
     sokha.person.voice().await;
     sokha.look("speaks").await;
     assert!(sokha.screen().contains("I can only read text"), "{}", sokha.screen());
@@ -51,7 +52,7 @@ async fn a_voice_note_that_is_too_long_is_refused_and_one_out_of_place_too() {
 async fn its_bytes_are_kept_for_a_moderator_elsewhere_and_go_with_it() {
     let bot = TelegramWorld::new().await;
     bot.world.grant(Platform::Discord, "900100200300", Role::Moderator).await;
-    let mut sokha = settled(&bot, ASKER, "Sokha", Locale::EN).await;
+    let mut sokha = bot.settled(ASKER, "Sokha", Locale::EN).await;
     sokha.types("/ask").await;
     sokha.person.voice_of(7).await;
     sokha.look("speaks").await;

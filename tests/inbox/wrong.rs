@@ -5,8 +5,9 @@ use bot_core::command::Role;
 use bot_core::incoming::{Event, Platform};
 
 use super::{only, open};
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::{Someone, World};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::world::{Someone, World};
 
 fn photo() -> Event {
     let file = Attachment {
@@ -26,9 +27,9 @@ async fn nonsense(one: &mut Someone) {
         let incoming = one.incoming(event);
         one.submit(incoming).await;
     }
-    one.send("/nosuchthing").await;
-    one.press_data("in:open:nobody").await;
-    one.press_data("in:nonsense").await;
+    one.types("/nosuchthing").await;
+    one.presses("in:open:nobody").await;
+    one.presses("in:nonsense").await;
 }
 
 #[tokio::test]
@@ -41,28 +42,28 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         let mut one = world.person(1_000, name);
         let mut bopha = world.person(500, name);
         for person in [&mut one, &mut bopha] {
-            person.send("/start").await;
-            person.press(&language).await;
-            person.send("/cancel").await;
+            person.types("/start").await;
+            person.taps(&language).await;
+            person.types("/cancel").await;
             person.seen.clear();
         }
-        one.send("/ask").await;
+        one.types("/ask").await;
         nonsense(&mut one).await;
         // A word that is a command elsewhere is a word here.
-        one.send("English").await;
+        one.types("English").await;
         nonsense(&mut one).await;
-        one.press_data("back").await;
-        one.send("Can I vote?").await;
-        one.press_data("in:send").await;
+        one.presses("back").await;
+        one.types("Can I vote?").await;
+        one.presses("in:send").await;
         assert_eq!(only(&world).await.said.text, "Can I vote?");
         let id = only(&world).await.id;
-        bopha.press_data(&format!("in:answer:{id}")).await;
+        bopha.presses(&format!("in:answer:{id}")).await;
         nonsense(&mut bopha).await;
-        bopha.send("Yes.").await;
+        bopha.types("Yes.").await;
         nonsense(&mut bopha).await;
-        bopha.press_data("in:reply:another").await;
-        bopha.press_data("cancel").await;
-        bopha.press_data(&format!("in:reply:{id}")).await;
+        bopha.presses("in:reply:another").await;
+        bopha.presses("cancel").await;
+        bopha.presses(&format!("in:reply:{id}")).await;
         assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
@@ -74,21 +75,21 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
 async fn cancel_sends_nothing_and_an_old_button_neither() {
     let world = World::new().await;
     let mut one = world.person(1_000, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
-    one.send("/ask Can I vote?").await;
-    let said = one.press("Cancel").await;
+    one.types("/start").await;
+    one.taps("English").await;
+    one.types("/ask Can I vote?").await;
+    let said = one.taps("Cancel").await;
     assert!(said.contains("Nothing was sent."), "{said}");
-    one.press_data("in:send").await;
+    one.presses("in:send").await;
     assert!(open(&world).await.is_empty());
-    let said = one.send("/ask").await;
+    let said = one.types("/ask").await;
     assert!(said.contains("What would you like to ask?"), "{said}");
-    let said = one.send("Forums").await;
+    let said = one.types("Forums").await;
     assert!(said.contains("│ Forums"), "a command's word is a word here: {said}");
-    one.send("Other words").await;
-    one.send("write anew").await;
-    one.send("The last words").await;
-    one.send("send").await;
+    one.types("Other words").await;
+    one.types("write anew").await;
+    one.types("The last words").await;
+    one.types("send").await;
     assert_eq!(only(&world).await.said.text, "The last words");
     world.engine.stop().await;
 }

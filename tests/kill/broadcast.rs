@@ -8,10 +8,10 @@ use bot_core::store::announcements::{self, Announcement, State};
 
 use super::host::Host;
 use super::{Moments, number};
-use crate::support::broadcasts::{
+use testing::broadcasts::{
     AUTHOR, assert_adds_up, follower, news, write_announcement, write_follows,
 };
-use crate::support::telegram::{Fault, Telegram, When};
+use testing::telegram::{Fault, Telegram, When};
 
 const ID: &str = "forum";
 const TEXT: &str = "The forum is on Sunday.";
@@ -97,8 +97,8 @@ async fn kill_dash_nine_and_a_bad_telegram_double_no_announcement_and_lose_none(
     let (tg, begun) = (&story.tg, Instant::now());
     let send = || When::method("sendMessage");
     tg.inject(send().chance(0.05, seed), Fault::LostAnswer);
-    tg.inject(send().chance(0.05, seed + 1), Fault::RetryAfter(1));
-    tg.inject(send().chance(0.02, seed + 2), Fault::Internal(500));
+    tg.inject(send().chance(0.05, seed + 1), Fault::retry_after(1));
+    tg.inject(send().chance(0.02, seed + 2), Fault::internal(500));
     let mut moments = Moments(seed);
     let mut bot = story.host.run(tg).await;
     for _ in 0..kills {

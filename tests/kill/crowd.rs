@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use tokio::time::timeout;
 
-use crate::support::telegram::{Action, Person, Telegram};
+use testing::telegram::{Action, Person, Telegram};
 
 /// How long a person looks at an unchanged screen before tapping again.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -11,7 +11,7 @@ use bot_core::vault::HostSecret;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::telegram::Telegram;
+use testing::telegram::Telegram;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_samleng");
 /// What systemd would kill after. A stop must be over by then.

@@ -16,8 +16,8 @@ use jiff::tz::TimeZone;
 
 use super::host::Host;
 use super::number;
-use crate::support::broadcasts::assert_adds_up;
-use crate::support::telegram::{Fault, Telegram, When};
+use testing::broadcasts::assert_adds_up;
+use testing::telegram::{Fault, Telegram, When};
 
 const TEXT: &str = "Reminder: ";
 /// Posts that are under way at once at this pace.

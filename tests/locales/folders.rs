@@ -7,7 +7,7 @@ use bot_core::i18n::{Catalogue, Locale};
 use tempfile::TempDir;
 
 use super::fluent::{entries, folder};
-use crate::support::world::catalogue;
+use testing::world::catalogue;
 
 /// A folder of locales with these files.
 fn with(files: &[(&str, &str)]) -> TempDir {
@@ -69,7 +69,7 @@ fn a_language_is_one_more_folder() {
 fn the_program_offers_the_added_language() {
     let dir = french();
     let home = tempfile::tempdir().unwrap();
-    let out = crate::support::binary::samleng(home.path())
+    let out = testing::binary::samleng(home.path())
         .args(["chat", "--locale", "fr"])
         .env("LOCALES_DIR", dir.path())
         .output("/language\n");
@@ -84,7 +84,7 @@ fn broken_fluent_is_refused_with_its_file_and_line() {
     let said = refusal(dir.path());
     assert!(said.contains("km/mine.ftl") && said.contains("line 4"), "{said}");
     let home = tempfile::tempdir().unwrap();
-    let out = crate::support::binary::samleng(home.path())
+    let out = testing::binary::samleng(home.path())
         .args(["chat"])
         .env("LOCALES_DIR", dir.path())
         .output("");

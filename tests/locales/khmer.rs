@@ -5,7 +5,7 @@ use bot_core::i18n::{Locale, khmer};
 
 use super::fluent::entries;
 use super::rendered;
-use crate::support::world::catalogue;
+use testing::world::catalogue;
 
 /// What nobody sees and everybody trips over.
 const INVISIBLE: [char; 8] =

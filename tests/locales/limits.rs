@@ -6,7 +6,7 @@ use bot_core::text::{Arg, Message, Phrase};
 
 use super::fluent::entries;
 use super::rendered;
-use crate::support::world::{TestLinks, catalogue};
+use testing::world::{TestLinks, catalogue};
 
 /// Telegram counts UTF-16 units.
 fn units(text: &str) -> usize {

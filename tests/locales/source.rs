@@ -13,7 +13,7 @@ pub(super) struct Call {
 /// Every invocation of `msg!` in the program.
 pub(super) fn calls() -> Vec<Call> {
     let mut calls = Vec::new();
-    for (file, text) in crate::support::sources::program() {
+    for (file, text) in testing::sources::program() {
         for (at, _) in text.match_indices("msg!(") {
             let inside = balanced(&text[at + "msg!(".len()..]);
             let mut parts = split(inside).into_iter();
@@ -30,7 +30,7 @@ pub(super) fn calls() -> Vec<Call> {
 /// Every string literal in the program.
 pub(super) fn literals() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    for (_, text) in crate::support::sources::program() {
+    for (_, text) in testing::sources::program() {
         all.extend(text.split('"').map(str::to_owned));
     }
     all

@@ -10,7 +10,7 @@ use bot_core::store::{Conn, Faults, Moment, Store, StoreError};
 use futures_util::future::BoxFuture;
 
 use super::{gives_name, import, ready};
-use crate::support::world::World;
+use testing::world::World;
 
 /// A store that counts the statements that it is told.
 struct Counting(Store, Arc<Count>);

@@ -6,7 +6,8 @@ use bot_core::incoming::Event;
 use bot_core::store::announcements::State;
 
 use super::{drafts, import, signs};
-use crate::support::world::{Someone, World, rendered};
+use testing::actor::Actor as _;
+use testing::world::{Someone, World, rendered};
 
 /// What somebody reads who presses this.
 async fn presses(someone: &mut Someone, data: &str) -> String {
@@ -22,9 +23,9 @@ async fn whoever_looks_first_takes_the_draft_over() {
     let mut team = Vec::new();
     for (id, role) in [(1, Role::Organizer), (2, Role::Owner)] {
         let mut one = world.staff(id, "Dara", role).await;
-        one.send("/start").await;
-        one.press("English").await;
-        one.send("/cancel").await;
+        one.types("/start").await;
+        one.taps("English").await;
+        one.types("/cancel").await;
         team.push(one);
     }
     signs(&world, 70_001).await;

@@ -5,8 +5,10 @@ use bot_core::incoming::{Event, Platform};
 use bot_core::msg;
 
 use super::{asks, english, follower, forum, queued};
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::{MAIN, World};
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
+use testing::world::{MAIN, World};
 
 const ASKER: i64 = 77_001_234;
 const MODERATOR: i64 = 55_009_876;
@@ -36,7 +38,7 @@ async fn who_follows_nothing_follows_with_one_tap_and_goes_on() {
         sokha.taps(msg!("button-send-this")).await;
         dara.types(&format!("/events {slug}")).await;
         dara.taps(msg!("button-questions", number = 1)).await;
-        dara.taps_label(if locale == bot_core::i18n::Locale::KM { "១" } else { "1" }).await;
+        dara.taps(if locale == bot_core::i18n::Locale::KM { "១" } else { "1" }).await;
         dara.taps(msg!("button-asked")).await;
         let told = if locale == bot_core::i18n::Locale::KM {
             "ទៅវាគ្មិននៃ"
@@ -62,14 +64,14 @@ async fn one_person_sends_three_for_a_forum_and_no_more() {
         let said = asks(&mut one, &slug, &format!("Question {number}?")).await;
         assert!(said.contains("is in the queue"), "{said}");
     }
-    let said = one.press_data(&format!("q:ask:{slug}")).await;
+    let said = one.presses(&format!("q:ask:{slug}")).await;
     assert!(said.contains("You have sent 3 questions"), "{said}");
-    assert!(one.send("/mydata").await.contains("speakers of forums: 3"));
+    assert!(one.types("/mydata").await.contains("speakers of forums: 3"));
     assert_eq!(queued(&world, &slug).await.len(), 3);
     let mut other = follower(&world, 2_000).await;
     assert!(asks(&mut other, &slug, "Mine?").await.contains("is in the queue"));
-    one.send("/forget").await;
-    one.press("Yes, erase").await;
+    one.types("/forget").await;
+    one.taps("Yes, erase").await;
     assert_eq!(queued(&world, &slug).await.len(), 1);
     world.engine.stop().await;
 }
@@ -79,11 +81,11 @@ async fn who_joins_the_forum_may_ask_without_following() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = english(&world, 1_000).await;
-    let said = one.press_data(&format!("q:ask:{slug}")).await;
+    let said = one.presses(&format!("q:ask:{slug}")).await;
     assert!(said.contains("Would you like to follow this forum?"), "{said}");
-    one.press_data(&format!("event:{slug}")).await;
-    one.press("I will come").await;
-    one.send("/cancel").await;
+    one.presses(&format!("event:{slug}")).await;
+    one.taps("I will come").await;
+    one.types("/cancel").await;
     let said = asks(&mut one, &slug, "Is there parking?").await;
     assert!(said.contains("is in the queue"), "{said}");
     world.engine.stop().await;
@@ -94,8 +96,8 @@ async fn on_discord_anybody_may_ask_as_nobody_can_follow_there() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = world.person_on(Platform::Discord, 7_000, "Sokha");
-    one.send("/start").await;
-    one.press("English").await;
+    one.types("/start").await;
+    one.taps("English").await;
     let said = asks(&mut one, &slug, "Can we see it online?").await;
     assert!(said.contains("is in the queue"), "{said}");
     world.engine.stop().await;
@@ -109,23 +111,23 @@ async fn wrong_input_is_told_what_would_be_right() {
         let language =
             world.core.languages.iter().find(|(one, _)| *one == locale).unwrap().1.clone();
         let mut one = world.person(1_000, name);
-        one.send("/start").await;
-        one.press(&language).await;
-        one.press_data("follow").await;
+        one.types("/start").await;
+        one.taps(&language).await;
+        one.presses("follow").await;
         one.seen.clear();
-        one.press_data(&format!("q:ask:{slug}")).await;
+        one.presses(&format!("q:ask:{slug}")).await;
         for text in ["ក".repeat(10_000), "x".repeat(501), "…".to_owned(), "/nosuchthing".to_owned()]
         {
-            one.send(&text).await;
+            one.types(&text).await;
         }
         let sticker = one.incoming(Event::Unreadable);
         one.submit(sticker).await;
-        one.send("Forums").await;
-        one.press_data(&format!("q:anew:{slug}")).await;
-        one.press_data("back").await;
-        one.press_data(&format!("q:send:{slug}")).await;
-        one.press_data("q:ask:no-such-forum").await;
-        one.press_data("q:open:nobody").await;
+        one.types("Forums").await;
+        one.presses(&format!("q:anew:{slug}")).await;
+        one.presses("back").await;
+        one.presses(&format!("q:send:{slug}")).await;
+        one.presses("q:ask:no-such-forum").await;
+        one.presses("q:open:nobody").await;
         assert!(queued(&world, &slug).await.is_empty());
         assert_film("questions_wrong", locale, &one.seen.join("\n"));
         world.engine.stop().await;
@@ -137,14 +139,14 @@ async fn after_the_forum_nobody_can_be_asked_any_more() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
-    one.press_data(&format!("q:ask:{slug}")).await;
-    one.send("Too late?").await;
+    one.presses(&format!("q:ask:{slug}")).await;
+    one.types("Too late?").await;
     world.clock.advance(60 * 86_400);
-    one.press_data(&format!("q:ask:{slug}")).await;
-    let said = one.press_data(&format!("q:send:{slug}")).await;
+    one.presses(&format!("q:ask:{slug}")).await;
+    let said = one.presses(&format!("q:send:{slug}")).await;
     assert!(!said.contains("is in the queue"), "{said}");
     assert!(queued(&world, &slug).await.is_empty());
-    let card = english(&world, 2_000).await.press_data(&format!("event:{slug}")).await;
+    let card = english(&world, 2_000).await.presses(&format!("event:{slug}")).await;
     assert!(!card.contains("Ask the speakers"), "{card}");
     world.engine.stop().await;
 }
@@ -155,24 +157,24 @@ async fn a_half_made_signature_waits_while_the_speakers_are_asked() {
         let world = World::new().await;
         let slug = forum(&world).await;
         let mut one = follower(&world, 1_000).await;
-        one.send(&format!("/sign {MAIN}")).await;
-        one.press("I agree").await;
-        one.press_data(&format!("q:ask:{slug}")).await;
-        one.send("Who pays?").await;
-        one.press_data(&format!("q:anew:{slug}")).await;
-        one.press_data(&format!("q:ask:{slug}")).await;
+        one.types(&format!("/sign {MAIN}")).await;
+        one.taps("I agree").await;
+        one.presses(&format!("q:ask:{slug}")).await;
+        one.types("Who pays?").await;
+        one.presses(&format!("q:anew:{slug}")).await;
+        one.presses(&format!("q:ask:{slug}")).await;
         match end {
             "q:send" => {
-                one.send("Who comes?").await;
-                one.press_data(&format!("q:send:{slug}")).await;
+                one.types("Who comes?").await;
+                one.presses(&format!("q:send:{slug}")).await;
             }
-            "back" => drop(one.press_data("back").await),
-            _ => drop(one.send("/cancel").await),
+            "back" => drop(one.presses("back").await),
+            _ => drop(one.types("/cancel").await),
         }
-        let said = one.press_data("continue").await;
+        let said = one.presses("continue").await;
         assert!(said.contains("country"), "{end}: {said}");
-        one.send("Canada").await;
-        one.press("Sign as").await;
+        one.types("Canada").await;
+        one.taps("Sign as").await;
         assert_eq!(world.total(MAIN).await, 1, "{end}");
         world.engine.stop().await;
     }
@@ -183,15 +185,15 @@ async fn a_half_made_signature_waits_from_one_question_to_the_next() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
-    one.send(&format!("/sign {MAIN}")).await;
-    one.press("I agree").await;
-    one.press_data(&format!("q:ask:{slug}")).await;
-    one.send("/ask Is it safe?").await;
+    one.types(&format!("/sign {MAIN}")).await;
+    one.taps("I agree").await;
+    one.presses(&format!("q:ask:{slug}")).await;
+    one.types("/ask Is it safe?").await;
     // A command in the middle may be words of a question: the button is not.
-    one.press_data(&format!("q:ask:{slug}")).await;
-    one.send("/cancel").await;
-    one.send("Canada").await;
-    one.press("Sign as").await;
+    one.presses(&format!("q:ask:{slug}")).await;
+    one.types("/cancel").await;
+    one.types("Canada").await;
+    one.taps("Sign as").await;
     assert_eq!(world.total(MAIN).await, 1);
     world.engine.stop().await;
 }
@@ -201,8 +203,8 @@ async fn whoever_asks_reads_what_may_become_of_the_question() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
-    let asked = one.press_data(&format!("q:ask:{slug}")).await;
-    let looked = one.send("Who pays?").await;
+    let asked = one.presses(&format!("q:ask:{slug}")).await;
+    let looked = one.types("Who pays?").await;
     for said in [asked, looked] {
         assert!(said.contains("published with the recap"), "{said}");
         assert!(said.contains("write any names"), "{said}");

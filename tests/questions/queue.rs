@@ -3,7 +3,8 @@
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, notes_waiting, queued};
-use crate::support::postgres::on_both;
+use testing::actor::Actor as _;
+use testing::postgres::on_both;
 
 #[tokio::test]
 async fn doubles_count_together_and_everybody_who_asked_is_told_once() {
@@ -19,18 +20,18 @@ async fn doubles_count_together_and_everybody_who_asked_is_told_once() {
         let first = id(&world, &slug, "Who pays?").await;
         for words in ["Who pays for it?", "Who pays, then?", "And who really pays?"] {
             let double = id(&world, &slug, words).await;
-            bopha.press_data(&format!("q:with:{double}")).await;
-            bopha.press_data(&format!("q:merge:{double}:{first}")).await;
+            bopha.presses(&format!("q:with:{double}")).await;
+            bopha.presses(&format!("q:merge:{double}:{first}")).await;
         }
-        let queue = bopha.press_data(&format!("q:queue:{slug}")).await;
+        let queue = bopha.presses(&format!("q:queue:{slug}")).await;
         assert!(queue.contains("1. Who pays? (asked by 3 people)"), "{queue}");
         assert!(!queue.contains("2. "), "{queue}");
         let before = notes_waiting(&world).await;
-        let said = bopha.press_data(&format!("q:asked:{first}")).await;
+        let said = bopha.presses(&format!("q:asked:{first}")).await;
         assert!(said.contains("Marked as asked"), "{said}");
         assert_eq!(notes_waiting(&world).await, before + 3, "each of three people once");
         assert_eq!(listed(&world, &slug, State::Asked).await.len(), 4);
-        let again = bopha.press_data(&format!("q:asked:{first}")).await;
+        let again = bopha.presses(&format!("q:asked:{first}")).await;
         assert!(again.contains("done already"), "{again}");
         assert_eq!(notes_waiting(&world).await, before + 3);
         world.engine.stop().await;
@@ -52,11 +53,11 @@ async fn up_and_down_move_a_question_and_stop_at_the_ends() {
         };
         assert_eq!(order().await, ["A?", "B?", "C?"]);
         let (a, c) = (id(&world, &slug, "A?").await, id(&world, &slug, "C?").await);
-        bopha.press_data(&format!("q:up:{c}")).await;
+        bopha.presses(&format!("q:up:{c}")).await;
         assert_eq!(order().await, ["A?", "C?", "B?"]);
-        bopha.press_data(&format!("q:up:{a}")).await;
+        bopha.presses(&format!("q:up:{a}")).await;
         assert_eq!(order().await, ["A?", "C?", "B?"]);
-        bopha.press_data(&format!("q:down:{a}")).await;
+        bopha.presses(&format!("q:down:{a}")).await;
         assert_eq!(order().await, ["C?", "A?", "B?"]);
         world.engine.stop().await;
     })
@@ -72,14 +73,14 @@ async fn two_moderators_never_merge_in_a_circle_and_never_tell_twice() {
         asks(&mut follower(&world, 2_000).await, &slug, "B?").await;
         let (a, b) = (id(&world, &slug, "A?").await, id(&world, &slug, "B?").await);
         let (one, two) = (format!("q:merge:{a}:{b}"), format!("q:merge:{b}:{a}"));
-        tokio::join!(dara.press_data(&one), bopha.press_data(&two));
+        tokio::join!(dara.presses(&one), bopha.presses(&two));
         let heads: Vec<_> =
             queued(&world, &slug).await.into_iter().filter(|one| one.parent.is_empty()).collect();
         assert_eq!(heads.len(), 1, "{heads:?}");
         let before = notes_waiting(&world).await;
         let asked = format!("q:asked:{}", heads[0].id);
         let decline = format!("q:decline:{}", heads[0].id);
-        tokio::join!(dara.press_data(&asked), bopha.press_data(&decline));
+        tokio::join!(dara.presses(&asked), bopha.presses(&decline));
         assert_eq!(notes_waiting(&world).await, before + 2, "both people, once");
         assert!(queued(&world, &slug).await.is_empty());
         world.engine.stop().await;
@@ -99,11 +100,11 @@ async fn who_is_forgotten_leaves_the_doubles_of_others_in_the_queue() {
         let a = id(&world, &slug, "A?").await;
         for words in ["B?", "C?"] {
             let double = id(&world, &slug, words).await;
-            bopha.press_data(&format!("q:merge:{double}:{a}")).await;
+            bopha.presses(&format!("q:merge:{double}:{a}")).await;
         }
-        first.send("/forget").await;
-        first.press("Yes, erase").await;
-        let queue = bopha.press_data(&format!("q:queue:{slug}")).await;
+        first.types("/forget").await;
+        first.taps("Yes, erase").await;
+        let queue = bopha.presses(&format!("q:queue:{slug}")).await;
         assert!(queue.contains("asked by 2 people"), "{queue}");
         world.engine.stop().await;
     })

@@ -6,9 +6,10 @@ use bot_core::store::events;
 use bot_core::store::questions::State;
 
 use super::{asks, follower, forum, id, listed, moderator, queued};
-use crate::support::postgres::on_both;
-use crate::support::telegram_world::{READERS, assert_film};
-use crate::support::world::World;
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::postgres::on_both;
+use testing::world::World;
 
 const DAY: i64 = 86_400;
 
@@ -21,34 +22,34 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         let mut one = follower(&world, 1_000).await;
         asks(&mut one, &slug, "Who pays?").await;
         let question = id(&world, &slug, "Who pays?").await;
-        bopha.press_data(&format!("q:asked:{question}")).await;
-        bopha.press_data(&format!("q:publish:{question}")).await;
+        bopha.presses(&format!("q:asked:{question}")).await;
+        bopha.presses(&format!("q:publish:{question}")).await;
         world.clock.advance(60 * DAY);
-        bopha.press_data(&format!("lang:{locale}")).await;
+        bopha.presses(&format!("lang:{locale}")).await;
         bopha.seen.clear();
-        bopha.send("/inbox").await;
-        bopha.press_data(&format!("q:queue:{slug}")).await;
-        bopha.press_data(&format!("q:open:{question}")).await;
-        bopha.press_data(&format!("q:publish:{question}")).await;
-        bopha.press_data(&format!("q:reword:{question}")).await;
-        bopha.send("Who pays for all this?").await;
-        bopha.send(&"x".repeat(2_001)).await;
-        bopha.send("Nobody is paid.").await;
-        bopha.press_data(&format!("q:rewrite:{question}")).await;
-        bopha.send("Nobody. We are volunteers.").await;
-        bopha.press_data(&format!("q:put:{question}")).await;
-        bopha.press_data(&format!("q:also:{question}:km")).await;
-        bopha.send("តើអ្នកណាបង់ប្រាក់?").await;
-        bopha.send("គ្មាននរណាទេ។ យើងជាអ្នកស្ម័គ្រចិត្ត។").await;
-        bopha.press_data(&format!("q:put:{question}")).await;
-        bopha.press_data(&format!("event:{slug}")).await;
+        bopha.types("/inbox").await;
+        bopha.presses(&format!("q:queue:{slug}")).await;
+        bopha.presses(&format!("q:open:{question}")).await;
+        bopha.presses(&format!("q:publish:{question}")).await;
+        bopha.presses(&format!("q:reword:{question}")).await;
+        bopha.types("Who pays for all this?").await;
+        bopha.types(&"x".repeat(2_001)).await;
+        bopha.types("Nobody is paid.").await;
+        bopha.presses(&format!("q:rewrite:{question}")).await;
+        bopha.types("Nobody. We are volunteers.").await;
+        bopha.presses(&format!("q:put:{question}")).await;
+        bopha.presses(&format!("q:also:{question}:km")).await;
+        bopha.types("តើអ្នកណាបង់ប្រាក់?").await;
+        bopha.types("គ្មាននរណាទេ។ យើងជាអ្នកស្ម័គ្រចិត្ត។").await;
+        bopha.presses(&format!("q:put:{question}")).await;
+        bopha.presses(&format!("event:{slug}")).await;
         assert_film("questions_recap", locale, &bopha.seen.join("\n"));
         let event = world.event(&slug).await;
         for (locale, text) in &event.text {
             assert_eq!(text.questions.len(), 1, "{locale}");
         }
-        one.send("/cancel").await;
-        let card = one.press_data(&format!("event:{slug}")).await;
+        one.types("/cancel").await;
+        let card = one.presses(&format!("event:{slug}")).await;
         assert!(
             card.contains("Who pays for all this?") && card.contains("We are volunteers."),
             "{card}"
@@ -66,11 +67,11 @@ async fn of_two_who_publish_at_once_one_does_and_the_other_keeps_the_words() {
         let question = id(&world, &slug, "Who pays?").await;
         world.clock.advance(60 * DAY);
         for (one, words) in [(&mut dara, "Dara's answer"), (&mut bopha, "Bopha's answer")] {
-            one.press_data(&format!("q:publish:{question}")).await;
-            one.send(words).await;
+            one.presses(&format!("q:publish:{question}")).await;
+            one.types(words).await;
         }
         let put = format!("q:put:{question}");
-        let (first, second) = tokio::join!(dara.press_data(&put), bopha.press_data(&put));
+        let (first, second) = tokio::join!(dara.presses(&put), bopha.presses(&put));
         let published =
             [&first, &second].iter().filter(|said| said.contains("with the recap.")).count();
         let kept = [&first, &second].iter().filter(|said| said.contains("Your words")).count();
@@ -91,7 +92,7 @@ async fn questions_go_ninety_days_after_the_forum() {
     asks(&mut one, &slug, "Who pays?").await;
     asks(&mut one, &slug, "Who comes?").await;
     let question = id(&world, &slug, "Who pays?").await;
-    bopha.press_data(&format!("q:asked:{question}")).await;
+    bopha.presses(&format!("q:asked:{question}")).await;
     let end = world.event(&slug).await.end_instant();
     let now = bot_core::clock::Clock::now(&*world.clock);
     world.clock.advance(end - now + 89 * DAY);
@@ -121,9 +122,9 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     let mut conn = world.conn().await;
     events::replace(&mut conn, &event).await.unwrap();
     conn.close().await;
-    bopha.press_data(&format!("q:publish:{question}")).await;
-    bopha.send("My long answer.").await;
-    let said = bopha.press_data(&format!("q:put:{question}")).await;
+    bopha.presses(&format!("q:publish:{question}")).await;
+    bopha.types("My long answer.").await;
+    let said = bopha.presses(&format!("q:put:{question}")).await;
     assert!(said.contains("30 questions already"), "{said}");
     assert_eq!(world.event(&slug).await.text, event.text);
     assert_eq!(queued(&world, &slug).await.len(), 1, "it can still be published");
@@ -132,7 +133,7 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     let mut conn = world.conn().await;
     events::replace(&mut conn, &event).await.unwrap();
     conn.close().await;
-    let said = bopha.press_data(&format!("q:put:{question}")).await;
+    let said = bopha.presses(&format!("q:put:{question}")).await;
     assert!(said.contains("It is published with the recap."), "{said}");
     let text = &world.event(&slug).await.text[&bot_core::i18n::Locale::EN];
     assert_eq!(text.questions.last().unwrap().answer, "My long answer.");

@@ -1,63 +1,18 @@
-//! What a moderator reads aloud, and what only an owner sees.
+//! A role in the terminal.
 
 use bot_core::i18n::Locale;
 use bot_core::msg;
 
-use super::desk::{Desk, words};
-use crate::support::telegram_world::{READERS, assert_film, country_name};
-
-/// 23 people in South Korea and 4 in France, on nine phones of up to three people.
-fn busy_desk() -> Desk {
-    let desk = Desk::new();
-    let beside = words(Locale::EN, msg!("button-beside"));
-    let phones = [("Korea South", 23_usize), ("France", 4)];
-    for (country, people) in phones {
-        for phone in 0..people.div_ceil(3) {
-            let name = format!("Phone {phone} in {country}");
-            let sign = words(Locale::EN, msg!("button-sign-as", name = name.as_str()));
-            let mut lines = vec!["1", country, &sign];
-            for neighbour in ["Sok Bopha", "Sok Veasna"].iter().take(people - 1 - 3 * phone) {
-                lines.extend(["/sign", &beside, "1", country, neighbour]);
-            }
-            desk.script(&name, Locale::EN, &lines);
-        }
-    }
-    desk
-}
-
-#[test]
-fn a_moderator_reads_aloud_rounded_countries_that_sum_to_an_exact_total() {
-    let desk = busy_desk();
-    assert_eq!(desk.total(), 27);
-    for (locale, _) in READERS {
-        let seen = desk.staff("moderator", locale, &["/totals"]);
-        assert_film("terminal_totals", locale, &seen);
-    }
-    let korea = |number: i64| {
-        let country = country_name("KR");
-        format!(
-            "• {}",
-            words(Locale::EN, msg!("totals-country", country = country, number = number))
-        )
-    };
-    let rest = |number: i64| words(Locale::EN, msg!("totals-rest", number = number));
-    let moderator = desk.staff("moderator", Locale::EN, &["/totals"]);
-    assert!(moderator.contains(&korea(20)) && moderator.contains(&rest(7)), "{moderator}");
-    assert!(!moderator.contains("23") && !moderator.contains("France: "), "{moderator}");
-    let owner = desk.staff("owner", Locale::EN, &["/totals"]);
-    assert!(owner.contains(&korea(23)) && owner.contains("• France: 4"), "{owner}");
-    assert!(!owner.contains(&words(Locale::EN, msg!("totals-rounded"))), "{owner}");
-    let organizer = desk.staff("organizer", Locale::EN, &["/totals"]);
-    assert_eq!(organizer, moderator, "an organizer sees what a moderator sees");
-}
+use testing::terminal::Terminal;
+use testing::world::words;
 
 #[test]
 fn a_supporter_gets_no_totals_and_a_role_lasts_no_longer_than_its_chat() {
-    let desk = Desk::new();
+    let terminal = Terminal::fresh();
     let aloud = "The goal is 100,000.";
-    assert!(desk.staff("owner", Locale::EN, &["/totals"]).contains(aloud));
+    assert!(terminal.staff("owner", Locale::EN, &["/totals"]).contains(aloud));
     for command in ["/totals", "/roles"] {
-        let seen = desk.staff("supporter", Locale::EN, &[command]);
+        let seen = terminal.staff("supporter", Locale::EN, &[command]);
         assert!(!seen.contains(aloud), "{seen}");
         let unknown = words(Locale::EN, msg!("fallback-unknown-command", platform = "telegram"));
         assert!(seen.contains(&unknown), "{seen}");

@@ -1,0 +1,36 @@
+//! What the scenarios and the benchmarks share: the simulated platforms, a bot without a platform, the
+//! people who use it, a throw-away PostgreSQL, and the real program on a computer of its own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a scenario that can't go on has failed"
+)]
+#![expect(missing_debug_implementations, reason = "nobody prints a world")]
+
+pub mod actor;
+pub mod binary;
+pub mod broadcasts;
+pub mod discord;
+pub mod discord_world;
+pub mod figures;
+pub mod film;
+pub mod host;
+pub mod member;
+pub mod postgres;
+pub mod rush;
+pub mod simulated;
+pub mod sources;
+pub mod telegram;
+pub mod telegram_world;
+pub mod terminal;
+pub mod world;
+pub mod writer;
+
+/// Says that a part was skipped, past the harness, which hides what passing tests print.
+pub fn say_skipped(what: &str) {
+    use std::io::Write as _;
+    // If nobody can read it, nobody needs it.
+    let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: {what} ***");
+}

@@ -1,0 +1,100 @@
+//! What is kept of a person, taking back and being forgotten.
+
+use bot_core::msg;
+use bot_core::store::tallies::{CHANNEL, WITHDRAWN};
+
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
+use testing::world::MAIN;
+
+#[tokio::test]
+async fn my_data_shows_all_and_the_name_can_be_corrected() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.signs("FR").await;
+        phone.types("Lyon").await;
+        phone.film();
+        phone.says("command-mydata").await;
+        phone.taps(msg!("button-correct")).await;
+        phone.types("7").await;
+        phone.types("សុខ ដារ៉ា").await;
+        phone.types("/mydata").await;
+        phone.taps(msg!("button-correct")).await;
+        phone.taps(msg!("button-cancel")).await;
+        assert_film("mydata", locale, &phone.film());
+        assert_eq!(bot.sealed(MAIN).await, [("សុខ ដារ៉ា".to_owned(), "Lyon".to_owned())]);
+        assert!(!phone.person.transcript().contains("សុខ ដារ៉ា\n"));
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn on_a_shared_phone_each_signature_has_its_own_buttons() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.signs("FR").await;
+        phone.taps(msg!("button-skip")).await;
+        phone.taps(msg!("button-skip")).await;
+        phone.taps(msg!("button-beside")).await;
+        phone.taps(msg!("button-agree")).await;
+        phone.taps(country_name("US")).await;
+        phone.types("Chan Thy").await;
+        phone.film();
+        phone.types("/mydata").await;
+        phone.types("/withdraw").await;
+        // The title does not fit on a button.
+        let beside = phone.label(msg!("seat-beside", title = "", seat = 2, platform = "telegram"));
+        phone.taps(beside.trim_end()).await;
+        phone.taps(msg!("button-withdraw-sure")).await;
+        assert_film("shared_phone_data", locale, &phone.film());
+        assert_eq!(bot.sealed(MAIN).await, [(name.to_owned(), String::new())]);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn taking_back_and_being_forgotten() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.settled(70_001, name, locale).await;
+        phone.types("/withdraw").await;
+        phone.start(Some(&format!("{MAIN}_poster"))).await;
+        phone.signs_on("FR").await;
+        phone.taps(msg!("button-skip")).await;
+        phone.taps(msg!("button-follow")).await;
+        phone.film();
+        phone.types("/withdraw").await;
+        phone.taps(msg!("button-keep")).await;
+        phone.says("command-forget").await;
+        phone.taps(msg!("button-unfollow")).await;
+        phone.types("/forget").await;
+        phone.taps(msg!("button-cancel")).await;
+        phone.types("/forget").await;
+        phone.taps(msg!("button-forget-sure")).await;
+        assert_eq!(bot.world.total(MAIN).await, 0);
+        assert_eq!(bot.world.tally(MAIN, CHANNEL, "poster").await, 0);
+        assert_eq!(bot.world.tally(MAIN, WITHDRAWN, "").await, 1);
+        phone.types("hello").await;
+        assert_film("withdraw_and_forget", locale, &phone.film());
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn erasing_the_chat_after_being_forgotten_leaves_only_a_goodbye() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.signs("FR").await;
+        phone.types("/forget").await;
+        phone.taps(msg!("button-forget-sure")).await;
+        phone.film();
+        phone.taps(msg!("button-erase-chat")).await;
+        assert_film("forgotten_and_erased", locale, &phone.film());
+        assert_eq!(phone.person.messages().len(), 1);
+        bot.close().await;
+    }
+}

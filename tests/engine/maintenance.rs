@@ -1,0 +1,95 @@
+//! What the engine cleans away by itself.
+
+use bot_core::campaign::SAMPLE;
+use bot_core::clock::{DAY, HOUR};
+use bot_core::command::Role;
+use bot_core::engine::Limits;
+use bot_core::outcome::Job;
+use bot_core::store::{petitions, roles};
+use bot_core::vault::Seed;
+
+use super::bench::{Bench, answer};
+use testing::actor::Actor as _;
+use testing::postgres::on_both;
+use testing::world::{MAIN, NOW, World};
+
+async fn rows(world: &World, sql: &'static str) -> i64 {
+    let mut conn = world.conn().await;
+    conn.one(sql, vec![]).await.unwrap().unwrap().int(0).unwrap()
+}
+
+#[tokio::test]
+async fn old_updates_questions_and_invitations_go_and_new_ones_stay() {
+    on_both("old updates, questions and invitations go", async |world| {
+        let bench = Bench::on(world, Limits::default()).await;
+        let world = &bench.world;
+        let mut conn = world.conn().await;
+        for (code, until) in [("short", NOW + HOUR), ("long", NOW + 90 * DAY)] {
+            let secret = &world.core.secret;
+            roles::invite(&mut conn, secret, code, Role::Owner, "x", until).await.unwrap();
+        }
+        for user in 0..3 {
+            answer(bench.says(user, &format!("old {user}"), "/start")).await;
+        }
+        world.clock.advance(48 * HOUR + HOUR);
+        answer(bench.says(9, "new", "/start")).await;
+        world.engine.maintain().await;
+        assert!(bench.is_handled("new").await);
+        for user in 0..3 {
+            assert!(!bench.is_handled(&format!("old {user}")).await);
+        }
+        assert_eq!(rows(world, "SELECT COUNT(*) FROM conversations").await, 1);
+        assert_eq!(rows(world, "SELECT COUNT(*) FROM invites").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_sooner() {
+    on_both("a petition's key is destroyed", async |world| {
+        let campaign = bot_core::campaign::Campaign::parse(SAMPLE).unwrap();
+        let mut closing = campaign.clone();
+        closing.petitions[0].closes = Some("2026-11-21".parse().unwrap());
+        closing.petitions[1].closes = None;
+        world.import(&closing.to_toml().unwrap()).await;
+        let has_key = async |slug: &str| {
+            let mut conn = world.conn().await;
+            let stored = petitions::find(&mut conn, slug).await.unwrap().unwrap();
+            stored.key(&world.core.secret).is_some()
+        };
+        world.clock.advance(30 * DAY);
+        world.engine.maintain().await;
+        assert!(has_key(MAIN).await, "thirty days are not over before the day ends");
+        world.clock.advance(DAY);
+        world.engine.maintain().await;
+        assert!(!has_key(MAIN).await);
+        assert!(has_key(&closing.petitions[1].slug).await, "an open petition keeps its key");
+        let mut reopened = closing.petitions[0].clone();
+        reopened.closes = None;
+        let mut conn = world.conn().await;
+        let (secret, mut seed) = (&world.core.secret, Seed::from_bytes([1; 32]));
+        let put = petitions::put(&mut conn, secret, &mut seed, 0, &reopened).await.unwrap();
+        assert_eq!(put, petitions::Put::KeyGone, "nobody could tell who signed it before");
+        let same = &closing.petitions[0];
+        let put = petitions::put(&mut conn, secret, &mut seed, 0, same).await.unwrap();
+        assert_eq!(put, petitions::Put::Same);
+        let mut sokha = world.person(1, "Sokha Chan");
+        sokha.types("/start").await;
+        sokha.taps("English").await;
+        assert!(!sokha.types("/petitions").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_person_had_forgotten_is_not_left_in_the_log() {
+    let world = World::new().await;
+    let log = world.dir.path().join("samleng.db-wal");
+    let mut sokha = world.person(1, "Sokha Chan");
+    sokha.signs("France").await;
+    sokha.types("/forget").await;
+    let outcome = sokha.submit(sokha.incoming(bot_core::incoming::Event::Press("forget".into())));
+    assert!(!outcome.await.jobs.contains(&Job::Scrub), "that is the engine's own work");
+    world.engine.stop().await;
+    assert!(log.metadata().map_or(0, |log| log.len()) == 0);
+}

@@ -1,0 +1,163 @@
+//! Whatever people answer that is no answer: they read what would be right, and nothing is lost.
+
+use bot_core::i18n::Locale;
+use bot_core::msg;
+use bot_core::store::tallies::COUNTRY;
+use serde_json::json;
+
+use testing::actor::Actor as _;
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld, country_name};
+use testing::world::MAIN;
+
+/// Somebody who is being asked for the country.
+async fn at_the_country(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
+    let mut phone = bot.phone(70_001, name, locale);
+    phone.start(None).await;
+    phone.chooses_language().await;
+    phone.taps(msg!("button-agree")).await;
+    phone.film();
+    phone
+}
+
+#[tokio::test]
+async fn at_the_petition_only_buttons_count() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.start(None).await;
+        phone.chooses_language().await;
+        phone.film();
+        phone.types("123").await;
+        phone.person.voice().await;
+        phone.look("sends a voice message").await;
+        phone.types("/nonsense").await;
+        assert_film("wrong_at_the_petition", locale, &phone.film());
+        phone.signs_on("FR").await;
+        assert_eq!(bot.world.total(MAIN).await, 1);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_misspelt_country_is_suggested_and_nonsense_is_explained() {
+    let misspelt = [("អូស្រ្តាលី", "កូរេ"), ("Austrlia", "Korea")];
+    for ((locale, name), (one, several)) in READERS.into_iter().zip(misspelt) {
+        let bot = TelegramWorld::new().await;
+        let mut phone = at_the_country(&bot, locale, name).await;
+        for wrong in ["qwxyz", "៤២", "42", "🏝🙏", several] {
+            phone.types(wrong).await;
+        }
+        phone.person.photo("France").await;
+        phone.look("sends a picture").await;
+        phone.types(one).await;
+        if phone.screen().contains(&phone.label(country_name("AU"))) {
+            phone.taps(country_name("AU")).await;
+        }
+        assert_film("wrong_country", locale, &phone.film());
+        phone.taps(phone.sign_as()).await;
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, "AU").await, 1);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_none_is_refused_and_erased() {
+    let long = "ក".repeat(101);
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = at_the_country(&bot, locale, name).await;
+        phone.taps(country_name("FR")).await;
+        phone.taps(msg!("button-other-name")).await;
+        for wrong in ["ក", "១២៣ 456", long.as_str(), "🙏🙏", "\u{202e}\u{200b}x\u{2066}"]
+        {
+            phone.types(wrong).await;
+        }
+        phone.person.contact(&phone.person, "+33612345678").await;
+        phone.look("shares a contact").await;
+        phone.types("\u{202e}សុខ\u{200b}\u{7} \n  ដារ៉ា\u{2069}").await;
+        assert_film("wrong_name", locale, &phone.film());
+        assert_eq!(bot.sealed(MAIN).await, [("សុខ ដារ៉ា".to_owned(), String::new())]);
+        assert!(!phone.person.transcript().contains("ដារ៉ា\n"));
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_profile_without_a_name_is_not_offered() {
+    for (locale, _) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = at_the_country(&bot, locale, "💜 7 K").await;
+        phone.taps(country_name("NZ")).await;
+        phone.types("Kim Sokha").await;
+        assert_film("profile_without_a_name", locale, &phone.film());
+        assert_eq!(bot.sealed(MAIN).await, [("Kim Sokha".to_owned(), String::new())]);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_megabyte_at_any_step_is_just_a_wrong_answer() {
+    let bot = TelegramWorld::new().await;
+    let mut phone = at_the_country(&bot, Locale::EN, "Sokha").await;
+    let megabyte = "ស្រ្តី".repeat(1 << 16);
+    let flood = |bot: &TelegramWorld| {
+        let from = json!({ "id": 70_001, "is_bot": false, "first_name": "Sokha" });
+        let chat = json!({ "id": 70_001, "type": "private", "first_name": "Sokha" });
+        bot.tg.push_raw(json!({ "message": {
+            "message_id": 90_000, "date": 1_795_262_400, "chat": chat, "from": from, "text": megabyte,
+        }}));
+    };
+    flood(&bot);
+    phone.look("a megabyte as the country").await;
+    assert!(phone.screen().starts_with(&phone.label(msg!("country-unknown"))));
+    phone.taps(country_name("FR")).await;
+    flood(&bot);
+    phone.look("a megabyte as the name").await;
+    assert!(phone.screen().starts_with(&phone.label(msg!("name-refused"))));
+    phone.types("Sok Dara").await;
+    flood(&bot);
+    phone.look("a megabyte as the region").await;
+    assert!(phone.screen().starts_with(&phone.label(msg!("after-region-refused"))));
+    assert_eq!(bot.sealed(MAIN).await, [("Sok Dara".to_owned(), String::new())]);
+    bot.close().await;
+}
+
+#[tokio::test]
+async fn who_only_sends_voice_messages_and_stickers_is_led_to_the_buttons() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.person.voice().await;
+        phone.look("sends a voice message").await;
+        phone.chooses_language().await;
+        phone.taps(msg!("button-agree")).await;
+        phone.person.sticker().await;
+        phone.look("sends a sticker").await;
+        phone.taps(country_name("TH")).await;
+        phone.person.location(11.55, 104.92).await;
+        phone.look("sends a place").await;
+        phone.taps(phone.sign_as()).await;
+        phone.person.document("list.csv", b"a,b").await;
+        phone.look("sends a file").await;
+        assert_film("only_voice_and_stickers", locale, &phone.film());
+        assert_eq!(bot.world.total(MAIN).await, 1);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
+    let world = testing::world::World::new().await;
+    let mut sokha = world.person(1, "Sokha Chan");
+    sokha.types("/start").await;
+    sokha.taps("English").await;
+    sokha.taps("I agree").await;
+    sokha.taps("France").await;
+    let hint = sokha.types("yes").await;
+    assert!(hint.contains("can't be used as a name"), "{hint}");
+    assert!(hint.contains("[ Sign as Sokha Chan ]") && hint.contains("[ Another name ]"), "{hint}");
+    assert_eq!(world.total(testing::world::MAIN).await, 0);
+    sokha.taps("Sign as").await;
+    assert_eq!(world.total(testing::world::MAIN).await, 1);
+}

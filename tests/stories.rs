@@ -1,0 +1,5 @@
+//! Stories that lead through many rooms.
+
+mod campaign;
+mod canary;
+mod discord;
