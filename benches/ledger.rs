@@ -15,7 +15,7 @@ mod support;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::ledger::{self, RowState};
 use support::broadcasts::{AtWork, Desk, follower, news};

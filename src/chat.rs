@@ -9,9 +9,12 @@ use bot_core::announcement::Act;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::features::{Core, Features};
-use bot_core::i18n::{Locale, StartLinks, khmer};
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::i18n::StartLinks;
+use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::khmer;
+use bot_core::locale::Locale;
 use bot_core::outcome::{Action, Outcome, Reply};
+use bot_core::platform::{Account, Address, Platform};
 use bot_core::text::Style;
 use bot_core::vault::{Seed, hex};
 

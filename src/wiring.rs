@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use bot_core::clock::{Clock, SystemClock};
 use bot_core::features::{Core, CoreSettings};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use bot_core::store::{Conn, EngineLock, Store, meta};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 

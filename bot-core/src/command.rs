@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// What an account may do. Each includes the ones before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +84,7 @@ pub struct Spec {
     /// What may be typed after its name, for platforms that offer it.
     pub argument: Option<Argument>,
     /// What may be typed behind that, each as `name:value`, on platforms with servers only; see
-    /// [`crate::incoming::Platform::has_server_events`].
+    /// [`crate::platform::Platform::has_server_events`].
     pub options: &'static [Argument],
 }
 

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::announcement::Attachment;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::text::{Arg, Message};
 
 /// One message to one person. It is sent at most once; see [`crate::store::notes::add`].

@@ -2,8 +2,8 @@
 
 use crate::announcement::Attachment;
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
+use crate::locale::Locale;
+use crate::platform::{Address, Platform};
 use crate::text::{Message, Phrase, Text};
 
 /// All that follows from one update, to be carried out after the commit.

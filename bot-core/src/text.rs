@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 
 use crate::clock::Seconds;
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A message of the locale files with its arguments. Write it with [`msg!`](crate::msg), so that the
 /// tests can compare ids and arguments with the files.

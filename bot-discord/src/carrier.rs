@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files, Posted};
-use bot_core::i18n::{Catalogue, khmer};
-use bot_core::incoming::{Address, Platform};
+use bot_core::i18n::Catalogue;
+use bot_core::khmer;
 use bot_core::outcome::{Reply, Scheduled};
+use bot_core::platform::{Address, Platform};
 use bot_core::text::Phrase;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};

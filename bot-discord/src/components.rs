@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bot_core::i18n::khmer;
+use bot_core::khmer;
 use serenity::all::ButtonStyle;
 use serenity::builder::{
     CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,

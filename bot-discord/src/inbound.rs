@@ -6,7 +6,8 @@ mod form;
 use bot_core::command::{Command, Spec, TABLE};
 use bot_core::features::suggest::Asked;
 use bot_core::i18n::Catalogue;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::platform::{Account, Address, Platform};
 use serenity::model::application::{
     CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
     Interaction, ModalInteraction, ResolvedValue,

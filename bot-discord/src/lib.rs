@@ -35,7 +35,8 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
 use secrecy::SecretString;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, UserId};

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use bot_core::backoff::Backoff;
 use bot_core::command::{Argument, Command, Role, Spec, TABLE};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 

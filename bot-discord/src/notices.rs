@@ -1,7 +1,7 @@
 //! What the engine says of its own accord: to staff, and while the database is away.
 
-use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::{Notice, Outcome};
+use bot_core::platform::{Address, Platform};
 use serenity::model::id::{ChannelId, GuildId, UserId};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;

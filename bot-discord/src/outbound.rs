@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use bot_core::announcement::Attachment;
-use bot_core::i18n::{Catalogue, Locale};
-use bot_core::incoming::Platform;
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{
     Action, Button, Document, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
 };
+use bot_core::platform::Platform;
 use bot_core::text::{Phrase, Span, Text};
 use serenity::builder::{CreateActionRow, CreateEmbed};
 

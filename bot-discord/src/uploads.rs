@@ -78,7 +78,7 @@ fn name(file: &Attachment, extension: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bot_core::incoming::Platform;
+    use bot_core::platform::Platform;
 
     use super::*;
 

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bot_core::announcement::Attachment;
 use bot_core::broadcast::Files;
-use bot_core::incoming::Platform;
 use bot_core::outcome::Reply;
+use bot_core::platform::Platform;
 use tokio::sync::OwnedMutexGuard;
 
 /// Files that are remembered: one announcement has one.

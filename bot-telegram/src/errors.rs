@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
-use bot_core::incoming::Address;
+use bot_core::platform::Address;
 use teloxide::types::ChatId;
 use teloxide::{ApiError, RequestError};
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use bot_core::announcement::KEPT_FILE;
 use bot_core::engine::Engine;
-use bot_core::incoming::Platform;
 use bot_core::outcome::{Fetch, Job, Outcome};
+use bot_core::platform::Platform;
 use futures_util::{StreamExt as _, pin_mut};
 use teloxide::Bot;
 use teloxide::net::Download as _;

@@ -6,7 +6,8 @@ mod formatted;
 mod membership;
 
 use bot_core::command::TABLE;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform, Point};
+use bot_core::incoming::{ChatKind, Event, Incoming, Point};
+use bot_core::platform::{Account, Address, Platform};
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, Location, MaybeInaccessibleMessage,
     MediaKind, Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,

@@ -27,7 +27,8 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
 use secrecy::ExposeSecret as _;
 use teloxide::prelude::Requester as _;
 use teloxide::{Bot, RequestError};

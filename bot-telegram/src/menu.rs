@@ -4,8 +4,9 @@
 use std::time::Duration;
 
 use bot_core::command::{Role, Spec, TABLE};
+use bot_core::i18n::Catalogue;
 use bot_core::i18n::pieces::{start_within, units};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::locale::Locale;
 use teloxide::Bot;
 use teloxide::payloads::{
     GetMyCommandsSetters as _, GetMyDescriptionSetters as _, GetMyNameSetters as _,

@@ -1,7 +1,7 @@
 //! What the engine says of its own accord, while the database is away.
 
-use bot_core::incoming::Platform;
 use bot_core::outcome::{Notice, Outcome};
+use bot_core::platform::Platform;
 use teloxide::types::ChatId;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;

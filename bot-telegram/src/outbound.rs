@@ -2,11 +2,13 @@
 
 use bot_core::announcement::Attachment;
 use bot_core::command::{Command, KEYBOARD};
-use bot_core::i18n::{Catalogue, Locale, RenderedLine, StartLinks as _, khmer};
-use bot_core::incoming::Platform;
+use bot_core::i18n::{Catalogue, RenderedLine, StartLinks as _};
+use bot_core::khmer;
+use bot_core::locale::Locale;
 use bot_core::outcome::{
     Action, Button, Document, Job, Outcome, Pin, Place as Appears, Reply, is_start_payload,
 };
+use bot_core::platform::Platform;
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;

@@ -4,7 +4,7 @@ use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use teloxide::payloads::{
     EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
     SendPhotoSetters as _, SendVenueSetters as _, SendVoiceSetters as _,

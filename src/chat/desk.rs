@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bot_core::broadcast::{Carrier, Posted, Runner};
 use bot_core::engine::Engine;
-use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::Reply;
+use bot_core::platform::{Address, Platform};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};

@@ -2,7 +2,7 @@
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::command::Role;
-use bot_core::incoming::{Account, Platform};
+use bot_core::platform::{Account, Platform};
 use bot_core::store::roles::{self, Staff};
 use bot_core::store::{Conn, audit};
 use bot_core::vault::{AccountTable, HostSecret, Seed};

@@ -76,7 +76,7 @@ async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(
     Ok(())
 }
 
-fn owners(settings: &Settings) -> Result<Vec<bot_core::incoming::Account>, Refusal> {
+fn owners(settings: &Settings) -> Result<Vec<bot_core::platform::Account>, Refusal> {
     let list = settings.owners.split(',').map(str::trim).filter(|one| !one.is_empty());
     list.map(|one| {
         role::parse_account(one).map_err(|error| Refusal::new(format!("OWNERS: {error}")))
@@ -87,7 +87,7 @@ fn owners(settings: &Settings) -> Result<Vec<bot_core::incoming::Account>, Refus
 /// `OWNERS` counts only while there is no owner.
 async fn first_owners(
     opened: &Opened,
-    owners: &[bot_core::incoming::Account],
+    owners: &[bot_core::platform::Account],
 ) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use bot_core::clock::{Clock as _, DAY, SystemClock};
 use bot_core::command::Role;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::{audit, roles};
 use bot_core::text::{Message, Phrase};

@@ -6,8 +6,9 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::announcement::{Area, Audience, Content};
 use crate::clock::{DAY, Seconds};
-use crate::i18n::{Locale, khmer};
-use crate::incoming::Platform;
+use crate::khmer;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::store::follows::Follow;
 
 /// From this hour on nobody is woken …

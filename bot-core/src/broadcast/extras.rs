@@ -3,7 +3,8 @@
 use crate::announcement::{Content, Kind};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::outcome::{Extras, Scheduled};
 use crate::store::channels::Channel;
 use crate::store::ledger::Target;

@@ -16,7 +16,7 @@ use super::advance::{Advance, Advanced, At, Claimed, Fate, Settled};
 use super::steps::carry_out;
 use super::{Carrier, Posted, Steps, post};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::outcome::Reply;
 use crate::store::announcements::{Announcement, State, Why};
 use crate::store::ledger::Target;

@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::i18n::khmer::{self, is_khmer};
+use crate::khmer::{self, is_khmer};
 use crate::text::{Line, Phrase, Span, Style, Text};
 
 /// Marks within marks are read so deep and no deeper: nobody writes more, and hostile text could.

@@ -31,8 +31,8 @@ use futures_util::future::BoxFuture;
 
 use crate::announcement::Attachment;
 use crate::clock::Seconds;
-use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
+use crate::platform::{Address, Platform};
 use crate::store::{Conn, StoreError};
 use crate::vault::{HostSecret, Seed};
 

@@ -1,6 +1,6 @@
 //! A note as its reader sees it.
 
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::{Button, Place, Reply};
 use crate::text::{Arg, Message, Phrase, Text};

@@ -2,7 +2,7 @@
 
 use super::markup;
 use crate::announcement::{Content, Link};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
 use crate::text::Phrase;

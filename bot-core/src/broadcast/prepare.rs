@@ -7,7 +7,7 @@ use super::steps::Body;
 use super::{Work, audience, calls};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
 use crate::clock::{DAY, HOUR, Seconds};
-use crate::incoming::Platform;
+use crate::platform::Platform;
 use crate::store::announcements::{self, Announcement, Counts, State, Why};
 use crate::store::ledger::{self, RowState, Target};
 use crate::store::{self, StoreError, channels, follows, notes, roles};

@@ -17,8 +17,8 @@ use super::prepare::{
 use super::steps::carry_out;
 use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
-use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
+use crate::platform::{Address, Platform};
 use crate::store::announcements::{Announcement, Counts, State};
 use crate::store::notes;
 

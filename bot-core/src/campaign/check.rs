@@ -11,7 +11,8 @@ use super::rules::{
     most,
 };
 use super::{Enclosure, Kind as PieceKind, Piece, Standing};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 
 /// What is wrong with a campaign file.
 #[derive(Debug, thiserror::Error)]

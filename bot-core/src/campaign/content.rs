@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Enclosure, Event, Faq, FaqTopic, Kind, Standing};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// The whole file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::rules::Words;
 use super::{Enclosure, Kind, Piece};
 use crate::announcement::Attachment;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// Half of a petition, an event or a question, or changes to one.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -365,7 +365,7 @@ impl Draft {
 mod tests {
     use super::{Kind, PLAIN, Step, words_of};
     use crate::campaign::rules::Words;
-    use crate::i18n::Locale;
+    use crate::locale::Locale;
 
     #[test]
     fn every_step_that_a_button_names_is_read_as_it_was_written() {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Enclosure, Standing};
 use crate::clock::{Seconds, TimeZone, day_of};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::text::{Arg, Message};
 

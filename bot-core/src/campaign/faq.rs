@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Enclosure, Standing};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A group of questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::{Event, Faq, Petition, Standing};
 use crate::announcement::{Attachment, FileKind};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 
 /// A kind of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

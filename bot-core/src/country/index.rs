@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use strsim::osa_distance;
 
 use super::{Country, DIASPORA};
-use crate::i18n::khmer::{is_khmer, key};
+use crate::khmer::{is_khmer, key};
 
 /// Longer texts name no country; they are not even looked at.
 const LONGEST: usize = 60;

@@ -1,7 +1,7 @@
 //! Time zones: what a country has, and which one people mean who name a place in it.
 
 use super::Country;
-use crate::i18n::khmer::{is_khmer, key};
+use crate::khmer::{is_khmer, key};
 
 /// One zone for a country; see the file's head for where it comes from.
 const SINGLE: &str = include_str!("zones.tab");

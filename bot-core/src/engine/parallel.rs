@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::submission::Submission;
 use super::worker::Worker;
 use super::{Order, Shared};
-use crate::incoming::Account;
+use crate::platform::Account;
 
 /// How long a stop waits for what is in hand.
 const LAST_COMMITS: Duration = Duration::from_secs(10);

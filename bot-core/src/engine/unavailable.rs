@@ -10,8 +10,9 @@ use tokio::sync::broadcast;
 
 use crate::clock::{MINUTE, Seconds};
 use crate::features::Core;
-use crate::incoming::{Account, Incoming};
+use crate::incoming::Incoming;
 use crate::outcome::Notice;
+use crate::platform::Account;
 use crate::store::StoreError;
 
 const TOLD_EVERY: Seconds = 10 * MINUTE;

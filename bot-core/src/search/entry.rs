@@ -8,7 +8,7 @@ use super::sound;
 use super::talk::Fillers;
 use super::tokens::{self, Token};
 use crate::campaign::Faq;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// How much a question and its other words count beside an answer.
 const HEADING: f32 = 4.0;

@@ -10,7 +10,7 @@ use super::talk::Fillers;
 use super::tokens::{self, Token};
 use super::{Found, sound};
 use crate::campaign::Faq;
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// Entries that are offered at most.
 const OFFERED: usize = 3;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::latin::edits;
 use super::{sound, tokens};
-use crate::i18n::khmer;
+use crate::khmer;
 use strsim::osa_distance;
 
 /// Letters of the longest small talk.

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// Bytes of a query that are looked at: Khmer needs three for a letter.
 const BYTES: usize = 3_000;

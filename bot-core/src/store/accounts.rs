@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Account;
+use crate::locale::Locale;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, PersonId, PersonTable};
 
 /// What a person chose.

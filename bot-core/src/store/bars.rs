@@ -2,7 +2,7 @@
 //! somebody, the holder: only who is connected with that very person again may sign at once.
 
 use super::{Conn, StoreError, args};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{HostSecret, PersonId, PersonTable, Tag};
 
 /// One petition that one account may not sign.

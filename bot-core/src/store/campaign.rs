@@ -6,7 +6,7 @@ use super::petitions::Put;
 use super::{Conn, StoreError, events, faqs, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{HostSecret, Seed};
 
 const HERE: &str = "here";

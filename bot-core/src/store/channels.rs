@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag, hex};
 
 /// A group or a channel.

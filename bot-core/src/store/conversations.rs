@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::{DAY, Seconds};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret};
 
 /// How long a question waits for its answer.

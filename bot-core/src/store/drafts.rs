@@ -3,7 +3,7 @@
 use super::{Conn, Row, StoreError, args};
 use crate::campaign::draft::Draft;
 use crate::clock::{DAY, Seconds};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 
 /// Days after which a draft goes that nobody touched.

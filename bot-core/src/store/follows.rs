@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::announcement::{Home, Topic};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// Where and how a follower is reached.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args, files};
 use crate::announcement::Attachment;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// What is sealed is filled up to a multiple of so many bytes.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
 use crate::note::Note;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag};
 
 /// What became of a row.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::incoming::{Account, Address, Platform};
+use crate::platform::{Account, Address, Platform};
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable};
 
 /// A connected account.

@@ -2,7 +2,7 @@
 //! that nobody washes a mute off by being forgotten.
 
 use super::{Conn, StoreError, args};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, HostSecret, Tag};
 
 /// Under what an account is muted.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::{DAY, HOUR, Seconds};
-use crate::i18n::Locale;
-use crate::incoming::{Account, Address, Platform};
+use crate::locale::Locale;
+use crate::platform::{Account, Address, Platform};
 use crate::vault::{AccountTable, Cell, HostSecret};
 
 /// One of the two accounts.

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::{Conn, Row, StoreError, args};
 use crate::campaign::{Petition, PetitionText, Recipient};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Seed};
 
 /// A petition as it stands now.

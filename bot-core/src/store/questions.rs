@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// How many one person may send for one forum.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
 use crate::command::Role;
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 
 /// What the lock on the number of owners is called.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args, attendance};
 use crate::campaign::Event;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Seed, Tag};
 
 /// Letters and digits of a ticket's code: one of 729 million.

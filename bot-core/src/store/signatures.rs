@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::tallies::{self, Moves};
 use super::{Conn, Row, StoreError, args};
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Tag, hex};
 
 /// What the running bot can read of a signature.

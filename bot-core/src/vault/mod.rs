@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::incoming::{Account, Platform};
+use crate::platform::{Account, Platform};
 
 /// An HMAC-SHA256 value. Equal for equal input under one key, and nothing else can be read from it.
 pub type Tag = Vec<u8>;

@@ -1,7 +1,8 @@
 //! Photos and documents that somebody sent.
 
 use bot_core::announcement::{self, FileKind};
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use serenity::model::channel::{Attachment, Message};
 
 /// What Discord shows as a picture.

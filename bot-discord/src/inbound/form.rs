@@ -1,6 +1,7 @@
 //! Forms: a button opens one, and what is filled in is what somebody wrote.
 
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use serenity::model::application::{ActionRowComponent, ModalInteraction};
 
 use crate::components::short;

@@ -6,7 +6,7 @@
 use std::future::pending;
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::outcome::{Button, Place as Appears};
 use bot_core::text::{Phrase, Text};
 use teloxide::types::CallbackQueryId;

@@ -1,7 +1,8 @@
 //! Photos, documents and voice notes that people send.
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use teloxide::types::{FileMeta, MediaDocument, MediaPhoto, MediaVoice, MessageEntity};
 
 use super::formatted::formatted;

@@ -152,7 +152,7 @@ async fn a_screen_that_cannot_be_edited_is_sent_and_an_unchanged_one_is_not() {
 #[tokio::test]
 async fn a_file_goes_with_its_text_and_both_are_one_screen() {
     let file = bot_core::announcement::Attachment {
-        platform: bot_core::incoming::Platform::Telegram,
+        platform: bot_core::platform::Platform::Telegram,
         kind: bot_core::announcement::FileKind::Photo,
         file: "held".to_owned(),
         size: 1,

@@ -6,7 +6,7 @@ use crate::campaign::rules::{
 };
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 const AHEAD: i64 = 365;
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::i18n::khmer::khnormal;
+use crate::khmer::khnormal;
 
 const EN: &str = include_str!("../../../../locales/en/countries.ftl");
 const KM: &str = include_str!("../../../../locales/km/countries.ftl");

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::announcement::{Call, Content};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
+use crate::locale::Locale;
+use crate::platform::{Address, Platform};
 use crate::store::notes;
 use crate::vault::Tag;
 
