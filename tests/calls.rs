@@ -16,7 +16,7 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::{Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{StoreError, attendance, calls, events, rsvps};
+use bot_core::store::{StoreError, attendance, calls, forum_changes, rsvps};
 use bot_core::vault::{PersonId, Seed};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -41,7 +41,7 @@ struct Put(Event);
 impl Step for Put {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         let Work { conn, secret, now, .. } = work;
-        async move { events::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
+        async move { forum_changes::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
     }
 }
 

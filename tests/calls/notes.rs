@@ -7,6 +7,7 @@ use bot_core::clock::{Clock as _, DAY};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::note::{Note, NoteButton, NoteLine, What};
+use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::{announcements, ledger, notes};
 
 use crate::support::broadcasts::{AtWork, Desk, follower, news};
@@ -41,8 +42,8 @@ async fn tell(world: &World, all: impl IntoIterator<Item = Note>) {
 /// Whether any note is still kept.
 async fn kept(world: &World) -> bool {
     let mut conn = world.conn().await;
-    let next = ledger::next_due(&mut conn, notes::ID, Platform::Telegram).await.unwrap();
-    let under_way = ledger::under_way(&mut conn, notes::ID).await.unwrap();
+    let next = ledger::next_due(&mut conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
+    let under_way = ledger::under_way(&mut conn, DIRECT_MESSAGES).await.unwrap();
     conn.close().await;
     next.is_some() || under_way
 }
@@ -52,14 +53,15 @@ async fn until_settled(world: &World, settled: i64) {
     while std::time::Instant::now() < deadline {
         let mut conn = world.conn().await;
         // The runner makes it when it begins.
-        let all = announcements::find(&mut conn, &world.core.secret, notes::ID).await.unwrap();
+        let all =
+            announcements::find(&mut conn, &world.core.secret, DIRECT_MESSAGES).await.unwrap();
         conn.close().await;
         if all.is_some_and(|all| all.counts.settled() >= settled) {
             return;
         }
         tokio::task::yield_now().await;
     }
-    panic!("{:?}", world.stored(notes::ID).await.counts);
+    panic!("{:?}", world.stored(DIRECT_MESSAGES).await.counts);
 }
 
 #[tokio::test]
@@ -76,7 +78,7 @@ async fn a_note_is_sent_once_and_its_words_are_kept_no_longer() {
         tell(&world, [note(1, "Please bring a chair."), note(1, "Please bring a chair.")]).await;
         until_settled(&world, 3).await;
         assert_eq!(desk.posts().get("1"), Some(&2));
-        let stored = world.stored(notes::ID).await;
+        let stored = world.stored(DIRECT_MESSAGES).await;
         assert_eq!((stored.counts.built, stored.counts.sent), (3, 3));
         work.stop().await;
     })
@@ -113,7 +115,7 @@ async fn what_is_wrong_with_one_person_stops_no_note_to_the_others() {
         let work = AtWork::start(&world, vec![desk.clone()]);
         tell(&world, (0..300).map(|to| note(to, "Hello"))).await;
         until_settled(&world, 300).await;
-        let counts = world.stored(notes::ID).await.counts;
+        let counts = world.stored(DIRECT_MESSAGES).await.counts;
         assert_eq!((counts.sent, counts.gone, counts.failed), (100, 100, 100), "{counts:?}");
         assert!(!kept(&world).await);
         assert!(desk.shown().is_empty(), "nobody is asked: {:?}", desk.shown());
@@ -135,7 +137,7 @@ async fn a_note_that_was_under_way_at_a_crash_is_never_sent_again() {
         let work = AtWork::start(&world, vec![desk.clone()]);
         tell(&world, [note(4, "Hello")]).await;
         until_settled(&world, 4).await;
-        let counts = world.stored(notes::ID).await.counts;
+        let counts = world.stored(DIRECT_MESSAGES).await.counts;
         assert_eq!((counts.unknown, counts.sent), (3, 1), "{counts:?}");
         desk.assert_nobody_twice();
         assert!(!kept(&world).await);

@@ -9,7 +9,7 @@ use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{attendance, calls, events, rsvps};
+use bot_core::store::{attendance, calls, events, forum_changes, rsvps};
 use bot_core::vault::{PersonId, Seed};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,7 +42,7 @@ async fn joined(host: &Host, people: i64) -> String {
     (event.start, event.end) = (local(start), local(start + HOUR));
     let mut seed = Seed::fresh().unwrap();
     conn.begin().await.unwrap();
-    events::put(&mut conn, (&secret, now - 3 * DAY), 9, &event).await.unwrap();
+    forum_changes::put(&mut conn, (&secret, now - 3 * DAY), 9, &event).await.unwrap();
     attendance::lock(&mut conn, &event.slug).await.unwrap();
     for id in 1..=people {
         let rsvp = Rsvp {

@@ -4,9 +4,10 @@ use bot_core::clock::{Clock as _, DAY};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::note::{Note, NoteLine, What};
+use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::ledger::{self, Target};
 use bot_core::store::scheduled::{self, Kept};
-use bot_core::store::{events, notes};
+use bot_core::store::{events, forum_changes, notes};
 
 use super::in_one;
 use crate::support::postgres::on_both;
@@ -30,18 +31,23 @@ async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
             for moment in [now, now, now + 1] {
                 notes::add(conn, secret, moment, &note).await.unwrap();
             }
-            let telegram = ledger::next_due(conn, notes::ID, Platform::Telegram).await.unwrap();
-            let discord = ledger::next_due(conn, notes::ID, Platform::Discord).await.unwrap();
+            let telegram =
+                ledger::next_due(conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
+            let discord = ledger::next_due(conn, DIRECT_MESSAGES, Platform::Discord).await.unwrap();
             assert_eq!((telegram, discord), (None, Some(now)));
             let lane = (Platform::Discord, now);
-            let next = ledger::next(conn, secret, notes::ID, lane, (0, &[]), 9).await.unwrap();
+            let next =
+                ledger::next(conn, secret, DIRECT_MESSAGES, lane, (0, &[]), 9).await.unwrap();
             let [row] = next.try_into().unwrap();
             assert!(row.target == Target::Person(Box::new(note.clone())));
-            assert!(!ledger::end(conn, notes::ID, &row.tag).await.unwrap(), "it is not under way");
+            assert!(
+                !ledger::end(conn, DIRECT_MESSAGES, &row.tag).await.unwrap(),
+                "it is not under way"
+            );
             let mark = (ledger::RowState::Pending, ledger::RowState::Sending);
-            assert!(ledger::shift(conn, notes::ID, &row.tag, mark).await.unwrap());
-            assert!(ledger::end(conn, notes::ID, &row.tag).await.unwrap());
-            assert_eq!(ledger::end_all(conn, notes::ID).await.unwrap(), 0);
+            assert!(ledger::shift(conn, DIRECT_MESSAGES, &row.tag, mark).await.unwrap());
+            assert!(ledger::end(conn, DIRECT_MESSAGES, &row.tag).await.unwrap());
+            assert_eq!(ledger::end_all(conn, DIRECT_MESSAGES).await.unwrap(), 0);
             assert_eq!(notes::prune(conn, now + 1).await.unwrap(), 0);
             assert_eq!(notes::prune(conn, now + 2).await.unwrap(), 1);
         })
@@ -95,15 +101,15 @@ async fn the_calls_of_a_forum_are_planned_once_whoever_writes_it() {
             // Two of the samples are still to come.
             assert_eq!(count(conn).await, 4);
             let mut event = events::find(conn, "surrey").await.unwrap().unwrap();
-            events::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, by, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 4);
             event.slug = "another".to_owned();
-            events::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, by, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 6);
             // A forum that begins within a day has one reminder left, and one that is over has none.
             event.slug = "today".to_owned();
             let now = event.start_instant() - DAY / 2;
-            events::put(conn, (by.0, now), 0, &event).await.unwrap();
+            forum_changes::put(conn, (by.0, now), 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 7);
         })
         .await;

@@ -6,16 +6,17 @@ use std::sync::{Mutex, PoisonError};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
+use super::letter::{Letter, Verdict};
 use super::steps::Body;
-use super::turn::{Letter, Turn, lose, rekey, turn};
+use super::turn::{decide, lose, rekey};
 use super::{Work, extras};
 use crate::clock::Seconds;
 use crate::locale::Locale;
 use crate::outcome::{Extras, Reply};
 use crate::platform::{Address, Platform};
-use crate::store::announcements::{self, Announcement, Counts, State, Why};
+use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{self, Conn, StoreError, events};
+use crate::store::{Conn, StoreError, events};
 use crate::vault::{HostSecret, Tag};
 
 /// Rows that one transaction looks at: many may have to be left out or to wait.
@@ -116,7 +117,7 @@ impl Advance {
         advanced.state = announcement.state;
         let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
         advanced.left -= left_out;
-        if self.id == store::notes::ID {
+        if self.id == DIRECT_MESSAGES {
             // Nothing counts notes that wait: none were found, or there may be more.
             advanced.left = i64::try_from(advanced.claimed.len()).unwrap_or(i64::MAX);
         }
@@ -242,8 +243,8 @@ impl Advance {
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match turn(conn, secret, about, &row, (self.lane, now)).await? {
-                    Turn::Post(Letter { address, locale, reply, mut extras }) => {
+                match decide(conn, secret, about, &row, (self.lane, now)).await? {
+                    Verdict::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
@@ -253,10 +254,10 @@ impl Advance {
                             advanced.claimed.push(claimed);
                         }
                     }
-                    Turn::Wait(due) => {
+                    Verdict::Wait(due) => {
                         ledger::postpone(conn, &self.id, &row.tag, RowState::Pending, due).await?;
                     }
-                    Turn::LeaveOut => {
+                    Verdict::LeaveOut => {
                         let mark = (RowState::Pending, RowState::LeftOut);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
                             left_out += 1;

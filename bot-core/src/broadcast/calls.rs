@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::audience;
-use super::prepare::{PEOPLE, WRITTEN};
-use super::turn::{Letter, Turn};
+use super::letter::{Letter, Verdict};
+use super::{PEOPLE, WRITTEN, audience};
 use crate::announcement::Call;
 use crate::campaign::Event;
 use crate::clock::{DAY, HOUR, Seconds, TimeZone};
@@ -119,15 +118,15 @@ fn holds(secret: &HostSecret, call: &Call, event: &Event, now: Seconds) -> bool 
 }
 
 /// What somebody who has joined gets now.
-pub(super) fn turn(
+pub(super) fn decide(
     secret: &HostSecret,
     (call, event): (&Call, &Event),
     (rsvp, way, came): &Entry,
     now: Seconds,
-) -> Turn {
+) -> Verdict {
     let meant = is_for(call, *way, *came) && in_time(call, now) && holds(secret, call, event, now);
     let Some(reply) = meant.then(|| reply(call, event, (rsvp, *way))).flatten() else {
-        return Turn::LeaveOut;
+        return Verdict::LeaveOut;
     };
     let morning = rsvp.zone.as_deref().and_then(|zone| audience::quiet_in(zone, now));
     let start = event.start_instant();
@@ -139,8 +138,8 @@ pub(super) fn turn(
         Call::Kept { .. } | Call::Recap { .. } => true,
     };
     match morning.filter(may_wait) {
-        Some(morning) => Turn::Wait(morning),
-        None => Turn::Post(Letter::to(Address(rsvp.address.clone()), rsvp.locale).saying(reply)),
+        Some(morning) => Verdict::Wait(morning),
+        None => Verdict::Post(Letter::to(Address(rsvp.address.clone()), rsvp.locale).saying(reply)),
     }
 }
 

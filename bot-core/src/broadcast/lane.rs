@@ -18,9 +18,8 @@ use super::{Carrier, Posted, Steps, post};
 use crate::clock::Seconds;
 use crate::locale::Locale;
 use crate::outcome::Reply;
-use crate::store::announcements::{Announcement, State, Why};
+use crate::store::announcements::{Announcement, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::Target;
-use crate::store::notes;
 use crate::vault::Tag;
 
 /// Rows that one commit may mark.
@@ -279,7 +278,7 @@ impl Lane {
 
 /// Whether the first one of these is that of all notes.
 fn notes_first(running: &[Announcement]) -> bool {
-    running.first().is_some_and(|one| one.id == notes::ID)
+    running.first().is_some_and(|one| one.id == DIRECT_MESSAGES)
 }
 
 /// Whole seconds, one at least.

@@ -11,6 +11,7 @@ pub mod audience;
 mod calls;
 mod extras;
 mod lane;
+mod letter;
 pub mod markup;
 mod notes;
 pub mod pace;
@@ -21,7 +22,6 @@ mod run;
 mod steps;
 mod turn;
 
-pub use prepare::KEPT;
 pub use run::Runner;
 
 use std::sync::Arc;
@@ -30,11 +30,18 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 
 use crate::announcement::Attachment;
-use crate::clock::Seconds;
+use crate::clock::{DAY, Seconds};
 use crate::outcome::Reply;
 use crate::platform::{Address, Platform};
 use crate::store::{Conn, StoreError};
 use crate::vault::{HostSecret, Seed};
+
+/// How long the ledger of a finished announcement is kept.
+pub const KEPT: Seconds = 30 * DAY;
+/// Rows of a ledger that one transaction writes: each is a statement, and the database may be far away.
+const WRITTEN: i64 = 250;
+/// When people are due in a new ledger: before groups and channels.
+const PEOPLE: Seconds = 0;
 
 /// What a platform gives to announcements.
 pub trait Carrier: Send + Sync + 'static {

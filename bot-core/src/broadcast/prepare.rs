@@ -4,27 +4,24 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience, calls};
+use super::{PEOPLE, WRITTEN, Work, audience, calls};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
-use crate::clock::{DAY, HOUR, Seconds};
+use crate::clock::{HOUR, Seconds};
 use crate::platform::Platform;
-use crate::store::announcements::{self, Announcement, Counts, State, Why};
+use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target};
 use crate::store::{self, StoreError, channels, follows, notes, roles};
 use crate::vault::Tag;
 
-/// Follows that one transaction looks at …
+/// Followers that one transaction reads.
 const PAGE: i64 = 500;
-/// … and those that it writes rows for: each is a statement, and the database may be far away.
-pub(super) const WRITTEN: i64 = 250;
 /// From so many rows on the first hundredth goes first.
 const LEAD_FROM: i64 = 500;
 /// A time that was missed by more than this asks first.
 const MISSED: Seconds = HOUR;
 /// So far in the future that nothing is due.
 const NEVER: Seconds = i64::MAX / 2;
-/// People come first, then the groups and channels.
-pub(super) const PEOPLE: Seconds = 0;
+/// When groups and channels are due: after [`PEOPLE`].
 const CHANNELS: Seconds = 1;
 
 /// Reads what there is to do now on these platforms, notes first.
@@ -39,11 +36,11 @@ impl Body for Look {
             let mut all = announcements::at_work(conn, secret, now).await?;
             let mut notes = false;
             for lane in &self.0 {
-                let due = ledger::next_due(conn, notes::ID, *lane).await?;
+                let due = ledger::next_due(conn, DIRECT_MESSAGES, *lane).await?;
                 notes |= due.is_some_and(|due| due <= now);
             }
-            all.retain(|one| one.id != notes::ID || notes);
-            all.sort_by_key(|one| one.id != notes::ID);
+            all.retain(|one| one.id != DIRECT_MESSAGES || notes);
+            all.sort_by_key(|one| one.id != DIRECT_MESSAGES);
             Ok(all)
         }
         .boxed()
@@ -82,7 +79,7 @@ impl Body for Recover {
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
                 let unknown = match id.as_str() {
-                    notes::ID => ledger::end_all(work.conn, &id).await?,
+                    DIRECT_MESSAGES => ledger::end_all(work.conn, &id).await?,
                     id => ledger::shift_all(work.conn, id, doubt).await?,
                 };
                 let more = Counts { unknown, ..Counts::default() };
@@ -359,6 +356,3 @@ impl Body for Progress {
         announcements::set_progress(work.conn, work.secret, &self.0, &self.1).boxed()
     }
 }
-
-/// Days for which the ledger of a finished announcement is kept.
-pub const KEPT: Seconds = 30 * DAY;

@@ -19,8 +19,7 @@ use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
 use crate::outcome::Reply;
 use crate::platform::{Address, Platform};
-use crate::store::announcements::{Announcement, Counts, State};
-use crate::store::notes;
+use crate::store::announcements::{Announcement, Counts, DIRECT_MESSAGES, State};
 
 /// How long the runner rests if nothing wakes it.
 const REST: Duration = Duration::from_millis(500);
@@ -130,7 +129,7 @@ impl Runner {
         let mut busy = false;
         let mut running = Vec::new();
         for one in work {
-            if one.state == State::Running && (one.counts.left() > 0 || one.id == notes::ID) {
+            if one.state == State::Running && (one.counts.left() > 0 || one.id == DIRECT_MESSAGES) {
                 running.push(one);
                 continue;
             }
@@ -148,7 +147,7 @@ impl Runner {
         self.running.send_if_modified(|known| {
             let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
             // Of notes nothing tells how many there are: while some are due, no lane has nothing to do.
-            if !same || running.first().is_some_and(|one| one.id == notes::ID) {
+            if !same || running.first().is_some_and(|one| one.id == DIRECT_MESSAGES) {
                 self.active.iter().for_each(|active| active.store(true, Ordering::Relaxed));
             }
             *known = Arc::new(running);
@@ -249,7 +248,7 @@ impl Runner {
     }
 
     async fn show_progress(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
-        for one in running.iter().filter(|one| one.id != notes::ID) {
+        for one in running.iter().filter(|one| one.id != DIRECT_MESSAGES) {
             let watched = self.watch(one);
             let soon = watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY);
             if soon || watched.figures == Some(one.counts) {

@@ -1,10 +1,10 @@
-//! What a row of the ledger is for when its turn has come: who it means now, and what they get.
+//! Who a row of the ledger reaches when its turn has come, and what they get.
 
+use super::letter::{Letter, Verdict};
 use super::{audience, calls, extras, notes};
 use crate::announcement::{Call, Content};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
-use crate::locale::Locale;
 use crate::outcome::{Extras, Reply};
 use crate::platform::{Address, Platform};
 use crate::store::announcements::Announcement;
@@ -13,67 +13,41 @@ use crate::store::{Conn, StoreError, channels, follows, rsvps};
 use crate::text::Text;
 use crate::vault::{HostSecret, Tag};
 
-/// What a row is for when its turn has come.
-pub(super) enum Turn {
-    Post(Letter),
-    Wait(Seconds),
-    LeaveOut,
-}
-
-/// What goes to where.
-pub(super) struct Letter {
-    pub(super) address: Address,
-    pub(super) locale: Locale,
-    /// What it says, where that is for nobody else.
-    pub(super) reply: Option<Box<Reply>>,
-    pub(super) extras: Extras,
-}
-
-impl Letter {
-    pub(super) fn to(address: Address, locale: Locale) -> Self {
-        Self { address, locale, reply: None, extras: Extras::default() }
-    }
-
-    pub(super) fn saying(self, reply: Reply) -> Self {
-        Self { reply: Some(Box::new(reply)), ..self }
-    }
-}
-
-/// Reads what a row is for now. `event` is the forum that the bot calls people to.
-pub(super) async fn turn(
+/// Decides about a row now. `event` is the forum that a reminder, or another notice, is about.
+pub(super) async fn decide(
     conn: &mut Conn,
     secret: &HostSecret,
     (announcement, event): (&Announcement, Option<&Event>),
     row: &Waiting,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let content = &announcement.body.content;
     Ok(match &row.target {
         Target::Person(note) => {
             let letter = Letter::to(Address(note.address.clone()), note.locale);
-            Turn::Post(letter.saying(notes::reply(note)))
+            Verdict::Post(letter.saying(notes::reply(note)))
         }
         Target::Attendee(tag) => {
             let Some(about) = announcement.body.call.as_ref().zip(event) else {
-                return Ok(Turn::LeaveOut);
+                return Ok(Verdict::LeaveOut);
             };
             attendee((conn, secret), about, tag, (lane, now)).await?
         }
         Target::Scheduled(tag) => match event {
             Some(event) => kept((conn, secret), (event, tag), now).await?,
-            None => Turn::LeaveOut,
+            None => Verdict::LeaveOut,
         },
         Target::Author(locale) => {
-            Turn::Post(Letter::to(announcement.body.author.address(), *locale))
+            Verdict::Post(Letter::to(announcement.body.author.address(), *locale))
         }
         Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
             Some(channel) => {
                 let (post, row) = ((&channel, *locale), (&row.tag, now));
                 let extras = extras::of(conn, secret, content, post, row).await?;
                 let letter = Letter::to(Address(channel.address), *locale);
-                Turn::Post(Letter { extras, ..letter })
+                Verdict::Post(Letter { extras, ..letter })
             }
-            None => Turn::LeaveOut,
+            None => Verdict::LeaveOut,
         },
         Target::Follower(tag) => follower((conn, secret), content, tag, (lane, now)).await?,
     })
@@ -85,7 +59,7 @@ async fn follower(
     content: &Content,
     tag: &Tag,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let follow = match follows::reachable(conn, secret, tag).await {
         // One row that can't be read must not hold up all the others.
         Err(StoreError::Corrupt(_)) => None,
@@ -94,10 +68,10 @@ async fn follower(
     let meant = |follow: &follows::Follow| {
         audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
     };
-    let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
+    let Some(follow) = follow.filter(meant) else { return Ok(Verdict::LeaveOut) };
     Ok(match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
-        Some(morning) => Turn::Wait(morning),
-        None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
+        Some(morning) => Verdict::Wait(morning),
+        None => Verdict::Post(Letter::to(Address(follow.address), follow.locale)),
     })
 }
 
@@ -107,14 +81,14 @@ async fn attendee(
     (call, event): (&Call, &Event),
     tag: &Tag,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
     Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
-        Some(entry) => calls::turn(secret, (call, event), &entry, now),
-        None => Turn::LeaveOut,
+        Some(entry) => calls::decide(secret, (call, event), &entry, now),
+        None => Verdict::LeaveOut,
     })
 }
 
@@ -123,13 +97,13 @@ async fn kept(
     (conn, secret): (&mut Conn, &HostSecret),
     (event, tag): (&Event, &Tag),
     now: Seconds,
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let Some((kept, scheduled)) = extras::kept(conn, secret, (event, tag), now).await? else {
-        return Ok(Turn::LeaveOut);
+        return Ok(Verdict::LeaveOut);
     };
     let extras = Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
     let letter = Letter::to(Address(kept.address), kept.locale);
-    Ok(Turn::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
+    Ok(Verdict::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
 }
 
 /// Somebody can't be reached any more.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::content::{Campaign, Petition, PetitionText};
 use super::rules::{
     CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
-    most,
+    most, ordered,
 };
 use super::{Enclosure, Kind as PieceKind, Piece, Standing};
 use crate::khmer;
@@ -284,14 +284,4 @@ fn order<'a>(locale: Locale, texts: impl IntoIterator<Item = &'a String>) -> Res
         return Err(format!("text.km is {DISORDER}"));
     }
     Ok(())
-}
-
-/// Letters as they are counted: without the spaces around.
-pub(super) fn units(text: &str) -> usize {
-    text.trim().chars().count()
-}
-
-/// Whether Khmer letters stand in canonical order.
-pub(super) fn ordered(text: &str) -> bool {
-    khmer::khnormal(text) == text
 }

@@ -4,8 +4,8 @@ use jiff::civil::DateTime;
 use jiff::tz::AmbiguousOffset;
 
 use super::Kind;
-use super::check::{ordered, units};
 use crate::clock::TimeZone;
+use crate::khmer;
 
 /// A kind of words in the campaign's content.
 #[derive(
@@ -233,4 +233,14 @@ pub fn is_link(link: &str) -> bool {
 #[must_use]
 pub fn is_point(north: f64, east: f64) -> bool {
     (-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east)
+}
+
+/// How many characters a text counts as: without the spaces around it.
+pub(super) fn units(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+/// Whether Khmer letters are in canonical order.
+pub(super) fn ordered(text: &str) -> bool {
+    khmer::khnormal(text) == text
 }

@@ -2,9 +2,9 @@
 
 mod form;
 
-pub use form::{Announcement, Author, Body, Counts, State, Why};
+pub use form::{Announcement, Author, Body, Counts, DIRECT_MESSAGES, State, Why};
 
-use super::{Conn, Row, StoreError, args, files, notes};
+use super::{Conn, Row, StoreError, args, files};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
@@ -269,7 +269,7 @@ pub async fn count(conn: &mut Conn, id: &str, more: Counts) -> Result<(), StoreE
                unknown = unknown + $5, left_out = left_out + $6 WHERE id = $1";
     let args = args![id, more.sent, more.gone, more.failed, more.unknown, more.left_out];
     conn.execute(sql, args).await?;
-    if id != notes::ID {
+    if id != DIRECT_MESSAGES {
         return Ok(());
     }
     // Notes come one by one: what is settled was built.

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::announcements::{self, State, Why};
-use super::{Conn, StoreError, events, notes, rsvps, scheduled};
+use super::announcements::{self, Body, State, Why};
+use super::{Conn, StoreError, events, rsvps, scheduled};
 use crate::announcement::Call;
 use crate::campaign::{Event, Standing};
 use crate::clock::{HOUR, Seconds};
@@ -195,7 +195,7 @@ async fn begin(
     at: (State, Seconds),
     now: Seconds,
 ) -> Result<bool, StoreError> {
-    let body = notes::nobodys(Some(call.clone()));
+    let body = Body::of_the_bot(Some(call.clone()));
     announcements::add_own(conn, secret, &id(secret, call), at, now, &body).await
 }
 

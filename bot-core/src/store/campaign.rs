@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::petitions::Put;
-use super::{Conn, StoreError, events, faqs, meta, petitions};
+use super::{Conn, StoreError, events, faqs, forum_changes, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
 use crate::locale::Locale;
@@ -94,7 +94,7 @@ pub async fn put(
     for (place, event) in forums {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
-        done.events.count(events::put(conn, (secret, now), place, &event).await?);
+        done.events.count(forum_changes::put(conn, (secret, now), place, &event).await?);
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);

@@ -23,6 +23,7 @@ pub mod events;
 pub mod faqs;
 pub mod files;
 pub mod follows;
+pub mod forum_changes;
 pub mod handled;
 pub mod inbox;
 pub mod ledger;

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::petitions::Put;
-use super::{Conn, StoreError, args, events, faqs, petitions};
+use super::{Conn, StoreError, args, events, faqs, forum_changes, petitions};
 use crate::campaign::{Kind, Piece};
 use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
@@ -85,7 +85,7 @@ pub async fn put(
     };
     match piece {
         Piece::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
-        Piece::Event(one) => events::put(conn, (secret, now), place, one).await,
+        Piece::Event(one) => forum_changes::put(conn, (secret, now), place, one).await,
         Piece::Faq(one) => faqs::put(conn, place, one).await,
     }
 }

@@ -1,6 +1,7 @@
 //! What must be right about an event.
 
-use super::{enclosed, length, not_closed, order, units};
+use super::{enclosed, length, not_closed, order};
+use crate::campaign::rules::units;
 use crate::campaign::rules::{
     ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
 };

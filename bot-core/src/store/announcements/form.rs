@@ -1,13 +1,17 @@
 //! The form of an announcement: its states, its figures, and what people decide about it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::announcement::{Call, Content};
+use crate::announcement::{Audience, Call, Content, Kind, Missing};
 use crate::clock::Seconds;
 use crate::locale::Locale;
 use crate::platform::{Address, Platform};
-use crate::store::notes;
 use crate::vault::Tag;
+
+/// The announcement whose ledger holds all direct messages. Nobody wrote it, and nobody sees it.
+pub const DIRECT_MESSAGES: &str = "notes";
 
 /// How far an announcement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +201,25 @@ pub struct Body {
     pub call: Option<Call>,
 }
 
-/// An announcement as it stands now.
+impl Body {
+    /// Of an announcement that the bot makes itself: no organizer has decided anything.
+    pub(in crate::store) fn of_the_bot(call: Option<Call>) -> Self {
+        let content = Content {
+            kind: Kind::Forum,
+            about: None,
+            text: BTreeMap::new(),
+            attachment: None,
+            links: Vec::new(),
+            audience: Audience::default(),
+            missing: Missing::Nothing,
+            urgent: true,
+        };
+        let (author, own) = (Author::nobody(), Vec::new());
+        Self { content, author, at: None, asked: None, own, agreed: None, call }
+    }
+}
+
+/// An announcement as it is now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Announcement {
     /// Eight letters and digits.
@@ -228,6 +250,6 @@ impl Announcement {
     /// Whether the bot says it by itself: notes, reminders and their like. Nobody is asked about these,
     /// so one person's trouble must not stop them for the others.
     pub fn is_own(&self) -> bool {
-        self.id == notes::ID || self.body.call.is_some()
+        self.id == DIRECT_MESSAGES || self.body.call.is_some()
     }
 }
