@@ -18,6 +18,7 @@ pub mod incoming;
 pub mod khmer;
 pub mod locale;
 pub mod note;
+pub mod outbox;
 pub mod outcome;
 pub mod platform;
 pub mod search;

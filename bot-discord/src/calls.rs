@@ -1,8 +1,6 @@
 //! The calls that the bot makes, as data, and how each is written down for Discord.
 
-use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -11,7 +9,7 @@ use serenity::model::id::{
 };
 
 use crate::limits::{Class, Route};
-use crate::outbound::Message;
+use crate::message::{Message, Upload};
 
 /// Discord: message flag EPHEMERAL.
 const EPHEMERAL: u64 = 64;
@@ -43,22 +41,6 @@ pub(crate) enum Hooked {
     /// The one that the first response showed or that was pressed.
     Original,
     Message(MessageId),
-}
-
-/// A file's bytes.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Upload {
-    /// With an extension: Discord shows what it says.
-    pub(crate) name: String,
-    /// Such as `image/jpeg`.
-    pub(crate) mime: &'static str,
-    pub(crate) bytes: Arc<[u8]>,
-}
-
-impl fmt::Debug for Upload {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Upload(…)")
-    }
 }
 
 /// A message for a channel.

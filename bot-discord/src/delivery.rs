@@ -13,8 +13,9 @@ use crate::calls::{Call, Ephemeral, Hooked, Post, Response};
 use crate::errors::Failure;
 use crate::inbound::{Origin, Place};
 use crate::memory::Shown;
-use crate::outbound::{Message, Step};
-use crate::sender::Sender;
+use crate::message::Message;
+use crate::outbound::Step;
+use crate::sender::{Key, Sender};
 use crate::uploads::Uploads;
 use crate::wire::Calls;
 
@@ -66,7 +67,7 @@ impl Work {
     }
 
     /// Whether nothing is left.
-    pub(crate) fn is_done(&self) -> bool {
+    fn is_done(&self) -> bool {
         self.steps.is_empty() && self.answer != Answer::Thinking
     }
 
@@ -137,8 +138,16 @@ impl Work {
         }
     }
 
+    /// Queues what is left behind the other deliveries to this person or channel. Never waits.
+    pub(crate) fn push<C: Calls>(self, sender: &Sender<C>) {
+        if !self.is_done() {
+            let own = sender.clone();
+            sender.outbox().push(Key::of(&self.place), async move { self.rest(&own).await });
+        }
+    }
+
     /// Everything that is left, one thing after another.
-    pub(crate) async fn rest<C: Calls>(mut self, sender: &Sender<C>) {
+    async fn rest<C: Calls>(mut self, sender: &Sender<C>) {
         while let Some(step) = self.steps.front() {
             let result = match step {
                 Step::Show(_) => match self.next_message() {

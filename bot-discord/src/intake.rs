@@ -204,7 +204,7 @@ impl<C: Calls> Intake<C> {
         work.first(&self.sender).await;
         // Files that the store does not give in time stay away.
         let _ = timeout(CALL_LIMIT, work.load(&self.uploads)).await;
-        self.sender.push(work);
+        work.push(&self.sender);
     }
 
     async fn suggest(&self, origin: &Origin, asked: Asked, received: Instant) {

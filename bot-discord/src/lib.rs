@@ -7,7 +7,6 @@
 
 mod bulk;
 mod calls;
-mod carrier;
 mod components;
 mod delivery;
 mod doors;
@@ -16,11 +15,13 @@ mod fetch;
 mod gateway;
 mod inbound;
 mod intake;
+mod lane;
 mod layout;
 mod limits;
 mod memory;
 mod menu;
-mod notices;
+mod message;
+mod notifications;
 mod outbound;
 mod permissions;
 mod sender;
@@ -35,15 +36,17 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
+use bot_core::engine::notifications::forward;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use secrecy::SecretString;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, UserId};
 use tokio_util::sync::CancellationToken;
 
+use bulk::Bulk;
 use calls::Call;
-use carrier::Bulk;
 use errors::Failure;
 use gateway::Gateway;
 use inbound::Identity;
@@ -164,7 +167,9 @@ impl Discord {
         let background = async {
             tokio::join!(
                 menu::keep(sender.calls(), plan),
-                notices::forward(notices, words, &sender),
+                forward(notices, Platform::Discord, |notice| {
+                    notifications::send(notice, words, &sender);
+                }),
                 fetch::run(orders, &base, &keeper)
             );
             std::future::pending::<()>().await;
@@ -193,7 +198,7 @@ impl Discord {
         if !intake.finish(LAST_COMMITS).await {
             tracing::warn!(code = "commits_left", "stopped before the last updates were committed");
         }
-        sender.finish(LAST_REPLIES).await;
+        sender.outbox().finish(LAST_REPLIES).await;
         result
     }
 }

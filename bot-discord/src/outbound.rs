@@ -2,22 +2,21 @@
 
 use std::borrow::Cow;
 
-use bot_core::announcement::Attachment;
 use bot_core::i18n::Catalogue;
 use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{
-    Action, Button, Document, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
+    Action, Button, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
 };
 use bot_core::platform::Platform;
 use bot_core::text::{Phrase, Span, Text};
-use serenity::builder::{CreateActionRow, CreateEmbed};
+use serenity::builder::CreateActionRow;
 
 use crate::Links;
-use crate::calls::Upload;
 use crate::components::{self, Key};
 use crate::inbound::{self, Place};
 use crate::layout::{self, Page};
+use crate::message::{Message, Upload};
 
 /// All that is to be done because of one update, in this order.
 #[derive(Clone, PartialEq)]
@@ -46,21 +45,6 @@ pub(crate) struct Screen {
     pub(crate) in_place: bool,
     /// A question that goes once it is answered.
     pub(crate) asks: bool,
-}
-
-/// One message.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Message {
-    /// In Markdown, at most 2,000 characters. May be empty beside embeds.
-    pub(crate) content: String,
-    /// At most 6,000 characters together.
-    pub(crate) embeds: Vec<CreateEmbed>,
-    /// At most five rows.
-    pub(crate) rows: Vec<CreateActionRow>,
-    /// A file.
-    pub(crate) file: Option<Attachment>,
-    /// Its bytes, once they are at hand.
-    pub(crate) upload: Option<Upload>,
 }
 
 /// Where words come from.
@@ -123,12 +107,6 @@ fn words_of(reply: &Reply) -> Cow<'_, Text> {
     let Some(pin) = &reply.pin else { return Cow::Borrowed(&reply.text) };
     let span = Span { text: pin.words(), link: Some(pin.link()), ..Span::default() };
     Cow::Owned(reply.text.clone().para(vec![span]))
-}
-
-impl From<Document> for Upload {
-    fn from(made: Document) -> Self {
-        Self { name: made.name, mime: made.mime, bytes: made.bytes.into() }
-    }
 }
 
 impl Words<'_> {

@@ -1,28 +1,24 @@
-//! Carries out deliveries: those of one person in order, those of different people side by side.
+//! Makes the calls of deliveries: what they share is here.
 //!
 //! There is one sender per bot. A first response to an interaction has three seconds and waits in no queue;
 //! everything after it passes [`Sender::attempt`], which tells the bulk lane what is under way.
 
-use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
-use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bot_core::backoff::Backoff;
-use futures_util::FutureExt as _;
+use bot_core::outbox::Outbox;
 use serde_json::Value;
 use serenity::model::id::{ChannelId, UserId};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep};
-use tokio_util::task::TaskTracker;
 
-use crate::bulk::Lane;
 use crate::calls::{Call, Response};
-use crate::delivery::Work;
 use crate::errors::Failure;
 use crate::inbound::{Origin, Place};
+use crate::lane::Lane;
 use crate::limits::Class;
 use crate::memory::Memory;
 use crate::wire::{CALL_LIMIT, Calls};
@@ -34,10 +30,6 @@ pub(crate) const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
 const SECOND_TRY: Duration = Duration::from_millis(150);
 /// Calls about messages under way at once.
 const CALLS_AT_ONCE: usize = 64;
-/// Deliveries that wait for one person. More is a person who presses faster than Discord sends.
-const WAITING_EACH: usize = 32;
-/// Deliveries that wait for all.
-const WAITING: usize = 20_000;
 /// Tries of a call that failed on the way. A post to a channel arrives once all the same, as all its tries
 /// have one nonce; a message through an interaction may come twice. Better twice than never.
 const TRIES: u32 = 4;
@@ -58,25 +50,27 @@ struct Inner<C> {
     /// The wait after the first failed try.
     first_wait: Duration,
     slots: Semaphore,
-    queues: Mutex<Queues>,
+    outbox: Outbox<Key>,
     memory: Mutex<Memory>,
     lane: Lane,
-    tasks: TaskTracker,
     nonces: AtomicU64,
 }
 
 /// Whose deliveries wait for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(crate) enum Key {
     Person(UserId),
     Channel(ChannelId),
 }
 
-/// One queue for each that has work; the task that empties it ends with it.
-#[derive(Default)]
-struct Queues {
-    keys: HashMap<Key, VecDeque<Work>>,
-    waiting: usize,
+impl Key {
+    pub(crate) fn of(place: &Place) -> Self {
+        match place {
+            Place::Interaction(origin) => Self::Person(origin.user),
+            Place::Direct { user, .. } | Place::User(user) => Self::Person(*user),
+            Place::Channel(_, channel) => Self::Channel(*channel),
+        }
+    }
 }
 
 impl<C: Calls> Sender<C> {
@@ -87,24 +81,17 @@ impl<C: Calls> Sender<C> {
             me,
             first_wait,
             slots: Semaphore::new(CALLS_AT_ONCE),
-            queues: Mutex::default(),
+            outbox: Outbox::default(),
             memory: Mutex::default(),
             lane: Lane::new(bulk),
-            tasks: TaskTracker::new(),
             // Another start must not repeat the nonces of the last.
             nonces: AtomicU64::new(RandomState::new().hash_one(()) >> 8),
         }))
     }
 
-    /// Queues what is left of a delivery behind the others of its place. Never waits.
-    pub(crate) fn push(&self, work: Work) {
-        if work.is_done() {
-            return;
-        }
-        let key = key(work.place());
-        if self.queues().push(key, work) {
-            self.0.tasks.spawn(self.clone().drain(key));
-        }
+    /// The deliveries that wait.
+    pub(crate) fn outbox(&self) -> &Outbox<Key> {
+        &self.0.outbox
     }
 
     /// Gives an interaction its first response, outside every queue. What Discord answered.
@@ -175,15 +162,6 @@ impl<C: Calls> Sender<C> {
         }
     }
 
-    /// Waits until everything is sent, at most this long.
-    pub(crate) async fn finish(&self, limit: Duration) {
-        self.0.tasks.close();
-        if tokio::time::timeout(limit, self.0.tasks.wait()).await.is_err() {
-            let count = self.queues().waiting;
-            tracing::warn!(code = "replies_left", count, "stopped before everything was sent");
-        }
-    }
-
     /// A nonce for a new message: all tries of one message have the same.
     pub(crate) fn nonce(&self) -> String {
         self.0.nonces.fetch_add(1, Ordering::Relaxed).to_string()
@@ -206,67 +184,6 @@ impl<C: Calls> Sender<C> {
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn queues(&self) -> MutexGuard<'_, Queues> {
-        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn drain(self, key: Key) {
-        loop {
-            let next = self.queues().pop(key);
-            let Some(work) = next else { return };
-            // A panic must not leave a queue behind that nobody empties.
-            if AssertUnwindSafe(work.rest(&self)).catch_unwind().await.is_err() {
-                tracing::error!(code = "delivery_panicked", "a delivery failed by a bug");
-            }
-        }
-    }
-}
-
-fn key(place: &Place) -> Key {
-    match place {
-        Place::Interaction(origin) => Key::Person(origin.user),
-        Place::Direct { user, .. } | Place::User(user) => Key::Person(*user),
-        Place::Channel(_, channel) => Key::Channel(*channel),
-    }
-}
-
-impl Queues {
-    /// Whether there has been no queue until now.
-    fn push(&mut self, key: Key, work: Work) -> bool {
-        if self.waiting >= WAITING {
-            tracing::error!(
-                code = "replies_dropped",
-                count = self.waiting,
-                "too much waits to be sent"
-            );
-            return false;
-        }
-        self.waiting += 1;
-        if let Some(queue) = self.keys.get_mut(&key) {
-            if queue.len() >= WAITING_EACH {
-                // The newest screen is the one that still counts.
-                queue.pop_front();
-                self.waiting -= 1;
-                tracing::warn!(code = "reply_overtaken", "an old reply was dropped for a new one");
-            }
-            queue.push_back(work);
-            return false;
-        }
-        self.keys.insert(key, VecDeque::from([work]));
-        true
-    }
-
-    /// The next delivery; takes the queue away where there is none.
-    fn pop(&mut self, key: Key) -> Option<Work> {
-        let next = self.keys.get_mut(&key).and_then(VecDeque::pop_front);
-        if next.is_some() {
-            self.waiting -= 1;
-        } else {
-            self.keys.remove(&key);
-        }
-        next
     }
 }
 

@@ -6,7 +6,7 @@ use bot_core::announcement::{Attachment, FileKind};
 use bot_core::broadcast::Files;
 use tokio::sync::Mutex;
 
-use crate::calls::Upload;
+use crate::message::Upload;
 
 /// Letters of a file's name.
 const NAME: usize = 60;

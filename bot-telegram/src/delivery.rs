@@ -4,9 +4,10 @@ use bot_core::announcement::Attachment;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::errors::Failure;
-use crate::outbound::{Delivery, How, Keyboard, Made, Screen, Step};
+use crate::message::{Call, Keyboard, Made};
+use crate::outbound::{Delivery, How, Screen, Step};
 use crate::sender::{Sender, Sent};
-use crate::wire::{Call, Calls};
+use crate::wire::Calls;
 
 /// Telegram Bot API: deleteMessages.
 const ERASED_PER_CALL: usize = 100;
@@ -16,8 +17,20 @@ const ERASED_UNSEEN: i32 = 300;
 /// Calls that erasing a chat may cost.
 const ERASING_CALLS: usize = 24;
 
+/// Queues a delivery behind the others of its chat. Never waits.
+pub(crate) fn push<C: Calls>(sender: &Sender<C>, delivery: Delivery) {
+    if let Some(message) = delivery.cause.filter(|_| delivery.private) {
+        sender.memory().note(delivery.chat, message);
+    }
+    if !delivery.steps.is_empty() {
+        let (own, chat) = (sender.clone(), delivery.chat);
+        let run = async move { Run::new(&own, &delivery).all(&delivery.steps).await };
+        sender.outbox().push(chat, run);
+    }
+}
+
 /// What a delivery has done so far.
-pub(crate) struct Run<'a, C> {
+struct Run<'a, C> {
     sender: &'a Sender<C>,
     delivery: &'a Delivery,
     /// Changes when the group moves.
@@ -30,7 +43,7 @@ pub(crate) struct Run<'a, C> {
 }
 
 impl<'a, C: Calls> Run<'a, C> {
-    pub(crate) fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
+    fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
         // In a group the newest screen may be another person's: there only the pressed one goes.
         let earlier =
             if delivery.private { sender.memory().screen(delivery.chat) } else { Vec::new() };
@@ -38,7 +51,7 @@ impl<'a, C: Calls> Run<'a, C> {
     }
 
     /// Carries out every step; one that fails does not stop the next, unless the chat is closed.
-    pub(crate) async fn all(mut self, steps: &[Step]) {
+    async fn all(mut self, steps: &[Step]) {
         for step in steps {
             let result = match step {
                 Step::Show(screen) => self.show(screen).await,

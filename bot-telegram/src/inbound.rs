@@ -10,12 +10,12 @@ use bot_core::incoming::{ChatKind, Event, Incoming, Point};
 use bot_core::platform::{Account, Address, Platform};
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, Location, MaybeInaccessibleMessage,
-    MediaKind, Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
+    MediaKind, Message, MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
 use formatted::formatted;
 
-use crate::outbound::is_private;
+use crate::place::{Origin, Place};
 
 /// Who the bot is, as far as addressing it goes.
 #[derive(Clone, Debug)]
@@ -23,36 +23,6 @@ pub(crate) struct Identity {
     pub(crate) id: u64,
     /// Without the `@`.
     pub(crate) username: String,
-}
-
-/// Where an update happened, in Telegram's terms: what the core does not need and the answer does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) chat: ChatId,
-    pub(crate) private: bool,
-    /// The forum topic, where the group has topics.
-    pub(crate) thread: Option<ThreadId>,
-    pub(crate) origin: Origin,
-}
-
-impl Place {
-    /// A chat in which nothing happened: the bot speaks of its own accord.
-    pub(crate) const fn of(chat: ChatId) -> Self {
-        Self { chat, private: is_private(chat), thread: None, origin: Origin::None }
-    }
-}
-
-/// The message that an update belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// A person wrote it.
-    Typed(MessageId),
-    /// The bot wrote it, and a button under it was pressed.
-    Pressed(MessageId),
-    /// The same for a message that holds a file: no text can take its place.
-    PressedFile(MessageId),
-    /// There is none: the bot was blocked, or speaks of its own accord.
-    None,
 }
 
 /// An update for the core, and what stays with the adapter.

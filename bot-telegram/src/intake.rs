@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use bot_core::backoff::Backoff;
 use bot_core::engine::{Engine, Ticket};
 use bot_core::outcome::Fetch;
 use futures_util::future::join_all;
@@ -13,13 +14,14 @@ use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind};
 use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
+use crate::delivery;
 use crate::errors::{Failure, classify};
 use crate::fetch;
-use crate::inbound::{self, Identity, Place};
+use crate::inbound::{self, Identity};
 use crate::outbound::{self, Words};
+use crate::place::Place;
 use crate::sender::Sender;
 use crate::wire::{Calls, limited};
-use bot_core::backoff::Backoff;
 
 /// Telegram Bot API: getUpdates.
 const BATCH: u8 = 100;
@@ -165,7 +167,7 @@ impl<C: Calls> Intake<'_, C> {
         for (place, ticket) in lane {
             match ticket.await {
                 Ok(outcome) => {
-                    self.sender.push(outbound::delivery(&outcome, &place, self.words));
+                    delivery::push(&self.sender, outbound::delivery(&outcome, &place, self.words));
                     fetch::order(&outcome, &self.fetches);
                 }
                 Err(_stopped) => {

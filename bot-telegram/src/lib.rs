@@ -11,11 +11,14 @@ mod errors;
 mod fetch;
 mod inbound;
 mod intake;
+mod lane;
 mod layout;
 mod memory;
 mod menu;
-mod notices;
+mod message;
+mod notifications;
 mod outbound;
+mod place;
 mod sender;
 mod settings;
 mod wire;
@@ -27,8 +30,10 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
+use bot_core::engine::notifications::forward;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use secrecy::ExposeSecret as _;
 use teloxide::prelude::Requester as _;
 use teloxide::{Bot, RequestError};
@@ -137,7 +142,9 @@ impl Telegram {
         let background = async {
             tokio::join!(
                 menu::keep(&self.calls, entries),
-                notices::forward(notices, words, &sender),
+                forward(notices, Platform::Telegram, |notice| {
+                    notifications::send(notice, words, &sender);
+                }),
                 fetch::run(orders, &self.calls, &keeper)
             );
             pending::<()>().await;
@@ -146,7 +153,7 @@ impl Telegram {
             () = intake.run(&stop) => {}
             () = background => {}
         }
-        sender.finish(LAST_REPLIES).await;
+        sender.outbox().finish(LAST_REPLIES).await;
     }
 }
 

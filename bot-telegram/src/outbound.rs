@@ -5,16 +5,14 @@ use bot_core::command::{Command, KEYBOARD};
 use bot_core::i18n::{Catalogue, RenderedLine, StartLinks as _};
 use bot_core::khmer;
 use bot_core::locale::Locale;
-use bot_core::outcome::{
-    Action, Button, Document, Job, Outcome, Pin, Place as Appears, Reply, is_start_payload,
-};
+use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply, is_start_payload};
 use bot_core::platform::Platform;
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;
-use crate::inbound::{Origin, Place};
 use crate::layout;
-use crate::wire::{Call, is_address};
+use crate::message::{Call, Key, Keyboard, Made, is_address};
+use crate::place::{Origin, Place};
 
 /// Telegram allows more, but cuts labels on a phone long before.
 const LABEL_CLUSTERS: usize = 64;
@@ -67,43 +65,6 @@ pub(crate) struct Screen {
     pub(crate) answers: Option<MessageId>,
 }
 
-/// What the bot makes itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Made {
-    /// A file with its bytes.
-    Document(Document),
-    /// A place on the map.
-    Venue(Venue),
-}
-
-/// A place on the map (Telegram Bot API: sendVenue). Neither title nor address may be empty.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Venue {
-    /// Millionths of a degree north, and east.
-    pub(crate) at: [i64; 2],
-    pub(crate) title: String,
-    pub(crate) address: String,
-}
-
-impl std::fmt::Debug for Venue {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Venue(…)")
-    }
-}
-
-impl From<&Pin> for Venue {
-    fn from(pin: &Pin) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
-        let millionths = |degrees: f64| (degrees * 1e6).round() as i64;
-        let or = |one: &str, other: &str| {
-            let one = if one.trim().is_empty() { other } else { one };
-            if one.trim().is_empty() { "–".to_owned() } else { one.trim().to_owned() }
-        };
-        let (title, address) = (or(&pin.title, &pin.address), or(&pin.address, &pin.title));
-        Self { at: [millionths(pin.latitude), millionths(pin.longitude)], title, address }
-    }
-}
-
 /// Where a screen appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum How {
@@ -113,36 +74,6 @@ pub(crate) enum How {
     Replace(Option<MessageId>),
     /// As a new one.
     Send,
-}
-
-/// What is under a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Keyboard {
-    /// Nothing.
-    None,
-    /// Buttons that belong to the message.
-    Inline(Vec<Vec<Key>>),
-    /// The standing keyboard, which stays below the chat.
-    Standing(Vec<Vec<String>>),
-}
-
-impl Keyboard {
-    /// How many buttons belong to the message.
-    fn buttons(&self) -> usize {
-        match self {
-            Self::Inline(rows) => rows.iter().map(Vec::len).sum(),
-            Self::None | Self::Standing(_) => 0,
-        }
-    }
-}
-
-/// An inline button.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Key {
-    /// A label, and the data that come back.
-    Press(String, String),
-    /// A label, and the address that opens.
-    Open(String, String),
 }
 
 /// Where words come from.
@@ -182,11 +113,6 @@ pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call
     let whole = file.is_some() == reply.attachment.is_some() && keyboard.buttons() >= buttons;
     let says = file.is_some() || !text.is_empty();
     (whole && says).then_some(Call::Send { file, text, keyboard, thread: None, answers: None })
-}
-
-/// A person's chat has the person's id; groups and channels count downwards from zero.
-pub(crate) const fn is_private(chat: ChatId) -> bool {
-    chat.0 > 0
 }
 
 fn job_step(job: &Job, place: &Place) -> Option<Step> {

@@ -18,47 +18,11 @@ use teloxide::types::{
 use teloxide::{Bot, RequestError};
 
 use crate::errors::{Failure, classify};
-use crate::outbound::{Key, Keyboard, Made, Venue};
+use crate::message::{Call, Key, Keyboard, Made, Venue, opens};
 
 /// No call takes longer. teloxide's client gives up after 17 seconds, but on a 5xx it first sleeps
 /// for ten of its own, inside the call.
 pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(20);
-
-/// One call about messages, as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Call {
-    /// A new message.
-    Send {
-        /// A file that Telegram holds; the text stands below it.
-        file: Option<Attachment>,
-        /// In HTML. Empty only below a file.
-        text: String,
-        keyboard: Keyboard,
-        thread: Option<ThreadId>,
-        /// The message that it visibly answers.
-        answers: Option<MessageId>,
-    },
-    /// A new message with what the bot made.
-    Made {
-        made: Made,
-        /// In HTML. Always empty below a place.
-        text: String,
-        keyboard: Keyboard,
-        thread: Option<ThreadId>,
-        /// The message that it visibly answers.
-        answers: Option<MessageId>,
-    },
-    /// Other words and buttons for an earlier message.
-    Edit {
-        message: MessageId,
-        /// In HTML.
-        text: String,
-        keyboard: Keyboard,
-    },
-    /// At most a hundred. Telegram skips those that it does not know, and refuses all if one of them
-    /// is too old.
-    Delete(Vec<MessageId>),
-}
 
 /// Makes calls. The tests have one that only writes them down.
 pub(crate) trait Calls: Send + Sync + 'static {
@@ -325,13 +289,4 @@ fn key(key: &Key) -> Option<InlineKeyboardButton> {
         Key::Press(label, data) => Some(InlineKeyboardButton::callback(label, data)),
         Key::Open(label, link) => opens(label, link),
     }
-}
-
-fn opens(label: &str, link: &str) -> Option<InlineKeyboardButton> {
-    link.parse().ok().map(|address| InlineKeyboardButton::url(label, address))
-}
-
-/// Whether a button can open this.
-pub(crate) fn is_address(link: &str) -> bool {
-    opens("", link).is_some()
 }

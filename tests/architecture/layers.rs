@@ -15,6 +15,7 @@ const VOCABULARY: &[&str] = &[
     "khmer",
     "locale",
     "note",
+    "outbox",
     "outcome",
     "platform",
     "text",
@@ -59,7 +60,7 @@ fn named(text: &str, prefix: &str) -> BTreeSet<String> {
 }
 
 /// The parts of a list in braces, up to the brace that closes it.
-fn listed(text: &str) -> Vec<&str> {
+pub(super) fn listed(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0, 0);
     for (at, letter) in text.char_indices() {
@@ -159,6 +160,7 @@ fn an_adapter_talks_to_the_engine_and_never_to_the_store() {
         "khmer",
         "locale",
         "msg",
+        "outbox",
         "outcome",
         "platform",
         "text",

@@ -7,6 +7,7 @@
 mod attempt;
 mod files;
 mod maintain;
+pub mod notifications;
 mod parallel;
 mod submission;
 mod suggest;
