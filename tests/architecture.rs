@@ -1,6 +1,7 @@
 //! The rules of the house, read off the sources: who may know whom, where words and SQL may stand, how
 //! long things may be. An exception is written where it is made: `// exempt: why`.
 
+mod circles;
 mod layers;
 mod sizes;
 mod supplies;
