@@ -1,8 +1,8 @@
 //! What an announcement is made of: its words, its attachment, its buttons and who gets it.
 
-mod call;
+mod event_notice;
 
-pub use call::Call;
+pub use event_notice::EventNotice;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -22,7 +22,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::Links;
 use crate::calls::{Call, Post};
-use crate::doors::Doors;
+use crate::dm_rate::DmRate;
 use crate::errors::Failure;
 use crate::inbound::Place;
 use crate::limits::Class;
@@ -54,7 +54,7 @@ pub(crate) struct Bulk<C> {
     catalogue: Arc<Catalogue>,
     links: Links,
     uploads: Uploads,
-    doors: Doors,
+    dm_rate: DmRate,
     /// Which channels other servers can follow.
     followed: Mutex<HashMap<ChannelId, (bool, Instant)>>,
 }
@@ -67,8 +67,8 @@ impl<C> Bulk<C> {
         files: Arc<dyn Files>,
     ) -> Self {
         let uploads = Uploads::new(files);
-        let (doors, followed) = (Doors::new(), Mutex::default());
-        Self { sender, catalogue, links, uploads, doors, followed }
+        let (dm_rate, followed) = (DmRate::new(), Mutex::default());
+        Self { sender, catalogue, links, uploads, dm_rate, followed }
     }
 }
 
@@ -111,7 +111,7 @@ impl<C: Calls> Bulk<C> {
     async fn post_to(&self, to: &Address, reply: &Reply) -> Posted {
         let (guild, channel) = match notifications::place(to) {
             Some(Place::Channel(guild, channel)) => (Some(guild), channel),
-            Some(Place::User(user)) => match self.door(user).await {
+            Some(Place::User(user)) => match self.unasked_direct(user).await {
                 Ok(channel) => (None, channel),
                 Err(posted) => return posted,
             },
@@ -247,9 +247,9 @@ impl<C: Calls> Bulk<C> {
 
     /// A person's chat with the bot, for what they did not ask for just now: so many new ones at once
     /// look like spam to Discord.
-    async fn door(&self, user: UserId) -> Result<ChannelId, Posted> {
+    async fn unasked_direct(&self, user: UserId) -> Result<ChannelId, Posted> {
         if self.sender.memory().direct(user).is_none() {
-            self.doors.open().map_err(Posted::Wait)?;
+            self.dm_rate.take().map_err(Posted::Wait)?;
         }
         self.direct(user).await.map_err(Failure::posted)
     }

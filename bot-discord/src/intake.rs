@@ -23,9 +23,9 @@ use crate::errors::Failure;
 use crate::fetch;
 use crate::inbound::{self, Identity, Inbound, Origin, Place};
 use crate::menu::within;
+use crate::ordering::{Ordering, Position, Seen};
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
-use crate::turns::{Seen, Turn, Turns};
 use crate::uploads::Uploads;
 use crate::wire::{CALL_LIMIT, Calls};
 
@@ -62,7 +62,7 @@ pub(crate) struct Intake<C> {
 #[derive(Default)]
 struct Order {
     seen: Seen,
-    turns: Turns,
+    ordering: Ordering,
 }
 
 impl<C: Calls> Intake<C> {
@@ -147,13 +147,13 @@ impl<C: Calls> Intake<C> {
         self.remember(&place, received);
         // Enqueued here and now: one person's updates are handled in the order of these calls.
         let ticket = self.engine.submit(incoming);
-        let turn = person(&place).map(|user| self.order(|order| order.turns.next(user)));
+        let position = person(&place).map(|user| self.order(|order| order.ordering.next(user)));
         let intake = Arc::clone(self);
         self.tasks.spawn(async move {
             let work = Work::new(place, received);
-            intake.answer(work, ticket, turn.as_ref(), received).await;
-            if let Some(turn) = turn {
-                intake.order(|order| order.turns.end(turn));
+            intake.answer(work, ticket, position.as_ref(), received).await;
+            if let Some(position) = position {
+                intake.order(|order| order.ordering.end(position));
             }
         });
     }
@@ -175,7 +175,7 @@ impl<C: Calls> Intake<C> {
         &self,
         mut work: Work,
         mut ticket: Ticket,
-        turn: Option<&Turn>,
+        position: Option<&Position>,
         received: Instant,
     ) {
         let outcome = match timeout_at(received + THINKING, &mut ticket).await {
@@ -198,8 +198,8 @@ impl<C: Calls> Intake<C> {
         }
         let delivery = outbound::delivery(&outcome, work.place(), words);
         let mut work = work.with(delivery.steps);
-        if let Some(turn) = turn {
-            turn.wait(received + OVERTAKEN).await;
+        if let Some(position) = position {
+            position.wait(received + OVERTAKEN).await;
         }
         work.first(&self.sender).await;
         // Files that the store does not give in time stay away.

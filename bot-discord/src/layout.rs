@@ -1,6 +1,6 @@
 //! Lines as Discord's Markdown, packed into messages: words first, then a box for each heading.
 
-use bot_core::i18n::pieces::{self, Piece, units};
+use bot_core::i18n::split::{self, Piece, units};
 use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
 use serenity::builder::CreateEmbed;
@@ -54,7 +54,7 @@ pub(crate) fn single(lines: &[RenderedLine]) -> Option<Page> {
 }
 
 fn cut(line: &RenderedLine) -> Vec<Piece<'_>> {
-    pieces::pieces(line, |_| PIECE)
+    split::pieces(line, |_| PIECE)
 }
 
 fn boxed(title: &str, text: &str) -> CreateEmbed {

@@ -12,8 +12,8 @@ use teloxide::types::{ChatId, MessageId};
 use tokio::time::timeout;
 
 use crate::Links;
-use crate::elsewhere::{Elsewhere, Taken};
 use crate::errors::Failure;
+use crate::foreign_files::{ForeignFiles, Taken};
 use crate::message::{Call, Keyboard};
 use crate::outbound::{self, Screen, Step, Words};
 use crate::place::Place;
@@ -32,7 +32,7 @@ pub(crate) struct Bulk<C> {
     pub(crate) sender: Sender<C>,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) links: Links,
-    pub(crate) elsewhere: Elsewhere,
+    pub(crate) foreign_files: ForeignFiles,
 }
 
 impl<C: Calls> Carrier for Bulk<C> {
@@ -75,7 +75,7 @@ impl<C: Calls> Bulk<C> {
     async fn post_once(&self, to: &Address, post: &Reply) -> Posted {
         let Some(chat) = chat(to) else { return Posted::Gone };
         let mut reply = post.clone();
-        let bytes = match self.elsewhere.take(&mut reply).await {
+        let bytes = match self.foreign_files.take(&mut reply).await {
             Taken::Held => None,
             Taken::Bytes(bytes, alone) => Some((bytes, alone)),
             Taken::Missing => return Posted::Failed,
@@ -92,9 +92,11 @@ impl<C: Calls> Bulk<C> {
         let calls = self.sender.calls();
         let result = match bytes {
             None => timeout(POST_LIMIT, calls.call(chat, &call)).await.map(|sent| sent.map(|_| ())),
-            Some((bytes, _alone)) => timeout(POST_LIMIT, calls.upload(chat, &call, bytes))
-                .await
-                .map(|sent| sent.map(|held| self.elsewhere.learn(post.attachment.as_ref(), held))),
+            Some((bytes, _alone)) => {
+                timeout(POST_LIMIT, calls.upload(chat, &call, bytes)).await.map(|sent| {
+                    sent.map(|held| self.foreign_files.learn(post.attachment.as_ref(), held))
+                })
+            }
         };
         match result.unwrap_or(Err(Failure::Unanswered)) {
             Ok(()) => Posted::Sent,

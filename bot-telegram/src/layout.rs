@@ -1,6 +1,6 @@
 //! Lines as Telegram's HTML, cut into messages that are short enough.
 
-use bot_core::i18n::pieces::{self, Piece, units};
+use bot_core::i18n::split::{self, Piece, units};
 use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
 
@@ -93,7 +93,7 @@ impl Message {
 
 /// Every piece gets tags of its own, so that no cut falls inside an entity.
 fn pieces(line: &RenderedLine) -> Vec<Piece<'_>> {
-    pieces::pieces(line, |style| LIMIT - bullet_units(style))
+    split::pieces(line, |style| LIMIT - bullet_units(style))
 }
 
 fn piece_units(piece: &Piece<'_>) -> usize {

@@ -6,9 +6,9 @@
 
 mod bulk;
 mod delivery;
-mod elsewhere;
 mod errors;
 mod fetch;
+mod foreign_files;
 mod inbound;
 mod intake;
 mod lane;
@@ -40,8 +40,8 @@ use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
 use bulk::Bulk;
-use elsewhere::Elsewhere;
 use errors::Failure;
+use foreign_files::ForeignFiles;
 use inbound::Identity;
 use intake::Intake;
 use outbound::Words;
@@ -110,8 +110,13 @@ impl Telegram {
     /// What announcements go out through. It shares pace and limits with the replies, and outlives the
     /// call of [`Telegram::run`].
     pub fn carrier(&self, catalogue: Arc<Catalogue>, files: Arc<dyn Files>) -> Arc<dyn Carrier> {
-        let elsewhere = Elsewhere::new(files);
-        Arc::new(Bulk { sender: self.sender.clone(), catalogue, links: self.links(), elsewhere })
+        let foreign_files = ForeignFiles::new(files);
+        Arc::new(Bulk {
+            sender: self.sender.clone(),
+            catalogue,
+            links: self.links(),
+            foreign_files,
+        })
     }
 
     /// Receives and answers until `stop`, then sends what is in hand. Also returns when the engine has

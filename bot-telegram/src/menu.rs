@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bot_core::command::{Role, Spec, TABLE};
 use bot_core::i18n::Catalogue;
-use bot_core::i18n::pieces::{start_within, units};
+use bot_core::i18n::split::{start_within, units};
 use bot_core::locale::Locale;
 use teloxide::Bot;
 use teloxide::payloads::{

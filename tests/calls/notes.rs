@@ -4,35 +4,37 @@ use std::time::Duration;
 
 use bot_core::broadcast::Posted;
 use bot_core::clock::{Clock as _, DAY};
+use bot_core::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
-use bot_core::note::{Note, NoteButton, NoteLine, What};
 use bot_core::store::announcements::DIRECT_MESSAGES;
-use bot_core::store::{announcements, ledger, notes};
+use bot_core::store::{announcements, direct_messages, ledger};
 
 use crate::support::broadcasts::{AtWork, Desk, follower, news};
 use crate::support::postgres::on_both;
 use crate::support::world::World;
 
 /// The words of a person, in a note to another one.
-fn note(to: u64, words: &str) -> Note {
-    let id = |id: &str| NoteLine { id: id.to_owned(), args: Vec::new(), quote: false };
-    let lines = vec![id("bot-short-description"), NoteLine::quoted(words)];
-    let buttons = vec![NoteButton { id: "button-cancel".into(), data: "x:cancel".into() }];
-    Note {
+fn note(to: u64, words: &str) -> DirectMessage {
+    let id = |id: &str| MessageLine { id: id.to_owned(), args: Vec::new(), quote: false };
+    let lines = vec![id("bot-short-description"), MessageLine::quoted(words)];
+    let buttons = vec![MessageButton { id: "button-cancel".into(), data: "x:cancel".into() }];
+    DirectMessage {
         platform: Platform::Telegram,
         address: to.to_string(),
         locale: Locale::EN,
-        what: What::Plain { lines, buttons },
+        what: Contents::Plain { lines, buttons },
         voice: None,
     }
 }
 
-async fn tell(world: &World, all: impl IntoIterator<Item = Note>) {
+async fn tell(world: &World, all: impl IntoIterator<Item = DirectMessage>) {
     let mut conn = world.conn().await;
     conn.begin().await.unwrap();
     for note in all {
-        notes::add(&mut conn, &world.core.secret, world.clock.now(), &note).await.unwrap();
+        direct_messages::add(&mut conn, &world.core.secret, world.clock.now(), &note)
+            .await
+            .unwrap();
     }
     conn.commit().await.unwrap();
     conn.close().await;

@@ -134,7 +134,7 @@ async fn asks(table: &Table) -> String {
         asked: None,
         own: Vec::new(),
         agreed: None,
-        call: None,
+        notice: None,
     };
     announcements::add(&mut conn, secret, "abcd2345", now, &body).await.unwrap();
     body.asked = Some(now);

@@ -1,6 +1,6 @@
 //! What must not happen by the way: a second tap, another city, what somebody else published meanwhile.
 
-use bot_core::campaign::{Answered, Kind, Piece};
+use bot_core::campaign::{Answered, ContentItem, Kind};
 use bot_core::i18n::Locale;
 use bot_core::msg;
 use bot_core::store::{drafts, events};
@@ -90,7 +90,7 @@ async fn what_moderators_publish_with_a_recap_outlives_an_older_draft() {
     dara.taps(msg!("button-publish-changes")).await;
     assert!(dara.reads(msg!("edit-changed")), "{}", dara.person.seen.last().unwrap());
     dara.taps(msg!("button-publish-anyway")).await;
-    let Some(Piece::Event(now)) = piece(&world, Kind::Event, "vancouver-2018").await else {
+    let Some(ContentItem::Event(now)) = piece(&world, Kind::Event, "vancouver-2018").await else {
         panic!("no forum")
     };
     assert_eq!(now.capacity, Some(70));

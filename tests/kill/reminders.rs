@@ -3,13 +3,13 @@
 
 use std::time::{Duration, Instant};
 
-use bot_core::announcement::Call;
+use bot_core::announcement::EventNotice;
 use bot_core::clock::{Clock as _, DAY, HOUR, SystemClock};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{attendance, calls, events, forum_changes, rsvps};
+use bot_core::store::{attendance, event_notices, events, forum_changes, rsvps};
 use bot_core::vault::{PersonId, Seed};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -58,7 +58,7 @@ async fn joined(host: &Host, people: i64) -> String {
     }
     conn.commit().await.unwrap();
     conn.close().await;
-    calls::id(&secret, &Call::Reminder { event: event.slug, start, hours: 24 })
+    event_notices::id(&secret, &EventNotice::Reminder { event: event.slug, start, hours: 24 })
 }
 
 async fn stored(host: &Host, id: &str) -> Announcement {

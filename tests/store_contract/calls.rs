@@ -1,13 +1,13 @@
 //! Notes, calls, and the events of servers that follow a forum.
 
 use bot_core::clock::{Clock as _, DAY};
+use bot_core::direct_message::{Contents, DirectMessage, MessageLine};
 use bot_core::i18n::Locale;
 use bot_core::incoming::Platform;
-use bot_core::note::{Note, NoteLine, What};
 use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::ledger::{self, Target};
 use bot_core::store::scheduled::{self, Kept};
-use bot_core::store::{events, forum_changes, notes};
+use bot_core::store::{direct_messages, events, forum_changes};
 
 use super::in_one;
 use crate::support::postgres::on_both;
@@ -16,20 +16,20 @@ use crate::support::postgres::on_both;
 async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
     on_both("a note waits", async |world| {
         let (secret, now) = (&world.core.secret, world.clock.now());
-        let note = Note {
+        let note = DirectMessage {
             platform: Platform::Discord,
             address: "7".to_owned(),
             locale: Locale::KM,
             voice: None,
-            what: What::Plain {
-                lines: vec![NoteLine::quoted("សួស្តី")], buttons: Vec::new()
+            what: Contents::Plain {
+                lines: vec![MessageLine::quoted("សួស្តី")], buttons: Vec::new()
             },
         };
         in_one(&world, async |conn| {
-            notes::stand(conn, secret, now).await.unwrap();
-            notes::stand(conn, secret, now).await.unwrap();
+            direct_messages::stand(conn, secret, now).await.unwrap();
+            direct_messages::stand(conn, secret, now).await.unwrap();
             for moment in [now, now, now + 1] {
-                notes::add(conn, secret, moment, &note).await.unwrap();
+                direct_messages::add(conn, secret, moment, &note).await.unwrap();
             }
             let telegram =
                 ledger::next_due(conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
@@ -48,8 +48,8 @@ async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
             assert!(ledger::shift(conn, DIRECT_MESSAGES, &row.tag, mark).await.unwrap());
             assert!(ledger::end(conn, DIRECT_MESSAGES, &row.tag).await.unwrap());
             assert_eq!(ledger::end_all(conn, DIRECT_MESSAGES).await.unwrap(), 0);
-            assert_eq!(notes::prune(conn, now + 1).await.unwrap(), 0);
-            assert_eq!(notes::prune(conn, now + 2).await.unwrap(), 1);
+            assert_eq!(direct_messages::prune(conn, now + 1).await.unwrap(), 0);
+            assert_eq!(direct_messages::prune(conn, now + 2).await.unwrap(), 1);
         })
         .await;
     })

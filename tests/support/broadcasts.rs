@@ -118,8 +118,15 @@ pub(crate) async fn write_announcement(
         address: AUTHOR.to_owned(),
         locale: Locale::EN,
     };
-    let body =
-        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
+    let body = Body {
+        content,
+        author,
+        at: None,
+        asked: None,
+        own: Vec::new(),
+        agreed: None,
+        notice: None,
+    };
     conn.begin().await.unwrap();
     announcements::add(conn, secret, id, now, &body).await.unwrap();
     let step = (State::Draft, state);

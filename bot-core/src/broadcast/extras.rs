@@ -9,7 +9,7 @@ use crate::outcome::{Extras, Scheduled};
 use crate::store::channels::Channel;
 use crate::store::ledger::Target;
 use crate::store::scheduled::Kept;
-use crate::store::{self, Conn, StoreError, announcements, calls, channels, events};
+use crate::store::{self, Conn, StoreError, announcements, channels, event_notices, events};
 use crate::vault::{HostSecret, Tag, hex};
 
 use super::audience;
@@ -71,7 +71,7 @@ fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
         ends: event.end_instant().max(event.start_instant() + 60),
         place,
         id: None,
-        cancelled: !calls::stands(event),
+        cancelled: !event_notices::stands(event),
     })
 }
 
@@ -129,10 +129,10 @@ pub(super) async fn followed(
     (tag, gone): (&Tag, bool),
 ) -> Result<(), StoreError> {
     let one = announcements::find(conn, secret, announcement).await?;
-    let Some(call) = one.and_then(|one| one.body.call) else { return Ok(()) };
-    let event = events::find(conn, call.event()).await?;
-    if gone || event.is_none_or(|event| !calls::stands(&event)) {
-        store::scheduled::forget(conn, call.event(), tag).await?;
+    let Some(notice) = one.and_then(|one| one.body.notice) else { return Ok(()) };
+    let event = events::find(conn, notice.event()).await?;
+    if gone || event.is_none_or(|event| !event_notices::stands(&event)) {
+        store::scheduled::forget(conn, notice.event(), tag).await?;
     }
     Ok(())
 }

@@ -6,21 +6,21 @@
 //! lets the platform's [`Carrier`] post. So after a crash exactly the rows that were under way are in
 //! doubt; they become *unknown* and are never sent again by themselves.
 
-mod advance;
 pub mod audience;
-mod calls;
+mod checkpoint;
+mod direct_messages;
+mod event_notices;
 mod extras;
-mod lane;
 mod letter;
 pub mod markup;
-mod notes;
 pub mod pace;
 pub mod post;
 mod prepare;
+mod recipient;
 pub mod report;
 mod run;
 mod steps;
-mod turn;
+mod worker;
 
 pub use run::Runner;
 

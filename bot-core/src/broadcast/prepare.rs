@@ -4,13 +4,13 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{PEOPLE, WRITTEN, Work, audience, calls};
+use super::{PEOPLE, WRITTEN, Work, audience, event_notices};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
 use crate::clock::{HOUR, Seconds};
 use crate::platform::Platform;
 use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target};
-use crate::store::{self, StoreError, channels, follows, notes, roles};
+use crate::store::{self, StoreError, channels, direct_messages, follows, roles};
 use crate::vault::Tag;
 
 /// Followers that one transaction reads.
@@ -73,8 +73,8 @@ impl Body for Recover {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            notes::stand(work.conn, work.secret, work.now).await?;
-            store::calls::plan_all(work.conn, work.secret, work.now).await?;
+            direct_messages::stand(work.conn, work.secret, work.now).await?;
+            store::event_notices::plan_all(work.conn, work.secret, work.now).await?;
             let mut all = 0;
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
@@ -220,8 +220,9 @@ impl Build {
             announcements::count(conn, id, fewer).await?;
             return if n == 0 { announcements::begin(conn, id, 0).await } else { Ok(false) };
         }
-        if let Some(call) = &self.announcement.body.call {
-            return calls::build((conn, secret), (&self.announcement, call), &self.lanes).await;
+        if let Some(notice) = &self.announcement.body.notice {
+            return event_notices::build((conn, secret), (&self.announcement, notice), &self.lanes)
+                .await;
         }
         let content = &self.announcement.body.content;
         let page = if content.audience.myself {
@@ -276,11 +277,11 @@ impl Body for Start {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let own = self.0.body.call.as_ref();
+            let own = self.0.body.notice.as_ref();
             let late = own.is_none() && work.now - self.0.due > MISSED;
             let to = match own {
                 // Nobody can be asked, and nobody misses it.
-                Some(call) if !calls::in_time(call, work.now) => State::Cancelled,
+                Some(notice) if !event_notices::in_time(notice, work.now) => State::Cancelled,
                 _ if late => State::Late,
                 _ => State::Building,
             };

@@ -1,6 +1,6 @@
 //! What organizers read of a run: the count, the progress, the statement, and why it stopped.
 
-use crate::announcement::{Act, Call, SMALLEST_AUDIENCE};
+use crate::announcement::{Act, EventNotice, SMALLEST_AUDIENCE};
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
 use crate::store::announcements::{Announcement, Counts, State, Why};
@@ -114,13 +114,13 @@ pub fn state(one: &Announcement) -> Message {
 }
 
 /// What the bot told those who have joined a forum, in one line.
-pub fn call(call: &Call, title: String, state: Message) -> Message {
-    match call {
-        Call::Reminder { .. } => msg!("call-list-reminder", title = title, state = state),
-        Call::Moved { .. } => msg!("call-list-moved", title = title, state = state),
-        Call::Cancelled { .. } => msg!("call-list-cancelled", title = title, state = state),
-        Call::Kept { .. } => msg!("call-list-kept", title = title, state = state),
-        Call::Recap { .. } => msg!("call-list-recap", title = title, state = state),
+pub fn event_notice(notice: &EventNotice, title: String, state: Message) -> Message {
+    match notice {
+        EventNotice::Reminder { .. } => msg!("call-list-reminder", title = title, state = state),
+        EventNotice::Moved { .. } => msg!("call-list-moved", title = title, state = state),
+        EventNotice::Cancelled { .. } => msg!("call-list-cancelled", title = title, state = state),
+        EventNotice::Kept { .. } => msg!("call-list-kept", title = title, state = state),
+        EventNotice::Recap { .. } => msg!("call-list-recap", title = title, state = state),
     }
 }
 

@@ -10,11 +10,11 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::lane::{Lane, Running};
 use super::prepare::{
     Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Ready, Recover, Start, Unanswered,
 };
 use super::steps::carry_out;
+use super::worker::{Lane, Running};
 use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
 use crate::outcome::Reply;

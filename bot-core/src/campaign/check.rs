@@ -10,7 +10,7 @@ use super::rules::{
     CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
     most, ordered,
 };
-use super::{Enclosure, Kind as PieceKind, Piece, Standing};
+use super::{ContentItem, Enclosure, Kind as PieceKind, Standing};
 use crate::khmer;
 use crate::locale::Locale;
 
@@ -123,7 +123,7 @@ impl Campaign {
     }
 }
 
-impl Piece {
+impl ContentItem {
     /// Whether it could stand in a campaign file.
     #[must_use]
     pub fn is_right(&self) -> bool {

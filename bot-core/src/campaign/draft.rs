@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::rules::Words;
-use super::{Enclosure, Kind, Piece};
+use super::{ContentItem, Enclosure, Kind};
 use crate::announcement::Attachment;
 use crate::locale::Locale;
 
@@ -250,7 +250,7 @@ impl Draft {
 
     /// Changes to something that there is.
     #[must_use]
-    pub fn of(piece: &Piece, first: Locale) -> Self {
+    pub fn of(piece: &ContentItem, first: Locale) -> Self {
         let json = piece.to_json();
         let written = json.get("text").and_then(Value::as_object).cloned().unwrap_or_default();
         let mut languages: Vec<Locale> =
@@ -349,7 +349,7 @@ impl Draft {
 
     /// The whole of it; `None` as long as something is missing.
     #[must_use]
-    pub fn piece(&self) -> Option<Piece> {
+    pub fn piece(&self) -> Option<ContentItem> {
         let mut whole = self.clone();
         let empty: Vec<Locale> =
             self.languages.iter().copied().filter(|locale| self.is_blank(*locale)).collect();
@@ -357,7 +357,7 @@ impl Draft {
         if let Some(file) = self.enclosure().filter(|_| self.file.is_some()) {
             whole.set("attachment", serde_json::to_value(file).ok());
         }
-        Piece::from_json(self.kind, whole.content)
+        ContentItem::from_json(self.kind, whole.content)
     }
 }
 

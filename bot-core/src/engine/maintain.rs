@@ -4,8 +4,9 @@ use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::features::{Core, inbox};
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
-    ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,
+    Conn, StoreError, announcements, content_items, conversations, direct_messages, drafts, events,
+    files, follows, handled, ledger, link_codes, petitions, roles, rsvps, scheduled,
+    waiting_periods,
 };
 
 /// Days between a petition's last day and the end of its own key.
@@ -40,12 +41,12 @@ pub(super) async fn run(
     }
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
-    offers::prune(conn, now).await?;
+    link_codes::prune(conn, now).await?;
     // A day later than anywhere: the campaign's days may begin after those of UTC.
-    bars::prune(conn, now.div_euclid(DAY) - 1).await?;
+    waiting_periods::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
     inbox::tidy(conn, &core.secret, now).await?;
-    notes::prune(conn, now - NOTE_KEPT).await?;
+    direct_messages::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
     old_rsvps(conn, now, &idle).await?;
     old_ledgers(conn, now, idle).await?;
@@ -97,7 +98,7 @@ async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
         kept.extend(marks);
         behind = next;
     }
-    kept.extend(pieces::marks(conn).await?);
+    kept.extend(content_items::marks(conn).await?);
     files::prune_content(conn, &core.secret, &kept).await?;
     conn.commit().await
 }

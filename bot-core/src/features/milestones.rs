@@ -68,8 +68,15 @@ async fn propose(
     };
     let id = turn.seed.code(ID);
     let content = content(turn, petition, total);
-    let body =
-        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
+    let body = Body {
+        content,
+        author,
+        at: None,
+        asked: None,
+        own: Vec::new(),
+        agreed: None,
+        notice: None,
+    };
     announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
     let mut notices = Vec::new();
     for (member, platform) in reached {

@@ -1,9 +1,9 @@
 //! Languages: which there are, what they say, and how a text becomes words.
 
 mod catalogue;
-pub mod pieces;
 mod render;
 mod shape;
+pub mod split;
 
 pub use crate::khmer;
 pub use crate::locale::Locale;

@@ -81,7 +81,7 @@ pub async fn newest(
 ///
 /// # Errors
 /// The database failed, or a row can't be read.
-pub async fn newest_calls(
+pub async fn newest_event_notices(
     conn: &mut Conn,
     secret: &HostSecret,
     most: i64,

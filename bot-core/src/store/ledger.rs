@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
+use crate::direct_message::DirectMessage;
 use crate::locale::Locale;
-use crate::note::Note;
 use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag};
 
@@ -50,7 +50,7 @@ pub enum Target {
     /// The event of a server that the forum has become, in this row.
     Scheduled(#[serde(with = "hexadecimal")] Tag),
     /// A person who is told this, and only they.
-    Person(Box<Note>),
+    Person(Box<DirectMessage>),
 }
 
 impl std::fmt::Debug for Target {

@@ -135,7 +135,7 @@ impl HostSecret {
     }
 
     /// What stands for something about a forum that the bot calls people to.
-    pub fn call_tag(&self, parts: &[&[u8]]) -> Tag {
+    pub fn event_notice_tag(&self, parts: &[&[u8]]) -> Tag {
         mac(&self.derive("tag/calls"), parts)
     }
 
@@ -152,7 +152,7 @@ impl HostSecret {
 
     /// The tag under which it is kept whether a member of the team is told of questions. `role` is the tag
     /// of their role.
-    pub fn duty_tag(&self, role: &[u8]) -> Tag {
+    pub fn staff_notification_tag(&self, role: &[u8]) -> Tag {
         mac(&self.derive("tag/duty"), &[role])
     }
 
@@ -173,7 +173,7 @@ impl HostSecret {
     }
 
     /// What a code that connects two accounts is stored as.
-    pub fn offer_tag(&self, code: &str) -> Tag {
+    pub fn link_code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/offers"), &[code.as_bytes()])
     }
 
@@ -193,7 +193,7 @@ impl HostSecret {
     }
 
     /// The tag under which it is kept that an account may not sign a petition for a while.
-    pub fn bar_tag(&self, petition: &str, account: &Account) -> Tag {
+    pub fn waiting_period_tag(&self, petition: &str, account: &Account) -> Tag {
         let (platform, user) = (account.platform.as_str(), account.user.as_str());
         let key = self.derive("tag/bars");
         mac(&key, &[petition.as_bytes(), platform.as_bytes(), user.as_bytes()])

@@ -78,7 +78,10 @@ impl Bench {
         let sender = Sender::new(Arc::clone(&fake), SECOND, per_second);
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
         let links = Links { username: "samleng_bot".into() };
-        Self { fake, bulk: Arc::new(Bulk { sender, catalogue, links, elsewhere: files::shelf() }) }
+        Self {
+            fake,
+            bulk: Arc::new(Bulk { sender, catalogue, links, foreign_files: files::shelf() }),
+        }
     }
 
     fn good() -> Self {

@@ -129,7 +129,7 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Failure> {
         asked: None,
         own: Vec::new(),
         agreed: None,
-        call: None,
+        notice: None,
     })
 }
 

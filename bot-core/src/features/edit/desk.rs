@@ -6,23 +6,23 @@ use super::tap::{Act, Tap};
 use super::{Open, View, above, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::campaign::{Event, Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Event, Kind, Standing};
 use crate::features::press::Press;
 use crate::features::state::State;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
-use crate::store::{calls, drafts, pieces};
+use crate::store::{content_items, drafts, event_notices};
 use crate::text::{Message, Text};
 
-fn button(label: Message, act: Act, piece: &Piece) -> Button {
+fn button(label: Message, act: Act, piece: &ContentItem) -> Button {
     let tap = Tap::Act(act, piece.kind(), piece.slug().to_owned());
     Button::press(label, Press::Edit(tap).data())
 }
 
 /// How it stands, in a word.
-pub(super) fn state(piece: &Piece) -> Message {
+pub(super) fn state(piece: &ContentItem) -> Message {
     match piece.state() {
         Standing::Published => msg!("edit-state-published"),
         Standing::Unpublished => msg!("edit-state-unpublished"),
@@ -57,12 +57,12 @@ pub(super) async fn screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Failure> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let mut text = Text::new()
         .title(piece.title(turn.locale).to_owned())
         .para(msg!("edit-standing", kind = list::kind_name(kind), state = state(&piece)))
         .line(msg!("edit-link-name", slug = slug));
-    if matches!(&piece, Piece::Event(event) if event.cancelled) {
+    if matches!(&piece, ContentItem::Event(event) if event.cancelled) {
         text = text.para(msg!("edit-is-cancelled"));
     }
     let (slug, standing) = (slug.to_owned(), piece.state());
@@ -75,15 +75,15 @@ pub(super) async fn screen(
         button(msg!("button-edit"), Act::Edit, &piece),
         Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
     ]);
-    if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
-        let written = matches!(&piece, Piece::Event(event) if has_recap(event));
+    if matches!(&piece, ContentItem::Event(event) if event.is_over(turn.now)) {
+        let written = matches!(&piece, ContentItem::Event(event) if has_recap(event));
         let send = (written && standing.is_public())
             .then(|| button(msg!("button-send-recap"), Act::SendRecap, &piece));
         let write = button(msg!("button-write-recap"), Act::Recap, &piece);
         reply = reply.row([write].into_iter().chain(send));
     }
     let coming = match &piece {
-        Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
+        ContentItem::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
             Some(event.cancelled)
         }
         _ => None,
@@ -116,7 +116,7 @@ pub(super) async fn sure_screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Failure> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let title = piece.title(turn.locale);
     let (text, label, sure) = match act {
         Act::Close => {
@@ -168,7 +168,7 @@ async fn edit(
     slug: &str,
     words: Option<Words>,
 ) -> Result<Outcome, Failure> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else {
         return fallback::stale(turn).await;
     };
     let account = &turn.incoming.account;
@@ -198,8 +198,8 @@ async fn stand(
     slug: &str,
     to: Standing,
 ) -> Result<Outcome, Failure> {
-    pieces::lock(turn.conn, kind, slug).await?;
-    let Some(mut piece) = pieces::find(turn.conn, kind, slug).await? else {
+    content_items::lock(turn.conn, kind, slug).await?;
+    let Some(mut piece) = content_items::find(turn.conn, kind, slug).await? else {
         return fallback::stale(turn).await;
     };
     let from = piece.state();
@@ -216,10 +216,11 @@ async fn stand(
         return show(turn, kind, slug).await;
     }
     piece.set_state(to);
-    if let Piece::Petition(petition) = &mut piece {
+    if let ContentItem::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let put = content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece)
+        .await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -235,15 +236,15 @@ fn has_recap(event: &Event) -> bool {
 /// What came of a forum goes to those who came or asked for it: once.
 async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure> {
     let kind = Kind::Event;
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else {
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else {
         return fallback::stale(turn).await;
     };
-    let Piece::Event(event) = &piece else { return fallback::stale(turn).await };
+    let ContentItem::Event(event) = &piece else { return fallback::stale(turn).await };
     if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
     {
         return show(turn, kind, slug).await;
     }
-    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+    if !event_notices::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
         return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
     }
     publish::note(turn, "event_recap_sent", &piece).await?;
@@ -253,8 +254,9 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Failure>
 /// Whether a forum takes place. Those who come are told of it.
 async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Failure> {
     let kind = Kind::Event;
-    pieces::lock(turn.conn, kind, slug).await?;
-    let Some(Piece::Event(mut event)) = pieces::find(turn.conn, kind, slug).await? else {
+    content_items::lock(turn.conn, kind, slug).await?;
+    let Some(ContentItem::Event(mut event)) = content_items::find(turn.conn, kind, slug).await?
+    else {
         return fallback::stale(turn).await;
     };
     if event.cancelled != on {
@@ -264,8 +266,8 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
         return show(turn, kind, slug).await;
     }
     event.cancelled = !on;
-    let piece = Piece::Event(event);
-    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let piece = ContentItem::Event(event);
+    content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };

@@ -55,7 +55,7 @@ pub(super) fn all(turn: &Turn<'_>, draft: &Draft) -> Vec<Step> {
 
 fn is_over(turn: &Turn<'_>, draft: &Draft) -> bool {
     let piece = draft.piece();
-    matches!(piece, Some(crate::campaign::Piece::Event(event)) if event.is_over(turn.now))
+    matches!(piece, Some(crate::campaign::ContentItem::Event(event)) if event.is_over(turn.now))
 }
 
 /// What a field is called.

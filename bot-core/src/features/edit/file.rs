@@ -4,7 +4,7 @@ use super::tap::Tap;
 use super::{Open, View, open, place, way};
 use crate::announcement::{Attachment, FileKind, KEPT_FILE};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{Enclosure, Kind, Piece};
+use crate::campaign::{ContentItem, Enclosure, Kind};
 use crate::command::Role;
 use crate::features::press::Press;
 use crate::features::state::State;
@@ -12,7 +12,7 @@ use crate::features::{Failure, Turn, fallback};
 use crate::i18n::khmer;
 use crate::msg;
 use crate::outcome::{Button, Fetch, Job, Outcome, Place};
-use crate::store::{files, pieces};
+use crate::store::{content_items, files};
 use crate::text::{Message, Text};
 
 /// The longest name of a file that is kept.
@@ -115,8 +115,8 @@ pub(in crate::features) fn row(
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.
 pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Failure> {
-    let found = pieces::find(turn.conn, kind, slug).await?;
-    let Some(piece) = found.filter(|one: &Piece| turn.sees(one.state())) else {
+    let found = content_items::find(turn.conn, kind, slug).await?;
+    let Some(piece) = found.filter(|one: &ContentItem| turn.sees(one.state())) else {
         return fallback::stale(turn).await;
     };
     let Some(file) = piece.enclosure() else { return fallback::stale(turn).await };

@@ -8,7 +8,7 @@ use crate::features::{Failure, Turn, fallback};
 use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::Outcome;
-use crate::store::pieces;
+use crate::store::content_items;
 
 /// As much of a title as makes a short name; empty if nothing does.
 pub(super) fn from(title: &str) -> String {
@@ -48,7 +48,7 @@ pub(super) async fn proposal(
     if !is_slug(draft.kind, &wanted) {
         return Ok(None);
     }
-    let all = pieces::list(turn.conn, draft.kind).await?;
+    let all = content_items::list(turn.conn, draft.kind).await?;
     Ok(Some(free(&wanted, |slug| all.iter().any(|one| one.slug() == slug))))
 }
 
@@ -67,7 +67,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result
         let most = i64::try_from(SLUG).unwrap_or(i64::MAX);
         return fallback::with_current(turn, msg!("edit-slug-refused", most = most)).await;
     }
-    if pieces::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
+    if content_items::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
         return fallback::with_current(turn, msg!("edit-slug-taken")).await;
     }
     keep(turn, open, slug).await

@@ -24,7 +24,7 @@ use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Button, Form, Outcome, Reply};
 use crate::store::inbox::{self as items, Kind, Voice};
-use crate::store::{duty, mutes};
+use crate::store::{mutes, staff_notifications};
 use crate::text::{Line, Message, Phrase, Style, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
 
@@ -220,7 +220,7 @@ pub(super) async fn forget(turn: &mut Turn<'_>) -> Result<(), Failure> {
         questions::forget(turn, person).await?;
     }
     let role = role_tag(turn);
-    duty::end(turn.conn, &turn.core.secret, &role).await?;
+    staff_notifications::end(turn.conn, &turn.core.secret, &role).await?;
     Ok(())
 }
 

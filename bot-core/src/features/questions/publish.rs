@@ -12,7 +12,7 @@ use crate::i18n::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::questions::{self as store, State as Far};
-use crate::store::{events, pieces};
+use crate::store::{content_items, events};
 use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
@@ -135,7 +135,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Failur
     // Two who publish at once read the forum one after the other.
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
     // An organizer may be writing the forum itself.
-    pieces::lock(turn.conn, Kind::Event, &one.event).await?;
+    content_items::lock(turn.conn, Kind::Event, &one.event).await?;
     let mut event = find(turn, &one.event).await?;
     let words = event.as_mut().and_then(|event| event.text.get_mut(&one.locale));
     let answered = Answered { question, answer };

@@ -2,14 +2,14 @@
 
 use super::{SHORT, Talk, Tap, button, find, go, title, waiting};
 use crate::clock::DAY;
+use crate::direct_message::{Contents, DirectMessage, MessageLine};
 use crate::features::inbox::{brief, quoted};
 use crate::features::press::Press;
 use crate::features::{Failure, Turn, fallback};
 use crate::msg;
-use crate::note::{Note, NoteLine, What};
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::questions::{self as store, Question, State as Far};
-use crate::store::{events, notes};
+use crate::store::{direct_messages, events};
 use crate::text::{Message, Text};
 
 /// How many are listed.
@@ -200,11 +200,11 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Far) -> Result<Outcom
             Far::Asked => msg!("questions-told-asked", title = title),
             _ => msg!("questions-told-declined", title = title),
         };
-        let lines = vec![NoteLine::say(line), NoteLine::quoted(said.text)];
-        let what = What::Plain { lines, buttons: Vec::new() };
+        let lines = vec![MessageLine::say(line), MessageLine::quoted(said.text)];
+        let what = Contents::Plain { lines, buttons: Vec::new() };
         let (platform, address, locale) = (said.platform, said.address, said.locale);
-        let note = Note { platform, address, locale, what, voice: None };
-        notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+        let note = DirectMessage { platform, address, locale, what, voice: None };
+        direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     }
     let hint = match to {
         Far::Asked => msg!("questions-marked"),

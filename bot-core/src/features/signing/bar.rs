@@ -7,8 +7,8 @@ use crate::features::press::Press;
 use crate::features::{Failure, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome};
-use crate::store::bars;
 use crate::store::petitions::Stored;
+use crate::store::waiting_periods;
 use crate::text::Text;
 
 /// The first day that is counted.
@@ -29,7 +29,7 @@ pub(in crate::features) async fn barred(
     stored: &Stored,
 ) -> Result<Option<Outcome>, Failure> {
     let (account, slug) = (&turn.incoming.account, &stored.petition.slug);
-    let bar = bars::find(turn.conn, &turn.core.secret, slug, account).await?;
+    let bar = waiting_periods::find(turn.conn, &turn.core.secret, slug, account).await?;
     let Some(bar) = bar.filter(|bar| bar.day > number_of(turn.today())) else { return Ok(None) };
     turn.clear().await?;
     let text = Text::of(msg!("sign-barred", day = day_of(bar.day)));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::announcement::{Audience, Call, Content, Kind, Missing};
+use crate::announcement::{Audience, Content, EventNotice, Kind, Missing};
 use crate::clock::Seconds;
 use crate::locale::Locale;
 use crate::platform::{Address, Platform};
@@ -197,13 +197,13 @@ pub struct Body {
     /// Who agreed: the row of their role.
     pub agreed: Option<Tag>,
     /// What the bot tells by itself; nobody wrote that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<Call>,
+    #[serde(rename = "call", default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<EventNotice>,
 }
 
 impl Body {
     /// Of an announcement that the bot makes itself: no organizer has decided anything.
-    pub(in crate::store) fn of_the_bot(call: Option<Call>) -> Self {
+    pub(in crate::store) fn of_the_bot(notice: Option<EventNotice>) -> Self {
         let content = Content {
             kind: Kind::Forum,
             about: None,
@@ -215,7 +215,7 @@ impl Body {
             urgent: true,
         };
         let (author, own) = (Author::nobody(), Vec::new());
-        Self { content, author, at: None, asked: None, own, agreed: None, call }
+        Self { content, author, at: None, asked: None, own, agreed: None, notice }
     }
 }
 
@@ -250,6 +250,6 @@ impl Announcement {
     /// Whether the bot says it by itself: notes, reminders and their like. Nobody is asked about these,
     /// so one person's trouble must not stop them for the others.
     pub fn is_own(&self) -> bool {
-        self.id == DIRECT_MESSAGES || self.body.call.is_some()
+        self.id == DIRECT_MESSAGES || self.body.notice.is_some()
     }
 }

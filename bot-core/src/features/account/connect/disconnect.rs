@@ -6,8 +6,8 @@ use crate::features::signing::{self, number_of};
 use crate::features::{Failure, Turn, event};
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
-use crate::store::bars::{self, Bar};
 use crate::store::links::{self, Linked};
+use crate::store::waiting_periods::{self, WaitingPeriod};
 use crate::store::{accounts, conversations, follows, petitions};
 use crate::text::Text;
 
@@ -58,8 +58,8 @@ pub(in crate::features) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Fai
             continue;
         }
         let secret = &turn.core.secret;
-        let bar = Bar { holder: bars::holder(secret, person), day };
-        bars::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
+        let bar = WaitingPeriod { holder: waiting_periods::holder(secret, person), day };
+        waiting_periods::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
     }
     let news = news_go_to(turn, &other).await?;
     let secret = &turn.core.secret;

@@ -7,7 +7,7 @@ use crate::i18n::Locale;
 use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Reply};
-use crate::store::offers::Side;
+use crate::store::link_codes::Side;
 use crate::text::{Message, Phrase, Text};
 
 /// What people call a platform.

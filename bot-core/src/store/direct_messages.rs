@@ -4,7 +4,7 @@ use super::announcements::{self, Body, DIRECT_MESSAGES};
 use super::ledger::{self, Target};
 use super::{Conn, StoreError};
 use crate::clock::Seconds;
-use crate::note::Note;
+use crate::direct_message::DirectMessage;
 use crate::vault::HostSecret;
 
 /// Lets a person be told this, once. The update that does it also returns
@@ -17,7 +17,7 @@ pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
     now: Seconds,
-    note: &Note,
+    note: &DirectMessage,
 ) -> Result<(), StoreError> {
     // Nothing but this row: one that all updates wrote to would make them wait for each other.
     let target = Target::Person(Box::new(note.clone()));

@@ -1,11 +1,11 @@
 //! Places that become free: whoever waits first gets them, and is told.
 
 use super::rsvps::{self, CODE, Rsvp, Way};
-use super::{Conn, StoreError, notes};
+use super::{Conn, StoreError, direct_messages};
 use crate::campaign::Event;
 use crate::clock::Seconds;
+use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use crate::msg;
-use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::vault::HostSecret;
 
 /// Gives free places to those who wait, and leaves each of them a note: how many. Call it whenever a
@@ -24,32 +24,32 @@ pub async fn move_up(
     }
     let moved = rsvps::move_up(conn, secret, event).await?;
     for (rsvp, way) in &moved {
-        notes::add(conn, secret, now, &note(event, rsvp, *way)).await?;
+        direct_messages::add(conn, secret, now, &note(event, rsvp, *way)).await?;
     }
     Ok(moved.len())
 }
 
 /// *You have a place*, with the ticket.
-fn note(event: &Event, rsvp: &Rsvp, way: Way) -> Note {
+fn note(event: &Event, rsvp: &Rsvp, way: Way) -> DirectMessage {
     let title = event.text_for(rsvp.locale).map(|(_, words)| words.title.clone());
     let title = title.unwrap_or_default();
-    let mut lines = vec![NoteLine::say(msg!("rsvp-moved-up", title = title))];
+    let mut lines = vec![MessageLine::say(msg!("rsvp-moved-up", title = title))];
     if way == Way::InPerson && rsvp.code.len() == CODE {
         let code = rsvp.code.to_uppercase();
-        lines.push(NoteLine::say(msg!("rsvp-code", code = code)));
-        lines.push(NoteLine::say(msg!("rsvp-bring")));
+        lines.push(MessageLine::say(msg!("rsvp-code", code = code)));
+        lines.push(MessageLine::say(msg!("rsvp-bring")));
     }
     let slug = &event.slug;
     let buttons = vec![
-        NoteButton::new(msg!("button-forum"), format!("new:event:{slug}")),
-        NoteButton::new(msg!("button-come-not"), format!("new:r:no:{slug}")),
+        MessageButton::new(msg!("button-forum"), format!("new:event:{slug}")),
+        MessageButton::new(msg!("button-come-not"), format!("new:r:no:{slug}")),
     ];
     let (platform, address) = (rsvp.platform, rsvp.address.clone());
-    Note {
+    DirectMessage {
         platform,
         address,
         locale: rsvp.locale,
-        what: What::Plain { lines, buttons },
+        what: Contents::Plain { lines, buttons },
         voice: None,
     }
 }

@@ -73,7 +73,7 @@ impl Enclosure {
 
 /// One of the three.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum ContentItem {
     /// A petition.
     Petition(Box<Petition>),
     /// A public forum.
@@ -82,7 +82,7 @@ pub enum Piece {
     Faq(Box<Faq>),
 }
 
-impl Piece {
+impl ContentItem {
     /// What it is.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -174,7 +174,7 @@ impl Piece {
         json.unwrap_or_default()
     }
 
-    /// The reverse of [`Piece::to_json`]; `None` if something is missing.
+    /// The reverse of [`ContentItem::to_json`]; `None` if something is missing.
     #[must_use]
     pub fn from_json(kind: Kind, json: Value) -> Option<Self> {
         Some(match kind {

@@ -13,7 +13,7 @@ use tokio::sync::OwnedMutexGuard;
 const KNOWN: usize = 16;
 
 /// What Telegram calls them.
-pub(crate) struct Elsewhere {
+pub(crate) struct ForeignFiles {
     files: Arc<dyn Files>,
     known: Mutex<HashMap<String, Attachment>>,
     /// Whoever uploads: the others wait for what Telegram calls the file.
@@ -30,7 +30,7 @@ pub(crate) enum Taken {
     Missing,
 }
 
-impl Elsewhere {
+impl ForeignFiles {
     pub(crate) fn new(files: Arc<dyn Files>) -> Self {
         Self { files, known: Mutex::default(), uploading: Arc::default() }
     }

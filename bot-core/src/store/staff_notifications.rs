@@ -13,7 +13,7 @@ pub async fn is_away(
     role: &[u8],
 ) -> Result<bool, StoreError> {
     let sql = "SELECT away FROM duty WHERE tag = $1";
-    let row = conn.one(sql, args![secret.duty_tag(role)]).await?;
+    let row = conn.one(sql, args![secret.staff_notification_tag(role)]).await?;
     row.map_or(Ok(false), |row| Ok(row.int(0)? == 1))
 }
 
@@ -29,7 +29,7 @@ pub async fn set_away(
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO duty (tag, away, round, notes) VALUES ($1, $2, 0, 0) \
                ON CONFLICT (tag) DO UPDATE SET away = excluded.away";
-    conn.execute(sql, args![secret.duty_tag(role), i64::from(away)]).await.map(|_| ())
+    conn.execute(sql, args![secret.staff_notification_tag(role), i64::from(away)]).await.map(|_| ())
 }
 
 /// One more note for this member of the team in this stretch of the clock: how many that makes, or `None`
@@ -47,7 +47,8 @@ pub async fn count(
                ON CONFLICT (tag) DO UPDATE SET round = excluded.round, notes = \
                CASE WHEN duty.round = excluded.round THEN duty.notes + 1 ELSE 1 END \
                WHERE duty.away = 0 RETURNING notes";
-    let row = conn.one(sql, args![secret.duty_tag(role), secret.round(stretch)]).await?;
+    let row =
+        conn.one(sql, args![secret.staff_notification_tag(role), secret.round(stretch)]).await?;
     row.map(|row| row.int(0)).transpose()
 }
 
@@ -57,5 +58,5 @@ pub async fn count(
 /// The database failed.
 pub async fn end(conn: &mut Conn, secret: &HostSecret, role: &[u8]) -> Result<(), StoreError> {
     let sql = "DELETE FROM duty WHERE tag = $1";
-    conn.execute(sql, args![secret.duty_tag(role)]).await.map(|_| ())
+    conn.execute(sql, args![secret.staff_notification_tag(role)]).await.map(|_| ())
 }

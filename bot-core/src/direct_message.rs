@@ -10,9 +10,9 @@ use crate::locale::Locale;
 use crate::platform::Platform;
 use crate::text::{Arg, Message};
 
-/// One message to one person. It is sent at most once; see [`crate::store::notes::add`].
+/// One message to one person. It is sent at most once; see [`crate::store::direct_messages::add`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
+pub struct DirectMessage {
     /// Which platform it goes through.
     pub platform: Platform,
     /// The person's private chat there.
@@ -20,7 +20,7 @@ pub struct Note {
     /// Their language.
     pub locale: Locale,
     /// What it says.
-    pub what: What,
+    pub what: Contents,
     /// A voice note above the words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<Attachment>,
@@ -29,20 +29,20 @@ pub struct Note {
 /// What a note says.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum What {
+pub enum Contents {
     /// Lines, and buttons below them, each in a row of its own.
     Plain {
         /// In reading order.
-        lines: Vec<NoteLine>,
+        lines: Vec<MessageLine>,
         /// In this order.
         #[serde(default)]
-        buttons: Vec<NoteButton>,
+        buttons: Vec<MessageButton>,
     },
 }
 
 /// One paragraph of a note: a message of the locale files, or somebody's own words.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteLine {
+pub struct MessageLine {
     /// The message's id; empty where the line is somebody's own words.
     pub id: String,
     /// Its arguments, all of them texts; of somebody's own words there is one, without a name.
@@ -55,38 +55,38 @@ pub struct NoteLine {
 
 /// A button under a note.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteButton {
+pub struct MessageButton {
     /// The id of its label.
     pub id: String,
     /// What it sends back: at most 64 bytes of ASCII.
     pub data: String,
 }
 
-impl std::fmt::Debug for Note {
+impl std::fmt::Debug for DirectMessage {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Note(…)")
+        out.write_str("DirectMessage(…)")
     }
 }
 
-impl std::fmt::Debug for What {
+impl std::fmt::Debug for Contents {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("What(…)")
+        out.write_str("Contents(…)")
     }
 }
 
-impl std::fmt::Debug for NoteLine {
+impl std::fmt::Debug for MessageLine {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "NoteLine({})", self.id)
+        write!(out, "MessageLine({})", self.id)
     }
 }
 
-impl std::fmt::Debug for NoteButton {
+impl std::fmt::Debug for MessageButton {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "NoteButton({})", self.id)
+        write!(out, "MessageButton({})", self.id)
     }
 }
 
-impl NoteLine {
+impl MessageLine {
     /// A message: write it with [`msg!`](crate::msg), so that the tests compare it with the files. Its
     /// arguments must be texts or numbers; of anything else nothing is kept.
     pub fn say(message: Message) -> Self {
@@ -111,7 +111,7 @@ impl NoteLine {
     }
 }
 
-impl NoteButton {
+impl MessageButton {
     /// A button whose label has no arguments.
     pub fn new(label: Message, data: impl Into<String>) -> Self {
         Self { id: label.id, data: data.into() }

@@ -31,13 +31,13 @@ impl Seen {
 
 /// For each person, what is being answered last.
 #[derive(Default)]
-pub(crate) struct Turns {
+pub(crate) struct Ordering {
     last: HashMap<UserId, (u64, CancellationToken)>,
     count: u64,
 }
 
 /// One answer's place behind the one before it.
-pub(crate) struct Turn {
+pub(crate) struct Position {
     user: UserId,
     number: u64,
     before: Option<CancellationToken>,
@@ -45,25 +45,25 @@ pub(crate) struct Turn {
     _done: DropGuard,
 }
 
-impl Turns {
+impl Ordering {
     /// The place behind all that the person did before.
-    pub(crate) fn next(&mut self, user: UserId) -> Turn {
+    pub(crate) fn next(&mut self, user: UserId) -> Position {
         self.count += 1;
         let done = CancellationToken::new();
         let before = self.last.insert(user, (self.count, done.clone()));
         let before = before.map(|(_, token)| token);
-        Turn { user, number: self.count, before, _done: done.drop_guard() }
+        Position { user, number: self.count, before, _done: done.drop_guard() }
     }
 
     /// The answer is given: forgets the person if nothing came after.
-    pub(crate) fn end(&mut self, turn: Turn) {
-        if self.last.get(&turn.user).is_some_and(|(number, _)| *number == turn.number) {
-            self.last.remove(&turn.user);
+    pub(crate) fn end(&mut self, position: Position) {
+        if self.last.get(&position.user).is_some_and(|(number, _)| *number == position.number) {
+            self.last.remove(&position.user);
         }
     }
 }
 
-impl Turn {
+impl Position {
     /// Waits for the answer before, but not for ever: a late answer is worse than one out of order.
     pub(crate) async fn wait(&self, until: Instant) {
         if let Some(before) = &self.before {
@@ -94,26 +94,26 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn one_persons_answers_wait_for_each_other_and_nobody_elses() {
-        let mut turns = Turns::default();
-        let first = turns.next(USER);
-        let second = turns.next(USER);
-        let other = turns.next(UserId::new(6));
+        let mut ordering = Ordering::default();
+        let first = ordering.next(USER);
+        let second = ordering.next(USER);
+        let other = ordering.next(UserId::new(6));
         let late = Instant::now() + Duration::from_secs(60);
         assert!(first.wait(late).now_or_never().is_some());
         assert!(other.wait(late).now_or_never().is_some());
         assert!(second.wait(late).now_or_never().is_none());
-        turns.end(first);
+        ordering.end(first);
         assert!(second.wait(late).now_or_never().is_some());
-        turns.end(second);
-        turns.end(other);
-        assert!(turns.last.is_empty());
+        ordering.end(second);
+        ordering.end(other);
+        assert!(ordering.last.is_empty());
     }
 
     #[tokio::test(start_paused = true)]
     async fn nobody_waits_for_ever() {
-        let mut turns = Turns::default();
-        let _slow = turns.next(USER);
-        let next = turns.next(USER);
+        let mut ordering = Ordering::default();
+        let _slow = ordering.next(USER);
+        let next = ordering.next(USER);
         let began = Instant::now();
         next.wait(began + Duration::from_secs(2)).await;
         assert_eq!(began.elapsed(), Duration::from_secs(2));

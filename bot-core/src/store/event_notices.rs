@@ -1,11 +1,11 @@
-//! Calls: what the bot tells those who have joined a forum by itself. Each is an announcement whose id
+//! Event notices: what the bot tells those who have joined a forum by itself. Each is an announcement whose id
 //! follows from what it is about, so that planning it twice changes nothing.
 
 use serde::Serialize;
 
 use super::announcements::{self, Body, State, Why};
 use super::{Conn, StoreError, events, rsvps, scheduled};
-use crate::announcement::Call;
+use crate::announcement::EventNotice;
 use crate::campaign::{Event, Standing};
 use crate::clock::{HOUR, Seconds};
 use crate::vault::{HostSecret, hex};
@@ -13,7 +13,7 @@ use crate::vault::{HostSecret, hex};
 /// Hours before a forum begins at which those who come are reminded.
 pub const HOURS: [i64; 2] = [24, 2];
 
-/// Brings the calls of a forum up to what it is now: reminders of its start, none of an earlier one, and
+/// Brings the notices of a forum up to what it is now: reminders of its start, none of an earlier one, and
 /// whoever has joined hears at once if it was moved or cancelled. Instants are computed anew from the
 /// venue's clock each time.
 ///
@@ -37,12 +37,12 @@ pub async fn plan(
     }
     for hours in HOURS {
         let Some(start) = after.filter(|start| start - hours * HOUR > now) else { continue };
-        let call = reminder(new, start, hours);
+        let notice = reminder(new, start, hours);
         let at = (State::Scheduled, start - hours * HOUR);
-        if !begin(conn, secret, &call, at, now).await? {
+        if !begin(conn, secret, &notice, at, now).await? {
             // It was moved back, or takes place after all.
             let again = (State::Cancelled, State::Scheduled);
-            announcements::shift(conn, &id(secret, &call), again, Why::None).await?;
+            announcements::shift(conn, &id(secret, &notice), again, Why::None).await?;
         }
     }
     match old {
@@ -76,17 +76,17 @@ async fn tell(
     keep(conn, secret, (old, new), now).await?;
     let (event, sequence) = (new.slug.clone(), new.sequence);
     let moved = mark(secret, old) != mark(secret, new) || old.cancelled;
-    let call = if new.cancelled && !old.cancelled && !old.is_over(now) {
-        Call::Cancelled { event, sequence }
+    let notice = if new.cancelled && !old.cancelled && !old.is_over(now) {
+        EventNotice::Cancelled { event, sequence }
     } else if stands(new) && moved && !new.is_over(now) {
-        Call::Moved { event, sequence, from: old.start_instant(), mark: mark(secret, new) }
+        EventNotice::Moved { event, sequence, from: old.start_instant(), mark: mark(secret, new) }
     } else {
         return Ok(());
     };
     if rsvps::page(conn, secret, &new.slug, &[], 1).await?.is_empty() {
         return Ok(());
     }
-    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
 /// Lets the events of servers follow a forum that was changed in anything that they show.
@@ -106,8 +106,8 @@ async fn keep(
     if scheduled::kept(conn, secret, &new.slug).await?.is_empty() {
         return Ok(());
     }
-    let call = Call::Kept { event: new.slug.clone(), sequence: new.sequence };
-    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+    let notice = EventNotice::Kept { event: new.slug.clone(), sequence: new.sequence };
+    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
 /// Sends what came of a forum to those who came or asked for it, once. `false` if that was done before,
@@ -124,8 +124,8 @@ pub async fn recap(
     if !may_send_recap(conn, secret, event, now).await? {
         return Ok(false);
     }
-    let call = Call::Recap { event: event.slug.clone() };
-    begin(conn, secret, &call, (State::Building, 0), now).await
+    let notice = EventNotice::Recap { event: event.slug.clone() };
+    begin(conn, secret, &notice, (State::Building, 0), now).await
 }
 
 /// Whether there is something to send of what came of a forum, and it was not sent before.
@@ -142,8 +142,8 @@ pub async fn may_send_recap(
     if !written || !stands(event) || !event.is_over(now) {
         return Ok(false);
     }
-    let call = Call::Recap { event: event.slug.clone() };
-    Ok(announcements::find(conn, secret, &id(secret, &call)).await?.is_none())
+    let notice = EventNotice::Recap { event: event.slug.clone() };
+    Ok(announcements::find(conn, secret, &id(secret, &notice)).await?.is_none())
 }
 
 /// Whether a forum takes place, as far as people can see.
@@ -168,35 +168,35 @@ pub fn mark(secret: &HostSecret, event: &Event) -> String {
         places: places.collect(),
     };
     let json = serde_json::to_vec(&whereabouts).unwrap_or_default();
-    short(&secret.call_tag(&[b"mark", &json]))
+    short(&secret.event_notice_tag(&[b"mark", &json]))
 }
 
-/// The id of a call: the same for the same call.
-pub fn id(secret: &HostSecret, call: &Call) -> String {
-    let (kind, number) = match call {
-        Call::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),
-        Call::Moved { sequence, .. } => ("moved".to_owned(), *sequence),
-        Call::Cancelled { sequence, .. } => ("cancelled".to_owned(), *sequence),
-        Call::Kept { sequence, .. } => ("kept".to_owned(), *sequence),
-        Call::Recap { .. } => ("recap".to_owned(), 0),
+/// The id of a notice: the same for the same notice.
+pub fn id(secret: &HostSecret, notice: &EventNotice) -> String {
+    let (kind, number) = match notice {
+        EventNotice::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),
+        EventNotice::Moved { sequence, .. } => ("moved".to_owned(), *sequence),
+        EventNotice::Cancelled { sequence, .. } => ("cancelled".to_owned(), *sequence),
+        EventNotice::Kept { sequence, .. } => ("kept".to_owned(), *sequence),
+        EventNotice::Recap { .. } => ("recap".to_owned(), 0),
     };
-    let parts = [call.event().as_bytes(), kind.as_bytes(), &number.to_be_bytes()];
-    format!("c-{}", short(&secret.call_tag(&parts)))
+    let parts = [notice.event().as_bytes(), kind.as_bytes(), &number.to_be_bytes()];
+    format!("c-{}", short(&secret.event_notice_tag(&parts)))
 }
 
-fn reminder(event: &Event, start: Seconds, hours: i64) -> Call {
-    Call::Reminder { event: event.slug.clone(), start, hours }
+fn reminder(event: &Event, start: Seconds, hours: i64) -> EventNotice {
+    EventNotice::Reminder { event: event.slug.clone(), start, hours }
 }
 
 async fn begin(
     conn: &mut Conn,
     secret: &HostSecret,
-    call: &Call,
+    notice: &EventNotice,
     at: (State, Seconds),
     now: Seconds,
 ) -> Result<bool, StoreError> {
-    let body = Body::of_the_bot(Some(call.clone()));
-    announcements::add_own(conn, secret, &id(secret, call), at, now, &body).await
+    let body = Body::of_the_bot(Some(notice.clone()));
+    announcements::add_own(conn, secret, &id(secret, notice), at, now, &body).await
 }
 
 fn short(tag: &[u8]) -> String {

@@ -46,7 +46,7 @@ impl std::fmt::Debug for Side {
 
 /// A code that was shown, with all that has become of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
+pub struct LinkCode {
     /// When it ends.
     pub until: Seconds,
     /// Who was shown it.
@@ -78,9 +78,9 @@ pub async fn put(
     conn: &mut Conn,
     secret: &HostSecret,
     code: &str,
-    offer: &Offer,
+    offer: &LinkCode,
 ) -> Result<(), StoreError> {
-    let tag = secret.offer_tag(code);
+    let tag = secret.link_code_tag(code);
     let sealed = secret.seal(cell("offers", &tag), 1024, offer);
     let sql = "INSERT INTO offers (tag, sealed, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed, day = excluded.day";
@@ -96,11 +96,11 @@ pub async fn find(
     secret: &HostSecret,
     code: &str,
     now: Seconds,
-) -> Result<Option<Offer>, StoreError> {
-    let tag = secret.offer_tag(code);
+) -> Result<Option<LinkCode>, StoreError> {
+    let tag = secret.link_code_tag(code);
     let row = conn.one("SELECT sealed FROM offers WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(None) };
-    let offer: Option<Offer> = secret.open(cell("offers", &tag), &row.blob(0)?).value();
+    let offer: Option<LinkCode> = secret.open(cell("offers", &tag), &row.blob(0)?).value();
     let offer = offer.ok_or(StoreError::Corrupt("offers.sealed"))?;
     Ok(Some(offer).filter(|offer| offer.until > now))
 }
@@ -110,7 +110,7 @@ pub async fn find(
 /// # Errors
 /// The database failed.
 pub async fn end(conn: &mut Conn, secret: &HostSecret, code: &str) -> Result<bool, StoreError> {
-    let tag = secret.offer_tag(code);
+    let tag = secret.link_code_tag(code);
     Ok(conn.execute("DELETE FROM offers WHERE tag = $1", args![tag]).await? == 1)
 }
 

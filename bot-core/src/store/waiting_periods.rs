@@ -7,7 +7,7 @@ use crate::vault::{HostSecret, PersonId, PersonTable, Tag};
 
 /// One petition that one account may not sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub struct WaitingPeriod {
     /// With whom the signature stayed.
     pub holder: Tag,
     /// The first day on which the account may sign again, counted from 1970.
@@ -23,10 +23,10 @@ pub async fn find(
     secret: &HostSecret,
     petition: &str,
     account: &Account,
-) -> Result<Option<Bar>, StoreError> {
-    let tag = secret.bar_tag(petition, account);
+) -> Result<Option<WaitingPeriod>, StoreError> {
+    let tag = secret.waiting_period_tag(petition, account);
     let row = conn.one("SELECT holder, day FROM bars WHERE tag = $1", args![tag]).await?;
-    row.map(|row| Ok(Bar { holder: row.blob(0)?, day: row.int(1)? })).transpose()
+    row.map(|row| Ok(WaitingPeriod { holder: row.blob(0)?, day: row.int(1)? })).transpose()
 }
 
 /// What a person is called as a holder.
@@ -43,9 +43,9 @@ pub async fn set(
     secret: &HostSecret,
     petition: &str,
     account: &Account,
-    bar: &Bar,
+    bar: &WaitingPeriod,
 ) -> Result<(), StoreError> {
-    let tag = secret.bar_tag(petition, account);
+    let tag = secret.waiting_period_tag(petition, account);
     let sql = "INSERT INTO bars (tag, holder, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO UPDATE SET holder = excluded.holder, day = excluded.day";
     conn.execute(sql, args![tag, bar.holder.clone(), bar.day]).await.map(|_| ())
@@ -63,7 +63,8 @@ pub async fn share(
     petition: &str,
     [from, to]: [&Account; 2],
 ) -> Result<(), StoreError> {
-    let (from, to) = (secret.bar_tag(petition, from), secret.bar_tag(petition, to));
+    let (from, to) =
+        (secret.waiting_period_tag(petition, from), secret.waiting_period_tag(petition, to));
     let sql = "UPDATE bars SET day = day WHERE tag = $1";
     conn.execute(sql, args![from.clone()]).await?;
     let sql = "INSERT INTO bars (tag, holder, day) SELECT $1, holder, day FROM bars WHERE tag = $2 \
@@ -81,7 +82,7 @@ pub async fn lift(
     petition: &str,
     account: &Account,
 ) -> Result<(), StoreError> {
-    let tag = secret.bar_tag(petition, account);
+    let tag = secret.waiting_period_tag(petition, account);
     conn.execute("DELETE FROM bars WHERE tag = $1", args![tag]).await.map(|_| ())
 }
 

@@ -7,8 +7,8 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::letter::{Letter, Verdict};
+use super::recipient::{decide, lose, rekey};
 use super::steps::Body;
-use super::turn::{decide, lose, rekey};
 use super::{Work, extras};
 use crate::clock::Seconds;
 use crate::locale::Locale;
@@ -225,8 +225,8 @@ impl Advance {
         want: usize,
         advanced: &mut Advanced,
     ) -> Result<i64, StoreError> {
-        let event = match &announcement.body.call {
-            Some(call) => events::find(conn, call.event()).await?,
+        let event = match &announcement.body.notice {
+            Some(notice) => events::find(conn, notice.event()).await?,
             None => None,
         };
         let about = (announcement, event.as_ref());

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::petitions::Put;
 use super::{Conn, StoreError, args, events, faqs, forum_changes, petitions};
-use crate::campaign::{Kind, Piece};
+use crate::campaign::{ContentItem, Kind};
 use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
 
@@ -12,14 +12,18 @@ use crate::vault::{HostSecret, Seed};
 ///
 /// # Errors
 /// The database failed.
-pub async fn find(conn: &mut Conn, kind: Kind, slug: &str) -> Result<Option<Piece>, StoreError> {
+pub async fn find(
+    conn: &mut Conn,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<ContentItem>, StoreError> {
     Ok(match kind {
         Kind::Petition => {
             let found = petitions::find(conn, slug).await?;
-            found.map(|stored| Piece::Petition(Box::new(stored.petition)))
+            found.map(|stored| ContentItem::Petition(Box::new(stored.petition)))
         }
-        Kind::Event => events::find(conn, slug).await?.map(|one| Piece::Event(Box::new(one))),
-        Kind::Faq => faqs::find(conn, slug).await?.map(|one| Piece::Faq(Box::new(one))),
+        Kind::Event => events::find(conn, slug).await?.map(|one| ContentItem::Event(Box::new(one))),
+        Kind::Faq => faqs::find(conn, slug).await?.map(|one| ContentItem::Faq(Box::new(one))),
     })
 }
 
@@ -27,18 +31,18 @@ pub async fn find(conn: &mut Conn, kind: Kind, slug: &str) -> Result<Option<Piec
 ///
 /// # Errors
 /// The database failed.
-pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<Piece>, StoreError> {
+pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<ContentItem>, StoreError> {
     Ok(match kind {
         Kind::Petition => {
             let all = petitions::list(conn).await?.into_iter();
-            all.map(|stored| Piece::Petition(Box::new(stored.petition))).collect()
+            all.map(|stored| ContentItem::Petition(Box::new(stored.petition))).collect()
         }
         Kind::Event => {
             let all = events::list(conn).await?.into_iter();
-            all.map(|one| Piece::Event(Box::new(one))).collect()
+            all.map(|one| ContentItem::Event(Box::new(one))).collect()
         }
         Kind::Faq => {
-            faqs::list(conn).await?.into_iter().map(|one| Piece::Faq(Box::new(one))).collect()
+            faqs::list(conn).await?.into_iter().map(|one| ContentItem::Faq(Box::new(one))).collect()
         }
     })
 }
@@ -73,7 +77,7 @@ pub async fn put(
     conn: &mut Conn,
     (secret, now): (&HostSecret, Seconds),
     seed: &mut Seed,
-    piece: &Piece,
+    piece: &ContentItem,
 ) -> Result<Put, StoreError> {
     let (own, last) = places(piece.kind());
     let place = match conn.one(own, args![piece.slug()]).await? {
@@ -84,9 +88,9 @@ pub async fn put(
         },
     };
     match piece {
-        Piece::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
-        Piece::Event(one) => forum_changes::put(conn, (secret, now), place, one).await,
-        Piece::Faq(one) => faqs::put(conn, place, one).await,
+        ContentItem::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
+        ContentItem::Event(one) => forum_changes::put(conn, (secret, now), place, one).await,
+        ContentItem::Faq(one) => faqs::put(conn, place, one).await,
     }
 }
 

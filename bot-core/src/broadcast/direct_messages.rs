@@ -1,7 +1,7 @@
 //! A note as its reader sees it.
 
+use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use crate::khmer;
-use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::{Button, Place, Reply};
 use crate::text::{Arg, Message, Phrase, Text};
 
@@ -12,8 +12,8 @@ const OWN_WORDS: usize = 3_500;
 const COUNTS: [&str; 4] = ["number", "more", "most", "total"];
 
 /// The message of a note, in its reader's language as the locale files have it today.
-pub(super) fn reply(note: &Note) -> Reply {
-    let What::Plain { lines, buttons } = &note.what;
+pub(super) fn reply(note: &DirectMessage) -> Reply {
+    let Contents::Plain { lines, buttons } = &note.what;
     let mut text = Text::new();
     let mut room = OWN_WORDS;
     for line in lines {
@@ -22,14 +22,14 @@ pub(super) fn reply(note: &Note) -> Reply {
     }
     let mut reply = Reply::new(note.locale, text).place(Place::Fresh);
     reply.attachment.clone_from(&note.voice);
-    for NoteButton { id, data } in buttons {
+    for MessageButton { id, data } in buttons {
         let label = Message::named(id.clone(), Vec::new());
         reply = reply.row([Button::press(label, data.clone())]);
     }
     reply
 }
 
-fn phrase(line: &NoteLine, room: &mut usize) -> Phrase {
+fn phrase(line: &MessageLine, room: &mut usize) -> Phrase {
     let mut fitting = |words: &str| {
         let words = khmer::fit(words, *room);
         *room -= words.chars().count().min(*room);

@@ -15,18 +15,18 @@ const EACH: Duration = Duration::from_secs(1);
 const AT_ONCE: u32 = 5;
 
 /// Decides whether one more may be opened now.
-pub(crate) struct Doors {
+pub(crate) struct DmRate {
     /// When all that were opened have taken their time.
     paid: Mutex<Instant>,
 }
 
-impl Doors {
+impl DmRate {
     pub(crate) fn new() -> Self {
         Self { paid: Mutex::new(Instant::now()) }
     }
 
     /// Opens one, or says how long it has to wait.
-    pub(crate) fn open(&self) -> Result<(), Duration> {
+    pub(crate) fn take(&self) -> Result<(), Duration> {
         let now = Instant::now();
         let mut paid = self.paid.lock().unwrap_or_else(PoisonError::into_inner);
         let ahead = paid.saturating_duration_since(now);
@@ -45,15 +45,15 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_few_are_opened_at_once_and_then_one_a_second() {
-        let doors = Doors::new();
+        let rate = DmRate::new();
         let mut opened = 0;
         for _ in 0..600 {
-            opened += u32::from(doors.open().is_ok());
+            opened += u32::from(rate.take().is_ok());
             tokio::time::advance(Duration::from_millis(100)).await;
         }
         assert_eq!(opened, 60 + AT_ONCE - 1);
         tokio::time::advance(Duration::from_secs(3_600)).await;
-        assert_eq!((0..10).filter(|_| doors.open().is_ok()).count(), 5, "it saves up no more");
-        assert_eq!(doors.open(), Err(EACH));
+        assert_eq!((0..10).filter(|_| rate.take().is_ok()).count(), 5, "it saves up no more");
+        assert_eq!(rate.take(), Err(EACH));
     }
 }

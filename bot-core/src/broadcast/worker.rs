@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::advance::{Advance, Advanced, At, Claimed, Fate, Settled};
+use super::checkpoint::{Advance, Advanced, At, Claimed, Fate, Settled};
 use super::steps::carry_out;
 use super::{Carrier, Posted, Steps, post};
 use crate::clock::Seconds;

@@ -1,8 +1,8 @@
 //! Who a row of the ledger reaches when its turn has come, and what they get.
 
 use super::letter::{Letter, Verdict};
-use super::{audience, calls, extras, notes};
-use crate::announcement::{Call, Content};
+use super::{audience, direct_messages, event_notices, extras};
+use crate::announcement::{Content, EventNotice};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
 use crate::outcome::{Extras, Reply};
@@ -25,10 +25,10 @@ pub(super) async fn decide(
     Ok(match &row.target {
         Target::Person(note) => {
             let letter = Letter::to(Address(note.address.clone()), note.locale);
-            Verdict::Post(letter.saying(notes::reply(note)))
+            Verdict::Post(letter.saying(direct_messages::reply(note)))
         }
         Target::Attendee(tag) => {
-            let Some(about) = announcement.body.call.as_ref().zip(event) else {
+            let Some(about) = announcement.body.notice.as_ref().zip(event) else {
                 return Ok(Verdict::LeaveOut);
             };
             attendee((conn, secret), about, tag, (lane, now)).await?
@@ -75,10 +75,10 @@ async fn follower(
     })
 }
 
-/// Somebody who has joined the forum that the bot calls people to.
+/// Somebody who has joined the forum that the bot notices people to.
 async fn attendee(
     (conn, secret): (&mut Conn, &HostSecret),
-    (call, event): (&Call, &Event),
+    (notice, event): (&EventNotice, &Event),
     tag: &Tag,
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
@@ -87,7 +87,7 @@ async fn attendee(
         found => found?,
     };
     Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
-        Some(entry) => calls::decide(secret, (call, event), &entry, now),
+        Some(entry) => event_notices::decide(secret, (notice, event), &entry, now),
         None => Verdict::LeaveOut,
     })
 }

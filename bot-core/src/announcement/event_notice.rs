@@ -7,7 +7,7 @@ use crate::clock::Seconds;
 /// What the bot tells those who have joined a forum by itself.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Call {
+pub enum EventNotice {
     /// It begins soon.
     Reminder {
         /// The forum's slug.
@@ -25,8 +25,8 @@ pub enum Call {
         sequence: i64,
         /// When it would have begun.
         from: Seconds,
-        /// Its new time and place, as [`crate::store::calls::mark`] tells them from others: once they
-        /// have changed again there is another call.
+        /// Its new time and place, as [`crate::store::event_notices::mark`] tells them from others: once they
+        /// have changed again there is another notice.
         mark: String,
     },
     /// It does not take place.
@@ -50,7 +50,7 @@ pub enum Call {
     },
 }
 
-impl Call {
+impl EventNotice {
     /// The slug of the forum that it is about.
     pub fn event(&self) -> &str {
         match self {
@@ -63,14 +63,14 @@ impl Call {
     }
 }
 
-impl std::fmt::Debug for Call {
+impl std::fmt::Debug for EventNotice {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
-            Self::Reminder { .. } => "Call(reminder)",
-            Self::Moved { .. } => "Call(moved)",
-            Self::Cancelled { .. } => "Call(cancelled)",
-            Self::Kept { .. } => "Call(kept)",
-            Self::Recap { .. } => "Call(recap)",
+            Self::Reminder { .. } => "EventNotice(reminder)",
+            Self::Moved { .. } => "EventNotice(moved)",
+            Self::Cancelled { .. } => "EventNotice(cancelled)",
+            Self::Kept { .. } => "EventNotice(kept)",
+            Self::Recap { .. } => "EventNotice(recap)",
         })
     }
 }
