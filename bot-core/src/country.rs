@@ -64,7 +64,7 @@ pub const DIASPORA: [Country; 10] = [
     Country::known("KH"),
 ];
 
-/// A code that ISO 3166-1 does not have; says nothing of what was given, as it may have been typed.
+/// Not a code of ISO 3166-1. Does not say what was given, because a person may have typed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a country code")]
 pub struct UnknownCountry;

@@ -1,7 +1,7 @@
-//! A durable message to one person: what it says, kept until it is sent and no longer.
+//! A durable message to one person. It is kept until it is sent, and no longer.
 //!
-//! It is given as ids of messages and their words, not as a finished text: the locale files decide how
-//! it reads when it goes.
+//! It consists of message ids and arguments, not of a finished text: the locale files decide how it
+//! reads when it is sent.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,11 +26,11 @@ pub struct DirectMessage {
     pub voice: Option<Attachment>,
 }
 
-/// What a note says.
+/// The content of a direct message.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Contents {
-    /// Lines, and buttons below them, each in a row of its own.
+    /// Lines, and buttons below them, one per row.
     Plain {
         /// In reading order.
         lines: Vec<MessageLine>,
@@ -40,20 +40,20 @@ pub enum Contents {
     },
 }
 
-/// One paragraph of a note: a message of the locale files, or somebody's own words.
+/// One paragraph: a message of the locale files, or a person's own words.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageLine {
-    /// The message's id; empty where the line is somebody's own words.
+    /// The message's id; empty if the line is a person's own words.
     pub id: String,
-    /// Its arguments, all of them texts; of somebody's own words there is one, without a name.
+    /// Its arguments, all of them texts. A line of own words has one argument, without a name.
     #[serde(default)]
     pub args: Vec<(String, String)>,
-    /// Whether it is set apart.
+    /// Whether it is shown as a quotation.
     #[serde(default)]
     pub quote: bool,
 }
 
-/// A button under a note.
+/// A button under a direct message.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageButton {
     /// The id of its label.
@@ -87,8 +87,8 @@ impl std::fmt::Debug for MessageButton {
 }
 
 impl MessageLine {
-    /// A message: write it with [`msg!`](crate::msg), so that the tests compare it with the files. Its
-    /// arguments must be texts or numbers; of anything else nothing is kept.
+    /// A message. Write it with [`msg!`](crate::msg), so that the tests compare it with the locale
+    /// files. Its arguments must be texts or numbers; others are lost.
     pub fn say(message: Message) -> Self {
         let words = |arg| match arg {
             Arg::Text(text) => text,
@@ -99,12 +99,12 @@ impl MessageLine {
         Self { id: message.id, args: args.collect(), quote: false }
     }
 
-    /// Somebody's own words, set apart.
+    /// A person's own words, as a quotation.
     pub fn quoted(words: impl Into<String>) -> Self {
         Self { id: String::new(), args: vec![(String::new(), words.into())], quote: true }
     }
 
-    /// Somebody's own words, if the line is that.
+    /// The person's own words, if the line is that.
     pub fn own_words(&self) -> Option<&str> {
         let (_, words) = self.args.first()?;
         self.id.is_empty().then_some(words)

@@ -1,4 +1,4 @@
-//! What an adapter hands over: one update, already free of its platform's types.
+//! What an adapter hands over: one update, free of its platform's types.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum ChatKind {
     Group,
 }
 
-/// A place on the map, in millionths of a degree: a hand's breadth. Never printed.
+/// A place on the map, in millionths of a degree (about 10 cm). Never printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     north: i32,
@@ -23,7 +23,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// From degrees; `None` for what is nowhere on earth.
+    /// From degrees; `None` if they are out of range.
     #[must_use]
     pub fn new(north: f64, east: f64) -> Option<Self> {
         let on_earth = north.abs() <= 90.0 && east.abs() <= 180.0;
@@ -82,12 +82,12 @@ pub enum Event {
     Added,
     /// The account removed the bot from this group or channel, or forbade it to write there.
     Removed,
-    /// This group lives at another address from now on.
+    /// This group has moved to another address.
     Moved(Address),
 }
 
 impl Event {
-    /// Whether it happened to the chat, and nobody waits for an answer.
+    /// Whether it concerns the chat itself, so that nobody waits for an answer.
     pub fn is_of_the_chat(&self) -> bool {
         matches!(
             self,
@@ -117,9 +117,9 @@ impl fmt::Debug for Event {
 /// One update on its way to the engine.
 #[derive(Clone)]
 pub struct Incoming {
-    /// The platform's id of this update. The same id twice is the same update.
+    /// The platform's id of this update. Two updates with the same id are the same update.
     pub update: String,
-    /// Who acts.
+    /// The account that acts.
     pub account: Account,
     /// The name on the profile, untrusted.
     pub profile_name: Option<String>,
@@ -127,7 +127,7 @@ pub struct Incoming {
     pub language_hint: Option<String>,
     /// Private or not.
     pub chat: ChatKind,
-    /// What a group or a channel is called, untrusted.
+    /// The title of the group or channel, untrusted.
     pub title: Option<String>,
     /// Where replies go.
     pub address: Address,
@@ -136,8 +136,8 @@ pub struct Incoming {
     /// The text or caption once more, with `**bold**`, `_italic_` and `[words](address)` where the person
     /// used the platform's own formatting. `None` if they used none.
     pub formatted: Option<String>,
-    /// The id of the label of the form that was filled in, untrusted; `None` for what was not written into
-    /// a form. See [`crate::outcome::Form`].
+    /// The id of the label of the form that was filled in, untrusted; `None` if it was not a form. See
+    /// [`crate::outcome::Form`].
     pub form: Option<String>,
     /// A role to play, from `chat --role`. Ignored outside the terminal.
     pub terminal_role: Option<Role>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Where an account lives.
+/// The platform of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Platform {
@@ -12,7 +12,7 @@ pub enum Platform {
     Telegram,
     /// Discord, through the gateway.
     Discord,
-    /// The terminal chat, which only practises.
+    /// The terminal chat, only for practice.
     Terminal,
 }
 
@@ -26,24 +26,26 @@ impl Platform {
         }
     }
 
-    /// Whether people fill in forms there, as what they write in a chat can't be read or is seen by others.
+    /// Whether people type answers into forms there, because the bot can't read their messages or
+    /// others can.
     pub const fn has_forms(self) -> bool {
         matches!(self, Self::Discord)
     }
 
-    /// Whether followers get announcements in their private chat there. On Discord they stand in the
-    /// servers' channels: a bot that writes to many people there by itself is taken for spam.
+    /// Whether followers get announcements in their private chat there. On Discord announcements are
+    /// posted in the servers' channels, because a bot that writes to many people unasked is taken for
+    /// spam.
     pub const fn announces_in_private(self) -> bool {
         !matches!(self, Self::Discord)
     }
 
-    /// Whether a channel there belongs to a server, with roles that can be mentioned and with events of its
-    /// own; and whether what is said to one person in a channel is seen by nobody else.
+    /// Whether channels there belong to servers, with roles to mention and scheduled events; and
+    /// whether a message to one person in a channel is visible to nobody else.
     pub const fn has_server_events(self) -> bool {
         matches!(self, Self::Discord)
     }
 
-    /// Whether a file that somebody sent there can be sent again by its id, without its bytes.
+    /// Whether a file that was sent there can be sent again by its id, without its bytes.
     pub const fn holds_files(self) -> bool {
         !matches!(self, Self::Discord)
     }
@@ -59,7 +61,7 @@ impl Platform {
 /// One account on one platform. Never printed: `{:?}` shows the platform only.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Account {
-    /// Where it lives.
+    /// The platform.
     pub platform: Platform,
     /// The platform's own id, as decimal text (a name in the terminal).
     pub user: String,
@@ -71,7 +73,7 @@ impl fmt::Debug for Account {
     }
 }
 
-/// Where an update came from and where its answer goes.
+/// The address of a chat. Replies to an update go to the address that it came from.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Address(pub String);
 

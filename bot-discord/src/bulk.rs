@@ -1,7 +1,7 @@
-//! Announcements on Discord: one post for each channel, with what goes with it.
+//! Announcements on Discord: one post per channel, with what goes with it.
 //!
-//! Discord knows a repeated post by its nonce for some minutes. So a post whose answer was lost is asked
-//! for once more at once; nothing else is tried twice here.
+//! Discord recognises a repeated post by its nonce for some minutes. So a post whose answer was lost is
+//! repeated once, at once; nothing else is tried twice here.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,29 +33,30 @@ use crate::sender::Sender;
 use crate::uploads::Uploads;
 use crate::wire::{CALL_LIMIT, Calls};
 
-/// Posts at once: a channel takes one after the other, and no bot is in very many.
+/// How many posts may be under way at once: a channel takes one after the other, and no bot is in very
+/// many.
 const AT_ONCE: usize = 8;
-/// The pause before a post without an answer is asked for once more.
+/// The pause before a post without an answer is repeated.
 const UNANSWERED_PAUSE: Duration = Duration::from_secs(1);
-/// How long is remembered what kind of channel it is.
+/// How long the kind of a channel is remembered.
 const KNOWN: Duration = Duration::from_secs(600);
-/// How long something is shown to staff.
+/// How long showing something to staff may take.
 const SHOWING: Duration = Duration::from_secs(8);
 /// Discord: a message's content.
 const CONTENT: usize = 2_000;
 /// Discord: status of a scheduled event.
 const CANCELED: u64 = 4;
-/// Discord: a channel whose posts other servers follow.
+/// Discord: the type of a channel whose posts other servers can follow.
 const ANNOUNCEMENTS: u64 = 5;
 
-/// Discord, as announcements see it.
+/// Discord, as the runner of announcements sees it.
 pub(crate) struct Bulk<C> {
     sender: Sender<C>,
     catalogue: Arc<Catalogue>,
     links: Links,
     uploads: Uploads,
     dm_rate: DmRate,
-    /// Which channels other servers can follow.
+    /// Whether other servers can follow a channel, and since when that is known.
     followed: Mutex<HashMap<ChannelId, (bool, Instant)>>,
 }
 
@@ -157,10 +158,10 @@ impl<C: Calls> Bulk<C> {
         let mut result = calls.call(call, Class::Bulk, CALL_LIMIT).await;
         if result == Err(Failure::Unanswered) {
             sleep(UNANSWERED_PAUSE).await;
-            // If it is there, Discord answers with what is there.
+            // If the first try arrived, Discord answers with the existing message.
             result = match calls.call(call, Class::Bulk, CALL_LIMIT).await {
                 Ok(answer) => Ok(answer),
-                // Whatever stops this one says nothing about the first.
+                // A failure of the second try says nothing about the first.
                 Err(_) => Err(Failure::Unanswered),
             };
         }
@@ -170,14 +171,14 @@ impl<C: Calls> Bulk<C> {
         result
     }
 
-    /// What goes with a post, once. It has no turn of its own to come back to, so it waits a moment for
-    /// one as replies do.
+    /// A call beside a post. It is tried once, and waits a moment for its turn as replies do, because
+    /// it will have no other.
     async fn beside(&self, call: &Call) -> Result<Value, Failure> {
         self.sender.lane().note();
         self.sender.calls().call(call, Class::Reply, CALL_LIMIT).await
     }
 
-    /// Lets servers that follow the channel have it, too. It is posted whatever becomes of that.
+    /// Publishes the post to servers that follow the channel. Its failure does not matter for the post.
     async fn publish(&self, channel: ChannelId, posted: &Value) {
         let Some(message) = id(&posted["id"]) else { return };
         if !self.is_followed(channel).await {
@@ -209,7 +210,7 @@ impl<C: Calls> Bulk<C> {
         }
     }
 
-    /// Makes the forum an event of the server: its id. The post is there whatever becomes of that.
+    /// Makes a scheduled event of the forum. The event's id; its failure does not matter for the post.
     async fn schedule(&self, guild: GuildId, reply: &Reply) -> Option<u64> {
         let call = Call::CreateEvent(guild, self.event(reply)?);
         match self.beside(&call).await {
@@ -222,7 +223,7 @@ impl<C: Calls> Bulk<C> {
         }
     }
 
-    /// Brings an event of the server up to the forum. Doing it twice changes nothing.
+    /// Updates a scheduled event. Doing it twice changes nothing.
     async fn follow(&self, guild: GuildId, held: u64, reply: &Reply) -> Posted {
         let Some(scheduled) = reply.extras.scheduled.as_deref() else { return Posted::Refused };
         let body =
@@ -245,8 +246,8 @@ impl<C: Calls> Bulk<C> {
         event(scheduled, place.trim())
     }
 
-    /// A person's chat with the bot, for what they did not ask for just now: so many new ones at once
-    /// look like spam to Discord.
+    /// A person's chat with the bot, for a message that they did not ask for: opening many new chats at
+    /// once would look like spam to Discord.
     async fn unasked_direct(&self, user: UserId) -> Result<ChannelId, Posted> {
         if self.sender.memory().direct(user).is_none() {
             self.dm_rate.take().map_err(Posted::Wait)?;
@@ -302,7 +303,7 @@ impl<C: Calls> Bulk<C> {
     }
 }
 
-/// Tells this role above the words. Words that leave no room for it go into a box.
+/// Mentions this role above the words. Words that leave no room for it go into an embed.
 fn mentioning(mut message: Message, mention: Option<RoleId>) -> Message {
     let Some(role) = mention else { return message };
     let mention = format!("<@&{role}>");
@@ -318,7 +319,7 @@ fn mentioning(mut message: Message, mention: Option<RoleId>) -> Message {
     message
 }
 
-/// As Discord wants an event that takes place anywhere; `None` if there is nothing to call it by.
+/// The data of a scheduled event at any place; `None` if it has no name.
 fn event(scheduled: &Scheduled, place: &str) -> Option<Value> {
     let at = |seconds| Timestamp::from_unix_timestamp(seconds).ok().map(|at| at.to_string());
     let place = if place.is_empty() { scheduled.name.as_str() } else { place };
@@ -342,7 +343,7 @@ fn id(value: &Value) -> Option<u64> {
     value.as_str().and_then(number)
 }
 
-/// The event of a server that is to be changed, and nothing else.
+/// The id of the scheduled event that is to be changed, if the reply does only that.
 fn held(reply: &Reply) -> Option<u64> {
     number(reply.extras.scheduled.as_deref()?.id.as_deref()?)
 }
@@ -351,7 +352,7 @@ fn role(text: &str) -> Option<RoleId> {
     number(text).map(RoleId::new)
 }
 
-/// The message that `show` named.
+/// The message that an earlier `show` returned.
 fn shown(text: &str) -> Option<(ChannelId, MessageId)> {
     let (channel, message) = text.split_once('/')?;
     Some((ChannelId::new(number(channel)?), MessageId::new(number(message)?)))

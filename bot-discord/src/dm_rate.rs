@@ -1,7 +1,7 @@
 //! How fast the bot opens chats with people who wrote nothing just now.
 //!
-//! Discord gives no number. It refuses (40003) and may take a bot away that opens many at once, so one a
-//! second is opened, and a few at once after a while without any. Chats that are known already, and
+//! Discord gives no number. It refuses (40003), and may quarantine, a bot that opens many chats at
+//! once. So one chat per second is opened, and a few at once after a quiet time. Known chats, and
 //! replies, never wait here.
 
 use std::sync::{Mutex, PoisonError};
@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// One new chat takes this long …
+/// The time that one new chat takes …
 const EACH: Duration = Duration::from_secs(1);
-/// … and so many may be opened at once when there were none for that long.
+/// … and how many may be opened at once after a quiet time.
 const AT_ONCE: u32 = 5;
 
-/// Decides whether one more may be opened now.
+/// Decides whether one more chat may be opened now.
 pub(crate) struct DmRate {
-    /// When all that were opened have taken their time.
+    /// When the chats opened so far are paid for.
     paid: Mutex<Instant>,
 }
 
@@ -25,7 +25,7 @@ impl DmRate {
         Self { paid: Mutex::new(Instant::now()) }
     }
 
-    /// Opens one, or says how long it has to wait.
+    /// Takes the right to open one, or tells how long to wait.
     pub(crate) fn take(&self) -> Result<(), Duration> {
         let now = Instant::now();
         let mut paid = self.paid.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,7 +1,7 @@
 //! When an announcement's next post may begin: behind the replies, at Discord's pace.
 //!
-//! Replies never wait for a post. They are counted, and posts give way. What a single channel allows is
-//! known to the wire, which does not let a post wait for it.
+//! Replies never wait for a post: they are counted, and posts give way. The limits of a single channel
+//! are kept by the wire, where a post does not wait.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,14 +9,14 @@ use std::time::Duration;
 use bot_core::broadcast::pace::{Pacer, Start};
 use tokio::time::{Instant, sleep};
 
-/// The clock is looked at again after this time, whatever was computed.
+/// The clock is read again after this time at the latest.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// When posts may begin, as the sender and the carrier both see it.
+/// The pace of posts, shared by the sender and the carrier.
 pub(crate) struct Lane {
     per_second: u32,
     began: Instant,
-    /// Who waits for the next start, one after another: only one looks at the clock.
+    /// Tasks that wait for the next start take turns here, so that only one reads the clock.
     turn: tokio::sync::Mutex<()>,
     pacer: Mutex<Pacer>,
 }
@@ -36,15 +36,15 @@ impl Lane {
         self.per_second
     }
 
-    /// Counts a reply's call, which begins now.
+    /// Counts a reply's call that begins now.
     pub(crate) fn note(&self) {
         let mut pacer = self.pacer();
-        // Taken under the lock, so that times never run backwards.
+        // Read under the lock, so that times never run backwards.
         let now = self.began.elapsed();
         pacer.note(now);
     }
 
-    /// Discord asked for a pause of everything.
+    /// Discord asked the whole bot to pause.
     pub(crate) fn pause(&self, pause: Duration) {
         let mut pacer = self.pacer();
         let now = self.began.elapsed();
@@ -55,8 +55,8 @@ impl Lane {
         pacer.pause(now, pause);
     }
 
-    /// Waits until a post may begin. Nothing is taken before the end, so dropping it costs nothing; and
-    /// nobody has to wake it.
+    /// Waits until a post may begin. Nothing is counted before that, so dropping the future costs
+    /// nothing, and nobody has to wake it.
     pub(crate) async fn slot(&self) {
         let _turn = self.turn.lock().await;
         while let Some(wait) = self.begin() {

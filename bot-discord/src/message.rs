@@ -18,16 +18,16 @@ pub(crate) struct Message {
     pub(crate) rows: Vec<CreateActionRow>,
     /// A file.
     pub(crate) file: Option<Attachment>,
-    /// Its bytes, once they are at hand.
+    /// Its bytes, once they have been loaded.
     pub(crate) upload: Option<Upload>,
 }
 
 /// A file's bytes.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Upload {
-    /// With an extension: Discord shows what it says.
+    /// With an extension: Discord shows the file accordingly.
     pub(crate) name: String,
-    /// Such as `image/jpeg`.
+    /// Its MIME type, such as `image/jpeg`.
     pub(crate) mime: &'static str,
     pub(crate) bytes: Arc<[u8]>,
 }

@@ -11,7 +11,7 @@ use crate::outbound::{self, Words};
 use crate::sender::Sender;
 use crate::wire::Calls;
 
-/// Sends one.
+/// Sends one of them.
 pub(crate) fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
     let Some(place) = place(&notice.address) else {
         tracing::error!(code = "address_unreadable", "a notice has no address of Discord");
@@ -21,7 +21,8 @@ pub(crate) fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C
     Work::new(delivery.place, Instant::now()).with(delivery.steps).push(sender);
 }
 
-/// An address as the core keeps it: a person's id, or a server's and a channel's with a slash between.
+/// Reads an address in the core's form: a person's id, or the ids of a server and a channel with a
+/// slash between.
 pub(crate) fn place(address: &Address) -> Option<Place> {
     let id = |text: &str| text.parse::<u64>().ok().filter(|id| (1..u64::MAX).contains(id));
     match address.0.split_once('/') {

@@ -1,4 +1,4 @@
-//! In which order one person's updates are answered, and which were seen before.
+//! The order in which one person's updates are answered, and which events were seen before.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,10 +6,10 @@ use serenity::model::id::UserId;
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-/// Ids per generation: two generations are kept, some minutes at the fastest.
+/// Ids per generation. Two generations are kept: a few minutes at the highest rate.
 const GENERATION: usize = 20_000;
 
-/// Events that were taken in. The engine knows this for two days; this keeps a second answer away.
+/// Events that were accepted. The engine knows them for two days; this prevents a second answer.
 #[derive(Default)]
 pub(crate) struct Seen {
     young: HashSet<u64>,
@@ -29,24 +29,24 @@ impl Seen {
     }
 }
 
-/// For each person, what is being answered last.
+/// For each person, the answer that was begun last.
 #[derive(Default)]
 pub(crate) struct Ordering {
     last: HashMap<UserId, (u64, CancellationToken)>,
     count: u64,
 }
 
-/// One answer's place behind the one before it.
+/// The position of one answer behind the one before it.
 pub(crate) struct Position {
     user: UserId,
     number: u64,
     before: Option<CancellationToken>,
-    /// Lets the next one go, however this one ends.
+    /// Releases the next answer, in whatever way this one ends.
     _done: DropGuard,
 }
 
 impl Ordering {
-    /// The place behind all that the person did before.
+    /// The position behind everything that the person did before.
     pub(crate) fn next(&mut self, user: UserId) -> Position {
         self.count += 1;
         let done = CancellationToken::new();
@@ -55,7 +55,7 @@ impl Ordering {
         Position { user, number: self.count, before, _done: done.drop_guard() }
     }
 
-    /// The answer is given: forgets the person if nothing came after.
+    /// The answer was given. Forgets the person if nothing came after.
     pub(crate) fn end(&mut self, position: Position) {
         if self.last.get(&position.user).is_some_and(|(number, _)| *number == position.number) {
             self.last.remove(&position.user);
@@ -64,7 +64,8 @@ impl Ordering {
 }
 
 impl Position {
-    /// Waits for the answer before, but not for ever: a late answer is worse than one out of order.
+    /// Waits for the answer before it, but only until then: a late answer is worse than one out of
+    /// order.
     pub(crate) async fn wait(&self, until: Instant) {
         if let Some(before) = &self.before {
             let _ = timeout_at(until, before.cancelled()).await;

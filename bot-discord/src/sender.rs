@@ -1,7 +1,8 @@
-//! Makes the calls of deliveries: what they share is here.
+//! Makes the calls of deliveries, and holds what they share.
 //!
-//! There is one sender per bot. A first response to an interaction has three seconds and waits in no queue;
-//! everything after it passes [`Sender::attempt`], which tells the bulk lane what is under way.
+//! There is one sender per bot. A first response to an interaction must be given within three seconds
+//! and waits in no queue. Every other call passes [`Sender::attempt`], which tells the bulk lane what
+//! is under way.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,18 +24,19 @@ use crate::limits::Class;
 use crate::memory::Memory;
 use crate::wire::{CALL_LIMIT, Calls};
 
-/// Discord: a first response after this time is refused. Counted from when the event came in, as clocks
-/// differ; its way to the bot is part of the time.
+/// Discord refuses a first response after three seconds. Counted from when the event arrived here,
+/// because clocks differ; the network delay is part of the three seconds.
 pub(crate) const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
 /// The wait after a first response that failed on the way.
 const SECOND_TRY: Duration = Duration::from_millis(150);
-/// Calls about messages under way at once.
+/// How many calls about messages may be under way at once.
 const CALLS_AT_ONCE: usize = 64;
-/// Tries of a call that failed on the way. A post to a channel arrives once all the same, as all its tries
-/// have one nonce; a message through an interaction may come twice. Better twice than never.
+/// Tries of a call that failed on the way. A post to a channel still arrives only once, because all its
+/// tries have the same nonce. A message through an interaction may arrive twice, which is better than
+/// never.
 const TRIES: u32 = 4;
 
-/// Hands out work; cheap to clone.
+/// The sender; cheap to clone.
 pub(crate) struct Sender<C>(Arc<Inner<C>>);
 
 impl<C> Clone for Sender<C> {
@@ -56,7 +58,7 @@ struct Inner<C> {
     nonces: AtomicU64,
 }
 
-/// Whose deliveries wait for each other.
+/// Deliveries under the same key wait for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Key {
     Person(UserId),
@@ -74,7 +76,7 @@ impl Key {
 }
 
 impl<C: Calls> Sender<C> {
-    /// `bulk` is how many posts a second may go out beside the replies.
+    /// `bulk` is how many posts of announcements may go out per second besides the replies.
     pub(crate) fn new(calls: C, me: UserId, first_wait: Duration, bulk: u32) -> Self {
         Self(Arc::new(Inner {
             calls,
@@ -84,7 +86,7 @@ impl<C: Calls> Sender<C> {
             outbox: Outbox::default(),
             memory: Mutex::default(),
             lane: Lane::new(bulk),
-            // Another start must not repeat the nonces of the last.
+            // A random start, so that nonces of the last run are not repeated.
             nonces: AtomicU64::new(RandomState::new().hash_one(()) >> 8),
         }))
     }
@@ -94,7 +96,7 @@ impl<C: Calls> Sender<C> {
         &self.0.outbox
     }
 
-    /// Gives an interaction its first response, outside every queue. What Discord answered.
+    /// Gives an interaction its first response, outside every queue. Discord's answer.
     pub(crate) async fn respond(
         &self,
         origin: &Origin,
@@ -114,7 +116,7 @@ impl<C: Calls> Sender<C> {
             };
             let wait = match failure {
                 Failure::Later { pause, .. } => pause,
-                // If it was carried out after all, the next try is told so.
+                // If it was carried out after all, Discord says so at the next try.
                 failure if failure.is_on_the_way() => SECOND_TRY,
                 failure => return Err(failure),
             };
@@ -133,7 +135,7 @@ impl<C: Calls> Sender<C> {
             if left.is_zero() {
                 return Err(Failure::TooLate);
             }
-            // The slot is held during the call only: who has to wait stops no other.
+            // The slot is held only during the call, so that a call that has to wait stops no other.
             let result = match self.0.slots.acquire().await {
                 Ok(_slot) => {
                     if call.class() != Class::Hook {
@@ -162,7 +164,7 @@ impl<C: Calls> Sender<C> {
         }
     }
 
-    /// A nonce for a new message: all tries of one message have the same.
+    /// A nonce for a new message. All tries of one message use the same nonce.
     pub(crate) fn nonce(&self) -> String {
         self.0.nonces.fetch_add(1, Ordering::Relaxed).to_string()
     }
@@ -177,7 +179,7 @@ impl<C: Calls> Sender<C> {
         &self.0.lane
     }
 
-    /// For the bulk lane, which tries nothing twice, and for what is asked at the start.
+    /// For the bulk lane, which never retries, and for questions at the start.
     pub(crate) fn calls(&self) -> &C {
         &self.0.calls
     }

@@ -20,11 +20,11 @@ use crate::place::Place;
 use crate::sender::Sender;
 use crate::wire::Calls;
 
-/// How long a post may take. On a 5xx teloxide sleeps for ten seconds of these, inside the call.
+/// How long a post may take. On a 5xx teloxide spends ten seconds of this sleeping, inside the call.
 const POST_LIMIT: Duration = Duration::from_secs(15);
-/// How long the answers that are on their way to staff are waited for.
+/// How long to wait for replies that are on their way to staff.
 const ANSWERS_LIMIT: Duration = Duration::from_secs(5);
-/// Enough for 25 a second of which one in twenty takes the whole limit.
+/// Enough for 25 a second if one in twenty takes the whole limit.
 const AT_ONCE: std::ops::RangeInclusive<usize> = 32..=256;
 
 /// Telegram, as announcements see it.
@@ -85,7 +85,7 @@ impl<C: Calls> Bulk<C> {
         };
         let lane = self.sender.lane();
         if let Err(wait) = lane.enter(chat).await {
-            // Whole seconds, upwards: a try that comes early would count as one more.
+            // Rounded up to whole seconds: a try that comes too early would count as one more.
             let whole = u64::from(wait.subsec_nanos() > 0);
             return Posted::Wait(Duration::from_secs(wait.as_secs() + whole));
         }
@@ -119,7 +119,7 @@ impl<C: Calls> Bulk<C> {
             _ => None,
         })?;
         let edits = edits.and_then(|id| id.parse().ok()).map(MessageId);
-        // Below what they have just pressed for: the count below the preview that it belongs to.
+        // After the replies that are under way: the count must appear below its preview.
         let _ = timeout(ANSWERS_LIMIT, self.sender.outbox().settled(chat)).await;
         match self.show_screen(chat, screen, edits).await {
             Ok(shown) => shown.map(|message| message.0.to_string()),

@@ -1,5 +1,5 @@
-//! From Telegram's update to the core's. Pure: what is not for the bot, or not from a person, ends
-//! here.
+//! From Telegram's updates to the core's. Pure: updates that are not for the bot or not from a person
+//! end here.
 
 mod attachment;
 mod formatted;
@@ -17,7 +17,7 @@ use formatted::formatted;
 
 use crate::place::{Origin, Place};
 
-/// Who the bot is, as far as addressing it goes.
+/// Who the bot is: what addressing it needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity {
     pub(crate) id: u64,
@@ -25,15 +25,15 @@ pub(crate) struct Identity {
     pub(crate) username: String,
 }
 
-/// An update for the core, and what stays with the adapter.
+/// An update for the core, and what the adapter keeps.
 #[derive(Clone, Debug)]
 pub(crate) struct Inbound {
     pub(crate) incoming: Incoming,
     pub(crate) place: Place,
 }
 
-/// The callback to answer, so that the pressed button stops spinning: of every press, also of those
-/// that mean nothing to the core.
+/// The callback to answer, so that the pressed button stops spinning. Every press has one, also one
+/// that means nothing to the core.
 pub(crate) fn press_to_answer(update: &Update) -> Option<&CallbackQueryId> {
     match &update.kind {
         UpdateKind::CallbackQuery(query) => Some(&query.id),
@@ -41,7 +41,7 @@ pub(crate) fn press_to_answer(update: &Update) -> Option<&CallbackQueryId> {
     }
 }
 
-/// Reads one update. `None` is nothing for the bot.
+/// Reads one update. `None` if it is not for the bot.
 pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
     let read = match &update.kind {
         UpdateKind::Message(message) => read_message(message, me)?,
@@ -50,7 +50,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         _ => return None,
     };
     let Read { from, place, title, event, formatted } = read;
-    // An administrator who stays anonymous comes as a bot as well.
+    // An anonymous administrator appears as a bot as well.
     if from.is_bot {
         return None;
     }
@@ -70,7 +70,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
     Some(Inbound { incoming, place })
 }
 
-/// What there is to know about an update.
+/// What an update tells.
 struct Read<'a> {
     from: &'a User,
     place: Place,
@@ -97,7 +97,7 @@ fn read_message<'a>(message: &'a Message, me: &Identity) -> Option<Read<'a>> {
     Some(Read { from, place, title: message.chat.title(), event, formatted })
 }
 
-/// What somebody sent, and once more with their formatting.
+/// What somebody sent, and the same with their formatting.
 fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
     let unreadable = Some((Event::Unreadable, None));
     match &message.kind {
@@ -113,7 +113,8 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
             MediaKind::Migration(_) => None,
             _ => unreadable,
         },
-        // What teloxide does not know yet comes out empty; people send such things, services rarely.
+        // A message of a kind that teloxide does not know comes out empty; most of these are from
+        // people.
         MessageKind::Dice(_) | MessageKind::Empty {} => unreadable,
         _ => None,
     }
@@ -124,7 +125,7 @@ fn point(place: &Location) -> Option<(Event, Option<String>)> {
     Some((Event::Point(Point::new(place.latitude, place.longitude)?), None))
 }
 
-/// Only what is addressed to the bot, with its name taken off; and that the group moves.
+/// Only messages that are addressed to the bot, with its name removed; and that the group moves.
 fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     if message.chat.is_channel() {
         return None;
@@ -144,8 +145,8 @@ fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     answers_me.then(|| Event::Text(text.to_owned()))
 }
 
-/// `/sign@this_bot x` as `/sign x`. A command without a name counts only if the bot has it: an
-/// administrator bot also sees those meant for others.
+/// `/sign@this_bot x` as `/sign x`. A command without a name counts only if the bot has it, because an
+/// administrator bot also sees commands meant for other bots.
 fn group_command(text: &str, me: &Identity) -> Option<String> {
     let (head, tail) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let head = match head.split_once('@') {
@@ -176,8 +177,8 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
             thread: message.regular_message().and_then(topic),
             origin: pressed(message),
         },
-        // Without message and inline id the message is too old for Telegram to show; the person's own
-        // chat is the one place where an answer can't be out of place.
+        // Without message and inline id the message is too old for Telegram to show it. The person's
+        // own chat is the one place where an answer is always right.
         None if query.inline_message_id.is_none() => Place::of(ChatId::from(query.from.id)),
         None => return None,
     };

@@ -1,7 +1,7 @@
 //! When an announcement's next post may begin: behind the replies, at Telegram's pace.
 //!
-//! Replies never wait for a post. They are counted, and posts give way. A "too many requests" to any call
-//! pauses this lane and nothing else.
+//! Replies never wait for a post: they are counted, and posts give way. A "too many requests" to any
+//! call pauses only this lane.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,13 +14,13 @@ use tokio::time::{Instant, sleep};
 use crate::message::Call;
 use crate::place::is_private;
 
-/// The clock is looked at again after this time, whatever was computed.
+/// The clock is read again after this time at the latest.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// Telegram's FAQ for bots: one message a second to a person, twenty a minute to a group.
 const PERSON: Limit = Limit {
     most: 1,
     span: Duration::from_secs(1),
-    // It tolerates bursts, so that what goes too far may have begun a while ago.
+    // Telegram tolerates bursts, so the messages that went too far may have begun a while ago.
     kept: Duration::from_secs(5),
 };
 const GROUP: Limit =
@@ -34,11 +34,11 @@ struct Limit {
     kept: Duration,
 }
 
-/// When posts may begin, as the sender and the carrier both see it.
+/// The pace of posts, shared by the sender and the carrier.
 pub(crate) struct Lane {
     per_second: u32,
     began: Instant,
-    /// Who waits for the next start, one after another: only one looks at the clock.
+    /// Tasks that wait for the next start take turns here, so that only one reads the clock.
     turn: tokio::sync::Mutex<()>,
     state: Mutex<State>,
 }
@@ -69,31 +69,31 @@ impl Lane {
         self.per_second
     }
 
-    /// Counts a reply's call, which begins now.
+    /// Counts a reply's call that begins now.
     pub(crate) fn note(&self, chat: ChatId, call: &Call) {
         let mut state = self.state();
-        // Taken under the lock, so that times never run backwards.
+        // Read under the lock, so that times never run backwards.
         let now = self.began.elapsed();
         match call {
             Call::Send { .. } | Call::Made { .. } => {
                 state.pacer.note(now);
                 state.recent(chat).note(now, chat);
             }
-            // An edit counts in its chat, not for the whole bot.
+            // An edit counts towards the limit of its chat, but not of the whole bot.
             Call::Edit { .. } => state.recent(chat).note(now, chat),
             Call::Delete(_) => {}
         }
     }
 
-    /// Telegram asked for a pause after a reply. Where the chat itself went too fast it says nothing
-    /// about others: else anyone who taps without end could hold up an announcement.
+    /// Telegram asked for a pause after a reply. If the chat itself went too fast, the lane goes on:
+    /// otherwise anybody who taps all the time could hold up an announcement.
     pub(crate) fn too_many(&self, chat: ChatId, pause: Duration) {
         if !self.state().recent(chat).hurried(chat) {
             self.pause(pause);
         }
     }
 
-    /// Telegram asked for a pause, whatever it was that it did not want.
+    /// Telegram asked for a pause, for whatever reason.
     pub(crate) fn pause(&self, pause: Duration) {
         let mut state = self.state();
         let now = self.began.elapsed();
@@ -104,8 +104,8 @@ impl Lane {
         state.pacer.pause(now, pause);
     }
 
-    /// Waits until a post may begin. Nothing is taken before the end, so dropping it costs nothing; and
-    /// nobody has to wake it.
+    /// Waits until a post may begin. Nothing is counted before that, so dropping the future costs
+    /// nothing, and nobody has to wake it.
     pub(crate) async fn slot(&self) {
         let _turn = self.turn.lock().await;
         while let Some(wait) = self.begin() {
@@ -123,8 +123,8 @@ impl Lane {
         }
     }
 
-    /// Takes the chat's own place, waiting for it in a private chat. `Err` is the wait that is not worth
-    /// a place of this lane.
+    /// Takes a place within the chat's own limit. In a private chat it waits for the place; elsewhere
+    /// `Err` is the time to wait, because the wait would block a slot of this lane for too long.
     pub(crate) async fn enter(&self, chat: ChatId) -> Result<(), Duration> {
         let Err(wait) = self.try_enter(chat, false) else { return Ok(()) };
         if !is_private(chat) {
@@ -141,7 +141,7 @@ impl Lane {
             return Err(wait);
         }
         if waited {
-            // The start was for an earlier moment.
+            // The slot was for an earlier moment.
             if let Some(left) = state.pacer.paused(now) {
                 return Err(left);
             }

@@ -1,10 +1,10 @@
-//! A message of Telegram and what can be done about one, as data.
+//! A message of Telegram, and the calls about one, as data.
 
 use bot_core::announcement::Attachment;
 use bot_core::outcome::{Document, Pin};
 use teloxide::types::{InlineKeyboardButton, MessageId, ThreadId};
 
-/// One call about messages, as data.
+/// One call about messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Call {
     /// A new message.
@@ -15,32 +15,32 @@ pub(crate) enum Call {
         text: String,
         keyboard: Keyboard,
         thread: Option<ThreadId>,
-        /// The message that it visibly answers.
+        /// The message that it visibly replies to.
         answers: Option<MessageId>,
     },
-    /// A new message with what the bot made.
+    /// A new message with something that the bot made.
     Made {
         made: Made,
         /// In HTML. Always empty below a place.
         text: String,
         keyboard: Keyboard,
         thread: Option<ThreadId>,
-        /// The message that it visibly answers.
+        /// The message that it visibly replies to.
         answers: Option<MessageId>,
     },
-    /// Other words and buttons for an earlier message.
+    /// New words and buttons for an earlier message.
     Edit {
         message: MessageId,
         /// In HTML.
         text: String,
         keyboard: Keyboard,
     },
-    /// At most a hundred. Telegram skips those that it does not know, and refuses all if one of them
+    /// Deletes up to a hundred messages. Telegram skips unknown ones, and refuses the whole call if one
     /// is too old.
     Delete(Vec<MessageId>),
 }
 
-/// What the bot makes itself.
+/// A file or place that the bot makes itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Made {
     /// A file with its bytes.
@@ -77,14 +77,14 @@ impl From<&Pin> for Venue {
     }
 }
 
-/// What is under a text.
+/// The buttons under a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Keyboard {
     /// Nothing.
     None,
     /// Buttons that belong to the message.
     Inline(Vec<Vec<Key>>),
-    /// The standing keyboard, which stays below the chat.
+    /// The permanent keyboard below the chat.
     Standing(Vec<Vec<String>>),
 }
 

@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::sender::Sender;
 use crate::wire::Calls;
 
-/// Sends one.
+/// Sends one of them.
 pub(crate) fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
     let Ok(chat) = notice.address.0.parse().map(ChatId) else {
         tracing::error!(code = "address_unreadable", "a notice has no address of Telegram");

@@ -2,7 +2,7 @@
 
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
-/// Where an update happened, in Telegram's terms: what the core does not need and the answer does.
+/// Where an update happened, in Telegram's terms. The core does not need it, the answer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) chat: ChatId,
@@ -13,26 +13,26 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// A chat in which nothing happened: the bot speaks of its own accord.
+    /// A chat in which nothing happened: the bot writes unasked.
     pub(crate) const fn of(chat: ChatId) -> Self {
         Self { chat, private: is_private(chat), thread: None, origin: Origin::None }
     }
 }
 
-/// The message that an update belongs to.
+/// The message that an update is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// A person wrote it.
     Typed(MessageId),
     /// The bot wrote it, and a button under it was pressed.
     Pressed(MessageId),
-    /// The same for a message that holds a file: no text can take its place.
+    /// The same for a message that holds a file, which no text can replace.
     PressedFile(MessageId),
-    /// There is none: the bot was blocked, or speaks of its own accord.
+    /// None: the bot was blocked, or writes unasked.
     None,
 }
 
-/// A person's chat has the person's id; groups and channels count downwards from zero.
+/// Private chats have the person's id; groups and channels have negative ids.
 pub(crate) const fn is_private(chat: ChatId) -> bool {
     chat.0 > 0
 }

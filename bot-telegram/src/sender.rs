@@ -1,7 +1,7 @@
-//! Makes the calls of deliveries: what they share is here.
+//! Makes the calls of deliveries, and holds what they share.
 //!
-//! There is one sender per bot. Every reply passes [`Sender::attempt`], which tells the bulk lane what is
-//! under way; posts of that lane make their one call by themselves.
+//! There is one sender per bot. Every reply passes [`Sender::attempt`], which tells the bulk lane what
+//! is under way. Posts of announcements make their single call directly.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -17,19 +17,20 @@ use crate::memory::Memory;
 use crate::message::Call;
 use crate::wire::Calls;
 
-/// Calls about messages under way at once.
+/// How many calls about messages may be under way at once.
 const CALLS_AT_ONCE: usize = 64;
-/// Answers to presses under way at once. Telegram does not limit them; the machine does.
+/// How many answers to presses may be under way at once. The limit protects the machine; Telegram has
+/// none.
 const ANSWERS_AT_ONCE: usize = 100;
 /// Tries of a call that failed on the way. A try may have been carried out although no answer came, and
-/// Telegram has no idempotency key: a reply may come twice. Better twice than never.
+/// Telegram has no idempotency key, so a reply may arrive twice, which is better than never.
 const TRIES: u32 = 4;
-/// Pauses that Telegram may ask for before a call is given up.
+/// How many pauses Telegram may ask for before a call is given up.
 const PAUSES: u32 = 8;
-/// A longer pause outlives the interest in a reply.
+/// After a longer pause nobody needs the reply any more.
 const LONGEST_PAUSE: Duration = Duration::from_secs(600);
 
-/// Hands out work; cheap to clone.
+/// The sender; cheap to clone.
 pub(crate) struct Sender<C>(Arc<Inner<C>>);
 
 impl<C> Clone for Sender<C> {
@@ -50,7 +51,7 @@ struct Inner<C> {
 }
 
 impl<C: Calls> Sender<C> {
-    /// `bulk` is how many posts a second may go out beside the replies.
+    /// `bulk` is how many posts of announcements may go out per second besides the replies.
     pub(crate) fn new(calls: C, first_wait: Duration, bulk: u32) -> Self {
         Self(Arc::new(Inner {
             calls,
@@ -68,12 +69,13 @@ impl<C: Calls> Sender<C> {
         &self.0.outbox
     }
 
-    /// Answers a press at once, outside every queue. A press that finds no room just spins on.
+    /// Answers a press at once, outside every queue. If there is no room, the button just keeps
+    /// spinning.
     pub(crate) fn answer(&self, query: CallbackQueryId) {
         let Ok(slot) = Arc::clone(&self.0.answers).try_acquire_owned() else { return };
         let sender = self.clone();
         self.0.outbox.spawn(async move {
-            // Too late, most likely: nothing depends on it.
+            // It was too late, most likely; nothing depends on it.
             if let Err(Failure::Later(pause)) = sender.0.calls.answer(query).await {
                 sender.0.lane.pause(pause);
             }
@@ -86,7 +88,7 @@ impl<C: Calls> Sender<C> {
         let mut backoff = Backoff::new(self.0.first_wait, self.0.first_wait * 8);
         let mut pauses = 0;
         loop {
-            // The slot is held during the call only: a chat that has to wait stops no other.
+            // The slot is held only during the call, so that a chat that has to wait stops no other.
             let result = match self.0.slots.acquire().await {
                 Ok(_slot) => {
                     self.0.lane.note(chat, call);
@@ -123,7 +125,7 @@ impl<C: Calls> Sender<C> {
         &self.0.lane
     }
 
-    /// For the bulk lane, which tries nothing twice.
+    /// For the bulk lane, which never retries.
     pub(crate) fn calls(&self) -> &C {
         &self.0.calls
     }
@@ -133,7 +135,7 @@ impl<C: Calls> Sender<C> {
     }
 }
 
-/// A message that was sent, where Telegram told its id.
+/// The id of a sent message, if Telegram told it.
 pub(crate) type Sent = Option<teloxide::types::MessageId>;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Event notices to those who have joined a forum: who gets one, when, and what it says.
+//! Event notices: who gets one, when, and what it says.
 
 use jiff::Timestamp;
 
@@ -19,14 +19,16 @@ use crate::store::{Conn, StoreError, event_notices, scheduled};
 use crate::text::{Message, Text};
 use crate::vault::HostSecret;
 
-/// A day before is said no later than so long before: it would be no news any more.
+/// The reminder of the day before is sent until this long before the start; later it would be of no
+/// use.
 const DAY_REMINDER_UNTIL: Seconds = 3 * HOUR;
-/// Until so long before a forum its changes wait for people's mornings.
+/// Until this long before the start, changes of a forum wait for the participants' mornings.
 const URGENT: Seconds = DAY;
-/// Characters of what came of a forum in one message; the rest is behind the button.
+/// Characters of a recap in one message; the rest is behind the button.
 const RECAP: usize = 3_000;
 
-/// Builds one page of a notice's ledger: who it is for, as far as is known now. Whether it is whole.
+/// Builds one page of a notice's ledger, from the participants known now. Whether the ledger is
+/// complete.
 pub(super) async fn build(
     (conn, secret): (&mut Conn, &HostSecret),
     (one, notice): (&Announcement, &EventNotice),
@@ -59,7 +61,7 @@ pub(super) async fn build(
     Ok(false)
 }
 
-/// The same for what servers show of a forum.
+/// The same for the scheduled events of Discord servers.
 async fn build_kept(
     (conn, secret): (&mut Conn, &HostSecret),
     (one, notice): (&Announcement, &EventNotice),
@@ -80,7 +82,7 @@ async fn build_kept(
     announcements::begin(conn, &one.id, 0).await
 }
 
-/// Whether it is for people who take part in this way.
+/// Whether the notice is for people who take part in this way.
 fn is_for(notice: &EventNotice, way: Way, came: bool) -> bool {
     match notice {
         EventNotice::Reminder { .. } => way.takes_part(),
@@ -90,7 +92,7 @@ fn is_for(notice: &EventNotice, way: Way, came: bool) -> bool {
     }
 }
 
-/// Whether it may still be said, as far as that is a matter of time.
+/// Whether it is not too late for the notice.
 pub(super) fn in_time(notice: &EventNotice, now: Seconds) -> bool {
     match notice {
         EventNotice::Reminder { start, hours, .. } => now < latest(*start, *hours),
@@ -105,7 +107,7 @@ fn latest(start: Seconds, hours: i64) -> Seconds {
     if hours * HOUR >= DAY { start - DAY_REMINDER_UNTIL } else { start }
 }
 
-/// Whether it still holds.
+/// Whether what the notice says is still true.
 fn holds(secret: &HostSecret, notice: &EventNotice, event: &Event, now: Seconds) -> bool {
     match notice {
         EventNotice::Reminder { start, .. } => {
@@ -122,7 +124,7 @@ fn holds(secret: &HostSecret, notice: &EventNotice, event: &Event, now: Seconds)
     }
 }
 
-/// What somebody who has joined gets now.
+/// What a participant gets now.
 pub(super) fn decide(
     secret: &HostSecret,
     (notice, event): (&EventNotice, &Event),
@@ -137,7 +139,7 @@ pub(super) fn decide(
     let morning = rsvp.zone.as_deref().and_then(|zone| audience::quiet_in(zone, now));
     let start = event.start_instant();
     let may_wait = |morning: &Seconds| match notice {
-        // Two hours before is two hours before.
+        // The reminder two hours before never waits for the morning.
         EventNotice::Reminder { hours, .. } => {
             hours * HOUR >= DAY && *morning < latest(start, *hours)
         }
@@ -151,7 +153,7 @@ pub(super) fn decide(
     }
 }
 
-/// What it says; `None` of a recap that nobody has written.
+/// The words of the notice; `None` for a recap that nobody has written.
 fn reply(notice: &EventNotice, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply> {
     let (_, words) = event.text_for(rsvp.locale)?;
     let mut text = Text::new();
@@ -194,7 +196,7 @@ fn reply(notice: &EventNotice, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Opti
     Some(reply.row([see]).row(leaves.then_some(leave)))
 }
 
-/// When, where and with what: all that somebody needs who comes.
+/// When, where and with which ticket: all that a participant needs.
 fn coming(text: Text, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Text {
     let (Some(when), Some(place)) = (event.when(rsvp.locale), event.place(rsvp.locale)) else {
         return text;
@@ -217,7 +219,7 @@ fn coming(text: Text, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Text {
     }
 }
 
-/// The beginning by another clock, where that shows another time.
+/// The start in the reader's time zone, if its clock shows another time there.
 fn in_own_time(event: &Event, zone: &TimeZone) -> Option<Message> {
     let start = Timestamp::from_second(event.start_instant()).ok()?;
     let theirs = zone.to_datetime(start);

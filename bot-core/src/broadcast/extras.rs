@@ -1,4 +1,5 @@
-//! What goes with a post into a channel: the role that is told, and the forum as an event of the server.
+//! What goes with a post into a channel: the role that is mentioned, and the forum as a scheduled event
+//! of the server.
 
 use crate::announcement::{Content, Kind};
 use crate::campaign::Event;
@@ -14,8 +15,8 @@ use crate::vault::{HostSecret, Tag, hex};
 
 use super::audience;
 
-/// What goes with the post of this row. Of several posts into one channel only the first one mentions
-/// the role and makes the event: who reads them all is told once.
+/// What goes with the post of this row. If a channel gets several posts, only the first one mentions
+/// the role and makes the event, so that people who read them all are notified once.
 pub(super) async fn of(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -40,7 +41,7 @@ pub(super) async fn of(
     Ok(extras)
 }
 
-/// The forum of an announcement, if it is still to come. An example is nobody's appointment.
+/// The forum of an announcement, if it is still to come and is no example.
 async fn forum(
     conn: &mut Conn,
     content: &Content,
@@ -59,7 +60,7 @@ async fn forum(
     Ok(scheduled(&event, locale).map(|scheduled| (slug.to_owned(), scheduled)))
 }
 
-/// A forum as an event of a server.
+/// A forum as a scheduled event of a server.
 fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
     let (_, words) = event.text_for(locale)?;
     let place = event.place(locale)?;
@@ -67,7 +68,7 @@ fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
         name: khmer::fit(words.title.trim(), Scheduled::NAME),
         about: khmer::fit(words.what.trim(), Scheduled::ABOUT),
         starts: event.start_instant(),
-        // A forum that is written down without a length has one.
+        // Discord needs an end after the start, also for a forum without a length.
         ends: event.end_instant().max(event.start_instant() + 60),
         place,
         id: None,
@@ -75,7 +76,7 @@ fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
     })
 }
 
-/// A post has made the forum an event of its server, with this id.
+/// A post has made the forum a scheduled event of its server, with this id.
 pub(super) async fn made(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -99,7 +100,7 @@ pub(super) async fn made(
     store::scheduled::keep(conn, secret, (slug, &tag), &kept, day).await
 }
 
-/// The event of a server as it should be now; `None` if there is nothing to do about it any more.
+/// The scheduled event as it should be now; `None` if nothing can be changed any more.
 pub(super) async fn kept(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -112,7 +113,7 @@ pub(super) async fn kept(
     };
     let Some(kept) = kept else { return Ok(None) };
     let Some(scheduled) = scheduled(event, kept.locale) else { return Ok(None) };
-    // No server plans anything in the past.
+    // Discord refuses events in the past.
     if !scheduled.cancelled && scheduled.starts <= now {
         return Ok(None);
     }
@@ -120,8 +121,8 @@ pub(super) async fn kept(
     Ok(Some((kept, Scheduled { id, ..scheduled })))
 }
 
-/// The event of a server was changed, or is gone. What was cancelled there is over for good: if the forum
-/// takes place after all, the next announcement makes another one.
+/// The scheduled event was changed or is gone. An event that was cancelled there can't be revived: if
+/// the forum takes place after all, the next announcement makes a new one.
 pub(super) async fn followed(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -137,7 +138,7 @@ pub(super) async fn followed(
     Ok(())
 }
 
-/// The same for every try of a row and for no other row: 8 letters of the announcement and 16 digits.
+/// The nonce of a row, the same for every try: 8 letters of the announcement and 16 digits.
 pub(super) fn once(announcement: &str, row: &Tag) -> String {
     let id: String = announcement.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     let digits: String = hex(row).chars().take(16).collect();

@@ -1,4 +1,4 @@
-//! Who a row of the ledger reaches when its turn has come, and what they get.
+//! The recipient of a row when its turn has come, and what they get.
 
 use super::letter::{Letter, Verdict};
 use super::{audience, direct_messages, event_notices, extras};
@@ -53,7 +53,7 @@ pub(super) async fn decide(
     })
 }
 
-/// Somebody who follows the campaign's news.
+/// Decides about a follower.
 async fn follower(
     (conn, secret): (&mut Conn, &HostSecret),
     content: &Content,
@@ -61,7 +61,7 @@ async fn follower(
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
     let follow = match follows::reachable(conn, secret, tag).await {
-        // One row that can't be read must not hold up all the others.
+        // A row that can't be read is left out, so that it does not hold up the others.
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
@@ -75,7 +75,7 @@ async fn follower(
     })
 }
 
-/// Somebody who has joined the forum that the bot notices people to.
+/// Decides about a participant of the forum that the notice is about.
 async fn attendee(
     (conn, secret): (&mut Conn, &HostSecret),
     (notice, event): (&EventNotice, &Event),
@@ -92,7 +92,7 @@ async fn attendee(
     })
 }
 
-/// The event of a server that a forum has become. Nothing is said there.
+/// Decides about a scheduled event of a server. It is changed without a message.
 async fn kept(
     (conn, secret): (&mut Conn, &HostSecret),
     (event, tag): (&Event, &Tag),
@@ -106,7 +106,7 @@ async fn kept(
     Ok(Verdict::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
 }
 
-/// Somebody can't be reached any more.
+/// The recipient can't be reached any more.
 pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
     match target {
         Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
@@ -117,7 +117,7 @@ pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Resu
     }
 }
 
-/// A chat lives at this address now.
+/// The chat has a new address.
 pub(super) async fn rekey(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -127,7 +127,7 @@ pub(super) async fn rekey(
     match target {
         Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
         Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
-        // A chat with one person never moves, and their place is theirs whether they can be told or not.
+        // Private chats never move; and participants keep their place also if they can't be reached.
         Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
             Ok(())
         }

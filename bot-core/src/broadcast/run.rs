@@ -1,4 +1,4 @@
-//! The runner: counts, builds, lets every platform's lane post, and keeps the organizer informed.
+//! The runner: counts, builds, lets each platform's worker post, and keeps the organizer informed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,13 +23,13 @@ use crate::store::announcements::{Announcement, Counts, DIRECT_MESSAGES, State};
 
 /// How long the runner rests if nothing wakes it.
 const REST: Duration = Duration::from_millis(500);
-/// How often the progress is shown: a chat takes no more than one message a second.
+/// How often the progress is shown: a chat accepts one message a second.
 const SHOWN_EVERY: Duration = Duration::from_secs(3);
 
 /// How long showing something may take.
 const SHOWING: Duration = Duration::from_secs(10);
 
-/// Everything that announcements need beside people's updates. One per store.
+/// Runs all announcements, beside people's updates. One per store.
 pub struct Runner {
     steps: Arc<dyn Steps>,
     carriers: Vec<Arc<dyn Carrier>>,
@@ -37,7 +37,7 @@ pub struct Runner {
     running: watch::Sender<Running>,
     /// Rounds in which there was nothing to do.
     quiet: watch::Sender<u64>,
-    /// For each lane, whether it had anything to post when it looked last.
+    /// For each worker, whether it found anything to post when it looked last.
     active: Vec<Arc<AtomicBool>>,
     watched: HashMap<String, Watched>,
 }
@@ -48,14 +48,14 @@ impl std::fmt::Debug for Runner {
     }
 }
 
-/// An announcement that was running when it was looked at last.
+/// An announcement that was running when the runner looked last.
 struct Watched {
     shown: Option<Instant>,
     figures: Option<Counts>,
     message: Option<String>,
-    /// Whether the store knows the message, too.
+    /// Whether the store knows the message as well.
     stored: bool,
-    /// For the rate: rows that had their outcome, and when.
+    /// For the rate: how many rows were settled, and when.
     settled: i64,
     since: Instant,
 }
@@ -70,12 +70,12 @@ impl Runner {
         Self { steps, carriers, news, running, quiet, active, watched }
     }
 
-    /// Counts the rounds in which there was nothing to do at once.
+    /// Counts the rounds in which there was nothing to do.
     pub fn quiet_rounds(&self) -> watch::Receiver<u64> {
         self.quiet.subscribe()
     }
 
-    /// Works until `stop`. What is under way then is waited for, for a few seconds.
+    /// Works until `stop`. Then it waits a few seconds for what is under way.
     pub async fn run(mut self, stop: CancellationToken) {
         let mut lanes = JoinSet::new();
         if self.recover(&stop).await.is_err() {
@@ -88,7 +88,7 @@ impl Runner {
             lanes.spawn(lane.run(stop.clone()));
         }
         while !stop.is_cancelled() {
-            // The step may wait for the database as long as that is away.
+            // A step waits as long as the database is away, so it is given up at a stop.
             let busy = tokio::select! {
                 () = stop.cancelled() => break,
                 busy = self.look() => busy,
@@ -133,7 +133,7 @@ impl Runner {
                 running.push(one);
                 continue;
             }
-            // What is wrong with one announcement is not wrong with the others.
+            // A problem with one announcement must not stop the others.
             match self.attend(one).await {
                 Ok(more) => busy |= more,
                 Err(GivenUp) => {
@@ -143,10 +143,10 @@ impl Runner {
         }
         self.show_progress(&running).await?;
         self.show_ends(&running).await?;
-        // Lanes look again only when something has changed.
+        // Workers look again only if something has changed.
         self.running.send_if_modified(|known| {
             let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
-            // Of notes nothing tells how many there are: while some are due, no lane has nothing to do.
+            // Waiting direct messages are not counted, so workers look again while any are due.
             if !same || running.first().is_some_and(|one| one.id == DIRECT_MESSAGES) {
                 self.active.iter().for_each(|active| active.store(true, Ordering::Relaxed));
             }
@@ -156,7 +156,7 @@ impl Runner {
         Ok(busy)
     }
 
-    /// Does what is next for one announcement. Whether there is more to do at once.
+    /// Does the next thing for one announcement. Whether there is more to do at once.
     async fn attend(&mut self, one: Announcement) -> Result<bool, GivenUp> {
         match one.state {
             State::Counting => self.count(one).await,
@@ -217,7 +217,7 @@ impl Runner {
         Ok(true)
     }
 
-    /// Nobody agreed in time: from now on an owner may send it alone.
+    /// Nobody approved it in time: from now on an owner may send it alone.
     async fn unanswered(&self, one: Announcement) -> Result<(), GivenUp> {
         let members = carry_out(&*self.steps, Unanswered(one.id.clone())).await?;
         for member in members.into_iter().filter(|member| member.role == Role::Owner) {
@@ -254,7 +254,7 @@ impl Runner {
             if soon || watched.figures == Some(one.counts) {
                 continue;
             }
-            // Another organizer's chat may have taken over: the message stood in the old one.
+            // Another organizer may have taken over; the message was in the former author's chat.
             if one.progress.is_none() && watched.stored {
                 (watched.message, watched.stored) = (None, false);
             }
@@ -275,8 +275,8 @@ impl Runner {
         Ok(())
     }
 
-    /// What ran a moment ago and runs no more: its author reads why, in place of the progress, and once
-    /// it is over the statement as a message of its own.
+    /// For announcements that have stopped running: its author reads why, in place of the progress, and
+    /// at the end the statement as a new message.
     async fn show_ends(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
         let over = |id: &&String| !running.iter().any(|one| one.id == **id);
         let over: Vec<String> = self.watched.keys().filter(over).cloned().collect();
@@ -302,7 +302,7 @@ impl Runner {
     }
 }
 
-/// Shows something to staff. One chat that takes no message must not hold up everything else.
+/// Shows something to staff. A chat that accepts no message must not hold up everything else.
 async fn show(
     carrier: &Arc<dyn Carrier>,
     to: &Address,
@@ -316,7 +316,7 @@ async fn show(
 }
 
 impl Watched {
-    /// Rows a second since the last time, if there is anything to measure.
+    /// Rows per second since the last call, if anything can be measured.
     fn rate(&mut self, settled: i64) -> Option<i64> {
         let seconds = self.since.elapsed().as_secs_f64();
         let rows = settled - self.settled;

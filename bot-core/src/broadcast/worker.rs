@@ -1,4 +1,4 @@
-//! One platform's part of a run: takes the next rows at the platform's pace and posts them.
+//! The task of one platform in a run: claims rows at the platform's pace and posts them.
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
@@ -22,28 +22,29 @@ use crate::store::announcements::{Announcement, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::Target;
 use crate::vault::Tag;
 
-/// Rows that one commit may mark.
+/// Rows that one commit may claim.
 const AT_A_TIME: usize = 32;
 /// How long outcomes may wait for the next commit.
 const UNRECORDED: Duration = Duration::from_millis(100);
-/// How long a lane rests where it found nothing to post.
+/// How long the worker rests if it found nothing to post.
 const REST: Duration = Duration::from_millis(250);
 /// How long a stop waits for the posts under way.
 const LAST_POSTS: Duration = Duration::from_secs(8);
-/// The last posts that are looked at, and how many of them may be gone.
+/// The number of recent posts that are watched, and how many of them may be gone.
 const WINDOW: usize = 200;
 const GONE: usize = WINDOW / 5;
-/// Tries of a row that was surely not posted; each waits twice as long as the one before, at most
-/// [`LONGEST_PAUSE`].
+/// Tries of a row that was certainly not posted. Each pause is twice as long as the one before, at most
+/// [`LONGEST_PAUSE`] seconds.
 const TRIES: u32 = 10;
 const LONGEST_PAUSE: Seconds = 600;
-/// So many posts in a row without an answer are rather a broken way than so many accidents.
+/// After this many posts in a row without an answer the connection is broken, rather than all those
+/// posts.
 const UNANSWERED: u32 = 20;
 
-/// How long the bot's own messages rest where announcements of organizers would stop.
+/// How long the bot's own announcements rest where an organizer's would be paused.
 const OWN_REST: Duration = Duration::from_secs(60);
 
-/// What is running, as the manager saw it last.
+/// The running announcements, as the runner saw them last.
 pub(super) type Running = Arc<Vec<Announcement>>;
 
 /// The task of one platform.
@@ -51,32 +52,34 @@ pub(super) struct Lane {
     steps: Arc<dyn Steps>,
     carrier: Arc<dyn Carrier>,
     running: watch::Receiver<Running>,
-    /// Told when an announcement may be through, or has stopped.
+    /// Notified when an announcement may be complete or has stopped.
     news: Arc<Notify>,
     posts: JoinSet<(String, Settled, Posted)>,
     runs: HashMap<String, Run>,
     resting: bool,
-    /// Whether there was anything to post when it looked last. The manager reads it.
+    /// Whether it found anything to post when it looked last. The runner reads it.
     active: Arc<AtomicBool>,
-    /// Since when an outcome waits to be written down.
+    /// Since when an outcome has been waiting to be recorded.
     unrecorded: Option<Instant>,
-    /// Which announcement has its turn: a short one must not wait for a long one.
+    /// The announcement whose turn it is. They take turns, so that a short one need not wait for a long
+    /// one.
     next: usize,
 }
 
-/// What a lane knows of one announcement.
+/// What the worker knows about one announcement.
 #[derive(Default)]
 struct Run {
     at: At,
     settled: Vec<Settled>,
     under_way: usize,
-    /// Which of the last posts found nobody.
+    /// For each recent post, whether the recipient was gone.
     gone: VecDeque<bool>,
     tries: HashMap<Tag, u32>,
-    /// Posts without an answer since the last one that had any.
+    /// Posts without an answer since the last answer.
     unanswered: u32,
     stop: Option<Why>,
-    /// One that nobody can be asked about rests where another one stops.
+    /// Whether it is the bot's own: it rests where another one is paused, because there is nobody to
+    /// ask.
     own: bool,
     rests_until: Option<Instant>,
     posts: HashMap<(Locale, bool), Option<Reply>>,
@@ -120,7 +123,7 @@ impl Lane {
         let last = async {
             while let Some(post) = self.posts.join_next().await {
                 self.posted(post);
-                // Written down as they come: the last one may take longer than there is time.
+                // Recorded as they come: the last post may take longer than the stop allows.
                 if self.unrecorded.is_some_and(|since| since.elapsed() > UNRECORDED) {
                     self.record().await;
                 }
@@ -134,11 +137,12 @@ impl Lane {
         Arc::clone(&self.running.borrow())
     }
 
-    /// What no longer runs is forgotten once its last post is recorded.
+    /// Forgets announcements that no longer run once their last post is recorded.
     fn changed(&mut self) {
         let running = self.running.borrow_and_update().clone();
         let runs = |id: &String| running.iter().any(|one| one.id == *id);
-        // Notes stop running while all that are left wait for another try: those are counted on.
+        // The direct messages stop running while all that are left wait for another try; their tries
+        // are still counted.
         let tried = |run: &Run| run.own && !run.tries.is_empty();
         self.runs.retain(|id, run| {
             runs(id) || run.under_way > 0 || !run.settled.is_empty() || tried(run)
@@ -152,7 +156,7 @@ impl Lane {
             && !self.running.borrow().is_empty()
     }
 
-    /// As many as may begin now, of the next announcement that has any.
+    /// Starts as many posts as may begin now, of the next announcement that has any.
     async fn post_more(&mut self) {
         let room = self.carrier.at_once().saturating_sub(self.posts.len()).min(AT_A_TIME);
         let mut slots = 1;
@@ -161,7 +165,7 @@ impl Lane {
         }
         self.resting = true;
         let running = self.current();
-        // People wait for notes: these have every turn, and the others one after another.
+        // People wait for direct messages, so these go first; the other announcements take turns.
         let (notes, others) = running.split_at(usize::from(notes_first(&running)));
         self.next = self.next.wrapping_add(1) % others.len().max(1);
         let (before, after) = others.split_at(self.next.min(others.len()));
@@ -190,7 +194,7 @@ impl Lane {
         until.is_some_and(|until| Instant::now() < until)
     }
 
-    /// Writes down what became of posts, without beginning others.
+    /// Records outcomes without claiming more rows.
     async fn record(&mut self) {
         self.unrecorded = None;
         let waits = |run: &Run| !run.settled.is_empty() || run.stop.is_some();
@@ -207,7 +211,7 @@ impl Lane {
         step.settled.clone_from(&run.settled);
         (step.want, step.under_way, step.stop) = (want, run.under_way, run.stop);
         let Ok(found) = carry_out(&*self.steps, step).await else {
-            // What is not recorded now is recorded later; at the very worst it stays unknown.
+            // What could not be recorded is recorded later; at worst it becomes unknown.
             self.unrecorded.get_or_insert_with(Instant::now);
             tokio::time::sleep(REST).await;
             return Vec::new();
@@ -215,11 +219,11 @@ impl Lane {
         run.settled.clear();
         run.stop = None;
         let Some(Advanced { state, left, claimed, at }) = found else { return Vec::new() };
-        // Where nothing was found all rows are looked at again: the clock may have gone back.
+        // If nothing was found, all rows are read again, because the clock may have gone back.
         run.at = if claimed.is_empty() && want > 0 { At::default() } else { at };
         run.under_way += claimed.len();
         if state != State::Running || left == 0 {
-            // The next run of the same announcement looks at all rows again.
+            // The next run of the same announcement reads all rows again.
             run.at = At::default();
             self.news.notify_one();
         }
@@ -245,14 +249,14 @@ impl Lane {
             let Some(reply) = reply else { return (id, settled, Posted::Refused) };
             let mut posted = carrier.post(&address, &reply).await;
             if let Posted::Moved(new) = &posted {
-                // Once: a chat that moves twice within a moment is none.
+                // Only once: a chat that moves twice within a moment can't be real.
                 settled.moved = Some(new.clone());
                 let new = new.clone();
                 posted = carrier.post(&new, &reply).await;
             }
             (id, settled, posted)
         };
-        // A post that fails by a bug may be out all the same.
+        // A post that panicked may have been sent all the same.
         let post = AssertUnwindSafe(post).catch_unwind();
         self.posts.spawn(async move {
             post.await.unwrap_or_else(|_| {
@@ -276,12 +280,12 @@ impl Lane {
     }
 }
 
-/// Whether the first one of these is that of all notes.
+/// Whether the first of these holds the direct messages.
 fn notes_first(running: &[Announcement]) -> bool {
     running.first().is_some_and(|one| one.id == DIRECT_MESSAGES)
 }
 
-/// Whole seconds, one at least.
+/// Whole seconds, at least one.
 fn whole(pause: Duration) -> Seconds {
     Seconds::try_from(pause.as_secs()).unwrap_or(Seconds::MAX).clamp(1, 3600)
 }
@@ -319,8 +323,8 @@ impl Run {
         }
     }
 
-    /// Stops it. Where nobody can be asked, one person's trouble is none of the others, and a broken way
-    /// is tried again in a minute.
+    /// Pauses the announcement. The bot's own are never paused, as nobody can be asked: a single
+    /// recipient's problem is ignored, and a broken connection is tried again in a minute.
     fn halt(&mut self, why: Why) {
         match why {
             _ if !self.own => self.stop = Some(why),
@@ -340,7 +344,8 @@ impl Run {
         Fate::Again(pause.min(LONGEST_PAUSE))
     }
 
-    /// So many who are gone at once are rather a wrong bot than so many farewells.
+    /// So many gone recipients at once mean that it is the wrong bot, rather than that so many people
+    /// left.
     fn reached(&mut self, here: bool, fate: Fate) -> Fate {
         self.gone.push_back(!here);
         if self.gone.len() > WINDOW {

@@ -1,4 +1,4 @@
-//! A petition, an event or a question alike: what editing and the files of all three have in common.
+//! A petition, an event or a question behind one interface: what editing and files need of all three.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -50,19 +50,19 @@ pub struct Enclosure {
     /// What people read as its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// In the campaign file: its path from there. In the store: the mark of its bytes.
+    /// In the campaign file its path, relative to that file; in the store the mark of its bytes.
     pub file: String,
 }
 
 impl Enclosure {
-    /// As replies carry it: the host itself holds its bytes, no platform does.
+    /// The attachment of a reply: the host itself holds its bytes, no platform does.
     #[must_use]
     pub fn attachment(&self) -> Attachment {
         let (file, name) = (self.file.clone(), self.name.clone());
         Attachment { platform: Platform::Terminal, kind: self.kind, file, size: 0, name }
     }
 
-    /// Whether `file` can be a path from the campaign file that leads nowhere else.
+    /// Whether `file` is a path relative to the campaign file that leads nowhere else.
     pub(super) fn is_path(&self) -> bool {
         let parts = self.file.split('/');
         self.file.len() <= 300
@@ -103,7 +103,7 @@ impl ContentItem {
         }
     }
 
-    /// Who finds it.
+    /// Who can find it.
     #[must_use]
     pub const fn state(&self) -> Standing {
         match self {
@@ -113,7 +113,7 @@ impl ContentItem {
         }
     }
 
-    /// Says who finds it from now on.
+    /// Sets who can find it.
     pub fn set_state(&mut self, state: Standing) {
         match self {
             Self::Petition(one) => one.state = state,
@@ -170,7 +170,7 @@ impl ContentItem {
             Self::Event(one) => serde_json::to_value(one),
             Self::Faq(one) => serde_json::to_value(one),
         };
-        // Their keys are texts, and nothing else can go wrong.
+        // The keys are texts, and nothing else can fail.
         json.unwrap_or_default()
     }
 

@@ -1,5 +1,5 @@
-//! What an organizer has begun to write and not published yet: vocabulary, as the store keeps it and the
-//! features change it.
+//! A draft of content that an organizer has begun to write. It is vocabulary, because the store keeps
+//! it and the features change it.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use super::{ContentItem, Enclosure, Kind};
 use crate::announcement::Attachment;
 use crate::locale::Locale;
 
-/// Half of a petition, an event or a question, or changes to one.
+/// An unfinished petition, event or question, or changes to one.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// What it will be.
     pub kind: Kind,
-    /// What it changes, as that was when the change began; `None` for something new.
+    /// The item before the change; `None` for a new item.
     #[serde(default)]
     pub base: Option<Value>,
     /// The answers so far, with the keys of the campaign file.
@@ -30,7 +30,7 @@ pub struct Draft {
     pub later: bool,
     /// What is being asked.
     pub step: Step,
-    /// Whether one question leads to the next, and not back to the preview.
+    /// Whether one question leads to the next, instead of back to the preview.
     pub guided: bool,
     /// The day of an event whose hours are not known yet.
     #[serde(default)]
@@ -92,13 +92,13 @@ pub enum Step {
     TopicName(Locale),
     File,
     Slug,
-    /// As people will see it, and what next?
+    /// The preview, and what to do next.
     Preview,
     /// Which of the fields?
     Fields,
-    /// Somebody else changed it meanwhile.
+    /// Somebody else has changed the item meanwhile.
     Changed,
-    /// Throw it away?
+    /// Whether to discard it.
     Discard,
 }
 
@@ -207,7 +207,7 @@ impl Step {
         )
     }
 
-    /// Whether any words are an answer, also those that stand for a command.
+    /// Whether any words are an answer, also the words of a command.
     #[must_use]
     pub const fn takes_words(&self) -> bool {
         matches!(
@@ -279,7 +279,7 @@ impl Draft {
         self.content.get(key)
     }
 
-    /// Keeps an answer; `None` takes it away.
+    /// Keeps an answer; `None` deletes it.
     pub fn set(&mut self, key: &str, value: Option<Value>) {
         let Some(all) = self.content.as_object_mut() else { return };
         match value {

@@ -28,7 +28,7 @@ pub struct Faq {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
-    /// Who finds it, and where.
+    /// Who can find it, and where.
     #[serde(default, skip_serializing_if = "Standing::is_published")]
     pub state: Standing,
     /// A photo or a PDF that goes with it.

@@ -1,4 +1,4 @@
-//! Finds the country that somebody typed: by code, name or alias in any language, else by likeness.
+//! Finds the country that a person typed: by code, name or alias in any language, else by similarity.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,12 @@ use strsim::osa_distance;
 use super::{Country, DIASPORA};
 use crate::khmer::{is_khmer, key};
 
-/// Longer texts name no country; they are not even looked at.
+/// Longer texts are not searched: no country has such a name.
 const LONGEST: usize = 60;
-/// Spaces and invisible characters count until they are dropped: so much is read at most.
+/// How much is read at most. Spaces and invisible characters count here, because they are dropped
+/// later.
 const READ_AT_MOST: usize = 4 * LONGEST;
-/// More suggestions than this help nobody.
+/// More suggestions would help nobody.
 const MOST_SUGGESTIONS: usize = 3;
 
 /// Codes that are also English words: unless in capitals, they may not be meant as codes.
@@ -28,17 +29,17 @@ pub enum Found {
     /// This country and no other: a code, or a name exactly, up to case, accents, spaces and
     /// punctuation.
     One(Country),
-    /// One to three countries, the likeliest first; the person has to choose, even from one.
+    /// One to three countries, the likeliest first. The person has to choose, even from one.
     Suggestions(Vec<Country>),
-    /// Nothing like it.
+    /// No country is similar.
     None,
 }
 
-/// Every name and alias of every country, by what is left of it without spaces and punctuation.
+/// All names and aliases of all countries, without spaces and punctuation.
 #[derive(Debug, Default)]
 pub struct CountryIndex {
     exact: HashMap<String, Vec<Country>>,
-    /// The same names as letters, for likeness, in the order in which they were given.
+    /// The same names as letters, to compare for similarity, in the order given.
     names: Vec<(Vec<char>, Country)>,
 }
 
@@ -64,9 +65,9 @@ impl CountryIndex {
         index
     }
 
-    /// Finds what was typed; text of any length and kind is welcome.
+    /// Finds what was typed; the text may have any length and content.
     ///
-    /// A misspelt name is never taken for the name: it makes a suggestion.
+    /// A misspelt name is never taken for the name itself: it leads to a suggestion.
     #[must_use]
     pub fn find(&self, typed: &str) -> Found {
         let head: String = typed.chars().take(READ_AT_MOST + 1).collect();
@@ -171,8 +172,8 @@ fn squash(key: &str) -> (Vec<char>, Vec<bool>) {
     (bare, starts)
 }
 
-/// How many slips make a text still like a name: none in short words, which are like too many
-/// others.
+/// How many mistakes a text may have and still be similar to a name. Short words allow none, because
+/// they are similar to too many others.
 fn slips_allowed(typed: &[char], name: &[char]) -> usize {
     match typed.len().min(name.len()) {
         0..=3 => 0,
@@ -193,7 +194,7 @@ fn same_letters(one: &[char], other: &[char]) -> bool {
     sorted(one) == sorted(other)
 }
 
-/// Where a country stands among others that fit as well: the diaspora's own first, the others
+/// The rank of a country among others that fit as well: those of the diaspora first, the others
 /// alphabetically.
 fn rank(country: Country) -> usize {
     let place = DIASPORA.iter().position(|known| *known == country);

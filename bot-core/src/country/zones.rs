@@ -1,12 +1,12 @@
-//! Time zones: what a country has, and which one people mean who name a place in it.
+//! Time zones: those of a country, and the one that people mean who name a place in it.
 
 use super::Country;
 use crate::khmer::{is_khmer, key};
 
-/// One zone for a country; see the file's head for where it comes from.
+/// One zone for a country; the head of the file names its source.
 const SINGLE: &str = include_str!("zones.tab");
 
-/// Countries whose people are asked: their zones, each named by its largest city.
+/// Countries whose people are asked for their zone; each zone is named by its largest city.
 const SEVERAL: [(Country, &[&str]); 3] = [
     (
         Country::known("US"),
@@ -64,7 +64,7 @@ const CITIES: [(Country, &str); 18] = [
     (Country::known("FI"), "Europe/Helsinki"),
 ];
 
-/// Every zone that cities tell, with its country. Each has a message; see [`zone_message_id`].
+/// Every zone that a city can identify, with its country. Each has a message; see [`zone_message_id`].
 pub fn told_by_cities() -> impl Iterator<Item = (Country, &'static str)> {
     let several = SEVERAL
         .into_iter()
@@ -80,7 +80,7 @@ impl Country {
         rows.find(|(code, _)| *code == self.code()).map(|(_, zone)| zone)
     }
 
-    /// The zones to choose from, where there are several; none where nobody is asked.
+    /// The zones to choose from, if there are several; empty if nobody needs to be asked.
     #[must_use]
     pub fn zones(self) -> &'static [&'static str] {
         SEVERAL.iter().find(|(country, _)| *country == self).map_or(&[], |(_, zones)| zones)
@@ -94,7 +94,7 @@ pub fn zone_message_id(zone: &str) -> String {
     format!("zone-{}", zone.to_ascii_lowercase().replace(['/', '_'], "-"))
 }
 
-/// The places that tell a zone, in all languages at once.
+/// The places that identify a zone, in all languages.
 #[derive(Debug, Default)]
 pub struct PlaceIndex(Vec<(Country, Place, &'static str)>);
 
@@ -134,7 +134,7 @@ impl PlaceIndex {
                 None => found.push((place.words.len(), *zone)),
             }
         }
-        // New York is no York: the longest name that stands there is meant.
+        // New York must not be read as York: the longest name counts.
         let longest = found.iter().map(|(length, _)| *length).max().unwrap_or(0);
         found.into_iter().filter(|(length, _)| *length == longest).map(|(_, zone)| zone).collect()
     }

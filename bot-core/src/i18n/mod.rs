@@ -1,4 +1,4 @@
-//! Languages: which there are, what they say, and how a text becomes words.
+//! Languages: the messages of each, and how a text becomes words.
 
 mod catalogue;
 mod render;

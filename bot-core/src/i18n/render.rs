@@ -1,4 +1,4 @@
-//! From a text without a language to lines in one.
+//! Renders a text without a language into lines of one language.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::{Date, Time};
@@ -29,7 +29,7 @@ pub struct RenderedLine {
     pub moment: Option<Seconds>,
 }
 
-/// Words of a line that look different.
+/// Words of a line with another look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// From which byte to which.
@@ -43,7 +43,7 @@ pub struct Mark {
 }
 
 impl Catalogue {
-    /// All lines of a text. Lines that come out empty are left away.
+    /// All lines of a text. Lines that turn out empty are left out.
     pub fn render(&self, text: &Text, locale: Locale, links: &dyn StartLinks) -> Vec<RenderedLine> {
         let lines = text.lines.iter().map(|line| RenderedLine {
             style: line.style,
@@ -109,7 +109,7 @@ impl Catalogue {
         args.set("weekday", name(format!("weekday-{}", day.weekday().to_monday_one_offset())));
         args.set("month", name(format!("month-{}", day.month())));
         args.set("day", i64::from(day.day()));
-        // A year is a name, not an amount: no thousands separator.
+        // A year is a name and not an amount: no thousands separator.
         args.set("year", self.digits(&day.year().to_string(), locale));
         self.format(locale, "day-long", &args)
     }
@@ -145,7 +145,7 @@ fn marks(phrase: &Phrase) -> Vec<Mark> {
     marks.filter(|mark| mark.bold || mark.italic || mark.link.is_some()).collect()
 }
 
-/// The parts that the languages tell apart; each locale's pattern says what it calls them.
+/// The parts of a date or time that languages treat differently; each locale's pattern names them.
 const fn part_of_day(hour: i8) -> &'static str {
     match hour {
         0..4 => "small-hours",

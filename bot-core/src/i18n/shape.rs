@@ -40,7 +40,7 @@ impl Shape {
         }
     }
 
-    /// The first thing that is wrong beside English. Other spellings of countries may be missing.
+    /// The first difference from English that matters. Other spellings of countries may be missing.
     pub(super) fn flaw(&self, english: &Self) -> Option<Flaw> {
         let missing =
             english.0.keys().find(|id| !id.ends_with(".aliases") && !self.0.contains_key(*id));

@@ -1,10 +1,10 @@
-//! Adding up what a query says about each entry.
+//! Adds up the score of a query for each entry.
 
-/// What a query says about each entry so far.
+/// The score of each entry so far.
 pub(super) struct Sums {
     /// Score, and what is found.
     pub(super) sums: Vec<(f32, f32)>,
-    /// The same for the part that is looked for just now: the best of what may be meant.
+    /// The same for the current part: the best of its alternatives.
     now: Vec<(f32, f32)>,
     /// The entries that have it.
     touched: Vec<usize>,
@@ -25,7 +25,7 @@ impl Sums {
         *now = (now.0.max(score), now.1.max(found));
     }
 
-    /// The part is done.
+    /// Ends the current part.
     pub(super) fn add(&mut self, weight: f32, fills: bool) {
         for entry in self.touched.drain(..) {
             let (score, found) = std::mem::take(&mut self.now[entry]);

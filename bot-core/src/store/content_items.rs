@@ -1,4 +1,4 @@
-//! Petitions, events and questions alike, for those who edit them.
+//! Petitions, events and questions behind one interface, for editing.
 
 use sha2::{Digest as _, Sha256};
 
@@ -8,10 +8,7 @@ use crate::campaign::{ContentItem, Kind};
 use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
 
-/// One of them.
-///
-/// # Errors
-/// The database failed.
+/// One item.
 pub async fn find(
     conn: &mut Conn,
     kind: Kind,
@@ -27,10 +24,7 @@ pub async fn find(
     })
 }
 
-/// All of a kind, in the campaign's order.
-///
-/// # Errors
-/// The database failed.
+/// All items of a kind, in the campaign's order.
 pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<ContentItem>, StoreError> {
     Ok(match kind {
         Kind::Petition => {
@@ -47,10 +41,7 @@ pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<ContentItem>, Store
     })
 }
 
-/// The marks of all files that content has.
-///
-/// # Errors
-/// The database failed.
+/// The ids of all files that content items have.
 pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut all = Vec::new();
     for kind in Kind::ALL {
@@ -60,19 +51,13 @@ pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(all)
 }
 
-/// Lets nobody else change the one of this name until the transaction ends. Taken before it is read.
-///
-/// # Errors
-/// The database failed.
+/// Locks the item of this name until the transaction ends. Take it before reading the item.
 pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreError> {
     let key = Sha256::digest(format!("content:{}:{slug}", kind.as_str()));
     conn.lock_account(&key).await
 }
 
-/// Writes one where it stands, a new one behind all others. Under its lock.
-///
-/// # Errors
-/// The database failed.
+/// Writes an item: an existing one keeps its place, a new one goes last. Needs [`lock`].
 pub async fn put(
     conn: &mut Conn,
     (secret, now): (&HostSecret, Seconds),
@@ -94,7 +79,7 @@ pub async fn put(
     }
 }
 
-/// Where one stands, and where the last one does.
+/// Statements for the place of one item, and for the last place.
 const fn places(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Petition => (
@@ -112,10 +97,7 @@ const fn places(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// Where a new group of questions stands: behind all others.
-///
-/// # Errors
-/// The database failed.
+/// The place of a new group of questions: after all others.
 pub async fn topic_place(conn: &mut Conn) -> Result<i64, StoreError> {
     let sql = "SELECT place FROM faq_topics ORDER BY place DESC LIMIT 1";
     let last = conn.one(sql, Vec::new()).await?;

@@ -1,5 +1,5 @@
-//! Event notices: what the bot tells those who have joined a forum by itself. Each is an announcement whose id
-//! follows from what it is about, so that planning it twice changes nothing.
+//! Event notices: reminders, changes, cancellations and recaps, sent to the participants of a forum.
+//! Each is an announcement whose id is derived from its subject, so planning it twice changes nothing.
 
 use serde::Serialize;
 
@@ -10,15 +10,12 @@ use crate::campaign::{Event, Standing};
 use crate::clock::{HOUR, Seconds};
 use crate::vault::{HostSecret, hex};
 
-/// Hours before a forum begins at which those who come are reminded.
+/// How many hours before a forum its participants are reminded.
 pub const HOURS: [i64; 2] = [24, 2];
 
-/// Brings the notices of a forum up to what it is now: reminders of its start, none of an earlier one, and
-/// whoever has joined hears at once if it was moved or cancelled. Instants are computed anew from the
-/// venue's clock each time.
-///
-/// # Errors
-/// The database failed.
+/// Brings the notices of a forum in line with what is stored now: plans the reminders of its start,
+/// cancels those of an earlier start, and tells the participants at once if it was moved or cancelled.
+/// Instants are computed from the venue's clock each time.
 pub async fn plan(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -40,7 +37,7 @@ pub async fn plan(
         let notice = reminder(new, start, hours);
         let at = (State::Scheduled, start - hours * HOUR);
         if !begin(conn, secret, &notice, at, now).await? {
-            // It was moved back, or takes place after all.
+            // It was moved back to this start, or is no longer cancelled.
             let again = (State::Cancelled, State::Scheduled);
             announcements::shift(conn, &id(secret, &notice), again, Why::None).await?;
         }
@@ -51,10 +48,7 @@ pub async fn plan(
     }
 }
 
-/// Plans the reminders of all forums: those of a campaign that an earlier version has stored, too.
-///
-/// # Errors
-/// The database failed.
+/// Plans the reminders of all forums, also of those that an earlier version has stored.
 pub async fn plan_all(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -66,7 +60,7 @@ pub async fn plan_all(
     Ok(())
 }
 
-/// Tells those who have joined what has become of a forum that is still to come.
+/// Tells the participants if a forum that is still to come was cancelled or moved.
 async fn tell(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -89,7 +83,8 @@ async fn tell(
     begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
-/// Lets the events of servers follow a forum that was changed in anything that they show.
+/// Updates the scheduled events that Discord servers show, if the forum changed in anything that they
+/// show.
 async fn keep(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -110,11 +105,8 @@ async fn keep(
     begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
-/// Sends what came of a forum to those who came or asked for it, once. `false` if that was done before,
-/// or if there is nothing to send.
-///
-/// # Errors
-/// The database failed.
+/// Sends the recap of a forum once, to those who came or asked for it. `false` if it was sent before or
+/// if there is none.
 pub async fn recap(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -128,10 +120,7 @@ pub async fn recap(
     begin(conn, secret, &notice, (State::Building, 0), now).await
 }
 
-/// Whether there is something to send of what came of a forum, and it was not sent before.
-///
-/// # Errors
-/// The database failed.
+/// Whether there is a recap that has not been sent.
 pub async fn may_send_recap(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -146,12 +135,12 @@ pub async fn may_send_recap(
     Ok(announcements::find(conn, secret, &id(secret, &notice)).await?.is_none())
 }
 
-/// Whether a forum takes place, as far as people can see.
+/// Whether a forum takes place and is published.
 pub fn stands(event: &Event) -> bool {
     !event.cancelled && event.state != Standing::Unpublished
 }
 
-/// Tells one time and place from another one.
+/// A fingerprint of time and place. It changes if either changes.
 pub fn mark(secret: &HostSecret, event: &Event) -> String {
     #[derive(Serialize)]
     struct Where<'a> {
@@ -171,7 +160,7 @@ pub fn mark(secret: &HostSecret, event: &Event) -> String {
     short(&secret.event_notice_tag(&[b"mark", &json]))
 }
 
-/// The id of a notice: the same for the same notice.
+/// The id of a notice. Equal notices have equal ids.
 pub fn id(secret: &HostSecret, notice: &EventNotice) -> String {
     let (kind, number) = match notice {
         EventNotice::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),

@@ -14,25 +14,16 @@ const TABLE: Table = Table {
 };
 
 /// One event.
-///
-/// # Errors
-/// The database failed.
 pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Event>, StoreError> {
     TABLE.find(conn, slug).await
 }
 
 /// All events in the campaign's order, at most 1,000.
-///
-/// # Errors
-/// The database failed.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
     TABLE.list(conn).await
 }
 
-/// Writes a stored event anew, in its place among the others.
-///
-/// # Errors
-/// The database failed.
+/// Replaces a stored event and keeps its place in the order.
 pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
     let settings =
         serde_json::to_string(event).map_err(|_| StoreError::Corrupt("events.settings"))?;

@@ -2,6 +2,9 @@
 //!
 //! Every function takes the open connection of one update, so that one transaction holds all that an
 //! update changes. Columns are integers, text and blobs; see `migrations/README.md`.
+//!
+//! Every function fails with a [`StoreError`] if the database fails, and with [`StoreError::Corrupt`] if a
+//! stored value can't be read. Only what can fail for another reason says so under *Errors*.
 
 pub mod accounts;
 pub mod announcements;

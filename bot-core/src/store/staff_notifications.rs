@@ -1,12 +1,10 @@
-//! Who of the team is told of what people send, and how much each was told.
+//! Which members of the team are notified of incoming messages, and how many notifications each has
+//! had.
 
 use super::{Conn, StoreError, args};
 use crate::vault::HostSecret;
 
-/// Whether this member of the team wants to be left alone.
-///
-/// # Errors
-/// The database failed.
+/// Whether this member of the team has turned notifications off.
 pub async fn is_away(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -17,10 +15,7 @@ pub async fn is_away(
     row.map_or(Ok(false), |row| Ok(row.int(0)? == 1))
 }
 
-/// From now on this member of the team is told, or left alone.
-///
-/// # Errors
-/// The database failed.
+/// Turns the notifications of this member off (`away`) or on.
 pub async fn set_away(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -32,11 +27,8 @@ pub async fn set_away(
     conn.execute(sql, args![secret.staff_notification_tag(role), i64::from(away)]).await.map(|_| ())
 }
 
-/// One more note for this member of the team in this stretch of the clock: how many that makes, or `None`
-/// if they want to be left alone.
-///
-/// # Errors
-/// The database failed.
+/// Counts one more notification for this member in this stretch of time. The count, or `None` if the
+/// member has turned notifications off.
 pub async fn count(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -52,10 +44,7 @@ pub async fn count(
     row.map(|row| row.int(0)).transpose()
 }
 
-/// Whoever leaves the team leaves nothing here.
-///
-/// # Errors
-/// The database failed.
+/// Deletes the row of somebody who leaves the team.
 pub async fn end(conn: &mut Conn, secret: &HostSecret, role: &[u8]) -> Result<(), StoreError> {
     let sql = "DELETE FROM duty WHERE tag = $1";
     conn.execute(sql, args![secret.staff_notification_tag(role)]).await.map(|_| ())

@@ -1,4 +1,4 @@
-//! Places that become free: whoever waits first gets them, and is told.
+//! Promotion from the waiting list: places that become free go to those who have waited longest.
 
 use super::rsvps::{self, CODE, Rsvp, Way};
 use super::{Conn, StoreError, direct_messages};
@@ -8,11 +8,9 @@ use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine}
 use crate::msg;
 use crate::vault::HostSecret;
 
-/// Gives free places to those who wait, and leaves each of them a note: how many. Call it whenever a
-/// place may have become free, also when a forum has changed; then wake the runner.
-///
-/// # Errors
-/// The database failed.
+/// Gives free places to people on the waiting list and queues a direct message to each of them. The
+/// number of people who moved up. Call it whenever a place may have become free, also when a forum has
+/// changed; then wake the runner.
 pub async fn move_up(
     conn: &mut Conn,
     secret: &HostSecret,

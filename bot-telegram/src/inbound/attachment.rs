@@ -22,7 +22,7 @@ pub(super) fn document(media: &MediaDocument) -> (Event, Option<String>) {
     with_caption(file, media.caption.as_deref(), &media.caption_entities)
 }
 
-/// A voice note. Its words are in it; a caption is rare and says nothing more.
+/// A voice note. A caption is rare and adds nothing.
 pub(super) fn voice(media: &MediaVoice) -> (Event, Option<String>) {
     let voice = &media.voice;
     let seconds = voice.duration.seconds().into();
