@@ -15,7 +15,6 @@ mod fetch;
 mod gateway;
 mod inbound;
 mod intake;
-mod lane;
 mod layout;
 mod limits;
 mod memory;

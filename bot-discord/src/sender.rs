@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bot_core::backoff::Backoff;
+use bot_core::broadcast::lane::Lane;
 use bot_core::outbox::Outbox;
 use serde_json::Value;
 use serenity::model::id::{ChannelId, UserId};
@@ -19,7 +20,6 @@ use tokio::time::{Instant, sleep};
 use crate::calls::{Call, Response};
 use crate::errors::Failure;
 use crate::inbound::{Origin, Place};
-use crate::lane::Lane;
 use crate::limits::Class;
 use crate::memory::Memory;
 use crate::wire::{CALL_LIMIT, Calls};

@@ -7,15 +7,12 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use bot_core::broadcast::pace::{Pacer, Start};
 use teloxide::types::ChatId;
 use tokio::time::{Instant, sleep};
 
 use crate::message::Call;
 use crate::place::is_private;
 
-/// The clock is read again after this time at the latest.
-const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// Telegram's FAQ for bots: one message a second to a person, twenty a minute to a group.
 const PERSON: Limit = Limit {
     most: 1,
@@ -34,93 +31,60 @@ struct Limit {
     kept: Duration,
 }
 
-/// The pace of posts, shared by the sender and the carrier.
+/// The pace of posts, shared by the sender and the carrier, with the limits of single chats.
 pub(crate) struct Lane {
-    per_second: u32,
+    pace: bot_core::broadcast::lane::Lane,
     began: Instant,
-    /// Tasks that wait for the next start take turns here, so that only one reads the clock.
-    turn: tokio::sync::Mutex<()>,
-    state: Mutex<State>,
+    chats: Mutex<Chats>,
 }
 
-struct State {
-    pacer: Pacer,
+struct Chats {
     people: Recent,
     groups: Recent,
 }
 
 impl Lane {
     pub(crate) fn new(per_second: u32) -> Self {
-        let state = State {
-            pacer: Pacer::new(per_second),
-            people: Recent::new(PERSON),
-            groups: Recent::new(GROUP),
-        };
-        Self {
-            per_second,
-            began: Instant::now(),
-            turn: tokio::sync::Mutex::default(),
-            state: Mutex::new(state),
-        }
+        let pace = bot_core::broadcast::lane::Lane::new(per_second);
+        let chats = Chats { people: Recent::new(PERSON), groups: Recent::new(GROUP) };
+        Self { pace, began: Instant::now(), chats: Mutex::new(chats) }
     }
 
     /// Posts per second.
     pub(crate) const fn per_second(&self) -> u32 {
-        self.per_second
+        self.pace.per_second()
     }
 
     /// Counts a reply's call that begins now.
     pub(crate) fn note(&self, chat: ChatId, call: &Call) {
-        let mut state = self.state();
+        match call {
+            Call::Send { .. } | Call::Made { .. } => self.pace.note(),
+            // An edit counts towards the limit of its chat, but not of the whole bot.
+            Call::Edit { .. } => {}
+            Call::Delete(_) => return,
+        }
+        let mut chats = self.chats();
         // Read under the lock, so that times never run backwards.
         let now = self.began.elapsed();
-        match call {
-            Call::Send { .. } | Call::Made { .. } => {
-                state.pacer.note(now);
-                state.recent(chat).note(now, chat);
-            }
-            // An edit counts towards the limit of its chat, but not of the whole bot.
-            Call::Edit { .. } => state.recent(chat).note(now, chat),
-            Call::Delete(_) => {}
-        }
+        chats.recent(chat).note(now, chat);
     }
 
     /// Telegram asked for a pause after a reply. If the chat itself went too fast, the lane goes on:
     /// otherwise anybody who taps all the time could hold up an announcement.
     pub(crate) fn too_many(&self, chat: ChatId, pause: Duration) {
-        if !self.state().recent(chat).hurried(chat) {
+        if !self.chats().recent(chat).hurried(chat) {
             self.pause(pause);
         }
     }
 
     /// Telegram asked for a pause, for whatever reason.
     pub(crate) fn pause(&self, pause: Duration) {
-        let mut state = self.state();
-        let now = self.began.elapsed();
-        if state.pacer.paused(now).is_none() {
-            let seconds = pause.as_secs();
-            tracing::warn!(code = "bulk_paused", seconds, "Telegram asks to wait: bulk pauses");
-        }
-        state.pacer.pause(now, pause);
+        self.pace.pause(pause);
     }
 
-    /// Waits until a post may begin. Nothing is counted before that, so dropping the future costs
-    /// nothing, and nobody has to wake it.
+    /// Waits until a post may begin.
     pub(crate) async fn slot(&self) {
-        let _turn = self.turn.lock().await;
-        while let Some(wait) = self.begin() {
-            sleep(wait.min(LONGEST_SLEEP)).await;
-        }
-    }
-
-    /// Begins a post, or says how long it has to wait.
-    fn begin(&self) -> Option<Duration> {
-        let mut state = self.state();
-        let now = self.began.elapsed();
-        match state.pacer.begin(now) {
-            Start::Now => None,
-            Start::NotBefore(at) => Some(at.saturating_sub(now)),
-        }
+        self.pace.slot().await;
     }
 
     /// Takes a place within the chat's own limit. In a private chat it waits for the place; elsewhere
@@ -135,35 +99,35 @@ impl Lane {
     }
 
     fn try_enter(&self, chat: ChatId, waited: bool) -> Result<(), Duration> {
-        let mut state = self.state();
+        let mut chats = self.chats();
         let now = self.began.elapsed();
-        if let Some(wait) = state.recent(chat).wait(now, chat) {
+        if let Some(wait) = chats.recent(chat).wait(now, chat) {
             return Err(wait);
         }
         if waited {
             // The slot was for an earlier moment.
-            if let Some(left) = state.pacer.paused(now) {
+            if let Some(left) = self.pace.paused() {
                 return Err(left);
             }
-            state.pacer.note(now);
+            self.pace.note();
         }
-        state.recent(chat).note(now, chat);
+        chats.recent(chat).note(now, chat);
         Ok(())
     }
 
     /// How many messages to people and to groups are remembered.
     #[cfg(test)]
     pub(crate) fn remembered(&self) -> [usize; 2] {
-        let state = self.state();
-        [&state.people, &state.groups].map(|recent| recent.order.len().max(recent.chats.len()))
+        let chats = self.chats();
+        [&chats.people, &chats.groups].map(|recent| recent.order.len().max(recent.chats.len()))
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn chats(&self) -> MutexGuard<'_, Chats> {
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl Chats {
     fn recent(&mut self, chat: ChatId) -> &mut Recent {
         if is_private(chat) { &mut self.people } else { &mut self.groups }
     }

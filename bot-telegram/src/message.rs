@@ -9,7 +9,7 @@ use teloxide::types::{InlineKeyboardButton, MessageId, ThreadId};
 pub(crate) enum Call {
     /// A new message.
     Send {
-        /// A file that Telegram holds; the text stands below it.
+        /// A file that Telegram holds; the text is below it.
         file: Option<Attachment>,
         /// In HTML. Empty only below a file.
         text: String,

@@ -12,6 +12,7 @@ mod checkpoint;
 mod direct_messages;
 mod event_notices;
 mod extras;
+pub mod lane;
 mod letter;
 pub mod markup;
 pub mod pace;

@@ -14,7 +14,7 @@ use super::prepare::{
     Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Ready, Recover, Start, Unanswered,
 };
 use super::steps::carry_out;
-use super::worker::{Lane, Running};
+use super::worker::{Running, Worker};
 use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
 use crate::outcome::Reply;
@@ -77,15 +77,15 @@ impl Runner {
 
     /// Works until `stop`. Then it waits a few seconds for what is under way.
     pub async fn run(mut self, stop: CancellationToken) {
-        let mut lanes = JoinSet::new();
+        let mut workers = JoinSet::new();
         if self.recover(&stop).await.is_err() {
             return;
         }
         for (carrier, active) in self.carriers.iter().zip(&self.active) {
             let (steps, carrier) = (Arc::clone(&self.steps), Arc::clone(carrier));
             let (news, active) = (Arc::clone(&self.news), Arc::clone(active));
-            let lane = Lane::new(steps, carrier, self.running.subscribe(), news, active);
-            lanes.spawn(lane.run(stop.clone()));
+            let worker = Worker::new(steps, carrier, self.running.subscribe(), news, active);
+            workers.spawn(worker.run(stop.clone()));
         }
         while !stop.is_cancelled() {
             // A step waits as long as the database is away, so it is given up at a stop.
@@ -105,7 +105,7 @@ impl Runner {
                 () = tokio::time::sleep(rest) => {}
             }
         }
-        while lanes.join_next().await.is_some() {}
+        while workers.join_next().await.is_some() {}
     }
 
     async fn recover(&self, stop: &CancellationToken) -> Result<(), GivenUp> {

@@ -48,7 +48,7 @@ const OWN_REST: Duration = Duration::from_secs(60);
 pub(super) type Running = Arc<Vec<Announcement>>;
 
 /// The task of one platform.
-pub(super) struct Lane {
+pub(super) struct Worker {
     steps: Arc<dyn Steps>,
     carrier: Arc<dyn Carrier>,
     running: watch::Receiver<Running>,
@@ -85,7 +85,7 @@ struct Run {
     posts: HashMap<(Locale, bool), Option<Reply>>,
 }
 
-impl Lane {
+impl Worker {
     pub(super) fn new(
         steps: Arc<dyn Steps>,
         carrier: Arc<dyn Carrier>,

@@ -131,7 +131,7 @@ impl CountryIndex {
         countries.into_iter()
     }
 
-    /// The longest names that stand in the text as words, from left to right.
+    /// The longest names that occur in the text as words, from left to right.
     fn within(&self, bare: &[char], starts: &[bool]) -> Vec<Country> {
         let mut found = Vec::new();
         let mut from = 0;

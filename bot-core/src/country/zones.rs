@@ -119,7 +119,7 @@ impl PlaceIndex {
         Self(rows.collect())
     }
 
-    /// Every zone of which a place stands in a text, in any country.
+    /// Every zone of which a text names a place, in any country.
     #[must_use]
     pub fn zones(&self, typed: &str) -> Vec<&'static str> {
         let (words, bare) = (words(typed), bare(typed));
@@ -139,7 +139,7 @@ impl PlaceIndex {
         found.into_iter().filter(|(length, _)| *length == longest).map(|(_, zone)| zone).collect()
     }
 
-    /// The zone of the places that stand in a text, if they all have the same one.
+    /// The zone of the places that a text names, if all have the same one.
     #[must_use]
     pub fn zone(&self, country: Country, typed: &str) -> Option<&'static str> {
         let (words, bare) = (words(typed), bare(typed));

@@ -21,7 +21,7 @@ pub struct RenderedLine {
     pub style: Style,
     /// What it says. May hold line breaks where the campaign's text has them.
     pub text: String,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub gap: bool,
     /// Words in it that look different, in order and without overlap.
     pub marks: Vec<Mark>,

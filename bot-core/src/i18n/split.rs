@@ -16,7 +16,7 @@ pub struct Piece<'a> {
     pub style: Style,
     /// What it says.
     pub text: &'a str,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub gap: bool,
     /// The moment that the line names; only on its last piece.
     pub moment: Option<Seconds>,

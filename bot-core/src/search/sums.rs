@@ -16,7 +16,7 @@ impl Sums {
         Self { sums: zero.clone(), now: zero, touched: Vec::with_capacity(entries) }
     }
 
-    /// One place where the part stands.
+    /// One place where the part occurs.
     pub(super) fn note(&mut self, entry: usize, score: f32, found: f32) {
         let Some(now) = self.now.get_mut(entry) else { return };
         if now.0 == 0.0 {

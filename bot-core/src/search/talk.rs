@@ -114,7 +114,7 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// From lists with commas between; those of no kind may stand beside any other.
+    /// From lists with commas between; phrases without a kind may be beside any other.
     pub fn new(lists: impl IntoIterator<Item = (Option<SmallTalk>, String)>) -> Self {
         let mut talk = Self::default();
         for (kind, list) in lists {
