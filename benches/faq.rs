@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use bot_core::campaign::{Campaign, Faq, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::search::{Fillers, Index};
 use bot_core::store::faqs;
 use testing::actor::Actor as _;

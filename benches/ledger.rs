@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::ledger::{self, RowState};
 use testing::actor::Actor as _;

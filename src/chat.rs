@@ -9,9 +9,14 @@ use bot_core::announcement::Act;
 use bot_core::command::Role;
 use bot_core::conversation::Core;
 use bot_core::engine::{Engine, Limits};
-use bot_core::i18n::{Locale, StartLinks, khmer};
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::i18n::StartLinks;
+use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::khmer;
+use bot_core::locale::Locale;
 use bot_core::outcome::{Action, Outcome, Reply};
+use bot_core::platform::Account;
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use bot_core::router::Features;
 use bot_core::text::Style;
 use bot_core::vault::{Seed, hex};
@@ -20,7 +25,7 @@ use crate::settings::{ChatArgs, Settings};
 use crate::{Refusal, commands, wiring};
 use desk::Desk;
 
-/// Holds a conversation over standard input and output until the input ends.
+/// Runs a conversation over standard input and output until the input ends.
 pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let role = Role::parse(&args.role)
         .ok_or_else(|| Refusal::new("--role must be supporter, moderator, organizer or owner"))?;
@@ -53,7 +58,7 @@ struct Terminal {
     role: Role,
     args: ChatArgs,
     colour: bool,
-    /// The buttons of the newest screen that had any: label as shown, and what it does.
+    /// The buttons of the newest screen that had any: the label as shown, and the action.
     shown: Vec<(String, Action)>,
 }
 
@@ -75,14 +80,14 @@ impl Terminal {
             }
         }
         if let Some(locale) = wanted {
-            // The language of the flag is a choice like any other; its answer is not worth a screen.
+            // `--locale` chooses the language as any person would; the answer is not shown.
             self.submit(Event::Press(format!("lang:{locale}"))).await?;
         }
         if !self.talk(Event::Text("/start".to_owned()), "").await? {
             return Ok(());
         }
         let (lines, mut inbox) = tokio::sync::mpsc::channel(1);
-        // A thread of its own: reading a terminal can't be cancelled.
+        // In a thread of its own, because reading a terminal can't be cancelled.
         std::thread::spawn(move || {
             let mut input = std::io::stdin().lock();
             let mut line = Vec::new();
@@ -114,7 +119,7 @@ impl Terminal {
 
     fn prompt(&self) {
         if self.colour {
-            // A terminal that is gone shows itself at the next screen.
+            // If the terminal is gone, the next screen shows it.
             let _ = self.show("> ");
         }
     }
@@ -125,7 +130,7 @@ impl Terminal {
         out.flush()
     }
 
-    /// A button by its number, in any digits, or by its label; else a message.
+    /// A button by its number, in any digits, or by its label; otherwise a message.
     fn event(&self, line: &str) -> Event {
         let typed = khmer::key(line);
         let number = typed.parse::<usize>().ok().filter(|_| !self.awaits_a_count());
@@ -172,7 +177,7 @@ impl Terminal {
         Ok(self.engine.submit(incoming).await?)
     }
 
-    /// Whether there is still somebody to read the answer. If not the chat ends: what was said is kept.
+    /// Whether anybody can still read the answer. If not, the chat ends; what was said is kept.
     async fn talk(&mut self, event: Event, echo: &str) -> Result<bool, Refusal> {
         let outcome = self.submit(event).await?;
         let mut out = echo.to_owned();
@@ -197,7 +202,7 @@ impl Terminal {
             });
         }
         if let Some(file) = &reply.document {
-            // There is no place to put it: it stands here as it is.
+            // There is no place to put it, so it is printed as it is.
             out.push_str(&format!("[{}]\n{}", file.name, String::from_utf8_lossy(&file.bytes)));
         }
         if let Some(pin) = &reply.pin {

@@ -8,7 +8,7 @@ pub mod wiring;
 
 use std::fmt;
 
-/// What ends the program before its work is done: one clear line, and what to do.
+/// An error that ends the program: one clear line that says what to do.
 #[derive(Debug)]
 pub struct Refusal(String);
 
@@ -25,7 +25,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Any error with a line for the operator refuses.
+/// Any error with a line for the operator.
 impl<E: std::error::Error> From<E> for Refusal {
     fn from(error: E) -> Self {
         Self::new(error)

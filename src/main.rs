@@ -12,7 +12,8 @@ use tracing_subscriber::prelude::*;
 const REFUSED: u8 = 2;
 
 fn main() -> ExitCode {
-    // Only here, not in the folders above. No .env is fine; a broken one must not be half read.
+    // Only in this folder, not in the ones above. A missing .env is fine; a broken one must not be half
+    // read.
     if let Err(error) = dotenvy::from_path(".env")
         && !error.not_found()
     {
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
         eprintln!("samleng: {refusal}");
         return ExitCode::from(REFUSED);
     }
-    // The usual hook prints the message, which can hold a value.
+    // The default hook prints the message, which can hold a value.
     std::panic::set_hook(Box::new(|panic| {
         let at = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(code = "panic", at, "a bug stopped one piece of work");
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// A parse error names the line's text, which may hold a token: say only where.
+/// A parse error quotes the line, which may hold a token, so only its place is told.
 fn describe(error: &dotenvy::Error) -> String {
     match error {
         dotenvy::Error::LineParse(_, at) => {
@@ -76,11 +77,11 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
     }
 }
 
-/// What speaks for itself in the logs.
+/// What is logged by default.
 const OURS: [&str; 4] = ["samleng", "bot_core", "bot_telegram", "bot_discord"];
 
-/// Logs go to standard error. Libraries say at most warnings, whatever RUST_LOG asks: what they trace
-/// are addresses with the token, statements and bodies.
+/// Logs go to standard error. Libraries log at most warnings, whatever RUST_LOG says, because their
+/// traces hold addresses with the token, statements and bodies.
 fn logging(cli: &Cli) -> Result<(), Refusal> {
     let Settings { rust_log, log_format, .. } = &cli.settings;
     let wanted =

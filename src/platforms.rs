@@ -6,7 +6,8 @@ use std::time::Duration;
 use bot_core::backoff::Backoff;
 use bot_core::broadcast::Carrier;
 use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
 use bot_core::store::meta;
 use bot_discord::Discord;
 use bot_telegram::Telegram;
@@ -17,7 +18,7 @@ use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::Opened;
 
-/// The bots whose tokens their platforms have accepted; one at least.
+/// The bots whose tokens their platforms have accepted; at least one.
 #[derive(Debug)]
 pub struct Platforms {
     /// On Telegram.
@@ -26,15 +27,15 @@ pub struct Platforms {
     pub discord: Option<Discord>,
 }
 
-/// Set to nothing, as files for containers have it, is not set.
+/// An empty value, as container files have it, counts as not set.
 pub fn given(token: Option<&SecretString>) -> Option<&SecretString> {
     token.filter(|token| !token.expose_secret().trim().is_empty())
 }
 
-/// How Telegram is reached with this token.
+/// The settings for Telegram with this token.
 ///
 /// # Errors
-/// A setting that can't be used.
+/// A setting can't be used.
 pub fn telegram_settings(
     settings: &Settings,
     token: SecretString,
@@ -46,7 +47,7 @@ pub fn telegram_settings(
     })
 }
 
-/// How Discord is reached with this token.
+/// The settings for Discord with this token.
 pub fn discord_settings(settings: &Settings, token: SecretString) -> bot_discord::Settings {
     bot_discord::Settings {
         api_url: settings.discord_api_url.clone(),
@@ -61,7 +62,7 @@ fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
     })
 }
 
-/// The settings of both, before anything is sent anywhere.
+/// The settings of both platforms, before anything is sent.
 #[derive(Debug)]
 pub struct Chosen {
     telegram: Option<bot_telegram::Settings>,
@@ -72,7 +73,7 @@ impl Chosen {
     /// Reads them.
     ///
     /// # Errors
-    /// No token, or a setting that can't be used.
+    /// There is no token, or a setting can't be used.
     pub fn of(settings: &Settings) -> Result<Self, Refusal> {
         let telegram = given(settings.telegram_bot_token.as_ref());
         let telegram = telegram.map(|token| telegram_settings(settings, token.clone()));
@@ -86,11 +87,11 @@ impl Chosen {
         Ok(Self { telegram: telegram.transpose()?, discord })
     }
 
-    /// Asks each platform who the bot is. Of two, one that can't be reached or refuses its token is left
-    /// out until the next start, so that it does not silence the other.
+    /// Asks each platform who the bot is. If one of two can't be reached or refuses its token, it is
+    /// left out until the next start, so that the other one works.
     ///
     /// # Errors
-    /// None of them answers as it should.
+    /// None of them can be used.
     pub async fn connect(self) -> Result<Platforms, Refusal> {
         let both = self.telegram.is_some() && self.discord.is_some();
         let mut refused = None;
@@ -121,8 +122,8 @@ impl Chosen {
     }
 }
 
-/// Tries again for a minute where another platform could be served meanwhile: a network that has just come
-/// up often reaches one of them first.
+/// Retries for a minute if another platform could be served meanwhile, because a network that has just
+/// come up often reaches one of them first.
 async fn patiently<T, E, F: Future<Output = Result<T, E>>>(
     both: bool,
     away: impl Fn(&E) -> bool,
@@ -143,14 +144,14 @@ fn left_out(platform: &str, why: &Refusal) {
     tracing::error!(code = "platform_left_out", platform, %why, "start the bot again once this is mended");
 }
 
-/// How Discord's people are led to the same campaign on Telegram.
+/// Links to the same campaign on Telegram, for people on Discord.
 pub fn start_links(telegram: Option<&Telegram>) -> Option<Arc<dyn StartLinks + Send + Sync>> {
     telegram.map(|telegram| Arc::new(telegram.links()) as Arc<dyn StartLinks + Send + Sync>)
 }
 
 impl Platforms {
-    /// Ties the store to these bots: with another bot's token every follower would look unreachable, and
-    /// nobody's screen would be the bot's own.
+    /// Ties the store to these bots. With another bot's token every follower would look unreachable,
+    /// and no screen could be edited.
     ///
     /// # Errors
     /// The store belongs to other bots, or the database failed.
@@ -166,7 +167,7 @@ impl Platforms {
 }
 
 impl Platforms {
-    /// What announcements go out through.
+    /// The ports for announcements.
     pub fn carriers(&self, engine: &Engine, catalogue: &Arc<Catalogue>) -> Vec<Arc<dyn Carrier>> {
         let files = || Arc::new(engine.clone());
         let telegram = self.telegram.as_ref();
@@ -176,8 +177,8 @@ impl Platforms {
         telegram.into_iter().chain(discord).collect()
     }
 
-    /// Receives and answers on all of them until `stop`. Also returns when all have ended by themselves: the
-    /// engine has stopped, or the only token is refused. One that ends does not silence the other.
+    /// Receives and answers on all of them until `stop`. Also returns when all have ended: the engine
+    /// has stopped, or the only token is refused. If one ends, the others go on.
     pub async fn run(
         self,
         engine: Engine,

@@ -34,7 +34,7 @@ pub struct Settings {
     /// First owners: telegram:123,… Applied only while there is no owner
     #[arg(long, env = "OWNERS", default_value = "", hide_env_values = true, global = true)]
     pub owners: String,
-    /// The language for people of whom nothing better is known
+    /// The language for people whose preference is unknown
     #[arg(long, env = "DEFAULT_LOCALE", default_value = "km", global = true)]
     pub default_locale: String,
     /// The time zone in which the campaign's day begins and ends

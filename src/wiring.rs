@@ -1,25 +1,26 @@
-//! Joining the parts: store, secret, languages, and who may use them together.
+//! Joins the parts: store, secret, languages, and checks that they belong together.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use bot_core::clock::{Clock, SystemClock};
 use bot_core::conversation::{Core, CoreSettings};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use bot_core::store::{Conn, EngineLock, Store, meta};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 
 use crate::Refusal;
 use crate::settings::Settings;
 
-/// What a command needs of a store.
+/// What a command needs from a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Reads or writes shortly beside the engine; the store must exist.
+    /// Short reads or writes beside the engine; the store must exist.
     Beside,
-    /// A campaign's store; made where there is none.
+    /// A campaign's store; created if there is none.
     Campaign,
-    /// A practice store; made where there is none.
+    /// A practice store; created if there is none.
     Practice,
 }
 
@@ -30,14 +31,16 @@ pub struct Opened {
     pub store: Store,
     /// The host secret, which fits the store.
     pub secret: HostSecret,
-    /// Whether the store only practises.
+    /// Whether it is a practice store.
     pub practice: bool,
 }
 
-/// Opens the store and checks that the secret is its own. A new secret is made only for an empty store.
+/// Opens the store and checks that the secret belongs to it. A new secret is made only for an empty
+/// store.
 ///
 /// # Errors
-/// Whatever is wrong with either; a store that would have been new is not left behind.
+/// Anything that is wrong with the store or the secret. A store that this call created is removed
+/// again.
 pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refusal> {
     let path = settings.secret_path()?;
     let secret = match HostSecret::read(&path) {
@@ -57,7 +60,7 @@ pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refus
     }
 }
 
-/// The secret that belongs to the store, and whether the store only practises.
+/// The secret of the store, and whether it is a practice store.
 async fn join(
     conn: &mut Conn,
     path: &Path,
@@ -98,7 +101,7 @@ async fn found(conn: &mut Conn, secret: &HostSecret, purpose: Purpose) -> Result
     Ok(())
 }
 
-/// Looks at what can be wrong without a store, before one is made.
+/// Checks the settings that need no store, before one is made.
 pub fn check(settings: &Settings, practice: bool) -> Result<(Arc<Catalogue>, Locale), Refusal> {
     if !practice || !settings.petition_recipients.trim().is_empty() {
         listed_holders(settings)?;
@@ -113,8 +116,8 @@ fn listed_holders(settings: &Settings) -> Result<KeyHolders, Refusal> {
     })
 }
 
-/// The key-holders from the settings; in a practice store without any, a key of its own whose private
-/// half is thrown away at once.
+/// The key-holders from the settings. A practice store without any gets a key of its own, whose private
+/// half is discarded at once.
 pub async fn key_holders(settings: &Settings, opened: &Opened) -> Result<KeyHolders, Refusal> {
     if !settings.petition_recipients.trim().is_empty() || !opened.practice {
         return listed_holders(settings);
@@ -134,7 +137,7 @@ pub fn catalogue(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusa
     Ok((Arc::new(catalogue), locale))
 }
 
-/// The language of this name, which a setting or a flag asks for.
+/// The language of this name, from a setting or a flag.
 pub fn locale(catalogue: &Catalogue, asker: &str, name: &str) -> Result<Locale, Refusal> {
     let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
     Locale::parse(name).filter(|locale| catalogue.has(*locale)).ok_or_else(|| {
@@ -142,7 +145,7 @@ pub fn locale(catalogue: &Catalogue, asker: &str, name: &str) -> Result<Locale, 
     })
 }
 
-/// Everything that the features share.
+/// The services that the features share.
 pub async fn core(settings: &Settings, opened: Opened) -> Result<(Store, Arc<Core>), Refusal> {
     core_with(settings, opened, Arc::new(SystemClock)).await
 }

@@ -18,8 +18,9 @@ use std::collections::BTreeMap;
 
 use bot_core::announcement::{Act, Attachment, FileKind, Kind};
 use bot_core::campaign::SAMPLE;
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
 use bot_core::msg;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{self, Announcement, State};
 
 use testing::actor::Actor as _;

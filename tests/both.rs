@@ -9,7 +9,7 @@ mod stopping;
 
 use std::collections::BTreeMap;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::text::Message;
 
 use testing::actor::Label;

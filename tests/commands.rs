@@ -4,8 +4,8 @@
 mod alike;
 
 use bot_core::command::{Command, Role, Spec, TABLE};
-use bot_core::i18n::Locale;
 use bot_core::incoming::{ChatKind, Event};
+use bot_core::locale::Locale;
 use bot_core::outcome::{Action, Job, Outcome};
 
 use testing::actor::Actor as _;

@@ -7,7 +7,8 @@ mod topics;
 use std::collections::BTreeSet;
 
 use bot_core::announcement::Topic;
-use bot_core::incoming::{Account, Platform};
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::accounts;
 use bot_core::store::follows::{self, Follow};
 use bot_core::text::Message;

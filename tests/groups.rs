@@ -1,7 +1,7 @@
 //! In groups: a door into the private chat, public answers, and nothing personal, ever.
 
 use bot_core::command::{Role, TABLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

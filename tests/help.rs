@@ -1,6 +1,6 @@
 //! `/help`, and where its buttons lead.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

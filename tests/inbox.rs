@@ -13,7 +13,7 @@ mod voices;
 mod wrong;
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::inbox::{self, Item};
 
 use testing::telegram_world::{Phone, TelegramWorld};

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bot_core::command::TABLE;
 use bot_core::country::{Country, Region, told_by_cities, zone_message_id};
-use bot_core::i18n::{Catalogue, Locale, khmer as script};
+use bot_core::i18n::Catalogue;
+use bot_core::khmer as script;
+use bot_core::locale::Locale;
 use bot_core::text::{Arg, Message, Phrase};
 
 use fluent::{Entry, entries};

@@ -7,7 +7,7 @@ mod queue;
 mod recap;
 
 use bot_core::command::Role;
-use bot_core::store::notes;
+use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::questions::{self, Question, State};
 
 use testing::actor::Actor as _;
@@ -70,7 +70,7 @@ async fn id(world: &World, slug: &str, words: &str) -> String {
 async fn notes_waiting(world: &World) -> i64 {
     let mut conn = world.conn().await;
     let sql = "SELECT COUNT(*) FROM ledger WHERE announcement = $1";
-    let row = conn.one(sql, vec![notes::ID.into()]).await.unwrap().unwrap();
+    let row = conn.one(sql, vec![DIRECT_MESSAGES.into()]).await.unwrap().unwrap();
     let number = row.int(0).unwrap();
     conn.close().await;
     number

@@ -7,7 +7,7 @@ mod labels;
 mod removal;
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::roles;
 use bot_core::text::Message;

@@ -12,7 +12,8 @@ mod signatures;
 mod staff;
 mod updates;
 
-use bot_core::incoming::{Account, Platform};
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::Conn;
 use bot_core::vault::PersonId;
 

@@ -1,6 +1,6 @@
 //! `/totals`: what a moderator reads aloud, and what only an owner sees.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::film::{READERS, assert_film};

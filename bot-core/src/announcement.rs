@@ -1,18 +1,18 @@
 //! What an announcement is made of: its words, its attachment, its buttons and who gets it.
 
-mod call;
+mod event_notice;
 
-pub use call::Call;
+pub use event_notice::EventNotice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 
-/// What a person can follow.
+/// A topic that people follow.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Topic {
@@ -133,7 +133,7 @@ impl Kind {
     }
 }
 
-/// Whether a file is shown as a picture or offered to be opened.
+/// How a file is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
@@ -145,10 +145,10 @@ pub enum FileKind {
     Voice,
 }
 
-/// A file that a platform already holds.
+/// A file that a platform holds.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Whose id `file` is.
+    /// The platform whose id `file` is.
     pub platform: Platform,
     /// How it is shown.
     pub kind: FileKind,
@@ -184,14 +184,14 @@ pub enum Link {
     },
 }
 
-/// What readers get whose language has no text.
+/// What readers get in whose language there is no text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
-    /// The organizer has not said yet: nothing can be sent.
+    /// The organizer has not decided: nothing can be sent.
     #[default]
     Undecided,
-    /// The other text.
+    /// The text in the other language.
     Other,
     /// Nothing.
     Nothing,
@@ -207,7 +207,7 @@ pub struct Area {
     pub region: Option<String>,
 }
 
-/// Who gets an announcement. Knows nothing of signatures, on purpose.
+/// The audience of an announcement. It can't depend on signatures, on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audience {
     /// Followers of any of these.
@@ -221,7 +221,7 @@ pub struct Audience {
     /// Whether groups and channels get it too.
     #[serde(default)]
     pub channels: bool,
-    /// Nobody but the author: a trial.
+    /// A trial: only the author gets it.
     #[serde(default)]
     pub myself: bool,
 }
@@ -270,43 +270,43 @@ impl Content {
 }
 
 /// Characters of a text without an attachment. Telegram allows 4,096 (Bot API: sendMessage); the rest
-/// is room for marks that take none when they are shown.
+/// leaves room for marks that are invisible when the text is shown.
 pub const TEXT: usize = 4_000;
-/// Characters of a text that stands below a photo or a document (Telegram Bot API: caption, 1,024).
+/// Characters of a text below a photo or a document (Telegram Bot API: caption, 1,024).
 pub const CAPTION: usize = 1_000;
-/// Bytes of a file that is kept for other platforms: Discord takes no more from a bot (Discord: file
-/// uploads), and Telegram gives a bot up to twice as much (Bot API: getFile).
+/// The largest file, in bytes, that is kept for other platforms: Discord accepts no larger one from a
+/// bot (Discord: file uploads); Telegram gives a bot up to twice as much (Bot API: getFile).
 pub const KEPT_FILE: u64 = 10 * 1024 * 1024;
-/// No smaller audience but oneself: who few people are can be guessed.
+/// Minimum audience, test sends excepted: members of a tiny audience could be identified.
 pub const SMALLEST_AUDIENCE: i64 = 10;
 
-/// What a button does with an announcement that exists. The features carry it out and check the role
-/// each time.
+/// What a button does with an existing announcement. The features carry it out and check the role each
+/// time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Shows it, with all that can be done now.
     Show,
     /// Changes it.
     Edit,
-    /// Sends it although its time is over.
+    /// Sends it although its time has passed.
     SendNow,
-    /// A second person agrees.
+    /// A second person approves it.
     Agree,
-    /// A second person does not.
+    /// A second person refuses it.
     Refuse,
-    /// An owner sends it alone, as nobody has answered.
+    /// An owner sends it alone, because nobody has answered.
     SendAlone,
-    /// Stops sending for a while.
+    /// Pauses it.
     Pause,
-    /// Goes on.
+    /// Resumes it.
     Resume,
-    /// Asks whether to give it up.
+    /// Asks whether to cancel it.
     Cancel,
-    /// Gives it up.
+    /// Cancels it.
     CancelSure,
-    /// Asks whether those should get it again of whom nobody knows whether they got it.
+    /// Asks whether to resend to recipients whose delivery is unknown.
     Resend,
-    /// Sends it to them.
+    /// Resends to them.
     ResendSure,
 }
 

@@ -1,9 +1,9 @@
-//! Waits between tries, for everything that talks to a platform.
+//! Growing waits between tries, for everything that talks to a platform.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-/// Doubles up to a cap; starts again after a success.
+/// A wait that doubles up to a cap, and is reset by a success.
 #[derive(Clone, Copy, Debug)]
 pub struct Backoff {
     first: Duration,
@@ -17,7 +17,7 @@ impl Backoff {
         Self { first, cap, tries: 0 }
     }
 
-    /// How often it was asked since the last success.
+    /// How many waits there were since the last success.
     pub const fn tries(&self) -> u32 {
         self.tries
     }
@@ -35,10 +35,10 @@ impl Backoff {
     }
 }
 
-/// Between three quarters and the whole of a wait, so that those who failed together do not come
-/// back together.
+/// Between three quarters and the whole of a wait, so that clients that failed together do not retry
+/// together.
 fn jittered(wait: Duration) -> Duration {
-    // Every RandomState has keys of its own: randomness enough for this, without a crate.
+    // Every RandomState has random keys: enough randomness for this, without another crate.
     let random = u32::try_from(RandomState::new().hash_one(()) % 256).unwrap_or(0);
     wait - wait / 1024 * random
 }

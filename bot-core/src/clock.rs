@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 pub use jiff::tz::TimeZone;
 
-/// Seconds since 1970, UTC. Columns hold the same.
+/// Seconds since 1970 in UTC, as in the database's columns.
 pub type Seconds = i64;
 
 /// A minute, an hour and a day, in [`Seconds`].
@@ -33,12 +33,12 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands until it is moved.
+/// A clock that shows the same time until it is moved.
 #[derive(Debug)]
 pub struct FixedClock(AtomicI64);
 
 impl FixedClock {
-    /// Stands at `now`.
+    /// Shows `now`.
     pub const fn at(now: Seconds) -> Self {
         Self(AtomicI64::new(now))
     }

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::i18n::khmer;
+use crate::khmer;
 
-/// What an account may do. Each includes the ones before it.
+/// The role of an account. Each role includes the ones before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Everyone.
     Supporter,
-    /// Reads totals, minds the queues.
+    /// Reads totals, and answers messages and questions.
     Moderator,
-    /// Announces and edits.
+    /// Announces, and edits content.
     Organizer,
     /// Gives roles.
     Owner,
@@ -77,18 +77,18 @@ pub struct Spec {
     pub name: &'static str,
     /// Who may use it.
     pub role: Role,
-    /// Whether its answer is for one person's eyes: never given in a group.
+    /// Whether its answer is private: it is never given in a group.
     pub personal: bool,
     /// Whether menus show it.
     pub menu: bool,
     /// What may be typed after its name, for platforms that offer it.
     pub argument: Option<Argument>,
-    /// What may be typed behind that, each as `name:value`, on platforms with servers only; see
-    /// [`crate::incoming::Platform::has_server_events`].
+    /// Further arguments, each typed as `name:value`, only on platforms with servers; see
+    /// [`crate::platform::Platform::has_server_events`].
     pub options: &'static [Argument],
 }
 
-/// What a command can be told.
+/// An argument of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Argument {
     /// The slug of a petition.
@@ -196,12 +196,12 @@ impl Command {
     }
 }
 
-/// What a message turned out to be.
+/// What a message is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Parsed {
     /// A command, with what was typed after it.
     Command(Command, String),
-    /// A slash and something that is no command.
+    /// A slash and a name that is no command.
     Unknown,
     /// Anything else.
     Free,
@@ -223,7 +223,8 @@ impl Words {
         Self(index)
     }
 
-    /// Reads one message. Commands count with or without `@bot`, in any case; words only alone.
+    /// Reads one message. Slash commands are recognised with or without `@bot`, in upper or lower case;
+    /// a word of a command only if it is the whole message.
     pub fn parse(&self, text: &str) -> Parsed {
         let text = text.trim();
         if let Some(rest) = text.strip_prefix('/') {

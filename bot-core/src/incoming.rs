@@ -1,78 +1,10 @@
-//! What an adapter hands over: one update, already free of its platform's types.
+//! What an adapter hands over: one update, free of its platform's types.
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::announcement::Attachment;
 use crate::command::Role;
-
-/// Where an account lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Platform {
-    /// Telegram, through the Bot API.
-    Telegram,
-    /// Discord, through the gateway.
-    Discord,
-    /// The terminal chat, which only practises.
-    Terminal,
-}
-
-impl Platform {
-    /// The name used in tags, sealed facts and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Telegram => "telegram",
-            Self::Discord => "discord",
-            Self::Terminal => "terminal",
-        }
-    }
-
-    /// Whether people fill in forms there, as what they write in a chat can't be read or is seen by others.
-    pub const fn has_forms(self) -> bool {
-        matches!(self, Self::Discord)
-    }
-
-    /// Whether followers get announcements in their private chat there. On Discord they stand in the
-    /// servers' channels: a bot that writes to many people there by itself is taken for spam.
-    pub const fn announces_in_private(self) -> bool {
-        !matches!(self, Self::Discord)
-    }
-
-    /// Whether a channel there belongs to a server, with roles that can be mentioned and with events of its
-    /// own; and whether what is said to one person in a channel is seen by nobody else.
-    pub const fn has_server_events(self) -> bool {
-        matches!(self, Self::Discord)
-    }
-
-    /// Whether a file that somebody sent there can be sent again by its id, without its bytes.
-    pub const fn holds_files(self) -> bool {
-        !matches!(self, Self::Discord)
-    }
-
-    /// The reverse of [`Platform::as_str`].
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Telegram, Self::Discord, Self::Terminal]
-            .into_iter()
-            .find(|platform| platform.as_str() == name)
-    }
-}
-
-/// One account on one platform. Never printed: `{:?}` shows the platform only.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Account {
-    /// Where it lives.
-    pub platform: Platform,
-    /// The platform's own id, as decimal text (a name in the terminal).
-    pub user: String,
-}
-
-impl fmt::Debug for Account {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Account({})", self.platform.as_str())
-    }
-}
+pub use crate::platform::{Account, Address, Platform};
 
 /// Who else can read a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,17 +15,7 @@ pub enum ChatKind {
     Group,
 }
 
-/// Where an update came from and where its answer goes.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Address(pub String);
-
-impl fmt::Debug for Address {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Address(…)")
-    }
-}
-
-/// A place on the map, in millionths of a degree: a hand's breadth. Never printed.
+/// A place on the map, in millionths of a degree (about 10 cm). Never printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     north: i32,
@@ -101,7 +23,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// From degrees; `None` for what is nowhere on earth.
+    /// From degrees; `None` if they are out of range.
     #[must_use]
     pub fn new(north: f64, east: f64) -> Option<Self> {
         let on_earth = north.abs() <= 90.0 && east.abs() <= 180.0;
@@ -160,12 +82,12 @@ pub enum Event {
     Added,
     /// The account removed the bot from this group or channel, or forbade it to write there.
     Removed,
-    /// This group lives at another address from now on.
+    /// This group has moved to another address.
     Moved(Address),
 }
 
 impl Event {
-    /// Whether it happened to the chat, and nobody waits for an answer.
+    /// Whether it concerns the chat itself, so that nobody waits for an answer.
     pub fn is_of_the_chat(&self) -> bool {
         matches!(
             self,
@@ -195,9 +117,9 @@ impl fmt::Debug for Event {
 /// One update on its way to the engine.
 #[derive(Clone)]
 pub struct Incoming {
-    /// The platform's id of this update. The same id twice is the same update.
+    /// The platform's id of this update. Two updates with the same id are the same update.
     pub update: String,
-    /// Who acts.
+    /// The account that acts.
     pub account: Account,
     /// The name on the profile, untrusted.
     pub profile_name: Option<String>,
@@ -205,7 +127,7 @@ pub struct Incoming {
     pub language_hint: Option<String>,
     /// Private or not.
     pub chat: ChatKind,
-    /// What a group or a channel is called, untrusted.
+    /// The title of the group or channel, untrusted.
     pub title: Option<String>,
     /// Where replies go.
     pub address: Address,
@@ -214,8 +136,8 @@ pub struct Incoming {
     /// The text or caption once more, with `**bold**`, `_italic_` and `[words](address)` where the person
     /// used the platform's own formatting. `None` if they used none.
     pub formatted: Option<String>,
-    /// The id of the label of the form that was filled in, untrusted; `None` for what was not written into
-    /// a form. See [`crate::outcome::Form`].
+    /// The id of the label of the form that was filled in, untrusted; `None` if it was not a form. See
+    /// [`crate::outcome::Form`].
     pub form: Option<String>,
     /// A role to play, from `chat --role`. Ignored outside the terminal.
     pub terminal_role: Option<Role>,

@@ -1,19 +1,19 @@
-//! What the core answers: replies and jobs as data, without a platform's word in them.
+//! What the core answers: replies and jobs as data, without anything specific to a platform.
 
 use crate::announcement::Attachment;
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
+use crate::locale::Locale;
+use crate::platform::{Address, Platform};
 use crate::text::{Message, Phrase, Text};
 
-/// All that follows from one update, to be carried out after the commit.
+/// Everything that follows from one update. It is carried out after the commit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     /// What the person reads, in this order.
     pub replies: Vec<Reply>,
     /// What else is to be done, after the replies.
     pub jobs: Vec<Job>,
-    /// What others read because of it, such as staff.
+    /// Messages to other people, such as staff.
     pub notices: Vec<Notice>,
 }
 
@@ -43,18 +43,18 @@ impl Outcome {
     }
 }
 
-/// A message to somebody who did nothing just now.
+/// A message to a person who did nothing just now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// Which adapter sends it.
     pub platform: Platform,
-    /// To where.
+    /// The chat.
     pub address: Address,
     /// What it says.
     pub reply: Reply,
 }
 
-/// Work that a platform does for the person, where it can.
+/// Work that the platform does for the person, if it can.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
@@ -66,22 +66,24 @@ pub enum Job {
     EraseMarked,
     /// Delete the questions (see [`Reply::asks`]) that are still in this chat.
     EraseQuestions,
-    /// Delete what the platform still lets the bot delete in this chat.
+    /// Delete everything in this chat that the platform allows the bot to delete.
     EraseChat,
-    /// Get a file from this platform and give it to [`crate::engine::Engine::keep_file`]: another platform
-    /// needs its bytes. Only people who announce cause it; one file at a time, none that has more than
-    /// [`crate::announcement::KEPT_FILE`] bytes, and none of another platform.
+    /// Fetch a file from this platform and give it to [`crate::engine::Engine::keep_file`], because
+    /// another platform needs its bytes. Only organizers cause it; one file at a time, at most
+    /// [`crate::announcement::KEPT_FILE`] bytes, and only files of this platform.
     KeepFile(Box<Fetch>),
-    /// Write deleted rows out of the database's log. The engine does it; adapters never see it.
+    /// Remove deleted rows from the database's log. The engine does it; adapters never see this job.
     Scrub,
-    /// Look at the announcements: one has changed. The engine passes it on; adapters never see it.
+    /// Look at the announcements, because one has changed. The engine passes it on; adapters never see
+    /// this job.
     Wake,
 }
 
-/// A file that is to be kept.
+/// A file to be kept.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fetch {
-    /// The announcement that has it; or a draft of content, behind [`crate::store::files::DRAFT`].
+    /// The announcement that it belongs to; or a draft of content, behind
+    /// [`crate::store::files::DRAFT`].
     pub announcement: String,
     /// The file.
     pub file: Attachment,
@@ -96,9 +98,9 @@ impl std::fmt::Debug for Fetch {
 /// Where a reply appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In place of the message whose button was pressed; a new message where none was.
+    /// In place of the message whose button was pressed; a new message if no button was pressed.
     Screen,
-    /// A new message; the bot's newest earlier screen in this chat is taken away.
+    /// A new message; the bot's previous screen in this chat is deleted.
     Replace,
     /// A new message; everything else stays.
     Fresh,
@@ -115,19 +117,20 @@ pub struct Reply {
     pub buttons: Vec<Vec<Button>>,
     /// Where it appears.
     pub place: Place,
-    /// Whether it brings the standing keyboard of command words (only without `buttons`).
+    /// Whether it brings the permanent keyboard of command words (only without `buttons`).
     pub keyboard: bool,
-    /// A question that goes once it is answered or given up: it may show a name.
+    /// Whether it is a question that is deleted once it is answered or cancelled, because it may show a
+    /// name.
     pub asks: bool,
-    /// What the person may write as an answer, for platforms that show a form for it.
+    /// A form for the answer, on platforms that have forms.
     pub form: Option<Form>,
     /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
     pub attachment: Option<Attachment>,
-    /// A file that is made for this reader, below the words. The message is always a new one.
+    /// A file made for this reader, below the words. The message is always a new one.
     pub document: Option<Document>,
     /// A place on the map; `text` may then say nothing. The message is always a new one.
     pub pin: Option<Pin>,
-    /// What goes with a post into a channel, for platforms that have it.
+    /// What goes with a post into a channel, on platforms that support it.
     pub extras: Extras,
 }
 
@@ -136,7 +139,7 @@ pub struct Reply {
 pub struct Document {
     /// Its name: plain letters, with an extension.
     pub name: String,
-    /// What it is, such as `text/calendar`.
+    /// Its MIME type, such as `text/calendar`.
     pub mime: &'static str,
     /// What it holds.
     pub bytes: Vec<u8>,
@@ -162,7 +165,7 @@ pub struct Pin {
 }
 
 impl Pin {
-    /// The same place on a map of the web, for platforms without pins.
+    /// A link to the same place on a web map, for platforms without pins.
     pub fn link(&self) -> String {
         let (north, east) = (self.latitude, self.longitude);
         format!("https://www.openstreetmap.org/?mlat={north}&mlon={east}#map=17/{north}/{east}")
@@ -182,16 +185,16 @@ impl std::fmt::Debug for Pin {
     }
 }
 
-/// What goes with a post beside its words.
+/// What goes with a post besides its words.
 #[derive(Clone, Default, PartialEq)]
 pub struct Extras {
-    /// The one role that is told of it, as its platform names it. Nobody else is mentioned, whatever the
+    /// The one role that is mentioned, as its platform names it. Nobody else is mentioned, whatever the
     /// words say.
     pub mention: Option<String>,
-    /// Becomes an event of the channel's server once the post is there.
+    /// Becomes a scheduled event of the channel's server once the post is sent.
     pub scheduled: Option<Box<Scheduled>>,
-    /// The same for every try of one post and never for another one, for platforms that know a
-    /// repetition by it: at most 25 letters and digits (Discord: Create Message, nonce).
+    /// The same for every try of one post, and different for every other post. Some platforms recognise
+    /// a repetition by it. At most 25 letters and digits (Discord: Create Message, nonce).
     pub once: Option<String>,
 }
 
@@ -201,7 +204,7 @@ impl std::fmt::Debug for Extras {
     }
 }
 
-/// A forum as an event of a server, in the language of the post.
+/// A forum as a scheduled event of a server, in the language of the post.
 #[derive(Clone, PartialEq)]
 pub struct Scheduled {
     /// Its title: at most [`Scheduled::NAME`] characters.
@@ -210,13 +213,13 @@ pub struct Scheduled {
     pub about: String,
     /// When it begins.
     pub starts: Seconds,
-    /// When it ends: later.
+    /// When it ends. Must be later than the start.
     pub ends: Seconds,
-    /// Where. Its words may be longer than [`Scheduled::PLACE`] characters: then they are cut.
+    /// Where. Words longer than [`Scheduled::PLACE`] characters are cut.
     pub place: Message,
-    /// The event that it is already, as its platform names it: that one is changed, and nothing is said.
+    /// The platform's id, if the event exists already: it is changed, and nothing is posted.
     pub id: Option<String>,
-    /// Whether it does not take place.
+    /// Whether it was cancelled.
     pub cancelled: bool,
 }
 
@@ -275,14 +278,14 @@ impl Reply {
         self
     }
 
-    /// Makes it a question that goes once it is answered.
+    /// Makes it a question that is deleted once it is answered.
     #[must_use]
     pub fn asking(mut self) -> Self {
         self.asks = true;
         self
     }
 
-    /// Lets it bring the standing keyboard.
+    /// Lets it bring the permanent keyboard.
     #[must_use]
     pub fn with_keyboard(mut self) -> Self {
         self.keyboard = true;
@@ -290,7 +293,7 @@ impl Reply {
     }
 }
 
-/// One field to fill in. What is written comes back as [`crate::incoming::Event::Text`].
+/// A form with one field. The answer comes back as [`crate::incoming::Event::Text`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     /// What is asked for: at most 45 characters (Discord: modal title and label).
@@ -316,15 +319,15 @@ pub enum Action {
     Press(String),
     /// Opens the private chat with this start payload (Telegram Bot API: 64 of `A-Za-z0-9_-`).
     Start(String),
-    /// The same on another platform, for what this one can't or must not do. Left out where the bot is not
-    /// on that platform.
+    /// The same on another platform, for what can't or must not be done here. Left out if the bot is
+    /// not on that platform.
     StartOn(Platform, String),
     /// Opens this web address.
     Open(String),
 }
 
 /// Whether this can be the payload of a start link: at most 64 of `A-Za-z0-9_-` (Telegram Bot API: deep
-/// linking). Empty, it just opens the chat.
+/// linking). An empty payload just opens the chat.
 pub fn is_start_payload(payload: &str) -> bool {
     let good = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     payload.len() <= 64 && payload.bytes().all(good)

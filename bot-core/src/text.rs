@@ -1,4 +1,4 @@
-//! What is said, before it has a language: messages with arguments, and the lines they stand in.
+//! What is said, before it has a language: messages with arguments, and the lines that they form.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 
 use crate::clock::Seconds;
 use crate::country::{Candidate, Country, Region};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A message of the locale files with its arguments. Write it with [`msg!`](crate::msg), so that the
 /// tests can compare ids and arguments with the files.
@@ -25,7 +25,7 @@ impl Message {
         Self { id: id.into(), args }
     }
 
-    /// A message whose id and arguments were kept somewhere, as those of a note.
+    /// A message whose id and arguments were stored, such as those of a direct message.
     pub fn named(id: impl Into<String>, args: Vec<(String, Arg)>) -> Self {
         let args = args.into_iter().map(|(name, arg)| (Cow::Owned(name), arg)).collect();
         Self { id: id.into(), args }
@@ -43,7 +43,7 @@ macro_rules! msg {
 /// An argument of a message.
 #[derive(Clone, PartialEq)]
 pub enum Arg {
-    /// Somebody's words. Never logged; escaped where a platform needs it.
+    /// A person's words. Never logged; escaped if the platform needs it.
     Text(String),
     /// A number, grouped and in the reader's digits.
     Number(i64),
@@ -149,7 +149,7 @@ pub enum Phrase {
     Rich(Vec<Span>),
 }
 
-/// Words that look alike.
+/// Words with the same look.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Span {
     /// The words.
@@ -198,23 +198,23 @@ impl From<Country> for Phrase {
     }
 }
 
-/// A bar of ten cells and the percentage, cut and not rounded: 100 only when all is done.
+/// A bar of ten cells and the percentage, rounded down: 100 only when everything is done.
 pub fn bar(done: i64, all: i64) -> (String, i64) {
     let percent = if all > 0 { done.saturating_mul(100) / all } else { 0 };
     let full = usize::try_from(percent.clamp(0, 100) / 10).unwrap_or(0);
     ("▰".repeat(full) + &"▱".repeat(10 - full), percent)
 }
 
-/// How a line looks. Platforms render it with what they have.
+/// How a line looks. Platforms render it as well as they can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// The heading of a screen.
     Title,
     /// A paragraph.
     Plain,
-    /// One of several points.
+    /// An item of a list.
     Item,
-    /// Something set apart: a consent, a statement to read aloud.
+    /// A quotation: a consent, or a statement to read aloud.
     Quote,
 }
 
@@ -225,15 +225,15 @@ pub struct Line {
     pub style: Style,
     /// What it says.
     pub phrase: Phrase,
-    /// Its language, where it differs from the reply's.
+    /// Its language, if it differs from the reply's.
     pub locale: Option<Locale>,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub gap: bool,
-    /// The moment that it names. A platform that can show it in each reader's own time adds it.
+    /// The moment that it names. A platform that can show moments in each reader's own time adds it.
     pub moment: Option<Seconds>,
 }
 
-/// What one message says, line by line.
+/// The text of one message, line by line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
     /// In reading order.
@@ -257,7 +257,7 @@ impl Text {
         self.add(Style::Title, phrase, true)
     }
 
-    /// Adds a paragraph, after an empty line.
+    /// Adds a paragraph after an empty line.
     #[must_use]
     pub fn para(self, phrase: impl Into<Phrase>) -> Self {
         self.add(Style::Plain, phrase, true)
@@ -269,13 +269,13 @@ impl Text {
         self.add(Style::Plain, phrase, false)
     }
 
-    /// Adds a point of a list.
+    /// Adds an item of a list.
     #[must_use]
     pub fn item(self, phrase: impl Into<Phrase>) -> Self {
         self.add(Style::Item, phrase, false)
     }
 
-    /// Adds a paragraph that is set apart.
+    /// Adds a quotation.
     #[must_use]
     pub fn quote(self, phrase: impl Into<Phrase>) -> Self {
         self.add(Style::Quote, phrase, true)
@@ -295,7 +295,7 @@ impl Text {
         self
     }
 
-    /// Says which moment the last line names.
+    /// Sets the moment that the last line names.
     #[must_use]
     pub fn at(mut self, moment: Seconds) -> Self {
         if let Some(last) = self.lines.last_mut() {

@@ -1,8 +1,6 @@
-//! The calls that the bot makes, as data, and how each is written down for Discord.
+//! The calls to Discord as data, and how each is written.
 
-use std::fmt;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::sync::Arc;
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -11,12 +9,12 @@ use serenity::model::id::{
 };
 
 use crate::limits::{Class, Route};
-use crate::outbound::Message;
+use crate::message::{Message, Upload};
 
 /// Discord: message flag EPHEMERAL.
 const EPHEMERAL: u64 = 64;
 
-/// The one first response to an interaction.
+/// The first response to an interaction, of which there is exactly one.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Response {
     /// A new message (type 4).
@@ -27,7 +25,7 @@ pub(crate) enum Response {
     DeferUpdate,
     /// Another content for the pressed message (type 7).
     Update(Message),
-    /// What could be typed (type 8).
+    /// Suggestions for what is being typed (type 8).
     Choices(Value),
     /// A form (type 9).
     Form(Value),
@@ -40,38 +38,22 @@ pub(crate) struct Ephemeral(pub(crate) bool);
 /// A message that belongs to an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hooked {
-    /// The one that the first response showed or that was pressed.
+    /// The message that the first response showed, or whose button was pressed.
     Original,
     Message(MessageId),
-}
-
-/// A file's bytes.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Upload {
-    /// With an extension: Discord shows what it says.
-    pub(crate) name: String,
-    /// Such as `image/jpeg`.
-    pub(crate) mime: &'static str,
-    pub(crate) bytes: Arc<[u8]>,
-}
-
-impl fmt::Debug for Upload {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Upload(…)")
-    }
 }
 
 /// A message for a channel.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Post {
     pub(crate) message: Message,
-    /// The same one for every try: Discord makes one message of them for some minutes.
+    /// The same for every try: for some minutes Discord makes one message of them.
     pub(crate) nonce: String,
-    /// Roles that are to be told. Nobody else ever is.
+    /// Roles to mention. Nobody else is ever mentioned.
     pub(crate) roles: Vec<RoleId>,
 }
 
-/// One call. Never printed: tokens of interactions stand in it.
+/// One call. Never printed, because it holds tokens of interactions.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Call {
     Respond(InteractionId, String, Response),
@@ -108,7 +90,7 @@ pub(crate) struct Request {
 }
 
 impl Call {
-    /// What it is for, unless it is said otherwise.
+    /// The usual class of this call.
     pub(crate) const fn class(&self) -> Class {
         match self {
             Self::Respond(..) => Class::Callback,
@@ -117,7 +99,7 @@ impl Call {
         }
     }
 
-    /// How it is written.
+    /// The call as an HTTP request.
     pub(crate) fn request(&self, application: ApplicationId, class: Class) -> Request {
         let (name, major, path) = self.place(application);
         let method = match name.split(' ').next() {
@@ -204,7 +186,7 @@ impl Call {
             Self::EditHooked(_, _, message) | Self::Edit(_, _, message) => Some(whole(message)),
             Self::OpenDirect(user) => Some(json!({ "recipient_id": user })),
             Self::Send(_, post) => Some(post.body()),
-            // An empty body where one is awaited is refused.
+            // Discord refuses an empty body if it expects one.
             Self::Crosspost(..) => None,
             Self::CreateEvent(_, body) | Self::EditEvent(_, _, body) | Self::SetCommands(body) => {
                 Some(body.clone())
@@ -229,7 +211,7 @@ impl Response {
 }
 
 impl Post {
-    /// A message that tells nobody.
+    /// The body of a message that mentions nobody.
     pub(crate) fn new(message: Message, nonce: String) -> Self {
         Self { message, nonce, roles: Vec::new() }
     }
@@ -253,7 +235,7 @@ fn new(message: &Message, Ephemeral(ephemeral): Ephemeral) -> Value {
     body
 }
 
-/// Takes the place of all that stood there: what is left out of an edit stays.
+/// Sets every part, because an edit keeps the parts that are left out.
 fn whole(message: &Message) -> Value {
     let mut body = written(message);
     if message.upload.is_none() {
@@ -276,7 +258,7 @@ fn written(message: &Message) -> Value {
     body
 }
 
-/// A number in the place of an interaction's token, for the bookkeeping of limits.
+/// A number that represents an interaction's token when limits are counted.
 fn stands_for(token: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     token.hash(&mut hasher);

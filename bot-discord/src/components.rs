@@ -1,8 +1,8 @@
-//! Buttons as Discord has them: five rows of five at most, and a list to choose from where there are more.
+//! Buttons as Discord has them: at most five rows of five, and lists to choose from if there are more.
 
 use std::collections::BTreeSet;
 
-use bot_core::i18n::khmer;
+use bot_core::khmer;
 use serenity::all::ButtonStyle;
 use serenity::builder::{
     CreateActionRow, CreateButton, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
@@ -14,21 +14,21 @@ const ROWS: usize = 5;
 const PER_ROW: usize = 5;
 /// Discord: options of a select menu.
 const OPTIONS: usize = 25;
-/// So many buttons one below the other are a list.
+/// From this many single buttons below each other on, they become a list.
 const LIST: usize = 5;
-/// Discord: a button's label, 80 characters; a cluster may have several.
+/// Discord: a button's label, 80 characters. A cluster may have several characters.
 const LABEL: usize = 80;
 /// Discord: an option's label, 100 characters.
 const OPTION: usize = 100;
-/// What the id of a list begins with.
+/// The prefix of a list's id.
 pub(crate) const PICK: &str = "pick:";
 
 /// A button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
-    /// A label, and what comes back: at most 100 characters (Discord: custom_id).
+    /// A label, and the data that comes back: at most 100 characters (Discord: custom_id).
     Press(String, String),
-    /// A label, and the address that opens.
+    /// A label, and the address that it opens.
     Open(String, String),
 }
 
@@ -47,10 +47,10 @@ enum Row {
     List(Vec<Key>),
 }
 
-/// The rows as Discord takes them. `choose` stands on a list before something is chosen.
+/// The rows in Discord's form. `choose` is shown on a list before something is chosen.
 pub(crate) fn rows(keys: Vec<Vec<Key>>, choose: &str) -> Vec<CreateActionRow> {
     let mut seen = BTreeSet::new();
-    // An id may stand in a message once.
+    // An id may occur only once in a message.
     let unique = |key: &Key| seen.insert(key.id().to_owned());
     let keys: Vec<Vec<Key>> = split(keys, unique);
     let mut rows: Vec<Row> = lists(keys);
@@ -69,14 +69,14 @@ pub(crate) fn rows(keys: Vec<Vec<Key>>, choose: &str) -> Vec<CreateActionRow> {
     rows.into_iter().enumerate().map(|(at, row)| built(at, row, choose, &mut first)).collect()
 }
 
-/// Rows of at most five, without empty ones.
+/// Splits rows into rows of at most five, and drops empty ones.
 fn split(keys: Vec<Vec<Key>>, mut unique: impl FnMut(&Key) -> bool) -> Vec<Vec<Key>> {
     let rows = keys.into_iter().map(|row| row.into_iter().filter(&mut unique).collect::<Vec<_>>());
     let rows = rows.flat_map(|row| row.chunks(PER_ROW).map(<[Key]>::to_vec).collect::<Vec<_>>());
     rows.filter(|row| !row.is_empty()).collect()
 }
 
-/// Turns runs of single buttons into lists, where they are long or there is no room for them.
+/// Turns runs of single buttons into lists, if the runs are long or if there is no room.
 fn lists(keys: Vec<Vec<Key>>) -> Vec<Row> {
     let crowded = keys.len() > ROWS;
     let mut rows = Vec::new();
@@ -102,7 +102,7 @@ fn end(run: &mut Vec<Key>, crowded: bool, rows: &mut Vec<Row>) {
     }
 }
 
-/// Buttons side by side, as many as a row takes.
+/// Joins single buttons, as many as fit into a row.
 fn dense(rows: Vec<Row>) -> Vec<Row> {
     let mut dense: Vec<Row> = Vec::new();
     for row in rows {
@@ -118,8 +118,8 @@ fn dense(rows: Vec<Row>) -> Vec<Row> {
     dense
 }
 
-/// Puts what has no room into lists, below as many rows of buttons as still fit. The last row stays where it
-/// is: it leads out.
+/// Turns what has no room into lists, below as many rows of buttons as still fit. The last row stays
+/// last, because it leads out.
 fn surplus(mut rows: Vec<Row>) -> Vec<Row> {
     let out = rows.pop_if(|row| matches!(row, Row::Buttons(_)));
     let room = ROWS - usize::from(out.is_some());
@@ -128,7 +128,7 @@ fn surplus(mut rows: Vec<Row>) -> Vec<Row> {
     rows.into_iter().chain(lists).chain(out).collect()
 }
 
-/// All that can be pressed in lists, and what opens an address in rows of its own.
+/// Buttons that send data as lists, and links in rows of their own.
 fn listed(rows: &[Row]) -> Vec<Row> {
     let keys = rows.iter().flat_map(|row| match row {
         Row::Buttons(keys) | Row::List(keys) => keys.iter().cloned(),
@@ -157,7 +157,7 @@ fn built(at: usize, row: Row, choose: &str, first: &mut bool) -> CreateActionRow
     }
 }
 
-/// The first button of a screen is what most people want next.
+/// The first button of a screen stays a button, because most people want it.
 fn button(key: Key, first: &mut bool) -> CreateButton {
     match key {
         Key::Press(label, id) => {
@@ -169,7 +169,7 @@ fn button(key: Key, first: &mut bool) -> CreateButton {
     }
 }
 
-/// At most so many characters, with whole clusters.
+/// At most so many characters, cut between clusters.
 pub(crate) fn short(text: &str, limit: usize) -> String {
     let text = text.trim();
     let mut most = limit;

@@ -1,4 +1,4 @@
-//! One delivery, step by step: first what answers the interaction, then the rest.
+//! One delivery, step by step: first the response to the interaction, then the rest.
 
 mod erase;
 
@@ -13,26 +13,28 @@ use crate::calls::{Call, Ephemeral, Hooked, Post, Response};
 use crate::errors::Failure;
 use crate::inbound::{Origin, Place};
 use crate::memory::Shown;
-use crate::outbound::{Message, Step};
-use crate::sender::Sender;
+use crate::message::Message;
+use crate::outbound::Step;
+use crate::sender::{Key, Sender};
 use crate::uploads::Uploads;
 use crate::wire::Calls;
 
-/// Discord: an interaction can be followed up for fifteen minutes. A little less, for clocks and ways.
+/// Discord: an interaction can be followed up for fifteen minutes. A little less, because clocks and
+/// network delays differ.
 pub(crate) const TOKEN_LIFE: Duration = Duration::from_secs(14 * 60);
-/// What is said without an interaction is given up after this time.
+/// A message without an interaction is given up after this time.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// How far the answer to an interaction has come.
+/// The state of the answer to an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
-    /// Not answered. Where there is no interaction it stays so.
+    /// Not answered. Without an interaction it stays so.
     Open,
-    /// "The bot is thinking" stands there until it is edited.
+    /// "The bot is thinking" is shown until it is edited.
     Thinking,
     /// The press is acknowledged; the person's screen can still be edited.
     Acknowledged,
-    /// There is something to see.
+    /// The person sees an answer.
     Given,
     /// Too late, or impossible.
     Lost,
@@ -45,7 +47,7 @@ pub(crate) struct Work {
     /// When the event came in.
     received: Instant,
     answer: Answer,
-    /// What this delivery has put before the person.
+    /// What this delivery has shown.
     shown: Vec<Shown>,
 }
 
@@ -55,7 +57,7 @@ impl Work {
         Self { place, steps: VecDeque::new(), received, answer: Answer::Open, shown: Vec::new() }
     }
 
-    /// What the core has answered.
+    /// Adds what the core has answered.
     pub(crate) fn with(mut self, steps: Vec<Step>) -> Self {
         self.steps = steps.into();
         self
@@ -65,8 +67,8 @@ impl Work {
         &self.place
     }
 
-    /// Whether nothing is left.
-    pub(crate) fn is_done(&self) -> bool {
+    /// Whether nothing is left to do.
+    fn is_done(&self) -> bool {
         self.steps.is_empty() && self.answer != Answer::Thinking
     }
 
@@ -77,7 +79,7 @@ impl Work {
         }
     }
 
-    /// Gains time: the core has not answered yet.
+    /// Gains time while the core has not answered: tells Discord that the answer follows.
     pub(crate) async fn defer<C: Calls>(&mut self, sender: &Sender<C>) {
         let Some(origin) = self.origin().cloned() else { return };
         let (response, answer) = match origin.screen {
@@ -85,31 +87,32 @@ impl Work {
             None => (Response::Defer(Ephemeral(origin.ephemeral())), Answer::Thinking),
         };
         self.answer = match sender.respond(&origin, self.received, response).await {
-            // It may have been this very response, whose answer was lost.
+            // Acknowledged perhaps by this very response, whose answer was lost.
             Ok(_) | Err(Failure::Acknowledged) => answer,
             Err(failure) => lost(failure),
         };
     }
 
-    /// Makes the first thing to see the interaction's first response, if it still waits for one.
+    /// Sends the first visible message as the interaction's first response, if none was given yet.
     pub(crate) async fn first<C: Calls>(&mut self, sender: &Sender<C>) {
         let Some(origin) = self.origin().cloned() else { return };
         if self.answer != Answer::Open {
             return;
         }
         if self.begins_with_a_file() {
-            // Its way may take longer than a first response may.
+            // An upload may take longer than a first response may.
             return self.defer(sender).await;
         }
         let Some((message, in_place, asks)) = self.next_message() else {
-            // Nothing to say: a press is just acknowledged; else what was begun here is deleted below.
+            // There is nothing to show: a press is just acknowledged, and "the bot is thinking" is
+            // deleted later.
             return self.defer(sender).await;
         };
         let mut screen = origin.screen.filter(|_| in_place);
         let fresh = || Response::Show(message.clone(), Ephemeral(origin.ephemeral()));
         let response = screen.map_or_else(fresh, |_| Response::Update(message.clone()));
         let mut result = sender.respond(&origin, self.received, response).await;
-        // A second press on a screen that the first one took away: it is answered all the same.
+        // A second press on a screen that the first press replaced is answered all the same.
         if screen.is_some() && matches!(result, Err(Failure::Stale)) {
             screen = None;
             result = sender.respond(&origin, self.received, fresh()).await;
@@ -121,7 +124,7 @@ impl Work {
                 self.see(sender, shown(&origin, self.received, id), asks);
                 self.answer = Answer::Given;
             }
-            // By an earlier try whose answer was lost, most likely: then this changes nothing.
+            // Most likely an earlier try arrived whose answer was lost; then editing changes nothing.
             Err(Failure::Acknowledged) => {
                 self.answer =
                     if screen.is_some() { Answer::Acknowledged } else { Answer::Thinking };
@@ -129,7 +132,7 @@ impl Work {
             }
             Err(failure) => {
                 self.answer = lost(failure);
-                // The chat with the bot may still take it.
+                // The message may still be posted to the person's chat with the bot.
                 if origin.direct.is_some() {
                     self.put_back(message, in_place, asks);
                 }
@@ -137,8 +140,16 @@ impl Work {
         }
     }
 
-    /// Everything that is left, one thing after another.
-    pub(crate) async fn rest<C: Calls>(mut self, sender: &Sender<C>) {
+    /// Queues what is left behind the other deliveries to this person or channel. Never waits.
+    pub(crate) fn push<C: Calls>(self, sender: &Sender<C>) {
+        if !self.is_done() {
+            let own = sender.clone();
+            sender.outbox().push(Key::of(&self.place), async move { self.rest(&own).await });
+        }
+    }
+
+    /// Carries out everything that is left, one step after another.
+    async fn rest<C: Calls>(mut self, sender: &Sender<C>) {
         while let Some(step) = self.steps.front() {
             let result = match step {
                 Step::Show(_) => match self.next_message() {
@@ -160,7 +171,8 @@ impl Work {
             };
             match result {
                 Ok(()) => {}
-                // Closed messages are the person's choice, not an operator's worry.
+                // Closed direct messages are the person's choice, and nothing that an operator must
+                // know.
                 Err(failure @ (Failure::Closed | Failure::Gone)) => {
                     tracing::debug!(code = failure.code(), "a chat is closed to the bot");
                     return;
@@ -168,15 +180,15 @@ impl Work {
                 Err(failure) => tracing::warn!(code = failure.code(), "a reply was not sent"),
             }
         }
-        // "The bot is thinking" would stand there for ever.
+        // Otherwise "the bot is thinking" would be shown forever.
         if let (Answer::Thinking, Some(origin)) = (self.answer, self.origin()) {
             let call = Call::DeleteHooked(origin.token.clone(), Hooked::Original);
             erase::quietly(sender.attempt(&call, self.token_ends()).await);
         }
     }
 
-    /// Takes out the next message, if the next step to see is at the front; the first response may also
-    /// overtake what is erased.
+    /// Takes out the next message, if the next visible step is at the front. The first response may
+    /// overtake deletions.
     fn next_message(&mut self) -> Option<(Message, bool, bool)> {
         let at = self.steps.iter().position(|step| matches!(step, Step::Show(_)))?;
         let Some(Step::Show(screen)) = self.steps.get_mut(at) else { return None };
@@ -184,7 +196,7 @@ impl Work {
         let first = messages.next();
         let (in_place, asks) = (screen.in_place, screen.asks);
         screen.messages = messages.collect();
-        // Only the first takes the place of anything.
+        // Only the first message may replace a screen.
         screen.in_place = false;
         if screen.messages.is_empty() {
             self.steps.remove(at);
@@ -200,7 +212,7 @@ impl Work {
         first.is_some_and(|message| message.file.is_some())
     }
 
-    /// Gets the bytes of all files. Without them the words go alone.
+    /// Gets the bytes of all files. If they are missing, the words are sent alone.
     pub(crate) async fn load(&mut self, uploads: &Uploads) {
         let screens = self.steps.iter_mut().filter_map(|step| match step {
             Step::Show(screen) => Some(screen),
@@ -224,7 +236,7 @@ impl Work {
         self.received + TOKEN_LIFE
     }
 
-    /// Notes what stands before the person now.
+    /// Remembers what the person sees now.
     fn see<C: Calls>(&mut self, sender: &Sender<C>, shown: Shown, asks: bool) {
         if let Some(user) = person(&self.place) {
             sender.memory().show(user, &shown, asks.then_some(self.received));
@@ -250,7 +262,7 @@ impl Work {
         Ok(())
     }
 
-    /// Shows something after the first response.
+    /// Shows a message after the first response.
     async fn follow<C: Calls>(
         &mut self,
         sender: &Sender<C>,
@@ -269,7 +281,7 @@ impl Work {
             Ok(edits) => self.through_token(sender, origin, message.clone(), edits).await,
         };
         match (result, origin.direct) {
-            // Too late for the interaction is not too late for the chat with the bot.
+            // It is too late for the interaction, but not for the chat with the bot.
             (Err(Failure::TooLate), Some(channel)) => post(sender, channel, message).await,
             (result, _) => result,
         }
@@ -295,7 +307,8 @@ impl Work {
         Ok(shown(origin, self.received, id.or_else(|| self::id(&answer["id"]))))
     }
 
-    /// Says something to a person who did nothing just now: where they are, or in their chat with the bot.
+    /// Sends a message to a person who did nothing just now: where they are, or in their chat with the
+    /// bot.
     async fn tell<C: Calls>(
         &self,
         sender: &Sender<C>,
@@ -311,7 +324,7 @@ impl Work {
                     let which = id.map_or(Hooked::Original, Hooked::Message);
                     return Ok(Shown::Hooked { token, which, id, until });
                 }
-                // It may have arrived: once is enough.
+                // It may have arrived, and it must not arrive twice.
                 Err(Failure::Unanswered) => return Err(Failure::Unanswered),
                 Err(_) => {}
             }
@@ -331,7 +344,7 @@ impl Work {
     }
 }
 
-/// Whose delivery it is.
+/// The person who gets the delivery.
 pub(crate) const fn person(place: &Place) -> Option<UserId> {
     match place {
         Place::Interaction(origin) => Some(origin.user),
@@ -340,13 +353,15 @@ pub(crate) const fn person(place: &Place) -> Option<UserId> {
     }
 }
 
-/// The interaction can't be answered any more. Its effect stands; the next press leads on.
+/// The interaction can't be answered any more. Its effect remains, and the next press continues from
+/// there.
 fn lost(failure: Failure) -> Answer {
     tracing::warn!(code = failure.code(), "an interaction was not answered");
     Answer::Lost
 }
 
-/// The first response, or what it was edited to. In the chat with the bot it outlives the interaction.
+/// The first response, or what it was edited to. In the chat with the bot it can be changed longer than
+/// the interaction lasts.
 fn shown(origin: &Origin, received: Instant, id: Option<MessageId>) -> Shown {
     if let (Some(channel), Some(id)) = (origin.direct, id) {
         return Shown::Direct(channel, id);
@@ -373,7 +388,7 @@ async fn post<C: Calls>(
 ) -> Result<Shown, Failure> {
     let post = Post::new(message, sender.nonce());
     let answer = sender.attempt(&Call::Send(channel, Box::new(post)), patience()).await?;
-    // Without an id it can't be deleted later; it is there all the same.
+    // Without its id it can't be deleted later, but it was sent.
     let id = id(&answer["id"]).unwrap_or(MessageId::new(1));
     Ok(Shown::Direct(channel, id))
 }

@@ -1,57 +1,57 @@
-//! What a failed call means, judged by Discord's own codes.
+//! Classifies failed calls by Discord's own codes.
 
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
 use serde_json::Value;
 
-/// Waited after a "too many requests" that does not say how long.
+/// The pause after a "too many requests" that does not tell how long.
 const UNSTATED_PAUSE: Duration = Duration::from_secs(60);
-/// Waited before a post is tried again that was surely not carried out.
+/// The pause before a post is tried again that was certainly not carried out.
 const NEXT_TRY: Duration = Duration::from_secs(2);
 
-/// What to do about a call that did not return what it promised.
+/// The kinds of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// The interaction is over: its time has passed, or its token does not count any more.
+    /// The interaction is over: its time has passed, or its token is no longer valid.
     TooLate,
-    /// The interaction has had its first response: what is to be shown goes on by edits.
+    /// The interaction has had its first response already; it can still be edited.
     Acknowledged,
-    /// The person's direct messages are closed to the bot.
+    /// The person does not accept direct messages from the bot.
     Closed,
     /// The bot may not do this there.
     Forbidden,
-    /// There is no such channel, server or person any more.
+    /// The channel, server or person no longer exists.
     Gone,
-    /// The message is gone, or is not the bot's.
+    /// The message no longer exists, or is not the bot's.
     Stale,
     /// The bot opens direct messages too fast.
     Hasty,
-    /// What was sent is wrong and would be wrong again.
+    /// What was sent is wrong and would be refused again.
     Refused,
-    /// It went too fast: surely not carried out.
+    /// It was too fast: certainly not carried out.
     Later {
         /// How long to wait.
         pause: Duration,
-        /// Whether for everything.
+        /// Whether all calls must wait.
         global: bool,
-        /// Whether others use up the limit as well, so that it does not count against the bot.
+        /// Whether others share the limit, so that it does not count against the bot.
         shared: bool,
     },
-    /// Held back here: too many calls have failed.
+    /// Held back by the bot itself, because too many calls have failed.
     Held,
-    /// The token is not, or no longer, valid.
+    /// The token is not valid, or no longer.
     Unauthorized,
-    /// No connection came about: the call was surely not carried out.
+    /// No connection: certainly not carried out.
     Unreachable,
-    /// The server says that it failed: the call was not carried out.
+    /// The server reports that it failed: not carried out.
     Failed,
-    /// The way to the server failed, or no answer came. Whether the call was carried out is unknown.
+    /// The connection broke, or no answer came. It is unknown whether the call was carried out.
     Unanswered,
 }
 
 impl Failure {
-    /// The word for logs. Discord's own message stays out of them: it may quote a text.
+    /// The word for logs. Discord's own message is left out, because it may quote a text.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::TooLate => "interaction_unknown",
@@ -71,19 +71,19 @@ impl Failure {
         }
     }
 
-    /// Whether it says nothing about the call but something about the server or the way to it.
+    /// Whether the cause is the server or the connection, and not the call.
     pub(crate) const fn is_on_the_way(self) -> bool {
         matches!(self, Self::Unreachable | Self::Failed | Self::Unanswered)
     }
 
-    /// What it means for a post to a channel, which is never tried twice where it might arrive twice.
+    /// What it means for a post to a channel, which is not tried again if it might arrive twice.
     pub(crate) const fn posted(self) -> Posted {
         match self {
             Self::Closed | Self::Forbidden | Self::Gone => Posted::Gone,
-            // Nothing is edited and no interaction is answered by a post: it was the content.
+            // A post edits nothing and answers no interaction, so the cause was the content.
             Self::Refused | Self::Stale | Self::TooLate | Self::Acknowledged => Posted::Refused,
             Self::Later { pause, .. } => Posted::Wait(pause),
-            // That says nothing about this post, so it is not one of its tries.
+            // It has nothing to do with this post, so it does not count as a try.
             Self::Hasty | Self::Held => Posted::Wait(UNSTATED_PAUSE),
             Self::Unreachable => Posted::Wait(NEXT_TRY),
             Self::Failed => Posted::Later(NEXT_TRY),
@@ -93,7 +93,7 @@ impl Failure {
     }
 }
 
-/// What an answer says besides its status.
+/// What the headers of an answer tell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Heads<'a> {
     /// `Retry-After`, in seconds.
@@ -104,7 +104,7 @@ pub(crate) struct Heads<'a> {
     pub(crate) scope: Option<&'a str>,
 }
 
-/// Judges an answer that is no success.
+/// Classifies an answer that reports a failure.
 pub(crate) fn classify(status: u16, heads: Heads<'_>, body: &[u8]) -> Failure {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
     let code = body["code"].as_i64().unwrap_or(0);
@@ -122,12 +122,12 @@ pub(crate) fn classify(status: u16, heads: Heads<'_>, body: &[u8]) -> Failure {
         (404, _) => Failure::Gone,
         (400..=499, _) => Failure::Refused,
         (503, _) => Failure::Failed,
-        // A gateway's error page does not know what the server did.
+        // The error page of a gateway does not tell what the server did.
         _ => Failure::Unanswered,
     }
 }
 
-/// Without a body that can be read it came from the guard before the API, who stops everything.
+/// Without a readable body the answer came from the guard before the API, which stops everything.
 fn later(heads: Heads<'_>, body: &Value) -> Failure {
     let seconds = body["retry_after"].as_f64().or(heads.retry_after);
     let pause = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
@@ -139,8 +139,8 @@ fn later(heads: Heads<'_>, body: &Value) -> Failure {
     }
 }
 
-/// Judges a call that brought no answer. The error itself is dropped here: it holds the address, and with
-/// it an interaction's token.
+/// Classifies a call without an answer. The error itself is dropped, because it holds the address and
+/// with it an interaction's token.
 pub(crate) fn no_answer(error: &reqwest::Error) -> Failure {
     if error.is_connect() {
         Failure::Unreachable

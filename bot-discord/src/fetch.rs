@@ -1,23 +1,23 @@
-//! Gets files of announcements at once: their addresses are good for a day only, and each post needs the
-//! bytes. One at a time, behind everything else.
+//! Fetches files of announcements at once, because their addresses are valid only for a day and each
+//! post needs the bytes. One at a time, after everything else.
 
 use std::time::Duration;
 
 use bot_core::announcement::KEPT_FILE;
 use bot_core::engine::Engine;
-use bot_core::incoming::Platform;
 use bot_core::outcome::{Fetch, Job, Outcome};
+use bot_core::platform::Platform;
 use reqwest::Url;
 use tokio::sync::mpsc::{Receiver, Sender};
 
-/// Files that may wait. Only people who announce cause them.
+/// How many files may wait. Only organizers cause them.
 pub(crate) const WAITING: usize = 16;
 /// How long a file may take.
 const LIMIT: Duration = Duration::from_secs(60);
-/// Where Discord keeps what people send.
+/// The server on which Discord keeps uploaded files.
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 
-/// Hands over what an outcome wants fetched from here.
+/// Hands over the files that an outcome asks for.
 pub(crate) fn order(outcome: &Outcome, orders: &Sender<Fetch>) {
     for job in &outcome.jobs {
         if let Job::KeepFile(fetch) = job
@@ -29,7 +29,7 @@ pub(crate) fn order(outcome: &Outcome, orders: &Sender<Fetch>) {
     }
 }
 
-/// Fetches until nobody orders any more, or the engine has stopped. `base` is where Discord is.
+/// Fetches until nobody orders any more, or until the engine has stopped. `base` is Discord's address.
 pub(crate) async fn run(mut orders: Receiver<Fetch>, base: &str, engine: &Engine) {
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     let Ok(http) = http.timeout(LIMIT).build() else { return };
@@ -57,7 +57,7 @@ async fn download(
         return Err("file_too_big");
     }
     let url = address(base, &fetch.file.file).ok_or("address_unreadable")?;
-    // Errors hold the address; only their kind is told.
+    // Errors hold the address, so only their kind is logged.
     let mut response = http.get(url).send().await.map_err(|_| "unreachable")?;
     if !response.status().is_success() {
         return Err("file_refused");
@@ -65,7 +65,7 @@ async fn download(
     let mut bytes = Vec::new();
     while let Some(part) = response.chunk().await.map_err(|_| "unreachable")? {
         bytes.extend_from_slice(&part);
-        // What was said of its size is not to be relied on.
+        // The stated size is not reliable.
         if too_big(bytes.len() as u64) {
             return Err("file_too_big");
         }
@@ -73,12 +73,12 @@ async fn download(
     Ok(bytes)
 }
 
-/// An address of Discord's own, and of no other server.
+/// Whether it is an address of Discord and of no other server.
 fn address(base: &str, file: &str) -> Option<Url> {
     let url = Url::parse(file).ok()?;
     let own = url.scheme() == "https" && HOSTS.contains(&url.host_str()?);
     let base = Url::parse(base).ok()?;
-    // Where another address stands for Discord, files are there.
+    // If another address is set for Discord, files are there as well.
     (own || url.origin() == base.origin()).then_some(url)
 }
 

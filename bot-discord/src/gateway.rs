@@ -1,9 +1,9 @@
-//! The connection on which Discord tells what happens.
+//! The connection on which Discord sends events.
 //!
-//! serenity hands every event to a task of its own, so that two presses that come together may change
-//! places. Its collectors are asked before that, one event after another: the intake listens there. A new
-//! connection has none until its first change of stage is told; whatever comes before is taken from the
-//! tasks, and what comes both ways counts once.
+//! serenity handles every event in a task of its own, so two presses that arrive together may change
+//! places. Its collectors are asked before that, one event after another, so the intake listens there.
+//! A new connection has no collectors until its first change of stage; events before that are taken
+//! from the tasks, and an event that comes both ways counts once.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -34,17 +34,18 @@ use crate::limits::Class;
 use crate::settings::Ended;
 use crate::wire::{CALL_LIMIT, Calls};
 
-/// None of them needs Discord's permission: what people write on servers is not read.
+/// None of these needs Discord's approval: the bot does not read what people write on servers.
 const INTENTS: GatewayIntents = GatewayIntents::GUILDS.union(GatewayIntents::DIRECT_MESSAGES);
-/// Waits between whole new connections. Discord allows 1,000 a day and takes the token away after that.
+/// Waits between new connections. Discord allows 1,000 a day, and revokes the token of a bot that opens
+/// more.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
-/// serenity tries again by itself, every five seconds and for ever. After so many tries without success it
-/// is stopped, and the waits grow.
+/// serenity retries on its own, every five seconds, without an end. After this many failed tries it is
+/// stopped, and the waits grow.
 const TRIES: u32 = 3;
-/// How often it is looked whether the connection stands.
+/// How often the connection is checked.
 const LOOKS: Duration = Duration::from_secs(30);
-/// How long the end of a connection is waited for.
+/// How long the end of a connection may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Keeps the bot connected.
@@ -90,14 +91,14 @@ impl<C: Calls> Gateway<C> {
         }
     }
 
-    /// Where the gateway is. Left to itself the library goes to Discord's own if it can't find out.
+    /// The address of the gateway. Without it the library goes to Discord's own gateway.
     async fn address(&self) -> Result<String, Failure> {
         let calls = self.intake.sender.calls();
         let answer = calls.call(&Call::Gateway, Class::Reply, CALL_LIMIT).await?;
         answer["url"].as_str().map(str::to_owned).ok_or(Failure::Failed)
     }
 
-    /// One connection and what the library makes of it, until it does not come about any more.
+    /// One connection, with the library's own reconnections, until these keep failing.
     async fn connection(
         &self,
         address: String,
@@ -118,7 +119,7 @@ impl<C: Calls> Gateway<C> {
             intents: INTENTS,
             presence: None,
         });
-        // It can't fail, says the library.
+        // The library says that this can't fail.
         let _ = manager.initialize();
         let result = tokio::select! {
             ended = end.next() => refused(ended.and_then(Result::err)),
@@ -126,7 +127,8 @@ impl<C: Calls> Gateway<C> {
             () = away(&manager) => Ok(Over::Lost),
             () = stop.cancelled() => Ok(Over::Asked),
         };
-        // The library's own loop has no end while it is not connected. Without an address it stays there.
+        // The library's own loop does not end while it is not connected. Without an address it would
+        // stay there.
         address.lock().await.clear();
         if timeout(GOODBYE, manager.shutdown_all()).await.is_err() {
             tracing::warn!(code = "gateway_unclosed", "the connection was left without goodbye");
@@ -136,7 +138,7 @@ impl<C: Calls> Gateway<C> {
     }
 }
 
-/// Ends when the connection has been away for long.
+/// Resolves when the connection has been away for long.
 async fn away(manager: &ShardManager) {
     let mut missed = 0;
     while missed < 2 {
@@ -175,14 +177,14 @@ fn refused(error: Option<GatewayError>) -> Result<Over, Ended> {
 /// Keeps a collector alive.
 type Held = Pin<Box<dyn Stream<Item = ()> + Send>>;
 
-/// What serenity tells.
+/// What serenity reports.
 struct Listener<C> {
     intake: Arc<Intake<C>>,
     collector: StdMutex<Option<Held>>,
-    /// Connections begun since the last one that stood.
+    /// Connections begun since the last successful one.
     tries: AtomicU32,
     ready: AtomicBool,
-    /// A connection that comes about after the end is closed again.
+    /// A connection that is established after the end is closed again.
     over: AtomicBool,
     gave_up: Notify,
 }
@@ -208,7 +210,7 @@ impl<C: Calls> Listener<C> {
         self.ready.store(true, Ordering::Relaxed);
     }
 
-    /// Listens where events come one after another.
+    /// Listens where events arrive one after another.
     fn listen(&self, shard: &ShardMessenger) {
         let intake = Arc::clone(&self.intake);
         let collector = serenity::collector::collect(shard, move |event| {

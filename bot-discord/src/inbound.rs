@@ -1,4 +1,5 @@
-//! From Discord's events to the core's. Pure: what is not for the bot, or not from a person, ends here.
+//! From Discord's events to the core's. Pure: events that are not for the bot or not from a person end
+//! here.
 
 mod attachment;
 mod form;
@@ -6,7 +7,8 @@ mod form;
 use bot_core::command::{Command, Spec, TABLE};
 use bot_core::features::suggest::Asked;
 use bot_core::i18n::Catalogue;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::platform::{Account, Address, Platform};
 use serenity::model::application::{
     CommandInteraction, CommandType, ComponentInteraction, ComponentInteractionDataKind,
     Interaction, ModalInteraction, ResolvedValue,
@@ -17,9 +19,9 @@ use serenity::model::user::User;
 
 pub(crate) use form::form_id;
 
-/// What begins the id of a button that does what a start link does elsewhere.
+/// The prefix of the id of a button that does what a start link does on other platforms.
 pub(crate) const START: &str = "start:";
-/// What the core's buttons send back is never longer (Telegram Bot API: 64 bytes).
+/// The core's buttons never send back more (Telegram Bot API: 64 bytes).
 const DATA_BYTES: usize = 64;
 
 /// Who the bot is.
@@ -29,10 +31,10 @@ pub(crate) struct Identity {
     pub(crate) user: UserId,
 }
 
-/// Where an update happened, in Discord's terms: what the core does not need and the answer does.
+/// Where an update happened, in Discord's terms. The core does not need it, the answer does.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Somebody used a command, pressed, chose or filled in.
+    /// Somebody used a command, pressed a button, chose from a list or filled in a form.
     Interaction(Origin),
     /// Somebody wrote to the bot.
     Direct {
@@ -41,50 +43,50 @@ pub(crate) enum Place {
         /// Their chat with the bot.
         channel: ChannelId,
     },
-    /// A person to whom the bot speaks of its own accord.
+    /// A person to whom the bot writes unasked.
     User(UserId),
     /// A channel of a server.
     Channel(GuildId, ChannelId),
 }
 
-/// An interaction that waits for its one first response.
+/// An interaction, which must get exactly one first response.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) id: InteractionId,
-    /// Good for fifteen minutes.
+    /// Valid for fifteen minutes.
     pub(crate) token: String,
     pub(crate) user: UserId,
-    /// The chat with the bot in which it happened; elsewhere only the person may see the answer.
+    /// The chat with the bot, if it happened there; elsewhere only the person may see the answer.
     pub(crate) direct: Option<ChannelId>,
-    /// The message whose button was pressed or from which the form was opened, if it is the person's own
-    /// screen: the answer may take its place. A post that others see stays as it is.
+    /// The message whose button was pressed, or from which the form was opened, if it is the person's
+    /// own screen: the answer may replace it. A post that others can see is never replaced.
     pub(crate) screen: Option<MessageId>,
 }
 
 impl Origin {
-    /// Whether the answer is marked as for the person's eyes only (Discord: EPHEMERAL). In the chat with
-    /// the bot nobody else reads along.
+    /// Whether the answer is visible to this person only (Discord: EPHEMERAL). In the chat with the bot
+    /// nobody else reads along.
     pub(crate) const fn ephemeral(&self) -> bool {
         self.direct.is_none()
     }
 }
 
-/// What an event asks of the adapter.
+/// What an event needs from the adapter.
 pub(crate) enum Inbound {
-    /// The core decides.
+    /// An update for the core.
     Update(Box<Incoming>, Place),
-    /// A form is to be opened at once: the data of the first response.
+    /// A form must be opened at once: the data of the first response.
     Form(Origin, serde_json::Value),
-    /// Choices for what is being typed.
+    /// Suggestions for what is being typed.
     Suggest(Origin, bot_core::features::suggest::Asked),
 }
 
-/// Whether the core may have made this button.
+/// Whether this can be the data of one of the core's buttons.
 pub(crate) fn is_data(data: &str) -> bool {
     data.is_ascii() && (1..=DATA_BYTES).contains(&data.len())
 }
 
-/// Reads one interaction. `None` is nothing for the bot.
+/// Reads one interaction. `None` if it is not for the bot.
 pub(crate) fn read_interaction(
     interaction: &Interaction,
     me: &Identity,
@@ -105,8 +107,7 @@ pub(crate) fn read_interaction(
     }
 }
 
-/// Reads one message: only what a person writes to the bot alone. What others can read is none of its
-/// business.
+/// Reads one message. Only messages in a person's chat with the bot count.
 pub(crate) fn read_message(message: &Message, me: &Identity) -> Option<Inbound> {
     let by_person = !message.author.bot && message.webhook_id.is_none();
     let written = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
@@ -127,10 +128,10 @@ fn update(incoming: Incoming, place: Place) -> Inbound {
     Inbound::Update(Box::new(incoming), place)
 }
 
-/// An update in a chat that only this person reads: the chat with the bot, or answers that others don't
+/// An update in a chat that only this person reads: the chat with the bot, or answers that others can't
 /// see.
 fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incoming {
-    // Without a display name there is only a handle, which is nobody's name.
+    // Without a display name there is only a handle, which is not a person's name.
     let name = user.global_name.as_deref().unwrap_or_default().trim();
     Incoming {
         update: id.to_string(),
@@ -147,7 +148,7 @@ fn incoming(id: u64, user: &User, locale: Option<&str>, event: Event) -> Incomin
     }
 }
 
-/// Discord has no Khmer: that the app is English says nothing about its reader.
+/// Discord has no Khmer interface, so an English one says nothing about its reader's language.
 fn hint(locale: &str) -> Option<String> {
     let english = locale.eq_ignore_ascii_case("en") || locale.to_lowercase().starts_with("en-");
     (!english).then(|| locale.to_owned())
@@ -174,7 +175,7 @@ fn read_command(command: &CommandInteraction) -> Option<Inbound> {
     let event = file.unwrap_or(Event::Text(text));
     let mut incoming =
         incoming(command.id.get(), person(&command.user)?, Some(&command.locale), event);
-    // The one command that is about the channel in which it is given.
+    // The only command that concerns the channel in which it is given.
     if let Some(guild) = command.guild_id.filter(|_| spec.command == Command::Channel) {
         incoming.chat = ChatKind::Group;
         incoming.address = channel_address(guild, command.channel_id);
@@ -231,7 +232,7 @@ fn read_press(pressed: &ComponentInteraction, catalogue: &Catalogue) -> Option<I
     Some(update(incoming, Place::Interaction(origin)))
 }
 
-/// The pressed message, if an answer may take its place: nobody else reads it, and it holds no file, which
+/// The pressed message, if an answer may replace it: nobody else reads it, and it holds no file, which
 /// would stay.
 fn own_screen(message: &Message, direct: Option<ChannelId>) -> Option<MessageId> {
     let ephemeral = message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));

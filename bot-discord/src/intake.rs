@@ -1,4 +1,4 @@
-//! Takes in what people do, in the order in which Discord told it, and answers each thing once.
+//! Accepts what people do, in the order of Discord's events, and answers each thing once.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -23,26 +23,28 @@ use crate::errors::Failure;
 use crate::fetch;
 use crate::inbound::{self, Identity, Inbound, Origin, Place};
 use crate::menu::within;
+use crate::ordering::{Ordering, Position, Seen};
 use crate::outbound::{self, Words};
 use crate::sender::Sender;
-use crate::turns::{Seen, Turn, Turns};
 use crate::uploads::Uploads;
 use crate::wire::{CALL_LIMIT, Calls};
 
-/// The core may take this long before the person is told that the bot is thinking.
+/// After this long the person is told that the bot is thinking.
 const THINKING: Duration = Duration::from_millis(2_000);
-/// Answers wait this long for those before them.
+/// An answer waits this long for the ones before it.
 const OVERTAKEN: Duration = Duration::from_millis(2_000);
-/// Things in hand at once. More comes from an attack: a dropped press can be pressed again.
+/// Updates in progress at once. More can only come from an attack, and a person whose press is dropped
+/// can press again.
 const IN_HAND: usize = 10_000;
-/// Suggestions in hand at once: each letter that anybody types asks for some, and each looks into the store.
+/// Suggestions in progress at once: every letter that anybody types asks for some, and each reads the
+/// store.
 const SUGGESTING: usize = 64;
 /// Discord: the length of an autocomplete choice's name and value.
 const CHOICE: usize = 100;
 /// Discord: choices at once.
 const CHOICES: usize = 25;
 
-/// The receiving end of a bot.
+/// The receiving side of the bot.
 pub(crate) struct Intake<C> {
     pub(crate) me: Identity,
     pub(crate) engine: Engine,
@@ -51,7 +53,7 @@ pub(crate) struct Intake<C> {
     pub(crate) sender: Sender<C>,
     /// Told when the engine has stopped.
     pub(crate) stopped: CancellationToken,
-    /// Where files are ordered that are to be kept.
+    /// The queue of files to fetch.
     pub(crate) fetches: Option<tokio::sync::mpsc::Sender<Fetch>>,
     uploads: Uploads,
     suggesting: Semaphore,
@@ -62,7 +64,7 @@ pub(crate) struct Intake<C> {
 #[derive(Default)]
 struct Order {
     seen: Seen,
-    turns: Turns,
+    ordering: Ordering,
 }
 
 impl<C: Calls> Intake<C> {
@@ -90,7 +92,7 @@ impl<C: Calls> Intake<C> {
         }
     }
 
-    /// Takes in an interaction. Must be called in the order of the events; it does not wait.
+    /// Accepts an interaction. Must be called in the order of the events; it does not wait.
     pub(crate) fn interaction(self: &Arc<Self>, interaction: &Interaction) {
         if self.is_new(interaction.id().get())
             && let Some(inbound) = inbound::read_interaction(interaction, &self.me, &self.catalogue)
@@ -99,7 +101,7 @@ impl<C: Calls> Intake<C> {
         }
     }
 
-    /// Takes in a message, as [`Self::interaction`] does.
+    /// Accepts a message, like [`Self::interaction`].
     pub(crate) fn message(self: &Arc<Self>, message: &Message) {
         if self.is_new(message.id.get())
             && let Some(inbound) = inbound::read_message(message, &self.me)
@@ -108,7 +110,7 @@ impl<C: Calls> Intake<C> {
         }
     }
 
-    /// Waits until everything that was taken in is handed to the sender. Whether that came in time.
+    /// Waits until everything that was accepted is handed to the sender. Whether that happened in time.
     pub(crate) async fn finish(&self, limit: Duration) -> bool {
         self.tasks.close();
         tokio::time::timeout(limit, self.tasks.wait()).await.is_ok()
@@ -145,20 +147,20 @@ impl<C: Calls> Intake<C> {
 
     fn update(self: &Arc<Self>, incoming: Incoming, place: Place, received: Instant) {
         self.remember(&place, received);
-        // Enqueued here and now: one person's updates are handled in the order of these calls.
+        // Enqueued at once: one person's updates are handled in the order of these calls.
         let ticket = self.engine.submit(incoming);
-        let turn = person(&place).map(|user| self.order(|order| order.turns.next(user)));
+        let position = person(&place).map(|user| self.order(|order| order.ordering.next(user)));
         let intake = Arc::clone(self);
         self.tasks.spawn(async move {
             let work = Work::new(place, received);
-            intake.answer(work, ticket, turn.as_ref(), received).await;
-            if let Some(turn) = turn {
-                intake.order(|order| order.turns.end(turn));
+            intake.answer(work, ticket, position.as_ref(), received).await;
+            if let Some(position) = position {
+                intake.order(|order| order.ordering.end(position));
             }
         });
     }
 
-    /// Notes where the person can be reached.
+    /// Remembers where the person can be reached.
     fn remember(&self, place: &Place, received: Instant) {
         let mut memory = self.sender.memory();
         match place {
@@ -175,7 +177,7 @@ impl<C: Calls> Intake<C> {
         &self,
         mut work: Work,
         mut ticket: Ticket,
-        turn: Option<&Turn>,
+        position: Option<&Position>,
         received: Instant,
     ) {
         let outcome = match timeout_at(received + THINKING, &mut ticket).await {
@@ -198,20 +200,20 @@ impl<C: Calls> Intake<C> {
         }
         let delivery = outbound::delivery(&outcome, work.place(), words);
         let mut work = work.with(delivery.steps);
-        if let Some(turn) = turn {
-            turn.wait(received + OVERTAKEN).await;
+        if let Some(position) = position {
+            position.wait(received + OVERTAKEN).await;
         }
         work.first(&self.sender).await;
-        // Files that the store does not give in time stay away.
+        // A file that the store does not give in time is left out.
         let _ = timeout(CALL_LIMIT, work.load(&self.uploads)).await;
-        self.sender.push(work);
+        work.push(&self.sender);
     }
 
     async fn suggest(&self, origin: &Origin, asked: Asked, received: Instant) {
         let room = self.suggesting.try_acquire();
         let found = match &room {
             Ok(_) => timeout_at(received + THINKING, self.engine.suggest(asked)).await.ok(),
-            // An empty answer costs nothing, and the next letter asks again.
+            // An empty answer does no harm, and the next letter asks again.
             Err(_) => None,
         };
         let found = found.and_then(Result::ok).unwrap_or_default();

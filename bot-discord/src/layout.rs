@@ -1,11 +1,12 @@
-//! Lines as Discord's Markdown, packed into messages: words first, then a box for each heading.
+//! Lines as Discord's Markdown, packed into messages: text first, then an embed for each heading.
 
-use bot_core::i18n::pieces::{self, Piece, units};
+use bot_core::i18n::split::{self, Piece, units};
 use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
 use serenity::builder::CreateEmbed;
 
-/// Discord: Create Message, content. Counted in UTF-16 units, which are never fewer than its own.
+/// Discord: Create Message, content. Counted in UTF-16 units, which are never fewer than Discord's
+/// count.
 pub(crate) const CONTENT: usize = 2_000;
 /// Discord: embed limits, description.
 const DESCRIPTION: usize = 4_096;
@@ -15,21 +16,21 @@ const TITLE: usize = 256;
 const EMBEDS: usize = 6_000;
 /// Discord: Create Message, embeds.
 const EMBEDS_PER_MESSAGE: usize = 10;
-/// A longer line is cut: escaped it is at most twice as long, and still fits into a box.
+/// A longer line is split: escaped it is at most twice as long, and still fits into an embed.
 const PIECE: usize = 1_900;
-/// The blue of the flag.
+/// The blue of the Cambodian flag.
 const COLOUR: u32 = 0x03_2E_A1;
 
 const BULLET: &str = "• ";
 
-/// The words and boxes of one message.
+/// The text and embeds of one message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Page {
     pub(crate) content: String,
     pub(crate) embeds: Vec<CreateEmbed>,
 }
 
-/// Replies one below the other. None where there is nothing to read.
+/// The messages for several replies, one below the other. Empty if there is nothing to read.
 pub(crate) fn pages(replies: &[Vec<RenderedLine>]) -> Vec<Page> {
     let mut packer = Packer::default();
     for lines in replies {
@@ -39,8 +40,8 @@ pub(crate) fn pages(replies: &[Vec<RenderedLine>]) -> Vec<Page> {
     packer.finish()
 }
 
-/// A text as one message without a box, or in a box of its own where it is too long for that. `None` if
-/// it is too long for both.
+/// A text as one message without an embed, or in one embed if it is too long for that. `None` if it is
+/// too long for both.
 pub(crate) fn single(lines: &[RenderedLine]) -> Option<Page> {
     let mut text = String::new();
     for piece in lines.iter().flat_map(cut) {
@@ -54,7 +55,7 @@ pub(crate) fn single(lines: &[RenderedLine]) -> Option<Page> {
 }
 
 fn cut(line: &RenderedLine) -> Vec<Piece<'_>> {
-    pieces::pieces(line, |_| PIECE)
+    split::pieces(line, |_| PIECE)
 }
 
 fn boxed(title: &str, text: &str) -> CreateEmbed {
@@ -63,7 +64,7 @@ fn boxed(title: &str, text: &str) -> CreateEmbed {
     if text.is_empty() { embed } else { embed.description(text) }
 }
 
-/// A box in the making.
+/// An embed in the making.
 #[derive(Default)]
 struct Open {
     title: String,
@@ -80,20 +81,20 @@ impl Open {
 struct Packer {
     done: Vec<Page>,
     page: Page,
-    /// Units in the boxes of the page.
+    /// Units in the embeds of the page.
     used: usize,
     open: Option<Open>,
-    /// Whether the next words belong to another reply than the last ones.
+    /// Whether the next words begin another reply.
     apart: bool,
 }
 
 impl Packer {
-    /// Another reply begins.
+    /// Begins another reply.
     fn start(&mut self) {
         self.apart = true;
         if self.open.is_some() {
             self.close();
-            // Words can't stand below a box, but in another one.
+            // Text can't follow an embed, except in another embed.
             self.open = Some(Open::default());
         }
     }
@@ -141,7 +142,7 @@ impl Packer {
         }
     }
 
-    /// Puts the open box onto the page, or onto the next one.
+    /// Puts the open embed onto the page, or onto a new page if it does not fit.
     fn close(&mut self) {
         let Some(open) = self.open.take().filter(|open| open.units() > 0) else { return };
         let full = self.page.embeds.len() == EMBEDS_PER_MESSAGE;
@@ -197,7 +198,7 @@ fn markdown(piece: &Piece<'_>) -> String {
 
 fn marked((words, mark): (&str, Option<&Mark>)) -> String {
     let Some(mark) = mark else { return escape(words) };
-    // A mark that begins or ends with a space is none for Discord.
+    // Discord ignores a mark that begins or ends with a space.
     let inner = words.trim();
     let (before, after) = match words.split_once(inner) {
         Some((before, after)) => (before, after),
@@ -216,11 +217,12 @@ fn marked((words, mark): (&str, Option<&Mark>)) -> String {
     format!("{before}{text}{after}")
 }
 
-/// Text as Markdown text: nothing that a person or a campaign writes becomes formatting or a mention.
+/// Escapes a text for Markdown: nothing that a person or a campaign writes becomes formatting or a
+/// mention.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, word) in text.split_inclusive(char::is_whitespace).enumerate() {
-        // In an address a backslash would be part of it.
+        // In a web address a backslash would be part of the address.
         if word.starts_with("https://") || word.starts_with("http://") {
             out.push_str(word);
             continue;

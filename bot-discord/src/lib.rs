@@ -1,16 +1,15 @@
-//! Samleng on Discord. An event comes in through the `gateway`, `intake` and `inbound`; what the core
-//! answers goes out through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are
-//! pure.
+//! Samleng on Discord. An event comes in through the `gateway`, `intake` and `inbound`; the answer of
+//! the core goes out through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout`
+//! are pure.
 //!
-//! Discord tells everything once. An interaction is answered within three seconds or never; its effect
-//! stands all the same, and the next press leads on from the right place.
+//! Discord sends every event once. An interaction is answered within three seconds or never; its effect
+//! remains all the same, and the next press continues from the right place.
 
 mod bulk;
 mod calls;
-mod carrier;
 mod components;
 mod delivery;
-mod doors;
+mod dm_rate;
 mod errors;
 mod fetch;
 mod gateway;
@@ -20,12 +19,13 @@ mod layout;
 mod limits;
 mod memory;
 mod menu;
-mod notices;
+mod message;
+mod notifications;
+mod ordering;
 mod outbound;
 mod permissions;
 mod sender;
 mod settings;
-mod turns;
 mod uploads;
 mod wire;
 
@@ -35,14 +35,17 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::engine::notifications::forward;
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use secrecy::SecretString;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, UserId};
 use tokio_util::sync::CancellationToken;
 
+use bulk::Bulk;
 use calls::Call;
-use carrier::Bulk;
 use errors::Failure;
 use gateway::Gateway;
 use inbound::Identity;
@@ -53,7 +56,7 @@ use sender::Sender;
 pub use settings::{ConnectError, Ended, Settings};
 use wire::{CALL_LIMIT, Calls as _, Wire};
 
-/// How long a stop waits for what was submitted. What is not committed by then is lost with its press.
+/// How long a stop waits for submitted updates. An update that is not committed by then is lost.
 const LAST_COMMITS: Duration = Duration::from_secs(5);
 /// How long the sender may take to finish after a stop.
 const LAST_REPLIES: Duration = Duration::from_secs(8);
@@ -78,7 +81,7 @@ impl fmt::Debug for Discord {
 }
 
 impl Discord {
-    /// Asks Discord who the bot is. `telegram` writes the links for what is done there.
+    /// Asks Discord who the bot is. `telegram` writes links to the same bot on Telegram.
     ///
     /// # Errors
     /// See [`ConnectError`]; nothing is tried twice.
@@ -104,12 +107,12 @@ impl Discord {
         Ok(Self { me, username, token: settings.token, base, sender, refused, telegram })
     }
 
-    /// The bot's own id: a store that has another was made for another bot.
+    /// The bot's own id. A store that remembers another id belongs to another bot.
     pub fn bot_id(&self) -> u64 {
         self.me.user.get()
     }
 
-    /// What the bot is called.
+    /// The bot's name.
     pub fn username(&self) -> &str {
         &self.username
     }
@@ -124,22 +127,23 @@ impl Discord {
         Links { telegram: self.telegram.clone() }
     }
 
-    /// Where someone who runs a server lets the bot in, with exactly the permissions that it needs.
+    /// The page on which a server's administrator adds the bot, with exactly the permissions that it
+    /// needs.
     pub fn invite_link(&self) -> String {
         permissions::invite_link(self.application_id())
     }
 
-    /// What announcements go out through. It shares pace and limits with the replies, and outlives the
-    /// call of [`Discord::run`].
+    /// The port for announcements. It shares pace and limits with the replies, and can be used after
+    /// [`Discord::run`] was called.
     pub fn carrier(&self, catalogue: Arc<Catalogue>, files: Arc<dyn Files>) -> Arc<dyn Carrier> {
         Arc::new(Bulk::new(self.sender.clone(), catalogue, self.links(), files))
     }
 
-    /// Receives and answers until `stop`, then sends what is in hand. However long Discord or the network
-    /// is away, that does not end it.
+    /// Receives and answers until `stop`, then sends the remaining replies. An outage of Discord or the
+    /// network does not end it, however long it lasts.
     ///
     /// # Errors
-    /// What else ends it; see [`Ended`]. What is in hand is sent all the same.
+    /// Another reason to end; see [`Ended`]. The remaining replies are sent in this case as well.
     pub async fn run(
         self,
         engine: Engine,
@@ -163,12 +167,14 @@ impl Discord {
         let background = async {
             tokio::join!(
                 menu::keep(sender.calls(), plan),
-                notices::forward(notices, words, &sender),
+                forward(notices, Platform::Discord, |notice| {
+                    notifications::send(notice, words, &sender);
+                }),
                 fetch::run(orders, &base, &keeper)
             );
             std::future::pending::<()>().await;
         };
-        // The gateway says goodbye by itself when any of these ends it.
+        // The gateway closes its connection properly if any of these ends it.
         let leave = stop.child_token();
         let ended = async {
             tokio::select! {
@@ -184,7 +190,7 @@ impl Discord {
             () = background => Ok(()),
             result = ended => {
                 leave.cancel();
-                // What comes in until then is taken.
+                // Events that arrive until then are accepted.
                 let _ = listening.await;
                 result
             }
@@ -192,15 +198,15 @@ impl Discord {
         if !intake.finish(LAST_COMMITS).await {
             tracing::warn!(code = "commits_left", "stopped before the last updates were committed");
         }
-        sender.finish(LAST_REPLIES).await;
+        sender.outbox().finish(LAST_REPLIES).await;
         result
     }
 }
 
-/// How addresses for other people are written: no address of Discord opens the chat with a payload.
+/// Writes links for other people. Discord has no link that opens the chat with a payload.
 #[derive(Clone)]
 pub struct Links {
-    /// Where the same campaign is on Telegram.
+    /// The bot of the same campaign on Telegram.
     telegram: Option<Arc<dyn StartLinks + Send + Sync>>,
 }
 
@@ -214,7 +220,7 @@ impl StartLinks for Links {
     fn start_link(&self, payload: &str) -> String {
         match &self.telegram {
             Some(telegram) => telegram.start_link(payload),
-            // No address of Discord opens the bot with a payload: this is what people type instead.
+            // Discord has no link with a payload, so this is what people type instead.
             None if payload.is_empty() => "/start".to_owned(),
             None => format!("/start code:{payload}"),
         }
@@ -225,7 +231,7 @@ async fn ask(wire: &Wire, call: &Call, settings: &Settings) -> Result<Value, Con
     match wire.call(call, Class::Reply, CALL_LIMIT).await {
         Ok(answer) if answer.is_object() => Ok(answer),
         Err(Failure::Unauthorized) => Err(ConnectError::WrongToken),
-        // Something answered, but not as Discord does.
+        // Something answered that is not Discord's API.
         Ok(_) | Err(Failure::Gone | Failure::Refused) if settings.api_url.is_some() => {
             Err(ConnectError::BadUrl)
         }

@@ -1,51 +1,51 @@
-//! When a call may begin: what Discord's answers say about its limits, kept as arithmetic over a monotonic
-//! clock. Nothing here is known beforehand except the limit for a whole bot.
+//! When a call may begin: Discord's answers tell its limits, which are kept here as arithmetic over a
+//! monotonic clock. Only the limit of the whole bot is known in advance.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use crate::errors::Failure;
 
-/// Calls a second over all are at most `RATE + BURST`; Discord allows a bot 50.
+/// All calls together are at most `RATE + BURST` per second; Discord allows a bot 50.
 const RATE: f64 = 30.0;
 const BURST: f64 = 10.0;
-/// What bulk leaves to replies.
+/// The part of it that bulk leaves for replies.
 const SPARE: f64 = 5.0;
 /// Discord bans an address after 10,000 refused calls within this time.
 const WINDOW: Duration = Duration::from_secs(600);
-/// From so many on, posts wait for each other.
+/// From this many refused calls on, posts keep a distance.
 const CAREFUL: usize = 100;
-/// The distance between them then.
+/// That distance.
 const CAREFUL_WAIT: Duration = Duration::from_secs(2);
-/// From so many on, there are no more posts.
+/// From this many on, no more posts are sent.
 const NO_BULK: usize = 500;
-/// From so many on, only the first responses to people's own acts are sent.
+/// From this many on, only first responses to people's own acts are sent.
 const NO_MORE: usize = 2_000;
-/// Buckets that are remembered; those whose time is over go first.
+/// How many buckets are remembered; expired ones are removed first.
 const BUCKETS: usize = 4_096;
-/// A limit without a stated end.
+/// The assumed end of a limit that tells none.
 const UNSTATED: Duration = Duration::from_secs(1);
 
 /// What a call is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// The first response to an interaction: it never waits.
+    /// The first response to an interaction. It never waits.
     Callback,
-    /// What follows it, through its token: not part of the whole bot's limit.
+    /// A later call with an interaction's token. It does not count towards the limit of the whole bot.
     Hook,
-    /// What a person waits for.
+    /// A reply for which a person waits.
     Reply,
-    /// What nobody waits for just now.
+    /// A post of an announcement.
     Bulk,
 }
 
-/// What limits are counted by.
+/// The route by which Discord counts limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Route {
     pub(crate) class: Class,
     /// Method and path without ids.
     pub(crate) name: &'static str,
-    /// The id in the path that has limits of its own, or something that stands for it.
+    /// The id in the path that has its own limits, or a number that represents it.
     pub(crate) major: u64,
 }
 
@@ -56,11 +56,11 @@ pub(crate) enum Start {
     Now,
     /// Ask again at this time.
     NotBefore(Duration),
-    /// Too many calls were refused: not for a long while.
+    /// Too many calls were refused: not for a long time.
     Held,
 }
 
-/// What an answer's headers said.
+/// What the headers of an answer tell.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     pub(crate) bucket: Option<String>,
@@ -74,12 +74,12 @@ struct Bucket {
     reset: Duration,
 }
 
-/// All that is known. Times are those since any one moment.
+/// All known limits. All times are counted from the same moment.
 #[derive(Debug)]
 pub(crate) struct Limits {
     tokens: f64,
     filled: Duration,
-    /// Everything waits until then.
+    /// All calls wait until then.
     global: Duration,
     names: HashMap<&'static str, String>,
     buckets: HashMap<(String, u64), Bucket>,
@@ -117,7 +117,8 @@ impl Limits {
         if at > now {
             return Start::NotBefore(at);
         }
-        // Discord does not count what goes through interactions: it must not starve what it counts.
+        // Discord does not count calls through interactions, so they must not use up the limit of the
+        // others.
         if route.class != Class::Hook {
             self.tokens -= 1.0;
         }
@@ -130,7 +131,7 @@ impl Limits {
         Start::Now
     }
 
-    /// Takes note of an answer's headers and of what went wrong.
+    /// Learns from an answer's headers and its failure.
     pub(crate) fn learn(
         &mut self,
         now: Duration,
@@ -154,7 +155,7 @@ impl Limits {
         }
     }
 
-    /// Counts an answer that brings the address nearer to a ban.
+    /// Counts a refused call, which brings the address nearer to a ban.
     pub(crate) fn refused(&mut self, now: Duration) {
         if self.refused.len() < NO_MORE * 2 {
             self.refused.push_back(now);
@@ -166,7 +167,7 @@ impl Limits {
             self.buckets.retain(|_, bucket| bucket.reset > now);
         }
         let entry = self.buckets.entry((name.clone(), route.major)).or_insert(bucket);
-        // Calls that are still on their way are not in Discord's number yet.
+        // Calls that are still under way are not in Discord's number yet.
         let same = entry.reset > now;
         let remaining = if same { entry.remaining.min(bucket.remaining) } else { bucket.remaining };
         *entry = Bucket { remaining, reset: bucket.reset };
@@ -178,12 +179,12 @@ impl Limits {
         self.buckets.get_mut(&(name, route.major))
     }
 
-    /// When the route itself is open again.
+    /// When the route itself accepts a call again.
     fn route_opens(&mut self, now: Duration, route: Route) -> Duration {
         let paused = self.paused.get(&(route.name, route.major)).copied().unwrap_or_default();
         let full = match self.bucket(route) {
             Some(bucket) if bucket.reset <= now => {
-                // A new time begins; how many it allows is told by the first answer.
+                // A new period begins; its first answer tells how many calls it allows.
                 bucket.remaining = 1;
                 bucket.reset = now + UNSTATED;
                 Duration::ZERO
@@ -205,7 +206,7 @@ impl Limits {
             Class::Bulk => 1.0 + SPARE,
         };
         let missing = (needed - self.tokens).max(0.0);
-        // Rounded up: a call that comes a nanosecond early would only come again.
+        // Rounded up: a call that comes a nanosecond early would have to come again.
         let wait = Duration::from_secs_f64(missing / RATE + 1e-6);
         let room = if missing > 0.0 { now + wait } else { Duration::ZERO };
         let careful = class == Class::Bulk && self.refused.len() >= CAREFUL;

@@ -9,7 +9,7 @@ use crate::calls::Hooked;
 
 /// People per generation: two generations are kept.
 const GENERATION: usize = 10_000;
-/// Messages that only the person sees, and questions, per person.
+/// Messages that only the person can see, and questions, per person.
 const RECENT: usize = 20;
 
 /// A message that the bot has shown.
@@ -17,11 +17,12 @@ const RECENT: usize = 20;
 pub(crate) enum Shown {
     /// In a chat with the bot, or in a channel.
     Direct(ChannelId, MessageId),
-    /// For the person's eyes only: it can be changed through an interaction, as long as that lasts.
+    /// A message that only the person can see. It can be changed through an interaction while that
+    /// lasts.
     Hooked {
         token: String,
         which: Hooked,
-        /// Where Discord told it.
+        /// Its id, if Discord told it.
         id: Option<MessageId>,
         until: Instant,
     },
@@ -38,7 +39,7 @@ impl Shown {
         }
     }
 
-    /// Whether it is the same message. An edited one has another token than when it came.
+    /// Whether it is the same message. After an edit a message has another token than before.
     pub(crate) fn is(&self, other: &Self) -> bool {
         match (self.id(), other.id()) {
             (Some(one), Some(two)) => one == two,
@@ -61,7 +62,7 @@ impl Shown {
     }
 }
 
-/// Remembers about twenty thousand people and forgets those who were quiet longest.
+/// Remembers about twenty thousand people, and forgets those who have been quiet the longest.
 #[derive(Default)]
 pub(crate) struct Memory {
     young: HashMap<UserId, Known>,
@@ -70,19 +71,20 @@ pub(crate) struct Memory {
 
 #[derive(Default)]
 struct Known {
-    /// With the time of what they answered: a later press may overtake the erasing of an earlier one.
+    /// With the time of the event that each answered, because a later press may overtake the deletions
+    /// of an earlier one.
     questions: Vec<(Instant, Shown)>,
-    /// What only the person sees, the newest last.
+    /// Messages that only the person can see, the newest last.
     personal: VecDeque<Shown>,
-    /// The token of the newest interaction on a server, and how long it is good for messages.
+    /// The token of the newest interaction on a server, and until when it can be used for messages.
     token: Option<(String, Instant)>,
     /// The chat with the bot.
     direct: Option<ChannelId>,
 }
 
 impl Memory {
-    /// Something new stands before the person: a question, which goes once it is answered, or none. A
-    /// question comes with the time of the event that led to it.
+    /// Notes what the person sees now: a question, which is deleted once it is answered, or something
+    /// else. A question comes with the time of the event that led to it.
     pub(crate) fn show(&mut self, user: UserId, shown: &Shown, asks: Option<Instant>) {
         let known = self.known(user);
         known.questions.retain(|(_, question)| !question.is(shown));
@@ -100,7 +102,7 @@ impl Memory {
         }
     }
 
-    /// Takes out the questions that events until then led to, except these.
+    /// Takes out the questions that events up to this time led to, except these.
     pub(crate) fn answered(
         &mut self,
         user: UserId,
@@ -114,7 +116,7 @@ impl Memory {
         questions.extract_if(.., goes).map(|(_, question)| question).collect()
     }
 
-    /// Takes out what only the person sees, except these.
+    /// Takes out the messages that only the person can see, except these.
     pub(crate) fn personal(&mut self, user: UserId, except: &[Shown]) -> Vec<Shown> {
         let known = self.known(user);
         known.questions.clear();
@@ -128,7 +130,7 @@ impl Memory {
         self.known(user).token = Some((token, until));
     }
 
-    /// A way to say something that only this person sees, where they are just now.
+    /// A token for a message that only this person sees, where they are right now.
     pub(crate) fn token(&mut self, user: UserId, now: Instant) -> Option<(String, Instant)> {
         self.known(user).token.clone().filter(|(_, until)| now < *until)
     }

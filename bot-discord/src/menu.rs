@@ -1,10 +1,12 @@
-//! The commands that Discord shows. Cosmetic: a failure is tried again in the background and stops nothing.
+//! The commands that Discord shows. They are cosmetic: a failure is retried in the background and stops
+//! nothing.
 
 use std::time::Duration;
 
 use bot_core::backoff::Backoff;
 use bot_core::command::{Argument, Command, Role, Spec, TABLE};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -15,24 +17,24 @@ use crate::wire::{CALL_LIMIT, Calls};
 
 /// Discord: the length of a command's or an option's description.
 const ABOUT: usize = 100;
-/// Between the two languages of a description. Discord knows no Khmer, so that everyone reads both.
+/// Between the two languages of a description. Discord has no Khmer interface, so everyone reads both.
 const JOINT: &str = " · ";
-/// Discord: interaction contexts GUILD and BOT_DM. In chats between other people the bot is no guest.
+/// Discord: interaction contexts GUILD and BOT_DM. The bot is not used in chats between other people.
 const CONTEXTS: [u8; 2] = [0, 1];
 /// Discord: installed on a server, not for a single person.
 const INSTALLED: [u8; 1] = [0];
-/// For nobody but a server's administrators, unless they open it to a role. Staff of the campaign are
-/// rarely administrators of every server that it is on: they use these commands in their chat with the bot,
-/// where this default does not count. The core asks for the role each time.
+/// Hidden on servers from everybody but administrators, unless these open it to a role. Staff of the
+/// campaign are rarely administrators of every server, but they can use these commands in their chat
+/// with the bot, where the default does not apply. The core checks the role each time.
 const NOBODY: &str = "0";
-/// Discord: permission MANAGE_GUILD. Who chooses where announcements appear is who runs the server.
+/// Discord: permission MANAGE_GUILD. The people who run a server choose where announcements appear.
 const RUNS_THE_SERVER: &str = "32";
 
 /// Waits between tries.
 const FIRST_WAIT: Duration = Duration::from_secs(15);
 const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
 
-/// All commands, as Discord is to know them.
+/// All commands in Discord's form.
 pub(crate) fn plan(catalogue: &Catalogue, default_locale: Locale) -> Value {
     let other = [Locale::KM, Locale::EN].into_iter().find(|locale| *locale != default_locale);
     let locales: Vec<Locale> = std::iter::once(default_locale).chain(other).collect();
@@ -80,7 +82,7 @@ impl Voice<'_> {
         Some(option)
     }
 
-    /// The message in all languages, or as much of it as there is room for.
+    /// The message in all languages, or as much of it as fits.
     fn says(&self, id: &str) -> Option<String> {
         let mut texts: Vec<String> =
             self.locales.iter().filter_map(|locale| self.catalogue.plain(*locale, id)).collect();
@@ -98,8 +100,8 @@ fn permissions(spec: &Spec) -> Option<&'static str> {
     }
 }
 
-/// The longest start of a text that Discord takes for at most so many characters and that ends between
-/// grapheme clusters.
+/// The longest start of a text that Discord counts as at most so many characters, cut between grapheme
+/// clusters.
 pub(crate) fn within(text: &str, most: usize) -> &str {
     let mut room = most;
     let mut end = 0;
@@ -111,7 +113,7 @@ pub(crate) fn within(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
-/// Sets the commands where they differ from what Discord has, and tries again what failed.
+/// Sets the commands if they differ from Discord's, and retries failures.
 pub(crate) async fn keep<C: Calls>(calls: &C, plan: Value) {
     let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
     while let Err(failure) = settle(calls, &plan).await {
@@ -130,7 +132,7 @@ pub(crate) async fn keep<C: Calls>(calls: &C, plan: Value) {
     }
 }
 
-/// Asks first: setting is limited, reading hardly.
+/// Asks first, because setting is strictly limited and reading is not.
 async fn settle<C: Calls>(calls: &C, plan: &Value) -> Result<(), Failure> {
     let known = calls.call(&Call::Commands, Class::Reply, CALL_LIMIT).await?;
     if same(&known, plan) {
@@ -142,14 +144,14 @@ async fn settle<C: Calls>(calls: &C, plan: &Value) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether Discord has these commands and no others, whatever else it says about them.
+/// Whether Discord has exactly these commands, apart from fields that it adds.
 fn same(known: &Value, plan: &Value) -> bool {
     let (Some(known), Some(plan)) = (known.as_array(), plan.as_array()) else { return false };
     let has = |ours: &Value| known.iter().any(|theirs| agrees(theirs, ours));
     known.len() == plan.len() && plan.iter().all(has)
 }
 
-/// Whether all that is planned is known. What Discord leaves out is empty, or false.
+/// Whether everything planned is there. Fields that Discord leaves out are empty or false.
 fn agrees(known: &Value, planned: &Value) -> bool {
     match (known, planned) {
         (Value::Object(known), Value::Object(planned)) => planned

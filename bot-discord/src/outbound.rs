@@ -1,24 +1,24 @@
-//! From what the core answers to what Discord is to show. Pure: the sender carries it out.
+//! From the core's answer to what Discord shows. Pure: the sender carries it out.
 
 use std::borrow::Cow;
 
-use bot_core::announcement::Attachment;
-use bot_core::i18n::{Catalogue, Locale};
-use bot_core::incoming::Platform;
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{
-    Action, Button, Document, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
+    Action, Button, Form, Job, Outcome, Place as Appears, Reply, is_start_payload,
 };
+use bot_core::platform::Platform;
 use bot_core::text::{Phrase, Span, Text};
-use serenity::builder::{CreateActionRow, CreateEmbed};
+use serenity::builder::CreateActionRow;
 
 use crate::Links;
-use crate::calls::Upload;
 use crate::components::{self, Key};
 use crate::inbound::{self, Place};
 use crate::layout::{self, Page};
+use crate::message::{Message, Upload};
 
-/// All that is to be done because of one update, in this order.
+/// Everything to do because of one update, in this order.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Delivery {
     pub(crate) place: Place,
@@ -30,9 +30,9 @@ pub(crate) struct Delivery {
 pub(crate) enum Step {
     /// Show something.
     Show(Screen),
-    /// Delete the questions that are remembered here, except what this delivery shows.
+    /// Delete the remembered questions, except what this delivery shows.
     EraseQuestions,
-    /// Delete all that Discord still lets the bot delete here, except what this delivery shows.
+    /// Delete everything that Discord allows the bot to delete, except what this delivery shows.
     EraseChat,
 }
 
@@ -41,41 +41,27 @@ pub(crate) enum Step {
 pub(crate) struct Screen {
     /// At least one.
     pub(crate) messages: Vec<Message>,
-    /// Whether the first takes the place of the person's own screen, where there is one.
+    /// Whether the first message replaces the person's own screen, if there is one.
     pub(crate) in_place: bool,
-    /// A question that goes once it is answered.
+    /// A question, which is deleted once it is answered.
     pub(crate) asks: bool,
 }
 
-/// One message.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Message {
-    /// In Markdown, at most 2,000 characters. May be empty beside embeds.
-    pub(crate) content: String,
-    /// At most 6,000 characters together.
-    pub(crate) embeds: Vec<CreateEmbed>,
-    /// At most five rows.
-    pub(crate) rows: Vec<CreateActionRow>,
-    /// A file.
-    pub(crate) file: Option<Attachment>,
-    /// Its bytes, once they are at hand.
-    pub(crate) upload: Option<Upload>,
-}
-
-/// Where words come from.
+/// Where the words come from.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) links: &'a Links,
 }
 
-/// Puts an outcome into Discord's terms: all replies as one screen, of as few messages as they fit into.
+/// Translates an outcome into Discord's terms: all replies as one screen, with as few messages as
+/// possible.
 pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
     let messages: Vec<Message> =
         parts(&outcome.replies).into_iter().flat_map(|part| words.messages(part)).collect();
     let mut steps = Vec::new();
     if !messages.is_empty() {
-        // A question that goes makes place for what follows it.
+        // A question that is deleted may be replaced by what follows it.
         let answered = outcome.jobs.contains(&Job::EraseQuestions);
         let fresh = |reply: &Reply| reply.place == Appears::Fresh;
         let in_place = answered || !outcome.replies.iter().any(fresh);
@@ -88,8 +74,8 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
     Delivery { place: place.clone(), steps }
 }
 
-/// A reply as exactly one message, for a lane that sends nothing twice and nothing in parts. `None` if it
-/// is no such message.
+/// A reply as exactly one message, for announcements, which are never sent twice or in parts. `None` if
+/// it does not fit into one message.
 pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
     let lines = words.catalogue.render(&reply.text, reply.locale, words.links);
     let Page { content, embeds } = layout::single(&lines)?;
@@ -99,8 +85,8 @@ pub(crate) fn post(reply: &Reply, words: Words<'_>) -> Option<Message> {
     says.then_some(Message { content, embeds, rows, file, upload: None })
 }
 
-/// What a person typed in a chat can't be deleted by a bot there (Discord: Delete Message), and a filled
-/// form leaves nothing behind.
+/// Bots can't delete what a person typed in a chat with them (Discord: Delete Message), and a form
+/// leaves nothing behind.
 const fn job_step(job: &Job) -> Option<Step> {
     match job {
         Job::EraseQuestions => Some(Step::EraseQuestions),
@@ -114,25 +100,19 @@ const fn job_step(job: &Job) -> Option<Step> {
     }
 }
 
-/// Replies that share messages: one with buttons or a file ends its part, so that everything stands below
-/// the words that it belongs to.
+/// Groups replies that share messages. A reply with buttons or a file ends its group, so that these are
+/// below the words that they belong to.
 fn parts(replies: &[Reply]) -> Vec<&[Reply]> {
     let brings = |reply: &Reply| reply.attachment.is_some() || reply.document.is_some();
     let ends = |reply: &Reply| !reply.buttons.is_empty() || brings(reply);
     replies.split_inclusive(ends).collect()
 }
 
-/// What a reply says. There are no pins here: a place stands as words, with a link to a map.
+/// The words of a reply. Discord has no pins, so a place becomes words with a link to a map.
 fn words_of(reply: &Reply) -> Cow<'_, Text> {
     let Some(pin) = &reply.pin else { return Cow::Borrowed(&reply.text) };
     let span = Span { text: pin.words(), link: Some(pin.link()), ..Span::default() };
     Cow::Owned(reply.text.clone().para(vec![span]))
-}
-
-impl From<Document> for Upload {
-    fn from(made: Document) -> Self {
-        Self { name: made.name, mime: made.mime, bytes: made.bytes.into() }
-    }
 }
 
 impl Words<'_> {
@@ -169,7 +149,7 @@ impl Words<'_> {
                 row.iter().filter_map(|button| self.key(button, reply.locale)).collect()
             }));
             if let Some(form) = self.form(reply) {
-                // Above the ways out, below what answers with one press.
+                // Above the row that leads out, below the buttons that answer directly.
                 rows.insert(rows.len().saturating_sub(1), vec![form]);
             }
             keys.append(&mut rows);
@@ -197,7 +177,7 @@ impl Words<'_> {
         let key = match &button.action {
             _ if label.is_empty() => None,
             Action::Press(data) => inbound::is_data(data).then(|| Key::Press(label, data.clone())),
-            // What opens the private chat elsewhere answers here where only the presser sees it.
+            // A link to the private chat is a button here: it answers where only the presser sees it.
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Press(label, format!("{}{payload}", inbound::START))),
             Action::StartOn(platform, payload) => {

@@ -1,22 +1,23 @@
-//! What the bot asks of a server, and nothing more.
+//! The permissions that the bot asks of a server, and no others.
 
-/// See the channel that announcements go to.
+/// To see the channel for announcements.
 const VIEW_CHANNEL: u64 = 1 << 10;
-/// Post there, and publish the own post where the channel allows it.
+/// To post there, and to publish its own posts if the channel allows it.
 const SEND_MESSAGES: u64 = 1 << 11;
-/// Petitions and totals.
+/// For petitions and totals.
 const EMBED_LINKS: u64 = 1 << 14;
-/// An announcement's photo or PDF.
+/// For the photo or PDF of an announcement.
 const ATTACH_FILES: u64 = 1 << 15;
-/// A forum among the server's events.
+/// For forums as scheduled events.
 const CREATE_EVENTS: u64 = 1 << 44;
-// Not MENTION_EVERYONE: a role that wants to be told is made mentionable by those who run the server.
-// Not MANAGE_MESSAGES: the bot deletes and publishes only its own.
+// Not MENTION_EVERYONE: the people who run the server make a role mentionable if it wants to be
+// notified.
+// Not MANAGE_MESSAGES: the bot deletes and publishes only its own messages.
 
-/// All of it.
+/// All permissions.
 const NEEDED: u64 = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | CREATE_EVENTS;
 
-/// The page on which a server lets the bot in.
+/// The page on which an administrator adds the bot to a server.
 pub(crate) fn invite_link(application: u64) -> String {
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={NEEDED}"

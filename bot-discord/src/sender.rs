@@ -1,48 +1,42 @@
-//! Carries out deliveries: those of one person in order, those of different people side by side.
+//! Makes the calls of deliveries, and holds what they share.
 //!
-//! There is one sender per bot. A first response to an interaction has three seconds and waits in no queue;
-//! everything after it passes [`Sender::attempt`], which tells the bulk lane what is under way.
+//! There is one sender per bot. A first response to an interaction must be given within three seconds
+//! and waits in no queue. Every other call passes [`Sender::attempt`], which tells the bulk lane what
+//! is under way.
 
-use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
-use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bot_core::backoff::Backoff;
-use futures_util::FutureExt as _;
+use bot_core::broadcast::lane::Lane;
+use bot_core::outbox::Outbox;
 use serde_json::Value;
 use serenity::model::id::{ChannelId, UserId};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep};
-use tokio_util::task::TaskTracker;
 
-use crate::bulk::Lane;
 use crate::calls::{Call, Response};
-use crate::delivery::Work;
 use crate::errors::Failure;
 use crate::inbound::{Origin, Place};
 use crate::limits::Class;
 use crate::memory::Memory;
 use crate::wire::{CALL_LIMIT, Calls};
 
-/// Discord: a first response after this time is refused. Counted from when the event came in, as clocks
-/// differ; its way to the bot is part of the time.
+/// Discord refuses a first response after three seconds. Counted from when the event arrived here,
+/// because clocks differ; the network delay is part of the three seconds.
 pub(crate) const FIRST_RESPONSE: Duration = Duration::from_millis(2_800);
 /// The wait after a first response that failed on the way.
 const SECOND_TRY: Duration = Duration::from_millis(150);
-/// Calls about messages under way at once.
+/// How many calls about messages may be under way at once.
 const CALLS_AT_ONCE: usize = 64;
-/// Deliveries that wait for one person. More is a person who presses faster than Discord sends.
-const WAITING_EACH: usize = 32;
-/// Deliveries that wait for all.
-const WAITING: usize = 20_000;
-/// Tries of a call that failed on the way. A post to a channel arrives once all the same, as all its tries
-/// have one nonce; a message through an interaction may come twice. Better twice than never.
+/// Tries of a call that failed on the way. A post to a channel still arrives only once, because all its
+/// tries have the same nonce. A message through an interaction may arrive twice, which is better than
+/// never.
 const TRIES: u32 = 4;
 
-/// Hands out work; cheap to clone.
+/// The sender; cheap to clone.
 pub(crate) struct Sender<C>(Arc<Inner<C>>);
 
 impl<C> Clone for Sender<C> {
@@ -58,56 +52,51 @@ struct Inner<C> {
     /// The wait after the first failed try.
     first_wait: Duration,
     slots: Semaphore,
-    queues: Mutex<Queues>,
+    outbox: Outbox<Key>,
     memory: Mutex<Memory>,
     lane: Lane,
-    tasks: TaskTracker,
     nonces: AtomicU64,
 }
 
-/// Whose deliveries wait for each other.
+/// Deliveries under the same key wait for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(crate) enum Key {
     Person(UserId),
     Channel(ChannelId),
 }
 
-/// One queue for each that has work; the task that empties it ends with it.
-#[derive(Default)]
-struct Queues {
-    keys: HashMap<Key, VecDeque<Work>>,
-    waiting: usize,
+impl Key {
+    pub(crate) fn of(place: &Place) -> Self {
+        match place {
+            Place::Interaction(origin) => Self::Person(origin.user),
+            Place::Direct { user, .. } | Place::User(user) => Self::Person(*user),
+            Place::Channel(_, channel) => Self::Channel(*channel),
+        }
+    }
 }
 
 impl<C: Calls> Sender<C> {
-    /// `bulk` is how many posts a second may go out beside the replies.
+    /// `bulk` is how many posts of announcements may go out per second besides the replies.
     pub(crate) fn new(calls: C, me: UserId, first_wait: Duration, bulk: u32) -> Self {
         Self(Arc::new(Inner {
             calls,
             me,
             first_wait,
             slots: Semaphore::new(CALLS_AT_ONCE),
-            queues: Mutex::default(),
+            outbox: Outbox::default(),
             memory: Mutex::default(),
             lane: Lane::new(bulk),
-            tasks: TaskTracker::new(),
-            // Another start must not repeat the nonces of the last.
+            // A random start, so that nonces of the last run are not repeated.
             nonces: AtomicU64::new(RandomState::new().hash_one(()) >> 8),
         }))
     }
 
-    /// Queues what is left of a delivery behind the others of its place. Never waits.
-    pub(crate) fn push(&self, work: Work) {
-        if work.is_done() {
-            return;
-        }
-        let key = key(work.place());
-        if self.queues().push(key, work) {
-            self.0.tasks.spawn(self.clone().drain(key));
-        }
+    /// The deliveries that wait.
+    pub(crate) fn outbox(&self) -> &Outbox<Key> {
+        &self.0.outbox
     }
 
-    /// Gives an interaction its first response, outside every queue. What Discord answered.
+    /// Gives an interaction its first response, outside every queue. Discord's answer.
     pub(crate) async fn respond(
         &self,
         origin: &Origin,
@@ -127,7 +116,7 @@ impl<C: Calls> Sender<C> {
             };
             let wait = match failure {
                 Failure::Later { pause, .. } => pause,
-                // If it was carried out after all, the next try is told so.
+                // If it was carried out after all, Discord says so at the next try.
                 failure if failure.is_on_the_way() => SECOND_TRY,
                 failure => return Err(failure),
             };
@@ -146,7 +135,7 @@ impl<C: Calls> Sender<C> {
             if left.is_zero() {
                 return Err(Failure::TooLate);
             }
-            // The slot is held during the call only: who has to wait stops no other.
+            // The slot is held only during the call, so that a call that has to wait stops no other.
             let result = match self.0.slots.acquire().await {
                 Ok(_slot) => {
                     if call.class() != Class::Hook {
@@ -175,16 +164,7 @@ impl<C: Calls> Sender<C> {
         }
     }
 
-    /// Waits until everything is sent, at most this long.
-    pub(crate) async fn finish(&self, limit: Duration) {
-        self.0.tasks.close();
-        if tokio::time::timeout(limit, self.0.tasks.wait()).await.is_err() {
-            let count = self.queues().waiting;
-            tracing::warn!(code = "replies_left", count, "stopped before everything was sent");
-        }
-    }
-
-    /// A nonce for a new message: all tries of one message have the same.
+    /// A nonce for a new message. All tries of one message use the same nonce.
     pub(crate) fn nonce(&self) -> String {
         self.0.nonces.fetch_add(1, Ordering::Relaxed).to_string()
     }
@@ -199,74 +179,13 @@ impl<C: Calls> Sender<C> {
         &self.0.lane
     }
 
-    /// For the bulk lane, which tries nothing twice, and for what is asked at the start.
+    /// For the bulk lane, which never retries, and for questions at the start.
     pub(crate) fn calls(&self) -> &C {
         &self.0.calls
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.0.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn queues(&self) -> MutexGuard<'_, Queues> {
-        self.0.queues.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn drain(self, key: Key) {
-        loop {
-            let next = self.queues().pop(key);
-            let Some(work) = next else { return };
-            // A panic must not leave a queue behind that nobody empties.
-            if AssertUnwindSafe(work.rest(&self)).catch_unwind().await.is_err() {
-                tracing::error!(code = "delivery_panicked", "a delivery failed by a bug");
-            }
-        }
-    }
-}
-
-fn key(place: &Place) -> Key {
-    match place {
-        Place::Interaction(origin) => Key::Person(origin.user),
-        Place::Direct { user, .. } | Place::User(user) => Key::Person(*user),
-        Place::Channel(_, channel) => Key::Channel(*channel),
-    }
-}
-
-impl Queues {
-    /// Whether there has been no queue until now.
-    fn push(&mut self, key: Key, work: Work) -> bool {
-        if self.waiting >= WAITING {
-            tracing::error!(
-                code = "replies_dropped",
-                count = self.waiting,
-                "too much waits to be sent"
-            );
-            return false;
-        }
-        self.waiting += 1;
-        if let Some(queue) = self.keys.get_mut(&key) {
-            if queue.len() >= WAITING_EACH {
-                // The newest screen is the one that still counts.
-                queue.pop_front();
-                self.waiting -= 1;
-                tracing::warn!(code = "reply_overtaken", "an old reply was dropped for a new one");
-            }
-            queue.push_back(work);
-            return false;
-        }
-        self.keys.insert(key, VecDeque::from([work]));
-        true
-    }
-
-    /// The next delivery; takes the queue away where there is none.
-    fn pop(&mut self, key: Key) -> Option<Work> {
-        let next = self.keys.get_mut(&key).and_then(VecDeque::pop_front);
-        if next.is_some() {
-            self.waiting -= 1;
-        } else {
-            self.keys.remove(&key);
-        }
-        next
     }
 }
 

@@ -12,7 +12,7 @@ pub struct Settings {
     pub token: SecretString,
     /// Another base address than `https://discord.com`; the gateway's address is asked there too.
     pub api_url: Option<String>,
-    /// Posts of announcements a second: 1 to 40. All calls together stay below 40.
+    /// Posts of announcements per second: 1 to 40. All calls together stay below 40.
     pub bulk_per_second: u32,
 }
 
@@ -22,15 +22,15 @@ impl Settings {
         Self { token, api_url: None, bulk_per_second: 5 }
     }
 
-    /// The address before `/api/v10`. `None` if what is set is no web address.
+    /// The address before `/api/v10`. `None` if the setting is not a web address.
     pub(crate) fn base(&self) -> Option<String> {
         let url = self.api_url.as_deref().unwrap_or(DISCORD).trim_end_matches('/');
         let web = url.starts_with("http://") || url.starts_with("https://");
         (web && url.parse::<reqwest::Url>().is_ok()).then(|| url.to_owned())
     }
 
-    /// Whether the token looks like one: three parts of letters with dots between them. A placeholder, a
-    /// client secret or a token that was cut off is told apart before anything is sent anywhere.
+    /// Whether the token looks like one: three parts with dots between them. Recognises a placeholder,
+    /// a client secret or a truncated token before anything is sent.
     pub(crate) fn token_is_plausible(&self) -> bool {
         let letters = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         let parts: Vec<&str> = self.token.expose_secret().split('.').collect();
@@ -58,18 +58,18 @@ pub enum ConnectError {
     BadUrl,
 }
 
-/// Why [`crate::Discord::run`] ended although nobody asked it to.
+/// Why [`crate::Discord::run`] ended although no stop was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Ended {
-    /// The engine takes no more updates.
+    /// The engine accepts no more updates.
     #[error("the engine ended by itself: start the bot again")]
     Engine,
-    /// Discord accepts the token no longer: nothing that is tried again would help.
+    /// Discord no longer accepts the token; trying again would not help.
     #[error(
         "DISCORD_BOT_TOKEN: Discord no longer accepts this token; set the new one from the developer portal and start the bot again"
     )]
     TokenRefused,
-    /// Discord refuses what the bot asks to be told, or wants it to be run in several parts.
+    /// Discord refuses the intents, or requires sharding.
     #[error("Discord refuses the way this bot listens to it: look for a newer version of the bot")]
     GatewayRefused,
 }

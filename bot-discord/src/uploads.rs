@@ -1,4 +1,4 @@
-//! Files for Discord: each post carries the bytes, as Discord has no other way to send a file again.
+//! Files for Discord: each post carries the bytes, because Discord can't send a file again by its id.
 
 use std::sync::Arc;
 
@@ -6,12 +6,13 @@ use bot_core::announcement::{Attachment, FileKind};
 use bot_core::broadcast::Files;
 use tokio::sync::Mutex;
 
-use crate::calls::Upload;
+use crate::message::Upload;
 
 /// Letters of a file's name.
 const NAME: usize = 60;
 
-/// What is uploaded. The last file stays at hand, as one announcement has one file for all its posts.
+/// Loads files for uploading. The last file is kept in memory, because all posts of an announcement
+/// have the same.
 pub(crate) struct Uploads {
     files: Arc<dyn Files>,
     last: Mutex<Option<(Attachment, Upload)>>,
@@ -22,7 +23,7 @@ impl Uploads {
         Self { files, last: Mutex::default() }
     }
 
-    /// A file, ready to be uploaded; `None` if it is not kept.
+    /// A file, ready for uploading; `None` if it is not kept.
     pub(crate) async fn of(&self, file: &Attachment) -> Option<Upload> {
         let mut last = self.last.lock().await;
         if let Some((_, upload)) = last.as_ref().filter(|(known, _)| known == file) {
@@ -37,7 +38,7 @@ impl Uploads {
     }
 }
 
-/// What it is, by its first bytes: what somebody called it is untrusted.
+/// The MIME type by the first bytes, because the file's name is untrusted.
 fn form(bytes: &[u8], kind: FileKind) -> (&'static str, &'static str) {
     let forms: [(&[u8], _); 5] = [
         (b"%PDF", ("application/pdf", "pdf")),
@@ -78,7 +79,7 @@ fn name(file: &Attachment, extension: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bot_core::incoming::Platform;
+    use bot_core::platform::Platform;
 
     use super::*;
 

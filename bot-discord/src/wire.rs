@@ -1,5 +1,5 @@
-//! Makes calls over HTTP, within Discord's limits. The library's own client hides the headers that say
-//! what the limits are.
+//! Makes calls over HTTP within Discord's limits. The library's own client hides the headers that tell
+//! the limits, so this is our own.
 
 use std::future::Future;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,18 +18,17 @@ use crate::errors::{Failure, Heads, classify, no_answer};
 use crate::limits::{Class, Limits, Start, Told};
 use crate::settings::Settings;
 
-/// No call takes longer.
+/// The time limit of every call.
 pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(8);
-/// A longer wait for its turn is not spent inside the call.
+/// A wait for a turn that is longer than this is not spent inside the call.
 const LONGEST_TURN: Duration = Duration::from_secs(1);
-/// Discord asks for this form, with an address in the first place. The code has none of its own, and names
-/// nobody else's.
+/// Discord requires this form, with a web address first. The program has none, so its name is there.
 const AGENT: &str = concat!("DiscordBot (samleng, ", env!("CARGO_PKG_VERSION"), ")");
 
-/// Makes calls. The tests have one that only writes them down.
+/// Makes calls. Tests use one that only records them.
 pub(crate) trait Calls: Send + Sync + 'static {
-    /// Makes one call within this time, waiting for its turn included. What is answered is `null` where
-    /// nothing is.
+    /// Makes one call within this time, including the wait for its turn. The answer; `null` if it is
+    /// empty.
     fn call(
         &self,
         call: &Call,
@@ -57,14 +56,14 @@ impl Wire {
         let token = format!("Bot {}", settings.token.expose_secret());
         let mut authorization = HeaderValue::try_from(token).ok()?;
         authorization.set_sensitive(true);
-        // An address that answers by sending the caller elsewhere is not Discord's.
+        // Discord does not redirect; an address that does is not Discord's.
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         let http = http.connect_timeout(CALL_LIMIT).timeout(CALL_LIMIT).build().ok()?;
         Some(Self {
             http,
             base: format!("{}/api/v10", settings.base()?),
             authorization,
-            // Only known once Discord was asked.
+            // Replaced once Discord has told it.
             application: ApplicationId::new(1),
             began: Instant::now(),
             limits: Mutex::new(Limits::new()),
@@ -72,7 +71,7 @@ impl Wire {
         })
     }
 
-    /// Sets whose commands and interactions these are.
+    /// Sets the application that owns the commands and interactions.
     pub(crate) fn of(self, application: ApplicationId) -> Self {
         Self { application, ..self }
     }
@@ -81,7 +80,7 @@ impl Wire {
         self.limits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until the call may begin, or says why that is not worth it.
+    /// Waits until the call may begin, or tells why that is not worthwhile.
     async fn turn(&self, request: &Request, until: Instant) -> Result<(), Failure> {
         loop {
             if request.signed && self.refused.is_cancelled() {
@@ -94,7 +93,7 @@ impl Wire {
                 Start::NotBefore(at) => self.began + at,
             };
             let pause = at.saturating_duration_since(Instant::now());
-            // A post gives its place to another one instead of waiting; so does whatever has to wait long.
+            // A post, or a call that would have to wait long, gives up its place instead of waiting.
             if request.route.class == Class::Bulk || at >= until || pause > LONGEST_TURN {
                 return Err(Failure::Later { pause, global: false, shared: false });
             }
@@ -125,7 +124,7 @@ impl Wire {
         let heads = response.headers().clone();
         let body = response.bytes().await;
         let result = match (&body, status.is_success()) {
-            // It was carried out, whatever has become of the rest of the answer.
+            // It was carried out, even if the rest of the answer is lost.
             (Ok(body), true) => Ok(serde_json::from_slice(body).unwrap_or_default()),
             (Err(_), true) => Ok(Value::Null),
             (Ok(body), false) => Err(classify(status.as_u16(), said(&heads), body)),

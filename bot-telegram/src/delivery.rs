@@ -4,41 +4,54 @@ use bot_core::announcement::Attachment;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::errors::Failure;
-use crate::outbound::{Delivery, How, Keyboard, Made, Screen, Step};
+use crate::message::{Call, Keyboard, Made};
+use crate::outbound::{Delivery, How, Screen, Step};
 use crate::sender::{Sender, Sent};
-use crate::wire::{Call, Calls};
+use crate::wire::Calls;
 
 /// Telegram Bot API: deleteMessages.
 const ERASED_PER_CALL: usize = 100;
-/// How far back a chat is erased beyond what is remembered. Private chats share one sequence of ids
-/// with each other, so that most of these belong to others; Telegram skips them.
+/// How far back a chat is erased beyond what is remembered. All private chats share one sequence of
+/// ids, so most of these ids belong to other chats; Telegram skips them.
 const ERASED_UNSEEN: i32 = 300;
-/// Calls that erasing a chat may cost.
+/// How many calls erasing a chat may take.
 const ERASING_CALLS: usize = 24;
 
+/// Queues a delivery behind the others of its chat. Never waits.
+pub(crate) fn push<C: Calls>(sender: &Sender<C>, delivery: Delivery) {
+    if let Some(message) = delivery.cause.filter(|_| delivery.private) {
+        sender.memory().note(delivery.chat, message);
+    }
+    if !delivery.steps.is_empty() {
+        let (own, chat) = (sender.clone(), delivery.chat);
+        let run = async move { Run::new(&own, &delivery).all(&delivery.steps).await };
+        sender.outbox().push(chat, run);
+    }
+}
+
 /// What a delivery has done so far.
-pub(crate) struct Run<'a, C> {
+struct Run<'a, C> {
     sender: &'a Sender<C>,
     delivery: &'a Delivery,
     /// Changes when the group moves.
     chat: ChatId,
     moved: bool,
-    /// The newest screen before this delivery, until something takes its place.
+    /// The newest screen before this delivery, until something replaces it.
     earlier: Vec<MessageId>,
     /// What this delivery has put into the chat.
     shown: Vec<MessageId>,
 }
 
 impl<'a, C: Calls> Run<'a, C> {
-    pub(crate) fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
-        // In a group the newest screen may be another person's: there only the pressed one goes.
+    fn new(sender: &'a Sender<C>, delivery: &'a Delivery) -> Self {
+        // In a group the newest screen may be another person's, so only the pressed one is replaced.
         let earlier =
             if delivery.private { sender.memory().screen(delivery.chat) } else { Vec::new() };
         Self { sender, delivery, chat: delivery.chat, moved: false, earlier, shown: Vec::new() }
     }
 
-    /// Carries out every step; one that fails does not stop the next, unless the chat is closed.
-    pub(crate) async fn all(mut self, steps: &[Step]) {
+    /// Carries out every step. A step that fails does not stop the next one, unless the chat is closed.
+    async fn all(mut self, steps: &[Step]) {
         for step in steps {
             let result = match step {
                 Step::Show(screen) => self.show(screen).await,
@@ -69,7 +82,7 @@ impl<'a, C: Calls> Run<'a, C> {
                 }
             };
             if let Err(failure) = result {
-                // A chat that is closed to the bot is the person's choice, not an operator's worry.
+                // People may close their chat; an operator need not know.
                 if failure == Failure::Gone {
                     tracing::debug!(code = failure.code(), "a chat is closed to the bot");
                     return;
@@ -79,7 +92,7 @@ impl<'a, C: Calls> Run<'a, C> {
         }
     }
 
-    /// Makes a call, and once more at the group's new place if it moved.
+    /// Makes a call, and once more at the new address if the group has moved.
     async fn call(&mut self, call: &Call) -> Result<Sent, Failure> {
         match self.sender.attempt(self.chat, call).await {
             Err(Failure::Moved(chat)) if !self.moved => {
@@ -131,13 +144,14 @@ impl<'a, C: Calls> Run<'a, C> {
             memory.note(self.chat, *message);
         }
         memory.ask(self.chat, &messages, screen.asks);
-        // The standing keyboard goes with the message that brought it: nothing may replace that one.
+        // The permanent keyboard disappears with the message that brought it, so nothing may replace
+        // that message.
         let brings_keyboard = matches!(screen.keyboard, Keyboard::Standing(_));
         memory.show(self.chat, if brings_keyboard { Vec::new() } else { messages });
     }
 
-    /// What a screen takes the place of. The pressed message may be the last of several, which go with
-    /// it.
+    /// The messages that a screen replaces. The pressed message may be the last of several that belong
+    /// together.
     fn retired(&mut self, how: How) -> Vec<MessageId> {
         let mut retired = match how {
             How::Send => Vec::new(),
@@ -189,7 +203,7 @@ impl<'a, C: Calls> Run<'a, C> {
         }
     }
 
-    /// The second tap on a message that the first tap took away meets the screen in its place.
+    /// A second tap on a message that the first tap replaced edits the screen that replaced it.
     async fn edit_successor(
         &mut self,
         gone: MessageId,
@@ -207,7 +221,8 @@ impl<'a, C: Calls> Run<'a, C> {
         self.send(None, text, keyboard, answers).await
     }
 
-    /// Deletes up to a hundred messages. What can't be deleted stays: Telegram's rule, no failure.
+    /// Deletes up to a hundred messages. Telegram does not allow every deletion, so a failure is
+    /// ignored.
     async fn erase(&mut self, messages: Vec<MessageId>) {
         if messages.is_empty() {
             return;
@@ -230,8 +245,8 @@ impl<'a, C: Calls> Run<'a, C> {
         for _ in 0..ERASING_CALLS {
             let Some(messages) = left.pop() else { break };
             let result = self.call(&Call::Delete(messages.clone())).await;
-            // One message of more than 48 hours makes Telegram refuse its whole call: halve it, the newer
-            // half first, until the border is found.
+            // If one message is older than 48 hours, Telegram refuses the whole call. Halves the call,
+            // the newer half first, until the limit is found.
             if result == Err(Failure::Stale) && messages.len() > 1 {
                 let (older, newer) = messages.split_at(messages.len() / 2);
                 left.extend([older.to_vec(), newer.to_vec()]);

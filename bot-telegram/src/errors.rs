@@ -1,23 +1,23 @@
-//! What a failed call means, judged by what Telegram wrote rather than by teloxide's names for it:
-//! several of those expect wordings that the server no longer uses.
+//! Classifies failed calls by Telegram's own wording and not by teloxide's names: several of those
+//! expect wordings that the server no longer uses.
 
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
-use bot_core::incoming::Address;
+use bot_core::platform::Address;
 use teloxide::types::ChatId;
 use teloxide::{ApiError, RequestError};
 
-/// Waited after a "too many requests" that does not say how long.
+/// The pause after a "too many requests" that does not tell how long.
 const UNSTATED_PAUSE: Duration = Duration::from_secs(5);
-/// Waited before a post is tried again that was surely not carried out.
+/// The pause before a post is tried again that was certainly not carried out.
 const NEXT_TRY: Duration = Duration::from_secs(2);
 
-/// What to do about a call that did not return what it promised.
+/// The kinds of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// It was carried out; only the answer could not be read. Holds the new message's id if even
-    /// that could be found.
+    /// It was carried out, but the answer could not be read. With the new message's id, if that could
+    /// be found.
     Delivered(Option<i32>),
     /// The message already looked like that.
     Unchanged,
@@ -25,26 +25,26 @@ pub(crate) enum Failure {
     Stale,
     /// Telegram asks for a pause.
     Later(Duration),
-    /// The group became a supergroup and lives at this id now.
+    /// The group became a supergroup and has this id now.
     Moved(ChatId),
     /// The bot may not write there: blocked, kicked, deleted, no such chat.
     Gone,
-    /// What was sent is wrong and would be wrong again.
+    /// What was sent is wrong and would be refused again.
     Refused,
-    /// The token is not, or no longer, valid.
+    /// The token is not valid, or no longer.
     Unauthorized,
     /// Someone else polls with the same token, or a webhook is set.
     Conflict,
-    /// No connection came about: the call was surely not carried out.
+    /// No connection: certainly not carried out.
     Unreachable,
-    /// The server says that it failed: the call was not carried out.
+    /// The server reports that it failed: not carried out.
     Failed,
-    /// The way to the server failed, or no answer came. Whether the call was carried out is unknown.
+    /// The connection broke, or no answer came. It is unknown whether the call was carried out.
     Unanswered,
 }
 
 impl Failure {
-    /// The word for logs. Telegram's own description stays out of them: it may quote a text.
+    /// The word for logs. Telegram's own description is left out, because it may quote a text.
     pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Delivered(_) => "answer_unreadable",
@@ -62,21 +62,21 @@ impl Failure {
         }
     }
 
-    /// Whether it says nothing about the call but something about the server or the way to it.
+    /// Whether the cause is the server or the connection, and not the call.
     pub(crate) const fn is_on_the_way(self) -> bool {
         matches!(self, Self::Unreachable | Self::Failed | Self::Unanswered)
     }
 
-    /// What it means for a post, which is never tried twice where it might arrive twice.
+    /// What it means for a post, which is not tried again if it might arrive twice.
     pub(crate) fn posted(self) -> Posted {
         match self {
             Self::Delivered(_) | Self::Unchanged => Posted::Sent,
             Self::Gone => Posted::Gone,
             Self::Moved(chat) => Posted::Moved(Address(chat.0.to_string())),
-            // Nothing is edited or deleted by a post: whatever this was about, it was the content.
+            // A post edits and deletes nothing, so the cause was the content.
             Self::Refused | Self::Stale => Posted::Refused,
             Self::Later(pause) => Posted::Wait(pause),
-            // The way to the server is down, for everybody: that is nobody's try.
+            // The connection is down for everybody, so this does not count as a try.
             Self::Unreachable => Posted::Wait(NEXT_TRY),
             Self::Failed | Self::Conflict => Posted::Later(NEXT_TRY),
             Self::Unanswered => Posted::Unknown,
@@ -85,14 +85,14 @@ impl Failure {
     }
 }
 
-/// Judges an error of any call.
+/// Classifies an error of any call.
 pub(crate) fn classify(error: &RequestError) -> Failure {
     match error {
         RequestError::RetryAfter(pause) => Failure::Later(pause.duration()),
         RequestError::MigrateToChatId(chat) => Failure::Moved(*chat),
         RequestError::InvalidJson { raw, .. } => judge_answer(raw),
         RequestError::Api(ApiError::Unknown(description)) => judge(description),
-        // Both wordings of a wrong token arrive under this one name.
+        // Both wordings of a wrong token arrive as this error.
         RequestError::Api(ApiError::InvalidToken) => Failure::Unauthorized,
         RequestError::Api(known) => judge(&known.to_string()),
         RequestError::Network(error) if error.is_connect() => Failure::Unreachable,
@@ -100,10 +100,11 @@ pub(crate) fn classify(error: &RequestError) -> Failure {
     }
 }
 
-/// An answer that did not parse: carried out if Telegram says so, else some proxy's error page.
+/// An answer that could not be parsed: carried out if Telegram says so, otherwise an error page of some
+/// proxy.
 fn judge_answer(raw: &str) -> Failure {
     let Ok(answer) = serde_json::from_str::<serde_json::Value>(raw) else {
-        // Cut off in the middle, perhaps, but Telegram writes "ok" first.
+        // It may be truncated, but Telegram writes "ok" first.
         let head: String = raw.chars().take(40).filter(|c| !c.is_whitespace()).collect();
         return if head.contains(r#""ok":true"#) {
             Failure::Delivered(None)
@@ -118,8 +119,8 @@ fn judge_answer(raw: &str) -> Failure {
     answer["description"].as_str().map_or(Failure::Unanswered, judge)
 }
 
-/// 400 answers that say nothing about the text but that the chat is closed to the bot, or to messages
-/// of this kind.
+/// 400 answers that do not concern the text: the chat is closed to the bot, or to messages of this
+/// kind.
 const CLOSED_CHATS: &[&str] = &[
     "chat not found",
     "user not found",
@@ -142,14 +143,14 @@ const CLOSED_CHATS: &[&str] = &[
     "topic_closed",
 ];
 
-/// What something in front of the server says, which does not know what the server did.
-/// 5xx answers about a message that may be out already: the server was restarted under it, or it was
-/// deleted as soon as it was there.
+/// Wordings of servers in front of Telegram, which don't know what Telegram did; and 5xx answers about
+/// a message that may have been sent: the server was restarted meanwhile, or the message was deleted at
+/// once.
 const MAYBE_SENT: &[&str] = &["restart", "immediately deleted"];
 
 const NOT_THE_SERVER: &[&str] = &["bad gateway", "gateway timeout", "gateway time-out"];
 
-/// 400 answers about a message that can't be edited or deleted any more.
+/// 400 answers about a message that can no longer be edited or deleted.
 const STALE_MESSAGES: &[&str] = &[
     "message to edit not found",
     "message can't be edited",
@@ -181,7 +182,7 @@ fn judge(description: &str) -> Failure {
     } else if MAYBE_SENT.iter().chain(NOT_THE_SERVER).any(has) {
         Failure::Unanswered
     } else {
-        // "Internal Server Error": nothing that is the message's fault.
+        // "Internal Server Error": not the message's fault.
         Failure::Failed
     }
 }

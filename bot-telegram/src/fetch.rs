@@ -1,12 +1,12 @@
-//! Gets files of announcements that another platform is to send, too. One at a time, behind everything
+//! Fetches files of announcements that another platform will send. One at a time, after everything
 //! else.
 
 use std::time::Duration;
 
 use bot_core::announcement::KEPT_FILE;
 use bot_core::engine::Engine;
-use bot_core::incoming::Platform;
 use bot_core::outcome::{Fetch, Job, Outcome};
+use bot_core::platform::Platform;
 use futures_util::{StreamExt as _, pin_mut};
 use teloxide::Bot;
 use teloxide::net::Download as _;
@@ -16,12 +16,12 @@ use tokio::sync::mpsc::{Receiver, Sender};
 
 use crate::wire::limited;
 
-/// Files that may wait. Only people who announce cause them.
+/// How many files may wait. Only organizers cause them.
 pub(crate) const WAITING: usize = 16;
 /// How long a file may take.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// Hands over what an outcome wants fetched from here.
+/// Hands over the files that an outcome asks for.
 pub(crate) fn order(outcome: &Outcome, orders: &Sender<Fetch>) {
     for job in &outcome.jobs {
         if let Job::KeepFile(fetch) = job
@@ -33,7 +33,7 @@ pub(crate) fn order(outcome: &Outcome, orders: &Sender<Fetch>) {
     }
 }
 
-/// Fetches until nobody orders any more, or the engine has stopped.
+/// Fetches until nobody orders any more, or until the engine has stopped.
 pub(crate) async fn run(mut orders: Receiver<Fetch>, bot: &Bot, engine: &Engine) {
     while let Some(fetch) = orders.recv().await {
         let bytes = tokio::time::timeout(LIMIT, download(bot, &fetch)).await;
@@ -61,9 +61,9 @@ async fn download(bot: &Bot, fetch: &Fetch) -> Result<Vec<u8>, &'static str> {
     pin_mut!(parts);
     let mut bytes = Vec::new();
     while let Some(part) = parts.next().await {
-        // The error holds the address, and with it the token.
+        // The error holds the address, which contains the token.
         bytes.extend_from_slice(&part.map_err(|_| "unreachable")?);
-        // What was said of its size is not to be relied on.
+        // The stated size is not reliable.
         if too_big(bytes.len() as u64) {
             return Err("file_too_big");
         }

@@ -1,22 +1,23 @@
-//! From Telegram's update to the core's. Pure: what is not for the bot, or not from a person, ends
-//! here.
+//! From Telegram's updates to the core's. Pure: updates that are not for the bot or not from a person
+//! end here.
 
 mod attachment;
 mod formatted;
 mod membership;
 
 use bot_core::command::TABLE;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform, Point};
+use bot_core::incoming::{ChatKind, Event, Incoming, Point};
+use bot_core::platform::{Account, Address, Platform};
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, ChatId, ChatMemberUpdated, Location, MaybeInaccessibleMessage,
-    MediaKind, Message, MessageId, MessageKind, ThreadId, Update, UpdateKind, User,
+    MediaKind, Message, MessageKind, ThreadId, Update, UpdateKind, User,
 };
 
 use formatted::formatted;
 
-use crate::outbound::is_private;
+use crate::place::{Origin, Place};
 
-/// Who the bot is, as far as addressing it goes.
+/// Who the bot is: what addressing it needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity {
     pub(crate) id: u64,
@@ -24,45 +25,15 @@ pub(crate) struct Identity {
     pub(crate) username: String,
 }
 
-/// Where an update happened, in Telegram's terms: what the core does not need and the answer does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) chat: ChatId,
-    pub(crate) private: bool,
-    /// The forum topic, where the group has topics.
-    pub(crate) thread: Option<ThreadId>,
-    pub(crate) origin: Origin,
-}
-
-impl Place {
-    /// A chat in which nothing happened: the bot speaks of its own accord.
-    pub(crate) const fn of(chat: ChatId) -> Self {
-        Self { chat, private: is_private(chat), thread: None, origin: Origin::None }
-    }
-}
-
-/// The message that an update belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// A person wrote it.
-    Typed(MessageId),
-    /// The bot wrote it, and a button under it was pressed.
-    Pressed(MessageId),
-    /// The same for a message that holds a file: no text can take its place.
-    PressedFile(MessageId),
-    /// There is none: the bot was blocked, or speaks of its own accord.
-    None,
-}
-
-/// An update for the core, and what stays with the adapter.
+/// An update for the core, and what the adapter keeps.
 #[derive(Clone, Debug)]
 pub(crate) struct Inbound {
     pub(crate) incoming: Incoming,
     pub(crate) place: Place,
 }
 
-/// The callback to answer, so that the pressed button stops spinning: of every press, also of those
-/// that mean nothing to the core.
+/// The callback to answer, so that the pressed button stops spinning. Every press has one, also one
+/// that means nothing to the core.
 pub(crate) fn press_to_answer(update: &Update) -> Option<&CallbackQueryId> {
     match &update.kind {
         UpdateKind::CallbackQuery(query) => Some(&query.id),
@@ -70,7 +41,7 @@ pub(crate) fn press_to_answer(update: &Update) -> Option<&CallbackQueryId> {
     }
 }
 
-/// Reads one update. `None` is nothing for the bot.
+/// Reads one update. `None` if it is not for the bot.
 pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
     let read = match &update.kind {
         UpdateKind::Message(message) => read_message(message, me)?,
@@ -79,7 +50,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
         _ => return None,
     };
     let Read { from, place, title, event, formatted } = read;
-    // An administrator who stays anonymous comes as a bot as well.
+    // An anonymous administrator appears as a bot as well.
     if from.is_bot {
         return None;
     }
@@ -99,7 +70,7 @@ pub(crate) fn read(update: &Update, me: &Identity) -> Option<Inbound> {
     Some(Inbound { incoming, place })
 }
 
-/// What there is to know about an update.
+/// What an update tells.
 struct Read<'a> {
     from: &'a User,
     place: Place,
@@ -126,7 +97,7 @@ fn read_message<'a>(message: &'a Message, me: &Identity) -> Option<Read<'a>> {
     Some(Read { from, place, title: message.chat.title(), event, formatted })
 }
 
-/// What somebody sent, and once more with their formatting.
+/// What somebody sent, and the same with their formatting.
 fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
     let unreadable = Some((Event::Unreadable, None));
     match &message.kind {
@@ -142,7 +113,8 @@ fn private_event(message: &Message) -> Option<(Event, Option<String>)> {
             MediaKind::Migration(_) => None,
             _ => unreadable,
         },
-        // What teloxide does not know yet comes out empty; people send such things, services rarely.
+        // A message of a kind that teloxide does not know comes out empty; most of these are from
+        // people.
         MessageKind::Dice(_) | MessageKind::Empty {} => unreadable,
         _ => None,
     }
@@ -153,7 +125,7 @@ fn point(place: &Location) -> Option<(Event, Option<String>)> {
     Some((Event::Point(Point::new(place.latitude, place.longitude)?), None))
 }
 
-/// Only what is addressed to the bot, with its name taken off; and that the group moves.
+/// Only messages that are addressed to the bot, with its name removed; and that the group moves.
 fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     if message.chat.is_channel() {
         return None;
@@ -173,8 +145,8 @@ fn group_event(message: &Message, me: &Identity) -> Option<Event> {
     answers_me.then(|| Event::Text(text.to_owned()))
 }
 
-/// `/sign@this_bot x` as `/sign x`. A command without a name counts only if the bot has it: an
-/// administrator bot also sees those meant for others.
+/// `/sign@this_bot x` as `/sign x`. A command without a name counts only if the bot has it, because an
+/// administrator bot also sees commands meant for other bots.
 fn group_command(text: &str, me: &Identity) -> Option<String> {
     let (head, tail) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let head = match head.split_once('@') {
@@ -205,8 +177,8 @@ fn read_press(query: &CallbackQuery) -> Option<Read<'_>> {
             thread: message.regular_message().and_then(topic),
             origin: pressed(message),
         },
-        // Without message and inline id the message is too old for Telegram to show; the person's own
-        // chat is the one place where an answer can't be out of place.
+        // Without message and inline id the message is too old for Telegram to show it. The person's
+        // own chat is the one place where an answer is always right.
         None if query.inline_message_id.is_none() => Place::of(ChatId::from(query.from.id)),
         None => return None,
     };

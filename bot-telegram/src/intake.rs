@@ -1,9 +1,10 @@
-//! Receives updates. A batch is confirmed to Telegram, by asking for the next one, only after the engine
-//! has committed all of it; nothing here waits for replies to be sent.
+//! Receives updates. A batch is confirmed to Telegram, by asking for the next one, only after the
+//! engine has committed all of it. Nothing here waits for replies to be sent.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
+use bot_core::backoff::Backoff;
 use bot_core::engine::{Engine, Ticket};
 use bot_core::outcome::Fetch;
 use futures_util::future::join_all;
@@ -13,22 +14,23 @@ use teloxide::types::{AllowedUpdate, ChatId, Update, UpdateKind};
 use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
+use crate::delivery;
 use crate::errors::{Failure, classify};
 use crate::fetch;
-use crate::inbound::{self, Identity, Place};
+use crate::inbound::{self, Identity};
 use crate::outbound::{self, Words};
+use crate::place::Place;
 use crate::sender::Sender;
 use crate::wire::{Calls, limited};
-use bot_core::backoff::Backoff;
 
 /// Telegram Bot API: getUpdates.
 const BATCH: u8 = 100;
-/// How long a stop waits for what was submitted. What is not committed by then comes again.
+/// How long a stop waits for submitted updates. What is not committed by then comes again.
 const LAST_COMMITS: Duration = Duration::from_secs(5);
 /// How long a stop takes to confirm the last batch.
 const LAST_CONFIRMATION: Duration = Duration::from_secs(3);
 
-/// The polling end of a bot.
+/// The polling side of the bot.
 pub(crate) struct Intake<'a, C> {
     pub(crate) bot: Bot,
     pub(crate) poll_seconds: u32,
@@ -36,18 +38,19 @@ pub(crate) struct Intake<'a, C> {
     pub(crate) engine: Engine,
     pub(crate) words: Words<'a>,
     pub(crate) sender: Sender<C>,
-    /// Where files are ordered that are to be kept.
+    /// The queue of files to fetch.
     pub(crate) fetches: tokio::sync::mpsc::Sender<Fetch>,
 }
 
-/// What one poll brought.
+/// The result of one poll.
 #[derive(Debug, Default)]
 struct Batch {
     updates: Vec<Update>,
-    /// The offset that confirms it. Taken from its last update, never from a higher one of before: after
-    /// a quiet week Telegram starts again at a random number.
+    /// The offset that confirms it. From its last update, never from an earlier higher id: after a
+    /// quiet week Telegram starts again at a random number.
     next: Option<i32>,
-    /// Updates that could not be read. They are confirmed all the same: they would come for ever.
+    /// Updates that could not be read. They are confirmed all the same, otherwise they would come
+    /// forever.
     unreadable: usize,
 }
 
@@ -59,7 +62,7 @@ impl<C: Calls> Intake<'_, C> {
             return;
         }
         let mut offset = None;
-        // Dropping the open poll loses nothing: what it would have brought was not confirmed.
+        // Dropping the open poll loses nothing, because nothing of it was confirmed.
         while let Some(polled) = stop.run_until_cancelled(self.poll(offset)).await {
             match polled {
                 Ok(batch) => {
@@ -92,7 +95,7 @@ impl<C: Calls> Intake<'_, C> {
     async fn try_remove_webhook(&self) -> Result<(), Failure> {
         let webhook = match limited(self.bot.get_webhook_info()).await {
             Ok(info) => info.url.is_some(),
-            // Readable or not: there may be one.
+            // Whether or not the answer can be read, there may be one.
             Err(Failure::Delivered(_)) => true,
             Err(failure) => return Err(failure),
         };
@@ -109,7 +112,7 @@ impl<C: Calls> Intake<'_, C> {
             .get_updates()
             .limit(BATCH)
             .timeout(self.poll_seconds)
-            // Left out it would mean "as last time", whatever program asked then.
+            // If it is left out, Telegram uses the list of the last request, whichever program made it.
             .allowed_updates([
                 AllowedUpdate::Message,
                 AllowedUpdate::CallbackQuery,
@@ -127,7 +130,7 @@ impl<C: Calls> Intake<'_, C> {
         }
     }
 
-    /// Submits a batch in its order and waits for all of it. Whether all of it is committed.
+    /// Submits a batch in order and waits for all of it. Whether all of it was committed.
     async fn commit(&self, batch: Batch, stop: &CancellationToken) -> bool {
         if batch.unreadable > 0 {
             tracing::warn!(
@@ -160,12 +163,12 @@ impl<C: Calls> Intake<'_, C> {
         }
     }
 
-    /// One chat's updates: their replies keep their order, and no other chat waits for them.
+    /// The updates of one chat: their replies keep their order, and other chats don't wait for them.
     async fn lane(&self, lane: Vec<(Place, Ticket)>) -> bool {
         for (place, ticket) in lane {
             match ticket.await {
                 Ok(outcome) => {
-                    self.sender.push(outbound::delivery(&outcome, &place, self.words));
+                    delivery::push(&self.sender, outbound::delivery(&outcome, &place, self.words));
                     fetch::order(&outcome, &self.fetches);
                 }
                 Err(_stopped) => {
@@ -177,8 +180,8 @@ impl<C: Calls> Intake<'_, C> {
         true
     }
 
-    /// Tells Telegram that the last batch is done where no further poll does: it would come again at the
-    /// next start, and people would see their screen twice. What this call returns is not confirmed.
+    /// Confirms the last batch when no other poll follows. Otherwise it would come again at the next
+    /// start, and people would see their screen twice. What this call returns is not confirmed.
     async fn confirm(&self, offset: Option<i32>) {
         let Some(offset) = offset else { return };
         let request = self.bot.get_updates().offset(offset).limit(1).timeout(0);
@@ -195,14 +198,14 @@ impl Batch {
         Self { updates, next, unreadable }
     }
 
-    /// What can be read of an answer that teloxide could not read as a whole. One impossible update
-    /// would else be asked for again until Telegram forgets it, with all behind it.
+    /// Reads what can be read of an answer that teloxide could not read as a whole. Otherwise one
+    /// impossible update, and all behind it, would come again until Telegram forgets it.
     fn salvage(raw: &str) -> Self {
         let mut batch = Self::default();
         let answer: serde_json::Value = serde_json::from_str(raw).unwrap_or_default();
         for update in answer["result"].as_array().into_iter().flatten() {
             batch.next = update["update_id"].as_i64().and_then(after).or(batch.next);
-            // From text: teloxide can't read an update from a value whose keys are owned strings.
+            // From text, because teloxide can't read an update from a value with owned keys.
             match serde_json::from_str(&update.to_string()) {
                 Ok(Update { kind: UpdateKind::Error(_), .. }) | Err(_) => batch.unreadable += 1,
                 Ok(update) => batch.updates.push(update),
@@ -216,7 +219,7 @@ fn after(update: i64) -> Option<i32> {
     i32::try_from(update.checked_add(1)?).ok()
 }
 
-/// What is wrong with polling, told once when it begins and once when it is over.
+/// A problem with polling, logged once when it begins and once when it is over.
 struct Trouble {
     code: Option<&'static str>,
     backoff: Backoff,

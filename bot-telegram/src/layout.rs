@@ -1,6 +1,6 @@
 //! Lines as Telegram's HTML, cut into messages that are short enough.
 
-use bot_core::i18n::pieces::{self, Piece, units};
+use bot_core::i18n::split::{self, Piece, units};
 use bot_core::i18n::{Mark, RenderedLine};
 use bot_core::text::Style;
 
@@ -12,7 +12,7 @@ pub(crate) const CAPTION: usize = 1024;
 
 const BULLET: &str = "• ";
 
-/// The texts of one or more messages. None where there is nothing to read.
+/// The texts of one or more messages. Empty if there is nothing to read.
 pub(crate) fn messages(lines: &[RenderedLine]) -> Vec<String> {
     let mut messages = Vec::new();
     let mut current = Message::default();
@@ -27,8 +27,8 @@ pub(crate) fn messages(lines: &[RenderedLine]) -> Vec<String> {
     messages
 }
 
-/// The text as one message of at most so many units, empty where there is nothing to read. `None` if it
-/// is longer.
+/// The text as one message of at most so many units; empty if there is nothing to read. `None` if it is
+/// too long.
 pub(crate) fn single(lines: &[RenderedLine], limit: usize) -> Option<String> {
     let mut message = Message::default();
     lines.iter().flat_map(pieces).for_each(|piece| message.add(&piece));
@@ -91,16 +91,16 @@ impl Message {
     }
 }
 
-/// Every piece gets tags of its own, so that no cut falls inside an entity.
+/// Every piece has its own tags, so that no cut is inside an entity.
 fn pieces(line: &RenderedLine) -> Vec<Piece<'_>> {
-    pieces::pieces(line, |style| LIMIT - bullet_units(style))
+    split::pieces(line, |style| LIMIT - bullet_units(style))
 }
 
 fn piece_units(piece: &Piece<'_>) -> usize {
     units(piece.text) + bullet_units(piece.style)
 }
 
-/// Text as HTML text: nothing that a person or a campaign writes can become a tag.
+/// Escapes a text for HTML: nothing that a person or a campaign writes can become a tag.
 fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,21 +1,24 @@
-//! Samleng on Telegram. An update comes in through `intake` and `inbound`; what the core answers goes
+//! Samleng on Telegram. An update comes in through `intake` and `inbound`; the answer of the core goes
 //! out through `outbound`, `layout` and the `sender`. `inbound`, `outbound` and `layout` are pure.
 //!
 //! Updates are confirmed to Telegram only after the engine has committed them, so a crash at any moment
-//! loses none. Replies are sent afterwards and may be lost by a crash or come twice.
+//! loses none. Replies are sent afterwards; a crash may lose them or send them twice.
 
 mod bulk;
 mod delivery;
-mod elsewhere;
 mod errors;
 mod fetch;
+mod foreign_files;
 mod inbound;
 mod intake;
+mod lane;
 mod layout;
 mod memory;
 mod menu;
-mod notices;
+mod message;
+mod notifications;
 mod outbound;
+mod place;
 mod sender;
 mod settings;
 mod wire;
@@ -27,15 +30,18 @@ use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::engine::notifications::forward;
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use secrecy::ExposeSecret as _;
 use teloxide::prelude::Requester as _;
 use teloxide::{Bot, RequestError};
 use tokio_util::sync::CancellationToken;
 
 use bulk::Bulk;
-use elsewhere::Elsewhere;
 use errors::Failure;
+use foreign_files::ForeignFiles;
 use inbound::Identity;
 use intake::Intake;
 use outbound::Words;
@@ -47,13 +53,13 @@ use wire::Wire;
 const LAST_REPLIES: Duration = Duration::from_secs(8);
 /// The first wait before a failed call is tried again.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-/// What a connection may take beyond the wait that was asked of the server.
+/// How long a connection may take beyond the waiting time asked of the server.
 const GRACE: Duration = Duration::from_secs(7);
 
 /// A bot whose token Telegram has accepted.
 pub struct Telegram {
     calls: Bot,
-    /// Has connections of its own: they stay open longer than a call may take.
+    /// It has its own connections, because they stay open longer than a call may take.
     polls: Bot,
     poll_seconds: u32,
     me: Identity,
@@ -61,7 +67,7 @@ pub struct Telegram {
 }
 
 impl fmt::Debug for Telegram {
-    // teloxide's own would print the token.
+    // teloxide's own Debug prints the token.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Telegram")
     }
@@ -86,7 +92,7 @@ impl Telegram {
         Ok(Self { calls, polls, poll_seconds, me, sender })
     }
 
-    /// The bot's own id: a store that has another was made for another bot.
+    /// The bot's own id. A store that remembers another id belongs to another bot.
     pub fn bot_id(&self) -> u64 {
         self.me.id
     }
@@ -96,20 +102,25 @@ impl Telegram {
         &self.me.username
     }
 
-    /// Start links that outlive the call of [`Telegram::run`], for other platforms.
+    /// Start links for other platforms; they can be used after [`Telegram::run`] was called.
     pub fn links(&self) -> Links {
         Links { username: Arc::from(self.username()) }
     }
 
-    /// What announcements go out through. It shares pace and limits with the replies, and outlives the
-    /// call of [`Telegram::run`].
+    /// The port for announcements. It shares pace and limits with the replies, and can be used after
+    /// [`Telegram::run`] was called.
     pub fn carrier(&self, catalogue: Arc<Catalogue>, files: Arc<dyn Files>) -> Arc<dyn Carrier> {
-        let elsewhere = Elsewhere::new(files);
-        Arc::new(Bulk { sender: self.sender.clone(), catalogue, links: self.links(), elsewhere })
+        let foreign_files = ForeignFiles::new(files);
+        Arc::new(Bulk {
+            sender: self.sender.clone(),
+            catalogue,
+            links: self.links(),
+            foreign_files,
+        })
     }
 
-    /// Receives and answers until `stop`, then sends what is in hand. Also returns when the engine has
-    /// stopped. Nothing that Telegram or the network does ends it.
+    /// Receives and answers until `stop`, then sends the remaining replies. Also returns when the
+    /// engine has stopped. Nothing that Telegram or the network does ends it.
     pub async fn run(
         self,
         engine: Engine,
@@ -136,7 +147,9 @@ impl Telegram {
         let background = async {
             tokio::join!(
                 menu::keep(&self.calls, entries),
-                notices::forward(notices, words, &sender),
+                forward(notices, Platform::Telegram, |notice| {
+                    notifications::send(notice, words, &sender);
+                }),
                 fetch::run(orders, &self.calls, &keeper)
             );
             pending::<()>().await;
@@ -145,7 +158,7 @@ impl Telegram {
             () = intake.run(&stop) => {}
             () = background => {}
         }
-        sender.finish(LAST_REPLIES).await;
+        sender.outbox().finish(LAST_REPLIES).await;
     }
 }
 
@@ -183,7 +196,7 @@ fn client(settings: &Settings, limit: Duration) -> Result<Bot, ConnectError> {
 fn why(error: &RequestError, settings: &Settings) -> ConnectError {
     match (errors::classify(error), error) {
         (Failure::Unauthorized, _) => ConnectError::WrongToken,
-        // Something answered, but not as the Bot API does.
+        // Something answered that is not the Bot API.
         (_, RequestError::InvalidJson { .. }) if settings.api_url.is_some() => ConnectError::BadUrl,
         _ => ConnectError::Unreachable,
     }

@@ -1,4 +1,4 @@
-//! Which messages a chat holds, as far as the adapter has seen since it started: ids only.
+//! The messages in each chat that the adapter has seen since it started: ids only.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -9,7 +9,7 @@ const GENERATION: usize = 10_000;
 /// Ids per chat, as many as one call may delete.
 const RECENT: usize = 100;
 
-/// Remembers about twenty thousand chats and forgets those that were quiet longest.
+/// Remembers about twenty thousand chats, and forgets those that have been quiet the longest.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     young: HashMap<ChatId, Known>,
@@ -20,7 +20,7 @@ pub(crate) struct Memory {
 struct Known {
     screen: Vec<MessageId>,
     questions: Vec<MessageId>,
-    /// What a newer screen took the place of last.
+    /// The messages that a newer screen replaced last.
     retired: Vec<MessageId>,
     recent: VecDeque<MessageId>,
     /// A message of the person that may hold a name.
@@ -28,7 +28,7 @@ struct Known {
 }
 
 impl Memory {
-    /// A message of either side.
+    /// Notes a message of either side.
     pub(crate) fn note(&mut self, chat: ChatId, message: MessageId) {
         let recent = &mut self.known(chat).recent;
         if recent.contains(&message) {
@@ -40,7 +40,7 @@ impl Memory {
         recent.push_back(message);
     }
 
-    /// The messages of the newest screen: several where it was too long for one, none where it must
+    /// Notes the messages of the newest screen: several if it was too long for one, none if it must
     /// stay.
     pub(crate) fn show(&mut self, chat: ChatId, screen: Vec<MessageId>) {
         for message in &screen {
@@ -54,7 +54,7 @@ impl Memory {
         self.known(chat).screen.clone()
     }
 
-    /// Whether these messages are a question now, which goes once it is answered.
+    /// Notes whether these messages are a question, which is deleted once it is answered.
     pub(crate) fn ask(&mut self, chat: ChatId, messages: &[MessageId], asks: bool) {
         let questions = &mut self.known(chat).questions;
         questions.retain(|message| !messages.contains(message));
@@ -85,13 +85,13 @@ impl Memory {
         self.known(chat).retired = messages.to_vec();
     }
 
-    /// The screen that took the place of this message.
+    /// The screen that replaced this message.
     pub(crate) fn successor(&mut self, chat: ChatId, message: MessageId) -> Option<MessageId> {
         let known = self.known(chat);
         known.retired.contains(&message).then(|| known.screen.last().copied()).flatten()
     }
 
-    /// Takes out everything about a chat: the messages that were noted, oldest first.
+    /// Takes out everything about a chat: the noted messages, oldest first.
     pub(crate) fn forget(&mut self, chat: ChatId) -> Vec<MessageId> {
         let known = self.young.remove(&chat).or_else(|| self.old.remove(&chat));
         known.map(|known| known.recent.into()).unwrap_or_default()

@@ -1,11 +1,12 @@
-//! What Telegram shows of the bot before anything is said: its name, what it can do, its commands.
-//! Cosmetic, all of it: a failure is tried again in the background and stops nothing.
+//! What Telegram shows of the bot before a chat begins: its name, descriptions and commands. All of it
+//! is cosmetic: a failure is retried in the background and stops nothing.
 
 use std::time::Duration;
 
 use bot_core::command::{Role, Spec, TABLE};
-use bot_core::i18n::pieces::{start_within, units};
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::i18n::split::{start_within, units};
+use bot_core::locale::Locale;
 use teloxide::Bot;
 use teloxide::payloads::{
     GetMyCommandsSetters as _, GetMyDescriptionSetters as _, GetMyNameSetters as _,
@@ -30,7 +31,7 @@ const DESCRIPTION: usize = 512;
 /// Telegram Bot API: setMyShortDescription.
 const SHORT_DESCRIPTION: usize = 120;
 
-/// One thing to set, for the readers of one language.
+/// One setting for the readers of one language.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     /// Two letters, or empty for everyone else.
@@ -46,8 +47,8 @@ enum What {
     Name(String),
 }
 
-/// Everything to set: in each locale that has a code of two letters, as Telegram demands, and for all
-/// other readers in two languages at once. The name comes last: Telegram limits its changes hard.
+/// All settings: for each locale with a two-letter code, as Telegram requires, and bilingual for all
+/// other readers. The name comes last, because Telegram strictly limits its changes.
 pub(crate) fn plan(catalogue: &Catalogue, default_locale: Locale) -> Vec<Entry> {
     let mut both = vec![default_locale];
     both.extend(
@@ -99,7 +100,7 @@ struct Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// The message in all its languages, or in the first alone where all are too long.
+    /// The message in all its languages, or only in the first if all together are too long.
     fn says(&self, id: &str, joint: &str, most: usize) -> Option<String> {
         let mut texts: Vec<String> =
             self.locales.iter().filter_map(|locale| self.catalogue.plain(*locale, id)).collect();
@@ -111,7 +112,7 @@ impl Voice<'_> {
     }
 }
 
-/// Sets what differs, and tries again what could not be set, each thing at its own time.
+/// Sets what differs, and retries each failed setting at its own time.
 pub(crate) async fn keep(bot: &Bot, entries: Vec<Entry>) {
     let mut left: Vec<(Instant, Entry)> =
         entries.into_iter().map(|entry| (Instant::now(), entry)).collect();
@@ -163,7 +164,7 @@ impl Entry {
         }
     }
 
-    /// Asks first: setting is limited, reading hardly.
+    /// Asks first, because setting is strictly limited and reading is not.
     async fn apply(&self, bot: &Bot) -> Result<(), Failure> {
         match &self.what {
             What::Commands(scope, commands) => self.apply_commands(bot, scope, commands).await,

@@ -1,20 +1,20 @@
-//! From what the core answers to what Telegram is to show. Pure: the sender carries it out.
+//! From the core's answer to what Telegram shows. Pure: the sender carries it out.
 
 use bot_core::announcement::Attachment;
 use bot_core::command::{Command, KEYBOARD};
-use bot_core::i18n::{Catalogue, Locale, RenderedLine, StartLinks as _, khmer};
-use bot_core::incoming::Platform;
-use bot_core::outcome::{
-    Action, Button, Document, Job, Outcome, Pin, Place as Appears, Reply, is_start_payload,
-};
+use bot_core::i18n::{Catalogue, RenderedLine, StartLinks as _};
+use bot_core::khmer;
+use bot_core::locale::Locale;
+use bot_core::outcome::{Action, Button, Job, Outcome, Place as Appears, Reply, is_start_payload};
+use bot_core::platform::Platform;
 use teloxide::types::{ChatId, MessageId, ThreadId};
 
 use crate::Links;
-use crate::inbound::{Origin, Place};
 use crate::layout;
-use crate::wire::{Call, is_address};
+use crate::message::{Call, Key, Keyboard, Made, is_address};
+use crate::place::{Origin, Place};
 
-/// Telegram allows more, but cuts labels on a phone long before.
+/// Telegram allows more, but phones cut labels long before.
 const LABEL_CLUSTERS: usize = 64;
 /// Telegram Bot API: InlineKeyboardButton.callback_data.
 const DATA_BYTES: usize = 64;
@@ -23,13 +23,13 @@ const BUTTONS_PER_ROW: usize = 8;
 /// Not documented; observed at the server.
 const BUTTONS_PER_MESSAGE: usize = 100;
 
-/// All that is to be done in one chat because of one update, in this order.
+/// Everything to do in one chat because of one update, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Delivery {
     pub(crate) chat: ChatId,
     pub(crate) private: bool,
     pub(crate) thread: Option<ThreadId>,
-    /// The message that brought the update, whoever wrote it.
+    /// The message that brought the update, from the person or the bot.
     pub(crate) cause: Option<MessageId>,
     pub(crate) steps: Vec<Step>,
 }
@@ -39,9 +39,9 @@ pub(crate) struct Delivery {
 pub(crate) enum Step {
     /// Show one reply.
     Show(Screen),
-    /// Delete this message. That it can't be deleted is no failure.
+    /// Delete this message. If it can't be deleted, that is no failure.
     Erase(MessageId),
-    /// Delete the questions that are remembered here, except what this delivery shows.
+    /// Delete the remembered questions, except what this delivery shows.
     EraseQuestions,
     /// Remembers a message of the person that may hold a name.
     Mark(MessageId),
@@ -51,59 +51,22 @@ pub(crate) enum Step {
     EraseChat,
 }
 
-/// One reply: a message, or several where it is too long for one.
+/// One reply: one message, or several if it is too long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
     /// A file above the first text.
     pub(crate) file: Option<Attachment>,
-    /// A file or a place that is made for this reader, with the first text below it; a place has none.
+    /// A file or a place made for this reader, with the first text below it; a place has no text.
     pub(crate) made: Option<Box<Made>>,
-    /// In HTML. There is one at least; only the first one below a file may say nothing.
+    /// In HTML. There is at least one; only the first one below a file may be empty.
     pub(crate) texts: Vec<String>,
     /// Under the last of them.
     pub(crate) keyboard: Keyboard,
     pub(crate) how: How,
-    /// A question that goes once it is answered.
+    /// A question, which is deleted once it is answered.
     pub(crate) asks: bool,
-    /// The message that it answers visibly, so that a group knows who is meant.
+    /// The message that it visibly replies to, so that a group knows who is meant.
     pub(crate) answers: Option<MessageId>,
-}
-
-/// What the bot makes itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Made {
-    /// A file with its bytes.
-    Document(Document),
-    /// A place on the map.
-    Venue(Venue),
-}
-
-/// A place on the map (Telegram Bot API: sendVenue). Neither title nor address may be empty.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Venue {
-    /// Millionths of a degree north, and east.
-    pub(crate) at: [i64; 2],
-    pub(crate) title: String,
-    pub(crate) address: String,
-}
-
-impl std::fmt::Debug for Venue {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Venue(…)")
-    }
-}
-
-impl From<&Pin> for Venue {
-    fn from(pin: &Pin) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
-        let millionths = |degrees: f64| (degrees * 1e6).round() as i64;
-        let or = |one: &str, other: &str| {
-            let one = if one.trim().is_empty() { other } else { one };
-            if one.trim().is_empty() { "–".to_owned() } else { one.trim().to_owned() }
-        };
-        let (title, address) = (or(&pin.title, &pin.address), or(&pin.address, &pin.title));
-        Self { at: [millionths(pin.latitude), millionths(pin.longitude)], title, address }
-    }
 }
 
 /// Where a screen appears.
@@ -111,50 +74,21 @@ impl From<&Pin> for Venue {
 pub(crate) enum How {
     /// In place of this message, or as a new one if that can't be edited any more.
     Edit(MessageId),
-    /// As a new one; then this one goes, or else the newest earlier screen that is remembered.
+    /// As a new message; then this message is deleted, or else the newest earlier screen that is
+    /// remembered.
     Replace(Option<MessageId>),
     /// As a new one.
     Send,
 }
 
-/// What is under a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Keyboard {
-    /// Nothing.
-    None,
-    /// Buttons that belong to the message.
-    Inline(Vec<Vec<Key>>),
-    /// The standing keyboard, which stays below the chat.
-    Standing(Vec<Vec<String>>),
-}
-
-impl Keyboard {
-    /// How many buttons belong to the message.
-    fn buttons(&self) -> usize {
-        match self {
-            Self::Inline(rows) => rows.iter().map(Vec::len).sum(),
-            Self::None | Self::Standing(_) => 0,
-        }
-    }
-}
-
-/// An inline button.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Key {
-    /// A label, and the data that come back.
-    Press(String, String),
-    /// A label, and the address that opens.
-    Open(String, String),
-}
-
-/// Where words come from.
+/// Where the words come from.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) links: &'a Links,
 }
 
-/// Puts an outcome into Telegram's terms.
+/// Translates an outcome into Telegram's terms.
 pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> Delivery {
     let cause = match place.origin {
         Origin::Typed(message) | Origin::Pressed(message) | Origin::PressedFile(message) => {
@@ -169,8 +103,8 @@ pub(crate) fn delivery(outcome: &Outcome, place: &Place, words: Words<'_>) -> De
     Delivery { chat: place.chat, private: place.private, thread: place.thread, cause, steps }
 }
 
-/// A reply as exactly one message, for a lane that sends nothing twice and nothing in parts. `None` if
-/// it is no such message, or one that Telegram would refuse.
+/// A reply as exactly one message, for announcements, which are never sent twice or in parts. `None` if
+/// it does not fit into one message, or if Telegram would refuse it.
 pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call> {
     let composer = Composer::new(&Outcome::silent(), &Place::of(chat), words);
     let file = composer.file(reply);
@@ -184,11 +118,6 @@ pub(crate) fn post(reply: &Reply, chat: ChatId, words: Words<'_>) -> Option<Call
     let whole = file.is_some() == reply.attachment.is_some() && keyboard.buttons() >= buttons;
     let says = file.is_some() || !text.is_empty();
     (whole && says).then_some(Call::Send { file, text, keyboard, thread: None, answers: None })
-}
-
-/// A person's chat has the person's id; groups and channels count downwards from zero.
-pub(crate) const fn is_private(chat: ChatId) -> bool {
-    chat.0 > 0
 }
 
 fn job_step(job: &Job, place: &Place) -> Option<Step> {
@@ -205,13 +134,13 @@ fn job_step(job: &Job, place: &Place) -> Option<Step> {
     }
 }
 
-/// What the replies of one outcome share.
+/// What the replies of one outcome have in common.
 struct Composer<'a> {
     words: Words<'a>,
     private: bool,
-    /// The pressed message, until a reply took its place.
+    /// The pressed message, until a reply has replaced it.
     pressed: Option<MessageId>,
-    /// Whether a text can take that place.
+    /// Whether a text can replace it.
     editable: bool,
     answers: Option<MessageId>,
 }
@@ -223,7 +152,7 @@ impl<'a> Composer<'a> {
             Origin::Typed(_) | Origin::None => None,
         };
         let answers = match place.origin {
-            // A reply to a message that is about to go would only say so.
+            // A visible reply to a message that is about to be deleted would only show that.
             Origin::Typed(message)
                 if !place.private && !outcome.jobs.contains(&Job::EraseTyped) =>
             {
@@ -249,7 +178,7 @@ impl<'a> Composer<'a> {
             return None;
         }
         let keyboard = self.keyboard(reply);
-        // An edit of a text can bring neither (Telegram Bot API: editMessageText).
+        // Editing a text can add neither a file nor a keyboard (Telegram Bot API: editMessageText).
         let new = file.is_some() || made.is_some() || matches!(keyboard, Keyboard::Standing(_));
         let how = self.how(reply.place, new);
         let (asks, answers) = (reply.asks, self.answers);
@@ -273,7 +202,7 @@ impl<'a> Composer<'a> {
     fn how(&mut self, place: Appears, new: bool) -> How {
         match (place, new, self.pressed) {
             (Appears::Fresh, ..) | (Appears::Screen, _, None) => How::Send,
-            // What stands under a file stays: it may be an announcement.
+            // A message with a file is never replaced: it may be an announcement.
             (Appears::Screen, ..) if !self.editable => How::Send,
             (Appears::Screen, true, Some(_)) | (Appears::Replace, ..) => {
                 How::Replace(self.pressed.take())
@@ -324,7 +253,7 @@ impl<'a> Composer<'a> {
             Action::Press(data) => is_data(data).then(|| Key::Press(label, data.clone())),
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Open(label, self.words.links.start_link(payload))),
-            // Nothing leads away from Telegram.
+            // On Telegram there is no need for a link to another platform.
             Action::StartOn(..) => None,
             Action::Open(url) => is_address(url).then(|| Key::Open(label, url.clone())),
         };
@@ -344,8 +273,8 @@ fn made(reply: &Reply) -> Option<Box<Made>> {
     made.map(Box::new)
 }
 
-/// The texts of a reply: below a file the first is its caption, which says nothing where all of it is too
-/// long for one.
+/// The texts of a reply. Below a file the first text is its caption, which is empty if all the words do
+/// not fit into one.
 fn texts(lines: &[RenderedLine], below_file: bool) -> Vec<String> {
     if !below_file {
         return layout::messages(lines);

@@ -13,8 +13,8 @@ pub struct Settings {
     pub api_url: Option<String>,
     /// How long one poll waits at the server: 1 to 50 seconds.
     pub poll_timeout: Duration,
-    /// Posts of announcements a second: 1 to 1,000. Telegram allows a bot about 30 messages to people
-    /// who did not just write, unless it pays.
+    /// Posts of announcements per second: 1 to 1,000. Telegram allows a bot about 30 messages per
+    /// second to people who did not just write, unless it pays.
     pub bulk_per_second: u32,
 }
 
@@ -30,8 +30,8 @@ impl Settings {
         u32::try_from(self.poll_timeout.as_secs()).unwrap_or(50).clamp(1, 50)
     }
 
-    /// Whether the token looks like one: the bot's id, a colon, then letters. A placeholder or a
-    /// token that was cut off is told apart before anything is sent anywhere.
+    /// Whether the token looks like one: the bot's id, a colon, then letters. Recognises a placeholder
+    /// or a truncated token before anything is sent.
     pub(crate) fn token_is_plausible(&self) -> bool {
         let Some((id, secret)) = self.token.expose_secret().split_once(':') else { return false };
         let digits = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());

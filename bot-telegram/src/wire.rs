@@ -4,7 +4,7 @@ use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use teloxide::payloads::{
     EditMessageTextSetters as _, SendDocumentSetters as _, SendMessageSetters as _,
     SendPhotoSetters as _, SendVenueSetters as _, SendVoiceSetters as _,
@@ -18,59 +18,23 @@ use teloxide::types::{
 use teloxide::{Bot, RequestError};
 
 use crate::errors::{Failure, classify};
-use crate::outbound::{Key, Keyboard, Made, Venue};
+use crate::message::{Call, Key, Keyboard, Made, Venue, opens};
 
-/// No call takes longer. teloxide's client gives up after 17 seconds, but on a 5xx it first sleeps
-/// for ten of its own, inside the call.
+/// The time limit of every call. teloxide's client gives up after 17 seconds, but on a 5xx it first
+/// sleeps for ten seconds inside the call.
 pub(crate) const CALL_LIMIT: Duration = Duration::from_secs(20);
 
-/// One call about messages, as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Call {
-    /// A new message.
-    Send {
-        /// A file that Telegram holds; the text stands below it.
-        file: Option<Attachment>,
-        /// In HTML. Empty only below a file.
-        text: String,
-        keyboard: Keyboard,
-        thread: Option<ThreadId>,
-        /// The message that it visibly answers.
-        answers: Option<MessageId>,
-    },
-    /// A new message with what the bot made.
-    Made {
-        made: Made,
-        /// In HTML. Always empty below a place.
-        text: String,
-        keyboard: Keyboard,
-        thread: Option<ThreadId>,
-        /// The message that it visibly answers.
-        answers: Option<MessageId>,
-    },
-    /// Other words and buttons for an earlier message.
-    Edit {
-        message: MessageId,
-        /// In HTML.
-        text: String,
-        keyboard: Keyboard,
-    },
-    /// At most a hundred. Telegram skips those that it does not know, and refuses all if one of them
-    /// is too old.
-    Delete(Vec<MessageId>),
-}
-
-/// Makes calls. The tests have one that only writes them down.
+/// Makes calls. Tests use one that only records them.
 pub(crate) trait Calls: Send + Sync + 'static {
-    /// Makes one call; holds the new message's id where there is one and Telegram told it.
+    /// Makes one call. The new message's id, if there is one and Telegram told it.
     fn call(
         &self,
         chat: ChatId,
         call: &Call,
     ) -> impl Future<Output = Result<Option<MessageId>, Failure>> + Send;
 
-    /// Posts a file of another platform with its bytes: the caption and the buttons of `call`. Telegram's
-    /// own file, if it told one.
+    /// Posts a file of another platform with its bytes, with the caption and the buttons of `call`.
+    /// Telegram's own attachment, if it told one.
     fn upload(
         &self,
         chat: ChatId,
@@ -133,7 +97,7 @@ impl Calls for Wire {
     }
 }
 
-/// Adds to a request what all new messages may have. The requests have no trait in common.
+/// Adds what all new messages may have. The request types have no trait in common, so this is a macro.
 macro_rules! with {
     ($request:expr, $keyboard:expr, $thread:expr, $answers:expr) => {{
         let mut request = $request;
@@ -258,7 +222,7 @@ impl Wire {
     }
 }
 
-/// Makes a request within the limit of time and judges what went wrong.
+/// Makes a request within the time limit, and classifies its failure.
 pub(crate) async fn limited<R, T>(request: R) -> Result<T, Failure>
 where
     R: IntoFuture<Output = Result<T, RequestError>>,
@@ -269,7 +233,7 @@ where
     }
 }
 
-/// What a file is called for those who save it.
+/// The file's name for people who save it.
 fn name(file: &Attachment) -> String {
     let plain = |c: &char| c.is_alphanumeric() || "-_. ".contains(*c);
     let given = file.name.as_deref().unwrap_or_default();
@@ -319,19 +283,10 @@ fn inline(rows: &[Vec<Key>]) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(rows.iter().map(|row| row.iter().filter_map(key)))
 }
 
-/// `None` for an address that is none: only a wrong user name could make one.
+/// `None` if the address is invalid, which only a wrong user name could cause.
 fn key(key: &Key) -> Option<InlineKeyboardButton> {
     match key {
         Key::Press(label, data) => Some(InlineKeyboardButton::callback(label, data)),
         Key::Open(label, link) => opens(label, link),
     }
-}
-
-fn opens(label: &str, link: &str) -> Option<InlineKeyboardButton> {
-    link.parse().ok().map(|address| InlineKeyboardButton::url(label, address))
-}
-
-/// Whether a button can open this.
-pub(crate) fn is_address(link: &str) -> bool {
-    opens("", link).is_some()
 }

@@ -1,11 +1,11 @@
-//! Announcements in the terminal: what a platform would post is printed.
+//! Announcements in the terminal: what would be posted on a platform is printed.
 
 use std::sync::Arc;
 
 use bot_core::broadcast::{Carrier, Posted, Runner};
 use bot_core::engine::Engine;
-use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::Reply;
+use bot_core::platform::{Address, Platform};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -32,8 +32,8 @@ impl Desk {
         Self { engine: engine.clone(), printed, rounds, stop, task }
     }
 
-    /// Waits until nothing is left to do now; what was printed meanwhile. The first round may have begun
-    /// before the last update was committed.
+    /// Waits until nothing is left to do now. The text that was printed meanwhile. It waits for two
+    /// rounds, because the first one may have begun before the last update was committed.
     pub(super) async fn settle(&mut self) -> Vec<Reply> {
         for _ in 0..2 {
             self.rounds.mark_unchanged();
@@ -47,7 +47,7 @@ impl Desk {
 
     pub(super) async fn close(self) {
         self.stop.cancel();
-        // A panic in it was reported when it happened.
+        // Its panic was reported when it happened.
         let _ = self.task.await;
     }
 }
@@ -72,7 +72,7 @@ impl Carrier for Printer {
     }
 
     fn post<'a>(&'a self, _: &'a Address, post: &'a Reply) -> BoxFuture<'a, Posted> {
-        // A terminal that is gone has nobody to read it.
+        // If the terminal is gone, nobody can read it.
         let _ = self.0.send(post.clone());
         std::future::ready(Posted::Sent).boxed()
     }
@@ -83,7 +83,7 @@ impl Carrier for Printer {
         reply: &'a Reply,
         edits: Option<&'a str>,
     ) -> BoxFuture<'a, Option<String>> {
-        // What is printed can't be changed: only what is new is shown.
+        // Printed lines can't be changed, so only new ones are shown.
         if edits.is_none() {
             let _ = self.0.send(reply.clone());
         }

@@ -9,14 +9,15 @@ use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
 
-/// `samleng backup FILE`. The secret is not in it: keep that apart.
+/// `samleng backup FILE`. The copy does not hold the secret: keep that separately.
 pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     if opened.store.dialect() == Dialect::Postgres {
         return Err(Refusal::new("this store is on PostgreSQL: make backups with pg_dump"));
     }
     let name = file.to_str().ok_or_else(|| Refusal::new("the file's name must be UTF-8"))?;
-    // An empty file may be written over, and nobody else can read it at any moment.
+    // Made empty first with its owner's permissions only: SQLite may write into an empty file, and
+    // nobody else can read it at any moment.
     files::make(file)?;
     let mut conn = opened.store.connect().await?;
     files::or_remove(file, copy::to(&mut conn, name).await.map_err(Refusal::from))?;

@@ -1,4 +1,4 @@
-//! `doctor`: proves that the counters equal the rows, and that the store keeps its promises.
+//! `doctor`: proves that the counters equal the rows, and checks the store.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     if findings.is_empty() { Ok(()) } else { Err(Refusal::new(findings.join("\n"))) }
 }
 
-/// Counts those who take part in one forum and compares.
+/// Counts the participants of one forum and compares.
 async fn check_forum(
     conn: &mut Conn,
     secret: &HostSecret,

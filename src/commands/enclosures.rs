@@ -15,7 +15,7 @@ use crate::Refusal;
 
 /// A file with its bytes.
 pub(super) struct Beside {
-    /// As the campaign file names it.
+    /// The path in the campaign file.
     path: String,
     held: Attachment,
     bytes: Vec<u8>,
@@ -33,7 +33,7 @@ fn told(path: &Path, what: impl std::fmt::Display) -> Refusal {
     Refusal::new(format!("{}: {what}", path.display()))
 }
 
-/// Reads the files that a campaign file names. The campaign names them by their marks afterwards.
+/// Reads the files that a campaign file names. Afterwards the campaign names them by their marks.
 pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, Refusal> {
     let folder = file.parent().unwrap_or_else(|| Path::new(""));
     let mut all = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, 
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|error| format!("can't be read: {error}"))?;
-    // One byte more tells that it is too big.
+    // One byte more than allowed shows that it is too large.
     let read = file.take(KEPT_FILE + 1).read_to_end(&mut bytes);
     read.map_err(|error| format!("can't be read: {error}"))?;
     match bytes.len() as u64 {
@@ -62,7 +62,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     }
 }
 
-/// The files of a campaign out of the store. The campaign names their places beside the file afterwards.
+/// Gets the files of a campaign from the store. Afterwards the campaign names their paths.
 pub(super) async fn fetch(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -88,7 +88,7 @@ pub(super) async fn fetch(
     Ok(all)
 }
 
-/// A name that says whose it is, with the ending of what people know it by.
+/// A name that shows the owner, with the usual extension of its type.
 fn name(kind: Kind, slug: &str, file: &Enclosure) -> String {
     let named = file.name.as_deref().and_then(|name| Path::new(name).extension()?.to_str());
     let plain = |ending: &&str| {
@@ -103,7 +103,7 @@ fn name(kind: Kind, slug: &str, file: &Enclosure) -> String {
     format!("{}-{slug}.{ending}", kind.as_str())
 }
 
-/// Writes them beside the campaign file, into a folder of their own.
+/// Writes them into a folder beside the campaign file.
 pub(super) fn write(all: &[Beside], file: &Path) -> Result<(), Refusal> {
     let parent = file.parent().unwrap_or_else(|| Path::new(""));
     let Some(first) = all.first() else { return Ok(()) };

@@ -16,7 +16,7 @@ use crate::wiring::{self, Purpose};
 /// The name of the list inside the tar.
 pub const MANIFEST: &str = "manifest.json";
 
-/// What the tar holds, so that a recipient's expert can check that nothing is missing.
+/// The list of what the tar holds, so that a recipient's expert can check that nothing is missing.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Manifest {
     /// 1.
@@ -33,7 +33,7 @@ pub struct Manifest {
     pub files: Vec<(String, String)>,
 }
 
-/// `samleng export SLUG --out FILE`. Nothing is opened: the host can't.
+/// `samleng export SLUG --out FILE`. Nothing is opened, because the host can't.
 pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
@@ -69,7 +69,7 @@ async fn write(
     let mut count = 0;
     let mut after = Vec::new();
     loop {
-        // In the order of the tags, which is random: the files tell nothing of who came first.
+        // In the order of the tags, which is random: the order does not show who signed first.
         let page = signatures::page(conn, secret, slug, &after).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.tag);

@@ -1,4 +1,5 @@
-//! Files that commands make: never over another one, for their owner only, and never half.
+//! Files that commands make: never over an existing file, readable only by their owner, and never half
+//! written.
 
 use std::fs::{File, OpenOptions};
 use std::io::ErrorKind;
@@ -16,15 +17,15 @@ pub(super) fn make(path: &Path) -> Result<File, Refusal> {
     })
 }
 
-/// What is said of a name that is taken.
+/// The error for an existing file.
 pub(super) fn taken(path: &Path) -> Refusal {
     Refusal::new(format!("{} exists already: choose another name", path.display()))
 }
 
-/// Takes a file away again that could not be finished: half of it must not be taken for all.
+/// Removes a file that could not be finished, because half of it must not be taken for all of it.
 pub(super) fn or_remove<T>(path: &Path, written: Result<T, Refusal>) -> Result<T, Refusal> {
     written.inspect_err(|_| {
-        // The reason is being told; a file that can't be removed either adds nothing to it.
+        // The reason is being reported; a failure to remove the file adds nothing.
         let _ = std::fs::remove_file(path);
     })
 }

@@ -41,7 +41,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Brings the store up to a campaign, in one transaction.
+/// Imports a campaign in one transaction.
 pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> {
     put_with(opened, campaign, &[]).await
 }
@@ -53,7 +53,7 @@ async fn put_with(
 ) -> Result<Done, Refusal> {
     let mut conn = opened.store.connect().await?;
     let mut seed = Seed::fresh()?;
-    // Sealing takes a moment: nobody waits for it.
+    // Sealing takes a moment, so it is done before the transaction.
     let beside: Vec<_> = beside.iter().map(|one| one.sealed(&opened.secret)).collect();
     conn.begin().await?;
     for (file, sealed) in beside {

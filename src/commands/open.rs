@@ -56,7 +56,7 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Brings a signature's two files together by its random id.
+/// Joins the two files of a signature by its random id.
 fn merge(rows: &mut BTreeMap<String, SealedName>, sealed: SealedName) {
     match rows.get_mut(&sealed.signature) {
         None => drop(rows.insert(sealed.signature.clone(), sealed)),
@@ -116,7 +116,8 @@ fn write(rows: &BTreeMap<String, SealedName>, out: std::fs::File) -> Result<(), 
     Ok(())
 }
 
-/// Lets no cell start a formula (OWASP ASVS 5, 1.2.10), also not behind spaces or in full-width form.
+/// Prevents a cell from starting a formula (OWASP ASVS 5, 1.2.10), also behind spaces or in full-width
+/// form.
 pub fn guard(cell: &str) -> String {
     const STARTS: &[char] =
         &['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠', '|', '%'];

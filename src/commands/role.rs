@@ -2,7 +2,7 @@
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::command::Role;
-use bot_core::incoming::{Account, Platform};
+use bot_core::platform::{Account, Platform};
 use bot_core::store::roles::{self, Staff};
 use bot_core::store::{Conn, audit};
 use bot_core::vault::{AccountTable, HostSecret, Seed};
@@ -47,7 +47,7 @@ async fn revoke(
     note(conn, secret, "role_removed_by_host", role).await
 }
 
-/// Gives a role on an open transaction.
+/// Gives a role in an open transaction.
 pub async fn grant(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -57,7 +57,7 @@ pub async fn grant(
     let staff = Staff {
         label: format!("{} (host)", role.as_str()),
         platform: account.platform.as_str().to_owned(),
-        // On both platforms a private chat is found by the account's id.
+        // On both platforms an account's id is also the address of its private chat.
         address: account.user.clone(),
     };
     roles::grant(conn, secret, account, role, &staff).await?;

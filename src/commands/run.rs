@@ -1,4 +1,4 @@
-//! `run`: the bot on every platform that is set up, until SIGINT or SIGTERM.
+//! `run`: the bot on every configured platform, until SIGINT or SIGTERM.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,13 +18,13 @@ use crate::platforms::{Chosen, Platforms};
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
-/// How long the end waits for posts under way and for writing down what became of them.
+/// How long the end waits for posts under way and for recording their outcomes.
 const LAST_POSTS: Duration = Duration::from_secs(11);
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let chosen = Chosen::of(settings)?;
-    // What can be wrong without a store is looked at before one is made.
+    // Everything that can be checked without a store is checked before one is made.
     wiring::check(settings, practice)?;
     let owners = owners(settings)?;
     let platforms = chosen.connect().await?;
@@ -52,17 +52,17 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     platforms.run(engine.clone(), catalogue, locale, stop.clone()).await;
     posting.cancel();
     let _ = tokio::time::timeout(LAST_POSTS, runner).await;
-    // The database may be away; ending must not wait for it for ever.
+    // The database may be away, and the end must not wait for it forever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
     if !stop.is_cancelled() {
-        // Whatever restarts services after failures must see one.
+        // Service managers must see a failure in order to restart.
         return Err(Refusal::new("the bot ended by itself: its log says why. Start it again"));
     }
     tracing::info!(code = "stopped", "the bot has stopped");
     Ok(())
 }
 
-/// A campaign that lets nobody sign on Discord must be on Telegram.
+/// A campaign that does not let people sign on Discord must be on Telegram.
 async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     let decided = campaign::discord(&mut conn).await?;
@@ -76,7 +76,7 @@ async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(
     Ok(())
 }
 
-fn owners(settings: &Settings) -> Result<Vec<bot_core::incoming::Account>, Refusal> {
+fn owners(settings: &Settings) -> Result<Vec<bot_core::platform::Account>, Refusal> {
     let list = settings.owners.split(',').map(str::trim).filter(|one| !one.is_empty());
     list.map(|one| {
         role::parse_account(one).map_err(|error| Refusal::new(format!("OWNERS: {error}")))
@@ -84,10 +84,10 @@ fn owners(settings: &Settings) -> Result<Vec<bot_core::incoming::Account>, Refus
     .collect()
 }
 
-/// `OWNERS` counts only while there is no owner.
+/// Applies `OWNERS`, but only while there is no owner.
 async fn first_owners(
     opened: &Opened,
-    owners: &[bot_core::incoming::Account],
+    owners: &[bot_core::platform::Account],
 ) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use bot_core::clock::{Clock as _, DAY, SystemClock};
 use bot_core::command::Role;
-use bot_core::i18n::{Catalogue, Locale, StartLinks};
+use bot_core::i18n::{Catalogue, StartLinks};
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::{audit, roles};
 use bot_core::text::{Message, Phrase};
@@ -21,12 +22,12 @@ use crate::platforms::{self, Platforms};
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};
 
-/// Where the settings are written: the working directory, which `run` reads as well.
+/// The file for the settings: in the working directory, where `run` reads it as well.
 const ENV: &str = ".env";
-/// Where a campaign's store goes when the usual place holds a practice store.
+/// The campaign's store if the usual file holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
 
-/// How the payload of an invitation begins.
+/// The prefix of an invitation's payload.
 const INVITE: &str = "invite_";
 
 struct Setup<'a> {
@@ -50,7 +51,7 @@ impl StartLinks for NoLinks {
     }
 }
 
-/// `samleng setup`. Nothing is written before everything has been answered and checked.
+/// `samleng setup`. Nothing is written before every answer has been checked.
 pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal> {
     if Path::new(ENV).exists() {
         return Err(Refusal::new(
@@ -70,7 +71,7 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     }
     let written = setup.write(&mut settings, &platforms).await;
     let code = match &kept {
-        // Nothing was sealed to it, and the next attempt makes another one.
+        // Nothing was sealed to this key, and the next attempt makes another one.
         Some(key) => files::or_remove(key.file, written)?,
         None => written?,
     };
@@ -91,7 +92,7 @@ impl Setup<'_> {
         self.catalogue.phrase(&Phrase::Message(message.clone()), locale, &NoLinks)
     }
 
-    /// One line from the terminal. Without a terminal to ask at, what is missing is an error.
+    /// One line from the terminal. Without a terminal, a missing answer is an error.
     fn ask(&self, question: &Message, flag: &str) -> Result<String, Refusal> {
         if self.args.yes {
             return Err(Refusal::new(format!(
@@ -126,7 +127,7 @@ impl Setup<'_> {
         }
     }
 
-    /// The invitation of the first owner, and the bot's way onto a server.
+    /// The invitation of the first owner, and the link that adds the bot to a Discord server.
     fn lead_on(&self, platforms: &Platforms, code: &str) {
         let payload = format!("{INVITE}{code}");
         match (&platforms.telegram, &platforms.discord) {
@@ -145,7 +146,7 @@ impl Setup<'_> {
         }
     }
 
-    /// The store, its bots and `.env`; the owner's code.
+    /// Prepares the store, ties it to its bots and writes `.env`. The owner's code.
     async fn write(
         &self,
         settings: &mut Settings,
@@ -176,8 +177,8 @@ impl Setup<'_> {
         written
     }
 
-    /// The public keys to which names are sealed: those of the settings, or a new one and more. With
-    /// the new one, where its private half is to be written.
+    /// The public keys to which names are sealed: those from the settings, or a new one and further
+    /// ones. For a new one, also where its private half is written.
     fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<NewKey<'_>>), Refusal> {
         if !settings.petition_recipients.trim().is_empty() {
             return Ok((KeyHolders::parse(&settings.petition_recipients)?, None));
@@ -194,7 +195,7 @@ impl Setup<'_> {
         Ok((keys, Some(NewKey { file, private, public })))
     }
 
-    /// The new key, and those of further key-holders.
+    /// The new key, and those of the other key-holders.
     fn holders(&self, mut list: String) -> Result<KeyHolders, Refusal> {
         if let Some(more) = &self.args.key_holders {
             return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
@@ -216,7 +217,8 @@ impl Setup<'_> {
         }
     }
 
-    /// Makes a petition key. It is shown once, and the last six characters prove that it was kept.
+    /// Makes a petition key. It is shown once, and the last six characters, typed, prove that it was
+    /// kept.
     fn shown_key(&self) -> Result<String, Refusal> {
         let (private, public) = generate_key();
         if self.args.yes {
@@ -261,12 +263,12 @@ fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
     if let Some((name, _)) = lines.iter().find(|(_, value)| value.contains(['\'', '\n'])) {
         return Err(Refusal::new(format!("{name} holds a quotation mark: .env can't keep that")));
     }
-    // Single quotes: dotenvy takes everything between them as it stands.
+    // Single quotes: dotenvy takes everything between them literally.
     let text: String = lines.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
     let mut file = files::make(Path::new(ENV))?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     let told = |error| Refusal::new(format!("{ENV}: {error}"));
-    // Half of it would keep the next set-up out.
+    // A half-written file would keep the next set-up from starting.
     files::or_remove(Path::new(ENV), written.map_err(told))
 }
 

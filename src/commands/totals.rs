@@ -33,7 +33,7 @@ struct Totals {
     by_seat: BTreeMap<String, i64>,
 }
 
-/// `samleng totals [--petition SLUG] [--json]`. All figures are of one moment.
+/// `samleng totals [--petition SLUG] [--json]`. All figures are from the same moment.
 pub async fn totals(settings: &Settings, only: Option<&str>, json: bool) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let today = day_of(SystemClock.now(), &wiring::zone(settings)?).to_string();
@@ -53,7 +53,7 @@ pub async fn totals(settings: &Settings, only: Option<&str>, json: bool) -> Resu
         let [by_country, by_day, by_language, by_platform, by_channel, by_seat] = by;
         report.petitions.push(Totals {
             total,
-            // No paper is counted by this version.
+            // This version counts no paper signatures.
             with_paper: total,
             goal: stored.petition.goal,
             today: by_day.get(&today).copied().unwrap_or(0),

@@ -3,7 +3,7 @@
 //! [`Someone`](crate::world::Someone) and [`Writer`](crate::writer::Writer) without a platform between.
 
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::text::{Message, Phrase};
 
 use crate::world::{catalogue, words};

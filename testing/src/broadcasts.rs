@@ -8,8 +8,8 @@ use bot_core::announcement::{Audience, Content, Home, Kind, Missing, Topic};
 use bot_core::broadcast::{Carrier, Runner};
 use bot_core::clock::Seconds;
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::Conn;
 use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
 use bot_core::store::follows::{self, Follow};
@@ -118,8 +118,15 @@ pub async fn write_announcement(
         address: AUTHOR.to_owned(),
         locale: Locale::EN,
     };
-    let body =
-        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
+    let body = Body {
+        content,
+        author,
+        at: None,
+        asked: None,
+        own: Vec::new(),
+        agreed: None,
+        notice: None,
+    };
     conn.begin().await.unwrap();
     announcements::add(conn, secret, id, now, &body).await.unwrap();
     let step = (State::Draft, state);

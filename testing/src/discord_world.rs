@@ -6,7 +6,7 @@ use std::time::Duration;
 use bot_core::clock::Seconds;
 use bot_core::command::Role;
 use bot_core::i18n::StartLinks;
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use bot_discord::{Ended, Settings};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;

@@ -1,6 +1,6 @@
 //! What people did and saw, kept as snapshots: all of them in `tests/snapshots`.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use crate::sources::root;
 

@@ -1,6 +1,6 @@
 //! Somebody on a server of Discord, and the film of what they do and then see.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use crate::actor::{Actor, Label};
 use crate::discord::{Person, Room};

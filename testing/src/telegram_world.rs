@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bot_core::broadcast::Runner;
 use bot_core::campaign::SAMPLE;
 use bot_core::clock::Seconds;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::signatures::{self, Signature};
 use bot_core::text::Message;
 use bot_core::vault::{SealedName, open_with, parse_identity};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use serde_json::Value;
 use tempfile::TempDir;
 

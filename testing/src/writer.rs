@@ -3,9 +3,10 @@
 
 use bot_core::announcement::Attachment;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Event, Incoming, Platform};
+use bot_core::incoming::{Event, Incoming};
+use bot_core::locale::Locale;
 use bot_core::outcome::{Action, Button, Job, Notice, Outcome, Reply};
+use bot_core::platform::Platform;
 use bot_core::text::{Message, Style};
 use tokio::sync::broadcast::Receiver;
 

@@ -8,10 +8,11 @@ mod shared;
 mod story;
 mod wrong;
 
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{Action, Notice, Outcome, Reply};
+use bot_core::platform::Platform;
 use bot_core::text::Message;
 use tokio::sync::broadcast::Receiver;
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use bot_core::announcement::Act;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Account;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Action;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::accounts;
 use bot_core::store::announcements::State;
 

@@ -1,10 +1,11 @@
 //! Groups and channels that get announcements.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Address, ChatKind, Event};
+use bot_core::incoming::{ChatKind, Event};
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{Job, Outcome};
+use bot_core::platform::Address;
 use bot_core::store::channels::{self, Channel};
 
 use testing::actor::Actor as _;

@@ -2,10 +2,10 @@
 
 use bot_core::announcement::{Attachment, KEPT_FILE, Kind};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::{Fetch, Job};
+use bot_core::platform::Platform;
 use bot_core::store::channels::{self, Channel};
 
 use super::{Announces as _, newest, pdf};

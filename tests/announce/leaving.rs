@@ -2,9 +2,10 @@
 
 use bot_core::announcement::Act;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Account, Platform};
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{self, State};
 use bot_core::vault::{AccountTable, hex};
 

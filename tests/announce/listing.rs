@@ -2,7 +2,7 @@
 
 use bot_core::announcement::Act;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::outcome::Action;
 use bot_core::store::announcements::State;
 

@@ -2,7 +2,7 @@
 
 use bot_core::announcement::{Act, Kind};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Place;
 use bot_core::store::announcements::State;

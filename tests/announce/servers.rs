@@ -1,10 +1,13 @@
 //! Channels of servers, on a platform that has roles and events.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Outcome;
+use bot_core::platform::Account;
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::roles::{self, Staff};
 

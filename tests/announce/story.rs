@@ -15,7 +15,7 @@ mod wrong;
 
 use bot_core::campaign::SAMPLE;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::follows::Follow;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bot_core::announcement::{Act, Kind, Link, Missing, Topic};
 use bot_core::command::Role;
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Place;
 use bot_core::store::announcements::State;

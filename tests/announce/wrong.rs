@@ -2,8 +2,8 @@
 
 use bot_core::announcement::{Attachment, FileKind, Kind};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::State;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::announcements::{self, Announcement, State};
 
 use super::Both;

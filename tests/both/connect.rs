@@ -1,7 +1,7 @@
 //! One person on two platforms, through both adapters and one process. The films show what each app showed
 //! after each act.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::Both;

@@ -1,6 +1,6 @@
 //! One process, one store, two platforms.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::{Both, sound, total};
 use testing::film::READERS;

@@ -1,7 +1,7 @@
 //! From an empty folder to an owner, with both tokens and with Discord's alone.
 
 use bot_core::campaign::SAMPLE;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::text::Message;
 use bot_core::vault::parse_identity;

@@ -1,6 +1,6 @@
 //! A stop in the middle of things.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::Both;
 use testing::discord::{Discord, Fault, When};

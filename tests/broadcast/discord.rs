@@ -3,12 +3,12 @@
 use bot_core::announcement::{Attachment, Content, FileKind, Kind};
 use bot_core::clock::Clock as _;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::outcome::Fetch;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{Announcement, State};
 use bot_core::store::channels::{self, Channel};
-use bot_core::store::events;
+use bot_core::store::{events, forum_changes};
 
 use testing::broadcasts::{assert_adds_up, news};
 use testing::discord::{Community, Fault, Room, When};
@@ -38,7 +38,7 @@ async fn forum(bot: &DiscordWorld) -> Content {
     event.sample = false;
     conn.begin().await.unwrap();
     let (secret, now) = (&bot.world.core.secret, bot.world.clock.now());
-    events::put(&mut conn, (secret, now), 0, &event).await.unwrap();
+    forum_changes::put(&mut conn, (secret, now), 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     let mut content = Content { kind: Kind::Forum, about: Some(event.slug), ..news() };

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use bot_core::announcement::{Area, Topic};
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::follows::Follow;

@@ -3,11 +3,11 @@
 use bot_core::announcement::{Content, Kind};
 use bot_core::broadcast::Posted;
 use bot_core::clock::Clock as _;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
-use bot_core::store::events;
+use bot_core::store::{events, forum_changes};
 
 use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
 use testing::postgres::on_both;
@@ -135,7 +135,7 @@ async fn coming(world: &World) -> String {
     event.sample = false;
     conn.begin().await.unwrap();
     let by = (&world.core.secret, now);
-    events::put(&mut conn, by, 0, &event).await.unwrap();
+    forum_changes::put(&mut conn, by, 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     event.slug

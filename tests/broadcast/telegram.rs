@@ -10,9 +10,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bot_core::broadcast::{Carrier, Posted};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Address;
+use bot_core::locale::Locale;
 use bot_core::outcome::Reply;
+use bot_core::platform::Address;
 use bot_core::text::Text;
 use bot_telegram::Settings;
 use tokio::task::{JoinHandle, JoinSet};

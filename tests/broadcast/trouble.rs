@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use bot_core::broadcast::Posted;
 use bot_core::clock::DAY;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Address, Platform};
+use bot_core::locale::Locale;
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 

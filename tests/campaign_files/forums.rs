@@ -1,7 +1,7 @@
 //! Events and questions in campaign files: the days of examples that move, and what comes out again.
 
 use bot_core::campaign::{Campaign, Event, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::office::Office;
 use testing::world::{NOW, TestLinks, catalogue};

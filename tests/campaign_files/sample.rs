@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bot_core::campaign::{Campaign, Petition, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use testing::world::catalogue;
 

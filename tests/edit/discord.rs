@@ -1,8 +1,8 @@
 //! The same on the simulated Discord: forms, and a file in the private chat.
 
-use bot_core::campaign::{Kind, Piece, Standing};
+use bot_core::campaign::{ContentItem, Kind, Standing};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::story::piece;
@@ -50,7 +50,7 @@ async fn an_organizer_makes_a_question_with_a_file_on_discord() {
         film.bot.discord.settle().await;
         film.presses("publish").await;
         let made = piece(&film.bot.world, Kind::Faq, "is-the-water-clean").await;
-        let Some(Piece::Faq(made)) = made else { panic!("not published:\n{}", film.text) };
+        let Some(ContentItem::Faq(made)) = made else { panic!("not published:\n{}", film.text) };
         assert_eq!((made.text.len(), made.state), (2, Standing::Published));
         film.presses("ed:edit:faq:is-the-water-clean").await;
         film.presses("to:answer-en").await;

@@ -1,8 +1,9 @@
 //! What must not happen by the way: a second tap, another city, what somebody else published meanwhile.
 
-use bot_core::campaign::{Answered, Kind, Piece};
+use bot_core::campaign::ContentItem;
+use bot_core::campaign::{Answered, Kind};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::{drafts, events};
 
@@ -13,8 +14,8 @@ use testing::writer::Writer;
 
 /// The code of the open question and the draft's id.
 async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {
-    let platform = bot_core::incoming::Platform::Telegram;
-    let account = bot_core::incoming::Account { platform, user: "1".to_owned() };
+    let platform = bot_core::platform::Platform::Telegram;
+    let account = bot_core::platform::Account { platform, user: "1".to_owned() };
     let mut conn = world.conn().await;
     let all = drafts::of(&mut conn, &world.core.secret, &account).await.unwrap();
     conn.close().await;
@@ -92,7 +93,7 @@ async fn what_moderators_publish_with_a_recap_outlives_an_older_draft() {
     dara.taps(msg!("button-publish-changes")).await;
     assert!(dara.reads(msg!("edit-changed")), "{}", dara.person.seen.last().unwrap());
     dara.taps(msg!("button-publish-anyway")).await;
-    let Some(Piece::Event(now)) = piece(&world, Kind::Event, "vancouver-2018").await else {
+    let Some(ContentItem::Event(now)) = piece(&world, Kind::Event, "vancouver-2018").await else {
         panic!("no forum")
     };
     assert_eq!(now.capacity, Some(70));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bot_core::campaign::Kind;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::story::{pdf, piece, writes_a_petition, writes_a_question};
@@ -161,7 +161,7 @@ async fn files_that_nothing_has_any_more_are_cleaned_away() {
     let mut conn = world.conn().await;
     let secret = &world.core.secret;
     let prune = bot_core::store::files::prune_content;
-    let kept = bot_core::store::pieces::marks(&mut conn).await.unwrap();
+    let kept = bot_core::store::content_items::marks(&mut conn).await.unwrap();
     assert_eq!(prune(&mut conn, secret, &kept).await.unwrap(), 0);
     assert_eq!(prune(&mut conn, secret, &["other".to_owned()]).await.unwrap(), 1);
     assert!(!bot_core::store::files::is_kept(&mut conn, secret, &held).await.unwrap());

@@ -19,9 +19,10 @@ fn standing(state: Standing) -> String {
 fn titles() -> Vec<String> {
     let sample = Campaign::parse(SAMPLE).unwrap();
     let main = sample.petitions.iter().filter(|one| one.slug == MAIN);
-    let mut all: Vec<String> =
-        main.map(|one| one.text_for(bot_core::i18n::Locale::EN).unwrap().1.title.clone()).collect();
-    let english = bot_core::i18n::Locale::EN;
+    let mut all: Vec<String> = main
+        .map(|one| one.text_for(bot_core::locale::Locale::EN).unwrap().1.title.clone())
+        .collect();
+    let english = bot_core::locale::Locale::EN;
     all.extend(sample.events.iter().map(|one| one.text[&english].title.clone()));
     all.extend(sample.faqs.iter().map(|one| one.text[&english].question.clone()));
     all

@@ -1,12 +1,14 @@
 //! From the first question to what everybody sees.
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::campaign::{Campaign, Kind, Piece, Standing};
+use bot_core::campaign::ContentItem;
+use bot_core::campaign::{Campaign, Kind, Standing};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::{campaign, pieces};
+use bot_core::platform::Platform;
+use bot_core::store::{campaign, content_items};
 
 use testing::actor::Actor as _;
 use testing::world::World;
@@ -18,9 +20,9 @@ pub(super) fn pdf(file: &str) -> Event {
     Event::Attachment { file: Attachment { platform, kind, file, size: 8, name }, caption: None }
 }
 
-pub(super) async fn piece(world: &World, kind: Kind, slug: &str) -> Option<Piece> {
+pub(super) async fn piece(world: &World, kind: Kind, slug: &str) -> Option<ContentItem> {
     let mut conn = world.conn().await;
-    let found = pieces::find(&mut conn, kind, slug).await.unwrap();
+    let found = content_items::find(&mut conn, kind, slug).await.unwrap();
     conn.close().await;
     found
 }
@@ -105,7 +107,7 @@ async fn an_organizer_makes_a_petition_a_forum_and_questions_with_a_phone_only()
     assert_eq!(made.text.len(), 2);
     writes_a_forum(&mut dara).await;
     dara.taps(msg!("button-publish")).await;
-    let Some(Piece::Event(forum)) = piece(&world, Kind::Event, "forum-on-water").await else {
+    let Some(ContentItem::Event(forum)) = piece(&world, Kind::Event, "forum-on-water").await else {
         panic!("no forum: {}", dara.person.seen.last().unwrap())
     };
     assert_eq!(forum.zone, "America/Vancouver");
@@ -164,7 +166,8 @@ async fn what_is_published_is_changed_closed_and_opened_again() {
     dara.taps(msg!("button-publish-changes")).await;
     dara.taps(msg!("button-back")).await;
     dara.types("/edit clean-water").await;
-    let Some(Piece::Petition(made)) = piece(&world, Kind::Petition, "clean-water").await else {
+    let Some(ContentItem::Petition(made)) = piece(&world, Kind::Petition, "clean-water").await
+    else {
         panic!()
     };
     assert_eq!((made.goal, &made.milestones[..]), (3_000, &[1_000][..]));
@@ -178,7 +181,7 @@ async fn what_is_published_is_changed_closed_and_opened_again() {
     dara.taps(msg!("button-publish-again")).await;
     let open = piece(&world, Kind::Petition, "clean-water").await.unwrap();
     assert_eq!(open.state(), Standing::Published);
-    let Piece::Petition(open) = open else { panic!() };
+    let ContentItem::Petition(open) = open else { panic!() };
     assert_eq!(open.closes, None);
 }
 
@@ -196,8 +199,8 @@ async fn two_organizers_who_change_the_same_thing_hear_of_each_other() {
     dara.taps(msg!("button-publish-changes")).await;
     let said = maly.taps(msg!("button-publish-changes")).await;
     assert!(said.contains("100,000 → 2,000"), "{said}");
-    let goal = |piece: Option<Piece>| match piece {
-        Some(Piece::Petition(one)) => one.goal,
+    let goal = |piece: Option<ContentItem>| match piece {
+        Some(ContentItem::Petition(one)) => one.goal,
         _ => 0,
     };
     assert_eq!(goal(piece(&world, Kind::Petition, "vote-from-abroad").await), 2_000);
@@ -259,7 +262,7 @@ async fn whoever_loses_the_role_halfway_writes_no_more() {
     dara.types("/newfaq").await;
     dara.types("English").await;
     let account =
-        bot_core::incoming::Account { platform: Platform::Telegram, user: "1".to_owned() };
+        bot_core::platform::Account { platform: Platform::Telegram, user: "1".to_owned() };
     let tag = world.core.secret.account_tag(bot_core::vault::AccountTable::Roles, &account);
     let mut conn = world.conn().await;
     bot_core::store::roles::revoke(&mut conn, &tag).await.unwrap();
@@ -280,7 +283,7 @@ async fn what_came_of_a_forum_is_written_and_sent_once() {
     dara.types("The recording is at https://example.org/forum").await;
     dara.taps(msg!("button-skip")).await;
     dara.taps(msg!("button-publish-changes")).await;
-    let Some(Piece::Event(event)) = piece(&world, Kind::Event, "vancouver-2018").await else {
+    let Some(ContentItem::Event(event)) = piece(&world, Kind::Event, "vancouver-2018").await else {
         panic!()
     };
     let recap = event.text[&Locale::EN].recap.as_deref();

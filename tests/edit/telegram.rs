@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use bot_core::announcement::FileKind;
 use bot_core::campaign::Enclosure;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Platform;
 use bot_core::store::files;
 use bot_core::text::Message;
 

@@ -2,9 +2,10 @@
 
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Event, Platform, Point};
+use bot_core::incoming::{Event, Point};
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Platform;
 
 use testing::actor::Actor as _;
 use testing::world::World;
@@ -140,7 +141,7 @@ fn everywhere(code: &str) -> Vec<Event> {
 /// The draft of this person and the question that is open.
 async fn open(world: &World) -> (String, String, serde_json::Value) {
     let account =
-        bot_core::incoming::Account { platform: Platform::Telegram, user: "1".to_owned() };
+        bot_core::platform::Account { platform: Platform::Telegram, user: "1".to_owned() };
     let mut conn = world.conn().await;
     let all = bot_core::store::drafts::of(&mut conn, &world.core.secret, &account).await.unwrap();
     conn.close().await;

@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use bot_core::conversation::{Decide, Failure, Turn};
 use bot_core::engine::{Connector, Engine, Limits, Ticket};
-use bot_core::incoming::{Account, Address, ChatKind, Event, Incoming, Platform};
+use bot_core::incoming::{ChatKind, Event, Incoming};
 use bot_core::outcome::Outcome;
+use bot_core::platform::Account;
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use bot_core::router::Features;
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Conn, Faults, Moment, Store, StoreError, handled, tallies};

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use bot_core::engine::{Engine, Limits};
-use bot_core::incoming::{Account, Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::router::Features;
 use bot_core::store::{accounts, petitions, signatures, tallies};
 use bot_core::vault::signature_tag;

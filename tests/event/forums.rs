@@ -1,7 +1,7 @@
 //! `/events` in a private chat.
 
 use bot_core::campaign::SAMPLE;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::text::Phrase;
 

@@ -9,14 +9,14 @@ mod servers;
 
 use std::sync::Arc;
 
-use bot_core::announcement::Call;
+use bot_core::announcement::EventNotice;
 use bot_core::broadcast::{Step, Steps as _, Work};
 use bot_core::campaign::Event;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{StoreError, attendance, calls, events, rsvps};
+use bot_core::store::{StoreError, attendance, event_notices, forum_changes, rsvps};
 use bot_core::vault::{PersonId, Seed};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -41,7 +41,7 @@ struct Put(Event);
 impl Step for Put {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         let Work { conn, secret, now, .. } = work;
-        async move { events::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
+        async move { forum_changes::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
     }
 }
 
@@ -100,32 +100,32 @@ async fn leave(world: &World, event: &Event, id: u64) {
     conn.close().await;
 }
 
-fn reminder(event: &Event, hours: i64) -> Call {
-    Call::Reminder { event: event.slug.clone(), start: event.start_instant(), hours }
+fn reminder(event: &Event, hours: i64) -> EventNotice {
+    EventNotice::Reminder { event: event.slug.clone(), start: event.start_instant(), hours }
 }
 
-fn moved(event: &Event) -> Call {
+fn moved(event: &Event) -> EventNotice {
     // What else stands in it is not part of what it is known by.
     let (event, sequence) = (event.slug.clone(), event.sequence);
-    Call::Moved { event, sequence, from: 0, mark: String::new() }
+    EventNotice::Moved { event, sequence, from: 0, mark: String::new() }
 }
 
-fn cancelled(event: &Event) -> Call {
-    Call::Cancelled { event: event.slug.clone(), sequence: event.sequence }
+fn cancelled(event: &Event) -> EventNotice {
+    EventNotice::Cancelled { event: event.slug.clone(), sequence: event.sequence }
 }
 
-fn id(world: &World, call: &Call) -> String {
-    calls::id(&world.core.secret, call)
+fn id(world: &World, call: &EventNotice) -> String {
+    event_notices::id(&world.core.secret, call)
 }
 
 /// Waits until a call is over; what became of it.
-async fn over(world: &World, call: &Call) -> Announcement {
+async fn over(world: &World, call: &EventNotice) -> Announcement {
     world.engine.wake();
     world.until_state(&id(world, call), State::Done).await
 }
 
 /// The state of a call, if it was ever planned.
-async fn state(world: &World, call: &Call) -> Option<State> {
+async fn state(world: &World, call: &EventNotice) -> Option<State> {
     let mut conn = world.conn().await;
     let (secret, id) = (&world.core.secret, id(world, call));
     let found = bot_core::store::announcements::find(&mut conn, secret, &id).await.unwrap();

@@ -1,6 +1,6 @@
 //! Links to forums and questions, and groups.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

@@ -7,7 +7,8 @@ mod joining;
 mod waiting;
 mod wrong;
 
-use bot_core::incoming::{Account, Platform};
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::attendance::{self, Counts};
 use bot_core::store::rsvps::{self, Entry, Rsvp, Way};
 use bot_core::store::{accounts, events};

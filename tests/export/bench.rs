@@ -5,7 +5,7 @@ use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::signatures::{self, Facts, Signature};
 use bot_core::vault::{SealedName, Seed, hex};
 use tempfile::TempDir;

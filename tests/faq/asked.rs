@@ -1,7 +1,7 @@
 //! What a supporter sees who asks in their own words.
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

@@ -1,6 +1,6 @@
 //! The same in groups, on Discord and at the terminal.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use bot_core::i18n::khmer;
 use bot_core::incoming::Event;
+use bot_core::khmer;
 use bot_core::outcome::{Action, Outcome};
 
 use testing::actor::Actor as _;

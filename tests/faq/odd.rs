@@ -1,7 +1,7 @@
 //! What nobody should send, and content that changes under the index.
 
-use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 
 use testing::actor::Actor as _;
 use testing::world::World;

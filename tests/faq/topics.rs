@@ -1,7 +1,7 @@
 //! `/faq` in a private chat.
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::actor::Actor as _;

@@ -1,6 +1,6 @@
 //! Country, region or city, time zone.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{ID, followed, kept, lives, plain};

@@ -1,8 +1,8 @@
 //! Those who can't be reached, come back, or want to be forgotten.
 
 use bot_core::clock::DAY;
-use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{ID, followed, is_reachable, kept, lives, lose};

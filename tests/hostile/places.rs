@@ -1,8 +1,8 @@
 //! Where a text can be given to the bot.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
 use bot_core::incoming::{ChatKind, Event, Incoming};
+use bot_core::locale::Locale;
 use bot_core::outcome::{Action, Outcome};
 use bot_core::store::roles::{self, Staff};
 

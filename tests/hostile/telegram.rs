@@ -1,7 +1,7 @@
 //! A sample of the same texts through the real adapter: what it sends is always valid.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::strings::Strings;
 use testing::actor::Actor as _;

@@ -1,7 +1,7 @@
 //! Nobody who gets hold of the store reads a question, an idea, or what a voice note is called.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{ASKER, MODERATOR, team};

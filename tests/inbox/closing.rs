@@ -1,7 +1,7 @@
 //! What becomes of messages with time, and when people leave.
 
 use bot_core::command::Role;
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use bot_core::store::mutes;
 use bot_core::vault::Seed;
 
@@ -105,7 +105,7 @@ async fn a_mute_is_one_row_for_each_account() {
     let mut conn = world.conn().await;
     let code = Seed::fresh().unwrap().code(8);
     let tags: Vec<_> = [Platform::Telegram, Platform::Discord]
-        .map(|platform| bot_core::incoming::Account { platform, user: "1".to_owned() })
+        .map(|platform| bot_core::platform::Account { platform, user: "1".to_owned() })
         .iter()
         .map(|account| mutes::tag(&world.core.secret, account))
         .collect();

@@ -1,8 +1,9 @@
 //! `/inbox`: the list, duty, floods, and who may press what.
 
 use bot_core::command::Role;
-use bot_core::incoming::{Event, Platform};
-use bot_core::store::notes;
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
+use bot_core::store::announcements::DIRECT_MESSAGES;
 
 use super::{only, open};
 use testing::actor::Actor as _;
@@ -27,7 +28,7 @@ async fn moderator(world: &World, id: u64, role: Role) -> Someone {
 async fn notes_waiting(world: &World) -> i64 {
     let mut conn = world.conn().await;
     let sql = "SELECT COUNT(*) FROM ledger WHERE announcement = $1";
-    let row = conn.one(sql, vec![notes::ID.into()]).await.unwrap().unwrap();
+    let row = conn.one(sql, vec![DIRECT_MESSAGES.into()]).await.unwrap().unwrap();
     let number = row.int(0).unwrap();
     conn.close().await;
     number

@@ -1,7 +1,7 @@
 //! The same on Discord: asked in a channel's private answers, answered by a moderator there.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::{only, open};
 use testing::discord::Discord;

@@ -1,7 +1,7 @@
 //! Senders who are not heard for a while.
 
 use bot_core::command::Role;
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 
 use super::{only, open};
 use testing::actor::Actor as _;

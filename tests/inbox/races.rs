@@ -1,8 +1,8 @@
 //! Two moderators at once, on both databases: one answer reaches the asker, and nobody loses a word.
 
 use bot_core::command::Role;
+use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::inbox::State;
-use bot_core::store::notes;
 
 use super::{only, open, stored};
 use testing::actor::Actor as _;
@@ -26,7 +26,7 @@ async fn moderator(world: &World, id: u64) -> Someone {
 async fn waiting(world: &World) -> i64 {
     let mut conn = world.conn().await;
     let sql = "SELECT COUNT(*) FROM ledger WHERE announcement = $1";
-    let row = conn.one(sql, vec![notes::ID.into()]).await.unwrap().unwrap();
+    let row = conn.one(sql, vec![DIRECT_MESSAGES.into()]).await.unwrap().unwrap();
     let number = row.int(0).unwrap();
     conn.close().await;
     number

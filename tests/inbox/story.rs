@@ -1,7 +1,7 @@
 //! A question, its answer, a question about the answer; as both sides see them.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{ASKER, MODERATOR, team};

@@ -1,9 +1,9 @@
 //! Voice notes: sent in place of words, listened to by moderators on either platform.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Platform;
 use bot_core::store::files;
 
 use super::{ASKER, MODERATOR, only, team};

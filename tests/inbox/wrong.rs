@@ -2,7 +2,8 @@
 
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::command::Role;
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 
 use super::{only, open};
 use testing::actor::Actor as _;

@@ -3,13 +3,13 @@
 
 use std::time::{Duration, Instant};
 
-use bot_core::announcement::Call;
+use bot_core::announcement::EventNotice;
 use bot_core::clock::{Clock as _, DAY, HOUR, SystemClock};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{self, Announcement, State};
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{attendance, calls, events, rsvps};
+use bot_core::store::{attendance, event_notices, events, forum_changes, rsvps};
 use bot_core::vault::{PersonId, Seed};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,7 +42,7 @@ async fn joined(host: &Host, people: i64) -> String {
     (event.start, event.end) = (local(start), local(start + HOUR));
     let mut seed = Seed::fresh().unwrap();
     conn.begin().await.unwrap();
-    events::put(&mut conn, (&secret, now - 3 * DAY), 9, &event).await.unwrap();
+    forum_changes::put(&mut conn, (&secret, now - 3 * DAY), 9, &event).await.unwrap();
     attendance::lock(&mut conn, &event.slug).await.unwrap();
     for id in 1..=people {
         let rsvp = Rsvp {
@@ -58,7 +58,7 @@ async fn joined(host: &Host, people: i64) -> String {
     }
     conn.commit().await.unwrap();
     conn.close().await;
-    calls::id(&secret, &Call::Reminder { event: event.slug, start, hours: 24 })
+    event_notices::id(&secret, &EventNotice::Reminder { event: event.slug, start, hours: 24 })
 }
 
 async fn stored(host: &Host, id: &str) -> Announcement {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use fluent_syntax::ast;
 use fluent_syntax::parser::parse;
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use tempfile::TempDir;
 
 use super::fluent::{entries, folder};

@@ -1,7 +1,8 @@
 //! Khmer as it must be stored: one canonical form, nothing invisible, no variants that never come.
 
 use bot_core::campaign::SAMPLE;
-use bot_core::i18n::{Locale, khmer};
+use bot_core::khmer;
+use bot_core::locale::Locale;
 
 use super::fluent::entries;
 use super::rendered;

@@ -1,7 +1,7 @@
 //! Texts must fit where they stand.
 
 use bot_core::command::TABLE;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::text::{Arg, Message, Phrase};
 
 use super::fluent::entries;

@@ -45,7 +45,7 @@ async fn whoever_looks_first_takes_the_draft_over() {
     let author = &taken.body.author;
     assert_eq!((taken.state, author.address.as_str()), (State::Draft, "1"));
     assert!(author.person.is_some() && !author.tag.is_empty());
-    assert_eq!(author.locale, bot_core::i18n::Locale::EN);
+    assert_eq!(author.locale, bot_core::locale::Locale::EN);
     let late = presses(owner, &look).await;
     assert!(late.contains("already working on it"), "{late}");
     assert!(!late.contains("Draft:"), "{late}");

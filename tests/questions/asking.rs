@@ -1,8 +1,9 @@
 //! A follower asks.
 
 use bot_core::command::Role;
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
 use bot_core::msg;
+use bot_core::platform::Platform;
 
 use super::{asks, english, follower, forum, queued};
 use testing::actor::Actor as _;
@@ -31,16 +32,16 @@ async fn who_follows_nothing_follows_with_one_tap_and_goes_on() {
         sokha.taps(msg!("button-ask-speakers")).await;
         sokha.taps(msg!("button-follow-and-ask")).await;
         let words = match locale {
-            bot_core::i18n::Locale::KM => "តើយើងអាចជួយអ្វីបាន?",
+            bot_core::locale::Locale::KM => "តើយើងអាចជួយអ្វីបាន?",
             _ => "What can we do?",
         };
         sokha.types(words).await;
         sokha.taps(msg!("button-send-this")).await;
         dara.types(&format!("/events {slug}")).await;
         dara.taps(msg!("button-questions", number = 1)).await;
-        dara.taps(if locale == bot_core::i18n::Locale::KM { "១" } else { "1" }).await;
+        dara.taps(if locale == bot_core::locale::Locale::KM { "១" } else { "1" }).await;
         dara.taps(msg!("button-asked")).await;
-        let told = if locale == bot_core::i18n::Locale::KM {
+        let told = if locale == bot_core::locale::Locale::KM {
             "ទៅវាគ្មិននៃ"
         } else {
             "was put to"

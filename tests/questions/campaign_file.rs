@@ -1,7 +1,7 @@
 //! What was published goes out with the campaign file and comes back.
 
 use bot_core::campaign::{Answered, Campaign, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 #[test]
 fn questions_and_answers_survive_the_way_through_a_file() {

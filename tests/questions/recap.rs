@@ -135,7 +135,7 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     conn.close().await;
     let said = bopha.presses(&format!("q:put:{question}")).await;
     assert!(said.contains("It is published with the recap."), "{said}");
-    let text = &world.event(&slug).await.text[&bot_core::i18n::Locale::EN];
+    let text = &world.event(&slug).await.text[&bot_core::locale::Locale::EN];
     assert_eq!(text.questions.last().unwrap().answer, "My long answer.");
     world.engine.stop().await;
 }

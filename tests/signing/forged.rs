@@ -1,6 +1,6 @@
 //! Old buttons and data that no button of ours sends.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
 

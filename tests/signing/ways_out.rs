@@ -1,6 +1,6 @@
 //! *Back* and *Cancel* at every step, words instead of buttons, and the sentence on risk.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 

@@ -1,6 +1,6 @@
 //! Whatever people answer that is no answer: they read what would be right, and nothing is lost.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::COUNTRY;
 use serde_json::json;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
 use bot_core::vault::{Cell, HostSecret};

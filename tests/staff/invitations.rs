@@ -2,7 +2,7 @@
 
 use bot_core::clock::DAY;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{invites, may_read_totals, member, owner, team, without_codes};

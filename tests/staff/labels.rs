@@ -1,7 +1,7 @@
 //! What a new member is called.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::{invites, member, owner, payload, team};

@@ -1,7 +1,7 @@
 //! Taking a role away.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::vault::{AccountTable, hex};
 

@@ -1,12 +1,13 @@
 //! Notes, calls, and the events of servers that follow a forum.
 
 use bot_core::clock::{Clock as _, DAY};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
-use bot_core::note::{Note, NoteLine, What};
+use bot_core::direct_message::{Contents, DirectMessage, MessageLine};
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
+use bot_core::store::announcements::DIRECT_MESSAGES;
 use bot_core::store::ledger::{self, Target};
 use bot_core::store::scheduled::{self, Kept};
-use bot_core::store::{events, notes};
+use bot_core::store::{direct_messages, events, forum_changes};
 
 use super::in_one;
 use testing::postgres::on_both;
@@ -15,35 +16,40 @@ use testing::postgres::on_both;
 async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
     on_both("a note waits", async |world| {
         let (secret, now) = (&world.core.secret, world.clock.now());
-        let note = Note {
+        let note = DirectMessage {
             platform: Platform::Discord,
             address: "7".to_owned(),
             locale: Locale::KM,
             voice: None,
-            what: What::Plain {
-                lines: vec![NoteLine::quoted("សួស្តី")], buttons: Vec::new()
+            what: Contents::Plain {
+                lines: vec![MessageLine::quoted("សួស្តី")], buttons: Vec::new()
             },
         };
         in_one(&world, async |conn| {
-            notes::stand(conn, secret, now).await.unwrap();
-            notes::stand(conn, secret, now).await.unwrap();
+            direct_messages::stand(conn, secret, now).await.unwrap();
+            direct_messages::stand(conn, secret, now).await.unwrap();
             for moment in [now, now, now + 1] {
-                notes::add(conn, secret, moment, &note).await.unwrap();
+                direct_messages::add(conn, secret, moment, &note).await.unwrap();
             }
-            let telegram = ledger::next_due(conn, notes::ID, Platform::Telegram).await.unwrap();
-            let discord = ledger::next_due(conn, notes::ID, Platform::Discord).await.unwrap();
+            let telegram =
+                ledger::next_due(conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
+            let discord = ledger::next_due(conn, DIRECT_MESSAGES, Platform::Discord).await.unwrap();
             assert_eq!((telegram, discord), (None, Some(now)));
             let lane = (Platform::Discord, now);
-            let next = ledger::next(conn, secret, notes::ID, lane, (0, &[]), 9).await.unwrap();
+            let next =
+                ledger::next(conn, secret, DIRECT_MESSAGES, lane, (0, &[]), 9).await.unwrap();
             let [row] = next.try_into().unwrap();
             assert!(row.target == Target::Person(Box::new(note.clone())));
-            assert!(!ledger::end(conn, notes::ID, &row.tag).await.unwrap(), "it is not under way");
+            assert!(
+                !ledger::end(conn, DIRECT_MESSAGES, &row.tag).await.unwrap(),
+                "it is not under way"
+            );
             let mark = (ledger::RowState::Pending, ledger::RowState::Sending);
-            assert!(ledger::shift(conn, notes::ID, &row.tag, mark).await.unwrap());
-            assert!(ledger::end(conn, notes::ID, &row.tag).await.unwrap());
-            assert_eq!(ledger::end_all(conn, notes::ID).await.unwrap(), 0);
-            assert_eq!(notes::prune(conn, now + 1).await.unwrap(), 0);
-            assert_eq!(notes::prune(conn, now + 2).await.unwrap(), 1);
+            assert!(ledger::shift(conn, DIRECT_MESSAGES, &row.tag, mark).await.unwrap());
+            assert!(ledger::end(conn, DIRECT_MESSAGES, &row.tag).await.unwrap());
+            assert_eq!(ledger::end_all(conn, DIRECT_MESSAGES).await.unwrap(), 0);
+            assert_eq!(direct_messages::prune(conn, now + 1).await.unwrap(), 0);
+            assert_eq!(direct_messages::prune(conn, now + 2).await.unwrap(), 1);
         })
         .await;
     })
@@ -95,15 +101,15 @@ async fn the_calls_of_a_forum_are_planned_once_whoever_writes_it() {
             // Two of the samples are still to come.
             assert_eq!(count(conn).await, 4);
             let mut event = events::find(conn, "surrey").await.unwrap().unwrap();
-            events::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, by, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 4);
             event.slug = "another".to_owned();
-            events::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, by, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 6);
             // A forum that begins within a day has one reminder left, and one that is over has none.
             event.slug = "today".to_owned();
             let now = event.start_instant() - DAY / 2;
-            events::put(conn, (by.0, now), 0, &event).await.unwrap();
+            forum_changes::put(conn, (by.0, now), 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 7);
         })
         .await;

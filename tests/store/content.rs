@@ -2,10 +2,10 @@
 
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::Clock as _;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::campaign::{self, Counts, Done, PutError};
 use bot_core::store::petitions::{self, Put};
-use bot_core::store::{events, faqs};
+use bot_core::store::{events, faqs, forum_changes};
 use bot_core::vault::Seed;
 
 use super::in_one;
@@ -76,13 +76,13 @@ async fn one_thing_is_found_and_brought_up_to_date_by_its_slug() {
         in_one(&world, async |conn| {
             let mut event = events::find(conn, "vancouver-2018").await.unwrap().unwrap();
             let by = (&world.core.secret, world.clock.now());
-            assert_eq!(events::put(conn, by, 2, &event).await.unwrap(), Put::Same);
+            assert_eq!(forum_changes::put(conn, by, 2, &event).await.unwrap(), Put::Same);
             event.text.remove(&Locale::EN);
-            assert_eq!(events::put(conn, by, 2, &event).await.unwrap(), Put::Changed);
+            assert_eq!(forum_changes::put(conn, by, 2, &event).await.unwrap(), Put::Changed);
             event.sequence = 1;
             assert_eq!(events::find(conn, "vancouver-2018").await.unwrap().unwrap(), event);
             event.slug = "another".to_owned();
-            assert_eq!(events::put(conn, by, 0, &event).await.unwrap(), Put::Added);
+            assert_eq!(forum_changes::put(conn, by, 0, &event).await.unwrap(), Put::Added);
             let all = events::list(conn).await.unwrap();
             let slugs: Vec<&str> = all.iter().map(|event| event.slug.as_str()).collect();
             assert_eq!(slugs, ["another", "surrey", "online", "vancouver-2018"]);

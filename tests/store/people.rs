@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bot_core::announcement::{Home, Topic};
 use bot_core::clock::DAY;
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::Conn;
 use bot_core::store::accounts::{self, Profile};
 use bot_core::store::conversations;

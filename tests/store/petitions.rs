@@ -1,7 +1,7 @@
 //! Petitions, their versions and their own keys; counters.
 
 use bot_core::campaign::{Campaign, Petition, SAMPLE};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::petitions::{self, Put, Stored};
 use bot_core::store::{Conn, tallies};
 use bot_core::vault::Seed;

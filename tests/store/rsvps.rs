@@ -1,8 +1,8 @@
 //! Who takes part in a forum, on both databases.
 
 use bot_core::campaign::{Campaign, Event};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::Conn;
 use bot_core::store::attendance::{self, Counts};
 use bot_core::store::rsvps::{self, Rsvp, Way};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bot_core::clock::{TimeZone, day_of};
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::signatures::{self, Facts, Signature};
 use bot_core::store::tallies;
 use bot_core::vault::signature_tag;

@@ -3,9 +3,10 @@
 
 use bot_core::clock::DAY;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Account, Platform};
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::{accounts, rsvps};
 
 use testing::actor::Actor as _;

@@ -8,6 +8,6 @@ mod places;
 mod trouble;
 mod wrong;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 const BOTH: [Locale; 2] = [Locale::KM, Locale::EN];

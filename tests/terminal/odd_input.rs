@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::binary::samleng;

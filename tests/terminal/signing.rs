@@ -1,6 +1,6 @@
 //! Signing by a piped script, twice, and taking it back.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::film::{READERS, assert_film};

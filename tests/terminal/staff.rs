@@ -1,6 +1,6 @@
 //! A role in the terminal.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use testing::terminal::Terminal;

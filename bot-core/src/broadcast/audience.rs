@@ -1,4 +1,5 @@
-//! Who gets an announcement, and when they may be disturbed. Nothing here knows of signatures.
+//! Who belongs to the audience of an announcement, and when followers sleep. Nothing here knows of
+//! signatures.
 
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -6,16 +7,17 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::announcement::{Area, Audience, Content};
 use crate::clock::{DAY, Seconds};
-use crate::i18n::{Locale, khmer};
-use crate::incoming::Platform;
+use crate::khmer;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::store::follows::Follow;
 
-/// From this hour on nobody is woken …
+/// From this hour on followers are not woken …
 const NIGHT_FROM: i8 = 22;
 /// … until this one.
 const NIGHT_TO: i8 = 8;
 
-/// Whether a follower belongs to the audience and there is a text for them.
+/// Whether a follower belongs to the audience and a text exists for them.
 pub fn includes(content: &Content, follow: &Follow) -> bool {
     let Audience { topics, locales, area, channels: _, myself } = &content.audience;
     !myself
@@ -51,18 +53,18 @@ fn in_audience(content: &Content, locale: Locale) -> bool {
     content.audience.locales.is_empty() || content.audience.locales.contains(&locale)
 }
 
-/// The platform of a follow, if posts can go there now.
+/// The platform of a follow, if it can be posted to now.
 pub fn lane(follow: &Follow, lanes: &[Platform]) -> Option<Platform> {
     Platform::parse(&follow.platform).filter(|platform| lanes.contains(platform))
 }
 
-/// Until when a follower sleeps, if they do: the next eight o'clock of their zone. `None` also where the
-/// zone is not known.
+/// If the follower sleeps now: the next eight o'clock in their time zone. `None` if they are awake or
+/// their zone is unknown.
 pub fn quiet_until(follow: &Follow, now: Seconds) -> Option<Seconds> {
     quiet_in(follow.home.as_ref()?.zone.as_deref()?, now)
 }
 
-/// The same for a zone.
+/// The same for a time zone.
 pub fn quiet_in(zone: &str, now: Seconds) -> Option<Seconds> {
     let zone = TimeZone::get(zone).ok()?;
     let local = zone.to_datetime(Timestamp::from_second(now).ok()?);

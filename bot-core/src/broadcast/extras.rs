@@ -1,20 +1,22 @@
-//! What goes with a post into a channel: the role that is told, and the forum as an event of the server.
+//! What goes with a post into a channel: the role that is mentioned, and the forum as a scheduled event
+//! of the server.
 
 use crate::announcement::{Content, Kind};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::outcome::{Extras, Scheduled};
 use crate::store::channels::Channel;
 use crate::store::ledger::Target;
 use crate::store::scheduled::Kept;
-use crate::store::{self, Conn, StoreError, announcements, calls, channels, events};
+use crate::store::{self, Conn, StoreError, announcements, channels, event_notices, events};
 use crate::vault::{HostSecret, Tag, hex};
 
 use super::audience;
 
-/// What goes with the post of this row. Of several posts into one channel only the first one mentions
-/// the role and makes the event: who reads them all is told once.
+/// What goes with the post of this row. If a channel gets several posts, only the first one mentions
+/// the role and makes the event, so that people who read them all are notified once.
 pub(super) async fn of(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -39,7 +41,7 @@ pub(super) async fn of(
     Ok(extras)
 }
 
-/// The forum of an announcement, if it is still to come. An example is nobody's appointment.
+/// The forum of an announcement, if it is still to come and is no example.
 async fn forum(
     conn: &mut Conn,
     content: &Content,
@@ -58,7 +60,7 @@ async fn forum(
     Ok(scheduled(&event, locale).map(|scheduled| (slug.to_owned(), scheduled)))
 }
 
-/// A forum as an event of a server.
+/// A forum as a scheduled event of a server.
 fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
     let (_, words) = event.text_for(locale)?;
     let place = event.place(locale)?;
@@ -66,15 +68,15 @@ fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
         name: khmer::fit(words.title.trim(), Scheduled::NAME),
         about: khmer::fit(words.what.trim(), Scheduled::ABOUT),
         starts: event.start_instant(),
-        // A forum that is written down without a length has one.
+        // Discord needs an end after the start, also for a forum without a length.
         ends: event.end_instant().max(event.start_instant() + 60),
         place,
         id: None,
-        cancelled: !calls::stands(event),
+        cancelled: !event_notices::stands(event),
     })
 }
 
-/// A post has made the forum an event of its server, with this id.
+/// A post has made the forum a scheduled event of its server, with this id.
 pub(super) async fn made(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -98,7 +100,7 @@ pub(super) async fn made(
     store::scheduled::keep(conn, secret, (slug, &tag), &kept, day).await
 }
 
-/// The event of a server as it should be now; `None` if there is nothing to do about it any more.
+/// The scheduled event as it should be now; `None` if nothing can be changed any more.
 pub(super) async fn kept(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -111,7 +113,7 @@ pub(super) async fn kept(
     };
     let Some(kept) = kept else { return Ok(None) };
     let Some(scheduled) = scheduled(event, kept.locale) else { return Ok(None) };
-    // No server plans anything in the past.
+    // Discord refuses events in the past.
     if !scheduled.cancelled && scheduled.starts <= now {
         return Ok(None);
     }
@@ -119,8 +121,8 @@ pub(super) async fn kept(
     Ok(Some((kept, Scheduled { id, ..scheduled })))
 }
 
-/// The event of a server was changed, or is gone. What was cancelled there is over for good: if the forum
-/// takes place after all, the next announcement makes another one.
+/// The scheduled event was changed or is gone. An event that was cancelled there can't be revived: if
+/// the forum takes place after all, the next announcement makes a new one.
 pub(super) async fn followed(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -128,15 +130,15 @@ pub(super) async fn followed(
     (tag, gone): (&Tag, bool),
 ) -> Result<(), StoreError> {
     let one = announcements::find(conn, secret, announcement).await?;
-    let Some(call) = one.and_then(|one| one.body.call) else { return Ok(()) };
-    let event = events::find(conn, call.event()).await?;
-    if gone || event.is_none_or(|event| !calls::stands(&event)) {
-        store::scheduled::forget(conn, call.event(), tag).await?;
+    let Some(notice) = one.and_then(|one| one.body.notice) else { return Ok(()) };
+    let event = events::find(conn, notice.event()).await?;
+    if gone || event.is_none_or(|event| !event_notices::stands(&event)) {
+        store::scheduled::forget(conn, notice.event(), tag).await?;
     }
     Ok(())
 }
 
-/// The same for every try of a row and for no other row: 8 letters of the announcement and 16 digits.
+/// The nonce of a row, the same for every try: 8 letters of the announcement and 16 digits.
 pub(super) fn once(announcement: &str, row: &Tag) -> String {
     let id: String = announcement.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     let digits: String = hex(row).chars().take(16).collect();

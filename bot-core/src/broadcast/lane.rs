@@ -1,356 +1,122 @@
-//! One platform's part of a run: takes the next rows at the platform's pace and posts them.
+//! When an announcement's next post may begin: behind the replies, at the platform's pace.
+//!
+//! Replies never wait for a post: they are counted, and posts give way. Limits of a single chat are kept
+//! by the adapter.
 
-use std::collections::{HashMap, VecDeque};
-use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use futures_util::FutureExt as _;
-use tokio::sync::{Notify, watch};
-use tokio::task::JoinSet;
-use tokio::time::Instant;
-use tokio_util::sync::CancellationToken;
+use tokio::time::{Instant, sleep};
 
-use super::advance::{Advance, Advanced, At, Claimed, Fate, Settled};
-use super::steps::carry_out;
-use super::{Carrier, Posted, Steps, post};
-use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::outcome::Reply;
-use crate::store::announcements::{Announcement, State, Why};
-use crate::store::ledger::Target;
-use crate::store::notes;
-use crate::vault::Tag;
+use super::pace::{Pacer, Start};
 
-/// Rows that one commit may mark.
-const AT_A_TIME: usize = 32;
-/// How long outcomes may wait for the next commit.
-const UNRECORDED: Duration = Duration::from_millis(100);
-/// How long a lane rests where it found nothing to post.
-const REST: Duration = Duration::from_millis(250);
-/// How long a stop waits for the posts under way.
-const LAST_POSTS: Duration = Duration::from_secs(8);
-/// The last posts that are looked at, and how many of them may be gone.
-const WINDOW: usize = 200;
-const GONE: usize = WINDOW / 5;
-/// Tries of a row that was surely not posted; each waits twice as long as the one before, at most
-/// [`LONGEST_PAUSE`].
-const TRIES: u32 = 10;
-const LONGEST_PAUSE: Seconds = 600;
-/// So many posts in a row without an answer are rather a broken way than so many accidents.
-const UNANSWERED: u32 = 20;
+/// The clock is read again after this time at the latest.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// How long the bot's own messages rest where announcements of organizers would stop.
-const OWN_REST: Duration = Duration::from_secs(60);
-
-/// What is running, as the manager saw it last.
-pub(super) type Running = Arc<Vec<Announcement>>;
-
-/// The task of one platform.
-pub(super) struct Lane {
-    steps: Arc<dyn Steps>,
-    carrier: Arc<dyn Carrier>,
-    running: watch::Receiver<Running>,
-    /// Told when an announcement may be through, or has stopped.
-    news: Arc<Notify>,
-    posts: JoinSet<(String, Settled, Posted)>,
-    runs: HashMap<String, Run>,
-    resting: bool,
-    /// Whether there was anything to post when it looked last. The manager reads it.
-    active: Arc<AtomicBool>,
-    /// Since when an outcome waits to be written down.
-    unrecorded: Option<Instant>,
-    /// Which announcement has its turn: a short one must not wait for a long one.
-    next: usize,
-}
-
-/// What a lane knows of one announcement.
-#[derive(Default)]
-struct Run {
-    at: At,
-    settled: Vec<Settled>,
-    under_way: usize,
-    /// Which of the last posts found nobody.
-    gone: VecDeque<bool>,
-    tries: HashMap<Tag, u32>,
-    /// Posts without an answer since the last one that had any.
-    unanswered: u32,
-    stop: Option<Why>,
-    /// One that nobody can be asked about rests where another one stops.
-    own: bool,
-    rests_until: Option<Instant>,
-    posts: HashMap<(Locale, bool), Option<Reply>>,
+/// A [`Pacer`] on a clock. The adapter's sender counts replies in it, and its carrier waits in it.
+#[derive(Debug)]
+pub struct Lane {
+    per_second: u32,
+    began: Instant,
+    /// Tasks that wait for the next start take turns here, so that only one reads the clock.
+    turn: tokio::sync::Mutex<()>,
+    pacer: Mutex<Pacer>,
 }
 
 impl Lane {
-    pub(super) fn new(
-        steps: Arc<dyn Steps>,
-        carrier: Arc<dyn Carrier>,
-        running: watch::Receiver<Running>,
-        news: Arc<Notify>,
-        active: Arc<AtomicBool>,
-    ) -> Self {
-        let (posts, runs) = (JoinSet::new(), HashMap::new());
-        let (resting, unrecorded, next) = (false, None, 0);
-        Self { steps, carrier, running, news, posts, runs, resting, active, unrecorded, next }
-    }
-
-    /// Posts until `stop`; then waits for what is under way, and records it.
-    pub(super) async fn run(mut self, stop: CancellationToken) {
-        while !stop.is_cancelled() {
-            let carrier = Arc::clone(&self.carrier);
-            let resting = self.resting;
-            let record = self.unrecorded.map_or_else(Instant::now, |since| since + UNRECORDED);
-            tokio::select! {
-                () = stop.cancelled() => break,
-                Some(post) = self.posts.join_next(), if !self.posts.is_empty() => self.posted(post),
-                changed = self.running.changed() => {
-                    if changed.is_err() {
-                        break;
-                    }
-                    self.changed();
-                }
-                () = tokio::time::sleep(REST), if resting => self.resting = false,
-                () = tokio::time::sleep_until(record), if self.unrecorded.is_some() => {
-                    self.record().await;
-                }
-                () = carrier.slot(), if self.may_post() => self.post_more().await,
-            }
-        }
-        let last = async {
-            while let Some(post) = self.posts.join_next().await {
-                self.posted(post);
-                // Written down as they come: the last one may take longer than there is time.
-                if self.unrecorded.is_some_and(|since| since.elapsed() > UNRECORDED) {
-                    self.record().await;
-                }
-            }
-        };
-        let _ = tokio::time::timeout(LAST_POSTS, last).await;
-        self.record().await;
-    }
-
-    fn current(&self) -> Running {
-        Arc::clone(&self.running.borrow())
-    }
-
-    /// What no longer runs is forgotten once its last post is recorded.
-    fn changed(&mut self) {
-        let running = self.running.borrow_and_update().clone();
-        let runs = |id: &String| running.iter().any(|one| one.id == *id);
-        // Notes stop running while all that are left wait for another try: those are counted on.
-        let tried = |run: &Run| run.own && !run.tries.is_empty();
-        self.runs.retain(|id, run| {
-            runs(id) || run.under_way > 0 || !run.settled.is_empty() || tried(run)
-        });
-        self.resting = false;
-    }
-
-    fn may_post(&self) -> bool {
-        !self.resting
-            && self.posts.len() < self.carrier.at_once()
-            && !self.running.borrow().is_empty()
-    }
-
-    /// As many as may begin now, of the next announcement that has any.
-    async fn post_more(&mut self) {
-        let room = self.carrier.at_once().saturating_sub(self.posts.len()).min(AT_A_TIME);
-        let mut slots = 1;
-        while slots < room && self.carrier.slot().now_or_never().is_some() {
-            slots += 1;
-        }
-        self.resting = true;
-        let running = self.current();
-        // People wait for notes: these have every turn, and the others one after another.
-        let (notes, others) = running.split_at(usize::from(notes_first(&running)));
-        self.next = self.next.wrapping_add(1) % others.len().max(1);
-        let (before, after) = others.split_at(self.next.min(others.len()));
-        for announcement in notes.iter().chain(after).chain(before) {
-            if self.rests(&announcement.id) {
-                continue;
-            }
-            let claimed = self.advance(&announcement.id, slots).await;
-            for row in claimed {
-                self.resting = false;
-                self.active.store(true, Ordering::Relaxed);
-                self.begin(announcement, row);
-            }
-            if !self.resting {
-                return;
-            }
-        }
-        if self.posts.is_empty() && self.unrecorded.is_none() {
-            self.active.store(false, Ordering::Relaxed);
-            self.news.notify_one();
+    /// At so many posts per second.
+    pub fn new(per_second: u32) -> Self {
+        Self {
+            per_second,
+            began: Instant::now(),
+            turn: tokio::sync::Mutex::default(),
+            pacer: Mutex::new(Pacer::new(per_second)),
         }
     }
 
-    fn rests(&self, id: &str) -> bool {
-        let until = self.runs.get(id).and_then(|run| run.rests_until);
-        until.is_some_and(|until| Instant::now() < until)
+    /// Posts a second.
+    pub const fn per_second(&self) -> u32 {
+        self.per_second
     }
 
-    /// Writes down what became of posts, without beginning others.
-    async fn record(&mut self) {
-        self.unrecorded = None;
-        let waits = |run: &Run| !run.settled.is_empty() || run.stop.is_some();
-        let ids = self.runs.iter().filter(|(_, run)| waits(run)).map(|(id, _)| id.clone());
-        for id in ids.collect::<Vec<_>>() {
-            self.advance(&id, 0).await;
+    /// Counts a reply's call that begins now.
+    pub fn note(&self) {
+        let mut pacer = self.pacer();
+        // Read under the lock, so that times never run backwards.
+        let now = self.began.elapsed();
+        pacer.note(now);
+    }
+
+    /// The platform asked the whole bot to pause.
+    pub fn pause(&self, pause: Duration) {
+        let mut pacer = self.pacer();
+        let now = self.began.elapsed();
+        if pacer.paused(now).is_none() {
+            let seconds = pause.as_secs();
+            tracing::warn!(code = "bulk_paused", seconds, "the platform asks to wait: bulk pauses");
+        }
+        pacer.pause(now, pause);
+    }
+
+    /// How much is left of a pause.
+    pub fn paused(&self) -> Option<Duration> {
+        let pacer = self.pacer();
+        pacer.paused(self.began.elapsed())
+    }
+
+    /// Waits until a post may begin. Nothing is counted before that, so dropping the future costs
+    /// nothing, and nobody has to wake it.
+    pub async fn slot(&self) {
+        let _turn = self.turn.lock().await;
+        while let Some(wait) = self.begin() {
+            sleep(wait.min(LONGEST_SLEEP)).await;
         }
     }
 
-    async fn advance(&mut self, id: &str, want: usize) -> Vec<Claimed> {
-        let lane = self.carrier.platform();
-        let run = self.runs.entry(id.to_owned()).or_default();
-        let mut step = Advance::new(id.to_owned(), lane, run.at.clone());
-        step.settled.clone_from(&run.settled);
-        (step.want, step.under_way, step.stop) = (want, run.under_way, run.stop);
-        let Ok(found) = carry_out(&*self.steps, step).await else {
-            // What is not recorded now is recorded later; at the very worst it stays unknown.
-            self.unrecorded.get_or_insert_with(Instant::now);
-            tokio::time::sleep(REST).await;
-            return Vec::new();
-        };
-        run.settled.clear();
-        run.stop = None;
-        let Some(Advanced { state, left, claimed, at }) = found else { return Vec::new() };
-        // Where nothing was found all rows are looked at again: the clock may have gone back.
-        run.at = if claimed.is_empty() && want > 0 { At::default() } else { at };
-        run.under_way += claimed.len();
-        if state != State::Running || left == 0 {
-            // The next run of the same announcement looks at all rows again.
-            run.at = At::default();
-            self.news.notify_one();
+    /// Begins a post, or says how long it has to wait.
+    fn begin(&self) -> Option<Duration> {
+        let mut pacer = self.pacer();
+        let now = self.began.elapsed();
+        match pacer.begin(now) {
+            Start::Now => None,
+            Start::NotBefore(at) => Some(at.saturating_sub(now)),
         }
-        claimed
     }
 
-    fn begin(&mut self, announcement: &Announcement, row: Claimed) {
-        let Claimed { tag, target, address, locale, reply, extras } = row;
-        let private = !matches!(target, Target::Channel(..));
-        let content = &announcement.body.content;
-        let run = self.runs.entry(announcement.id.clone()).or_default();
-        run.own = announcement.is_own();
-        let made = || post::reply(content, locale, private);
-        let reply = match reply {
-            Some(own) => Some(*own),
-            None => run.posts.entry((locale, private)).or_insert_with(made).clone(),
-        };
-        let reply = reply.map(|reply| Reply { extras, ..reply });
-        let (carrier, id) = (Arc::clone(&self.carrier), announcement.id.clone());
-        let mut settled = Settled { tag, target, fate: Fate::Failed, moved: None, made: None };
-        let doubt = (id.clone(), settled.clone(), Posted::Unknown);
-        let post = async move {
-            let Some(reply) = reply else { return (id, settled, Posted::Refused) };
-            let mut posted = carrier.post(&address, &reply).await;
-            if let Posted::Moved(new) = &posted {
-                // Once: a chat that moves twice within a moment is none.
-                settled.moved = Some(new.clone());
-                let new = new.clone();
-                posted = carrier.post(&new, &reply).await;
-            }
-            (id, settled, posted)
-        };
-        // A post that fails by a bug may be out all the same.
-        let post = AssertUnwindSafe(post).catch_unwind();
-        self.posts.spawn(async move {
-            post.await.unwrap_or_else(|_| {
-                tracing::error!(code = "post_panicked", "a post failed by a bug");
-                doubt
-            })
-        });
-    }
-
-    fn posted(&mut self, post: Result<(String, Settled, Posted), tokio::task::JoinError>) {
-        // Tasks are never aborted, and panics are caught inside.
-        let Ok((id, mut settled, posted)) = post else { return };
-        self.unrecorded.get_or_insert_with(Instant::now);
-        let run = self.runs.entry(id).or_default();
-        run.under_way = run.under_way.saturating_sub(1);
-        if let Posted::Made(id) = &posted {
-            settled.made = Some(id.clone());
-        }
-        settled.fate = run.fate(&settled.tag, posted);
-        run.settled.push(settled);
+    fn pacer(&self) -> MutexGuard<'_, Pacer> {
+        self.pacer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Whether the first one of these is that of all notes.
-fn notes_first(running: &[Announcement]) -> bool {
-    running.first().is_some_and(|one| one.id == notes::ID)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whole seconds, one at least.
-fn whole(pause: Duration) -> Seconds {
-    Seconds::try_from(pause.as_secs()).unwrap_or(Seconds::MAX).clamp(1, 3600)
-}
-
-impl Run {
-    fn fate(&mut self, tag: &Tag, posted: Posted) -> Fate {
-        if posted != Posted::Unknown {
-            self.unanswered = 0;
+    #[tokio::test(start_paused = true)]
+    async fn posts_keep_their_pace_and_give_way_to_a_pause() {
+        let lane = Lane::new(5);
+        let began = Instant::now();
+        for _ in 0..20 {
+            lane.slot().await;
         }
-        if !matches!(posted, Posted::Later(_)) {
-            self.tries.remove(tag);
-        }
-        match posted {
-            Posted::Sent | Posted::Made(_) => self.reached(true, Fate::Sent),
-            Posted::Gone => self.reached(false, Fate::Gone),
-            Posted::Unknown => {
-                self.unanswered += 1;
-                if self.unanswered >= UNANSWERED {
-                    self.unanswered = 0;
-                    self.halt(Why::Unanswered);
-                }
-                Fate::Unknown
-            }
-            Posted::Moved(_) | Posted::Failed => Fate::Failed,
-            Posted::Refused => {
-                self.halt(Why::Content);
-                Fate::Failed
-            }
-            Posted::Token => {
-                self.halt(Why::Token);
-                Fate::Again(1)
-            }
-            Posted::Wait(pause) => Fate::Again(whole(pause)),
-            Posted::Later(pause) => self.again(tag, pause),
-        }
+        let taken = began.elapsed();
+        assert!(taken >= Duration::from_millis(3_200), "{taken:?}");
+        assert!(taken <= Duration::from_millis(4_200), "{taken:?}");
+        lane.pause(Duration::from_secs(30));
+        let paused = Instant::now();
+        lane.slot().await;
+        assert!(paused.elapsed() >= Duration::from_secs(30));
     }
 
-    /// Stops it. Where nobody can be asked, one person's trouble is none of the others, and a broken way
-    /// is tried again in a minute.
-    fn halt(&mut self, why: Why) {
-        match why {
-            _ if !self.own => self.stop = Some(why),
-            Why::Token | Why::Unanswered => self.rests_until = Some(Instant::now() + OWN_REST),
-            _ => {}
+    #[tokio::test(start_paused = true)]
+    async fn replies_are_counted_and_posts_wait_for_room() {
+        let lane = Lane::new(10);
+        lane.slot().await;
+        for _ in 0..12 {
+            lane.note();
         }
-    }
-
-    fn again(&mut self, tag: &Tag, pause: Duration) -> Fate {
-        let tries = self.tries.entry(tag.clone()).or_default();
-        *tries += 1;
-        if *tries >= TRIES {
-            self.tries.remove(tag);
-            return Fate::Failed;
-        }
-        let pause = whole(pause).saturating_mul(1 << (*tries - 1).min(10));
-        Fate::Again(pause.min(LONGEST_PAUSE))
-    }
-
-    /// So many who are gone at once are rather a wrong bot than so many farewells.
-    fn reached(&mut self, here: bool, fate: Fate) -> Fate {
-        self.gone.push_back(!here);
-        if self.gone.len() > WINDOW {
-            self.gone.pop_front();
-        }
-        if self.gone.iter().filter(|gone| **gone).count() > GONE {
-            self.gone.clear();
-            self.halt(Why::Gone);
-        }
-        fate
+        let began = Instant::now();
+        lane.slot().await;
+        assert!(began.elapsed() >= Duration::from_millis(900), "{:?}", began.elapsed());
     }
 }

@@ -1,18 +1,18 @@
 //! Bold, italic, links and lists as people type them in a chat.
 //!
 //! `*bold*` or `**bold**`, `_italic_`, `[words](https://…)`, and points that begin with `- ` or `• `.
-//! Whatever is not closed, or stands inside a word, stays as it was typed. Khmer sets no spaces between
-//! words: beside a Khmer letter a mark counts anywhere.
+//! A mark that is not closed, or that is inside a word, stays as it was typed. Khmer is written without
+//! spaces between words, so beside a Khmer letter a mark counts anywhere.
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::i18n::khmer::{self, is_khmer};
+use crate::khmer::{self, is_khmer};
 use crate::text::{Line, Phrase, Span, Style, Text};
 
-/// Marks within marks are read so deep and no deeper: nobody writes more, and hostile text could.
+/// How deep marks may be nested. People need no more; hostile text could go on forever.
 const DEEPEST: usize = 4;
 
-/// What begins a point of a list.
+/// What begins an item of a list.
 const POINTS: [&str; 2] = ["- ", "• "];
 
 /// The lines of an announcement as they are shown.
@@ -51,7 +51,7 @@ pub fn units(text: &Text) -> usize {
     units
 }
 
-/// The first line without marks, cut to so many letters.
+/// The first line without marks, cut to so many characters.
 pub fn first_words(words: &str, most: usize) -> String {
     let text = text(words);
     khmer::truncate(&text.lines.first().map(shown).unwrap_or_default(), most)
@@ -64,7 +64,7 @@ fn shown(line: &Line) -> String {
     }
 }
 
-/// Reads letters of this look into spans.
+/// Reads characters that all look like this into spans.
 fn read(letters: &[char], look: &Span, depth: usize, out: &mut Vec<Span>) {
     let mut plain = String::new();
     let mut at = 0;
@@ -92,7 +92,7 @@ fn flush(plain: &mut String, look: &Span, out: &mut Vec<Span>) {
     }
 }
 
-/// Marked words: what is inside, how it looks, and where the text goes on.
+/// Marked words: the range inside the marks, its look, and where the text continues.
 struct Element {
     inner: (usize, usize),
     look: Span,
@@ -154,7 +154,7 @@ fn closes(letters: &[char], to: usize, mark: char, length: usize) -> bool {
     here && alone && !last.is_whitespace() && (length == 2 || border(after, last, mark))
 }
 
-/// Whether a word ends between these two letters, of which the second stands inside the marks.
+/// Whether a word ends between these two characters; the second one is inside the marks.
 fn border(outside: Option<char>, inside: char, mark: char) -> bool {
     let Some(outside) = outside else { return true };
     if outside == mark || outside == '_' {
@@ -180,8 +180,8 @@ fn link(letters: &[char], at: usize, look: &Span) -> Option<Element> {
     Some(Element { inner: (at + 1, close), look, end: start + length + 1 })
 }
 
-/// The address, if it is one of the web that every platform takes: `http` or `https`, a host, perhaps a
-/// port, nothing invisible.
+/// The address, if all platforms accept it as a web address: `http` or `https`, a host, an optional
+/// port, and no invisible characters.
 pub fn web(url: &str) -> Option<String> {
     let url = url.trim();
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
@@ -196,10 +196,10 @@ pub fn web(url: &str) -> Option<String> {
     (clean && is_host(host) && port.is_none_or(is_port)).then(|| url.to_owned())
 }
 
-/// Whether a parser of addresses takes it: words with dots between, or four numbers.
+/// Whether a URL parser accepts it as a host: words with dots between them, or an IPv4 address.
 fn is_host(host: &str) -> bool {
     let Some((_, last)) = host.rsplit_once('.') else { return false };
-    // What ends in a number is taken for four numbers.
+    // A host that ends in a number is parsed as an IPv4 address.
     if last.chars().next().is_none_or(char::is_numeric) {
         return host.parse::<std::net::Ipv4Addr>().is_ok();
     }
@@ -208,7 +208,7 @@ fn is_host(host: &str) -> bool {
 
 fn is_label(label: &str) -> bool {
     let hyphen = |c: char| c == '-';
-    // A sign stands on a letter. Khmer signs are not all alphabetic.
+    // A combining sign needs a letter before it. Khmer signs are not all alphabetic.
     let letter =
         |c: char| c.is_alphanumeric() || hyphen(c) || (is_khmer(c) && is_combining_mark(c));
     (1..=63).contains(&label.chars().count())
@@ -222,7 +222,7 @@ fn is_port(port: &str) -> bool {
     port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
-/// How many letters of a bare address stand here; it stays as it is, with the marks in it.
+/// How many characters a bare address has here. Marks inside an address stay as they are.
 fn address(letters: &[char]) -> usize {
     let begins = |scheme: &str| scheme.chars().eq(letters.iter().copied().take(scheme.len()));
     if !begins("https://") && !begins("http://") {
@@ -261,7 +261,7 @@ fn trimmed(mut line: Vec<Span>) -> Vec<Span> {
     line
 }
 
-/// A point of a list loses what marks it as one.
+/// Takes the marker off an item of a list.
 fn point(mut line: Vec<Span>) -> (Style, Vec<Span>) {
     let rest = line.first().and_then(|first| {
         let rest = POINTS.iter().find_map(|point| first.text.strip_prefix(point))?;

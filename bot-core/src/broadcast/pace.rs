@@ -1,17 +1,16 @@
-//! How fast posts may go, as arithmetic over a monotonic clock.
+//! The pace of posts, as arithmetic over a monotonic clock.
 
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// The second in which calls are counted, with a little more for their unequal ways to the platform.
+/// The second in which calls are counted, and a little more because their network delays differ.
 const WINDOW: Duration = Duration::from_millis(1_010);
-/// One in so many calls is kept free for replies that come in the next moment: a person's tap is often
-/// answered by two messages.
+/// One in so many calls stays free for replies of the next moment: a tap is often answered by two
+/// messages.
 const SPARE: usize = 30;
-/// What may be caught up at most when timers fire late or a commit takes its time, if that is more than
-/// two posts.
+/// How much may be caught up when timers fire late or a commit takes long; at least two posts.
 const CATCH_UP: Duration = Duration::from_millis(100);
-/// After a pause posts begin at half the rate and are back at the whole after this time.
+/// After a pause posts begin at half the rate, and reach the full rate after this time.
 const RESTART: Duration = Duration::from_secs(20);
 
 /// Whether a post may begin.
@@ -19,14 +18,14 @@ const RESTART: Duration = Duration::from_secs(20);
 pub enum Start {
     /// It begins now and is counted.
     Now,
-    /// It does not; ask again at this time. Whoever asks late loses nothing.
+    /// It may not; ask again at this time or later. Asking late loses nothing.
     NotBefore(Duration),
 }
 
-/// Knows when the next post may begin. All times are those since any one moment.
+/// Decides when the next post may begin. All times are counted from the same moment.
 ///
-/// Posts are spaced evenly at the rate. Replies are only counted: they never wait, and posts give way
-/// to them, so that all calls of a second together stay below what the platform allows the whole bot.
+/// Posts are evenly spaced. Replies never wait: they are only counted, and posts give way to them, so
+/// that all calls of a second stay below the platform's limit for the bot.
 #[derive(Clone, Debug)]
 pub struct Pacer {
     interval: Duration,
@@ -41,7 +40,7 @@ pub struct Pacer {
 }
 
 impl Pacer {
-    /// At so many posts a second, one at least; the whole bot may make a fifth more calls.
+    /// Allows so many posts a second, at least one. The bot as a whole may make a fifth more calls.
     pub fn new(per_second: u32) -> Self {
         let per_second = per_second.max(1);
         let whole = usize::try_from(u64::from(per_second) * 6 / 5).unwrap_or(usize::MAX).max(2);
@@ -80,7 +79,7 @@ impl Pacer {
         let until = now.saturating_add(pause);
         let until = self.paused_until.map_or(until, |earlier| earlier.max(until));
         self.paused_until = Some(until);
-        // What was not posted meanwhile is not caught up.
+        // Posts that were missed during the pause are not caught up.
         self.due = self.due.max(until);
     }
 
@@ -89,7 +88,7 @@ impl Pacer {
         self.paused_until.and_then(|until| until.checked_sub(now)).filter(|left| !left.is_zero())
     }
 
-    /// When fewer calls than the whole bot may make lie in the last second, with some to spare.
+    /// When the last second will hold few enough calls of the bot, with some to spare.
     fn room(&mut self, now: Duration) -> Duration {
         while self.recent.front().is_some_and(|at| *at + WINDOW <= now) {
             self.recent.pop_front();
@@ -99,7 +98,7 @@ impl Pacer {
         first.map_or(Duration::ZERO, |at| *at + WINDOW)
     }
 
-    /// The time between two posts: twice the usual right after a pause, less and less after it.
+    /// The time between two posts: doubled right after a pause, then shrinking back.
     fn spacing(&self, now: Duration) -> Duration {
         let since = self.paused_until.map_or(RESTART, |until| now.saturating_sub(until));
         let left = RESTART.saturating_sub(since).as_secs_f64() / RESTART.as_secs_f64();

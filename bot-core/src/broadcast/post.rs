@@ -1,8 +1,8 @@
-//! One announcement as one reader sees it. The preview and the sending both take it from here.
+//! One announcement as one reader sees it. The preview and the sending use the same code.
 
 use super::markup;
 use crate::announcement::{Content, Link};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
 use crate::text::Phrase;
@@ -10,8 +10,9 @@ use crate::text::Phrase;
 /// What begins the payload of a link to a forum.
 const FORUM: &str = "event-";
 
-/// The post for a reader of this language; `None` if they get nothing. In a private chat its buttons
-/// answer below it, and the last one ends all announcements; elsewhere they lead into the private chat.
+/// The post for a reader of this language; `None` if they get nothing. In a private chat the answers to
+/// its buttons appear below it, and its last button stops all announcements. Elsewhere the buttons lead
+/// into the private chat.
 pub fn reply(content: &Content, locale: Locale, to_private: bool) -> Option<Reply> {
     let (_, words) = content.text_for(locale)?;
     let mut reply = Reply::new(locale, markup::text(words)).place(Place::Fresh);

@@ -1,33 +1,30 @@
-//! Before the first post: what there is to do, counting the audience, and building the ledger.
+//! Before the first post: finding what there is to do, counting the audience, and building the ledger.
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
 use super::steps::Body;
-use super::{Work, audience, calls};
+use super::{PEOPLE, WRITTEN, Work, audience, event_notices};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
-use crate::clock::{DAY, HOUR, Seconds};
-use crate::incoming::Platform;
-use crate::store::announcements::{self, Announcement, Counts, State, Why};
+use crate::clock::{HOUR, Seconds};
+use crate::platform::Platform;
+use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target};
-use crate::store::{self, StoreError, channels, follows, notes, roles};
+use crate::store::{self, StoreError, channels, direct_messages, follows, roles};
 use crate::vault::Tag;
 
-/// Follows that one transaction looks at …
+/// Followers that one transaction reads.
 const PAGE: i64 = 500;
-/// … and those that it writes rows for: each is a statement, and the database may be far away.
-pub(super) const WRITTEN: i64 = 250;
-/// From so many rows on the first hundredth goes first.
+/// From this many rows on, the first hundredth goes first.
 const LEAD_FROM: i64 = 500;
-/// A time that was missed by more than this asks first.
+/// If the scheduled time was missed by more than this, the author is asked first.
 const MISSED: Seconds = HOUR;
-/// So far in the future that nothing is due.
+/// A time so far in the future that nothing is ever due.
 const NEVER: Seconds = i64::MAX / 2;
-/// People come first, then the groups and channels.
-pub(super) const PEOPLE: Seconds = 0;
+/// When groups and channels are due: after [`PEOPLE`].
 const CHANNELS: Seconds = 1;
 
-/// Reads what there is to do now on these platforms, notes first.
+/// Finds the announcements that need work now on these platforms, direct messages first.
 pub(super) struct Look(pub(super) Vec<Platform>);
 
 impl Body for Look {
@@ -39,11 +36,11 @@ impl Body for Look {
             let mut all = announcements::at_work(conn, secret, now).await?;
             let mut notes = false;
             for lane in &self.0 {
-                let due = ledger::next_due(conn, notes::ID, *lane).await?;
+                let due = ledger::next_due(conn, DIRECT_MESSAGES, *lane).await?;
                 notes |= due.is_some_and(|due| due <= now);
             }
-            all.retain(|one| one.id != notes::ID || notes);
-            all.sort_by_key(|one| one.id != notes::ID);
+            all.retain(|one| one.id != DIRECT_MESSAGES || notes);
+            all.sort_by_key(|one| one.id != DIRECT_MESSAGES);
             Ok(all)
         }
         .boxed()
@@ -54,7 +51,7 @@ impl Body for Look {
 pub(super) struct Find(pub(super) String);
 
 impl Body for Find {
-    /// With whether a post of it is under way.
+    /// The announcement, and whether a post of it is under way.
     type Found = Option<(Announcement, bool)>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
@@ -67,22 +64,22 @@ impl Body for Find {
     }
 }
 
-/// Whatever was under way when the last process ended is in doubt for good.
+/// Marks the rows that were under way when the last process ended: their outcome stays unknown.
 pub(super) struct Recover;
 
 impl Body for Recover {
-    /// How many rows are in doubt.
+    /// The number of those rows.
     type Found = i64;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            notes::stand(work.conn, work.secret, work.now).await?;
-            store::calls::plan_all(work.conn, work.secret, work.now).await?;
+            direct_messages::stand(work.conn, work.secret, work.now).await?;
+            store::event_notices::plan_all(work.conn, work.secret, work.now).await?;
             let mut all = 0;
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
                 let unknown = match id.as_str() {
-                    notes::ID => ledger::end_all(work.conn, &id).await?,
+                    DIRECT_MESSAGES => ledger::end_all(work.conn, &id).await?,
                     id => ledger::shift_all(work.conn, id, doubt).await?,
                 };
                 let more = Counts { unknown, ..Counts::default() };
@@ -103,7 +100,8 @@ pub(super) struct Count {
 }
 
 impl Body for Count {
-    /// How many of them belong to the audience, and where the next page begins if there is one.
+    /// How many followers of the page belong to the audience, and where the next page begins if there
+    /// is one.
     type Found = (i64, Option<Tag>);
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
@@ -122,7 +120,7 @@ impl Body for Count {
     }
 }
 
-/// The audience is counted: channels and the author are added, and the announcement is ready.
+/// Ends the counting: adds channels and the author, and makes the announcement ready.
 pub(super) struct Counted {
     pub(super) announcement: Announcement,
     pub(super) lanes: Vec<Platform>,
@@ -131,9 +129,9 @@ pub(super) struct Counted {
 
 /// An announcement whose audience was counted.
 pub(super) struct Ready {
-    /// As it is stored now: ready, or a draft again if it may not go to so few.
+    /// The announcement now: ready, or a draft again if its audience is too small.
     pub(super) announcement: Announcement,
-    /// Whether followers are among them, and too few.
+    /// Whether there are followers in the audience, but too few.
     pub(super) few: bool,
 }
 
@@ -149,7 +147,7 @@ impl Body for Counted {
             let id = self.announcement.id.as_str();
             let few = (1..SMALLEST_AUDIENCE).contains(&self.followers);
             let now = announcements::find(conn, secret, id).await?;
-            // Somebody may have changed it and asked for another count.
+            // Somebody may have changed it and asked for a new count.
             if now.is_none_or(|now| now.body != self.announcement.body) {
                 return Ok(None);
             }
@@ -159,7 +157,7 @@ impl Body for Counted {
             } else {
                 announcements::set_counted(conn, id, counted).await?;
             }
-            // Run again, it is so already: then too there is something to tell.
+            // If this step runs again, it is in that state already; the author is told then as well.
             let now = announcements::find(conn, secret, id).await?;
             let said = |now: &Announcement| matches!(now.state, State::Ready | State::Draft);
             Ok(now.filter(said).map(|announcement| Ready { announcement, few }))
@@ -168,7 +166,7 @@ impl Body for Counted {
     }
 }
 
-/// The targets that are no followers: channels, or the author alone.
+/// The targets besides followers: channels, or the author alone.
 async fn few(
     conn: &mut crate::store::Conn,
     secret: &crate::vault::HostSecret,
@@ -200,7 +198,7 @@ pub(super) struct Build {
 }
 
 impl Body for Build {
-    /// Whether the ledger is whole.
+    /// Whether the ledger is complete.
     type Found = bool;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
@@ -223,8 +221,9 @@ impl Build {
             announcements::count(conn, id, fewer).await?;
             return if n == 0 { announcements::begin(conn, id, 0).await } else { Ok(false) };
         }
-        if let Some(call) = &self.announcement.body.call {
-            return calls::build((conn, secret), (&self.announcement, call), &self.lanes).await;
+        if let Some(notice) = &self.announcement.body.notice {
+            return event_notices::build((conn, secret), (&self.announcement, notice), &self.lanes)
+                .await;
         }
         let content = &self.announcement.body.content;
         let page = if content.audience.myself {
@@ -270,20 +269,20 @@ impl Build {
     }
 }
 
-/// The time of a scheduled announcement has come.
+/// Starts a scheduled announcement whose time has come.
 pub(super) struct Start(pub(super) Announcement);
 
 impl Body for Start {
-    /// Whether its author is to be asked, as it was missed by too much.
+    /// Whether to ask its author, because it was missed by too much.
     type Found = bool;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let own = self.0.body.call.as_ref();
+            let own = self.0.body.notice.as_ref();
             let late = own.is_none() && work.now - self.0.due > MISSED;
             let to = match own {
-                // Nobody can be asked, and nobody misses it.
-                Some(call) if !calls::in_time(call, work.now) => State::Cancelled,
+                // It is too late for this notice, and there is no author to ask.
+                Some(notice) if !event_notices::in_time(notice, work.now) => State::Cancelled,
                 _ if late => State::Late,
                 _ => State::Building,
             };
@@ -294,11 +293,11 @@ impl Body for Start {
     }
 }
 
-/// Nobody has agreed for half an hour: the owners are told, once.
+/// Nobody has approved it for half an hour: the owners are told once.
 pub(super) struct Unanswered(pub(super) String);
 
 impl Body for Unanswered {
-    /// Who is to be told.
+    /// The staff to tell.
     type Found = Vec<roles::Member>;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
@@ -310,11 +309,11 @@ impl Body for Unanswered {
     }
 }
 
-/// Settles what is left of an announcement that was given up.
+/// Settles the rows of a cancelled announcement.
 pub(super) struct GiveUp(pub(super) String);
 
 impl Body for GiveUp {
-    /// Whether there is more to settle at once.
+    /// Whether there are more rows to settle.
     type Found = bool;
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
@@ -327,7 +326,7 @@ impl Body for GiveUp {
                 return Ok(true);
             }
             let now = announcements::find(work.conn, work.secret, &self.0).await?;
-            // What is under way has its outcome soon.
+            // Posts that are under way will soon have their outcome.
             if now.is_some_and(|now| now.counts.left() <= 0) {
                 let end = (State::Cancelling, State::Cancelled);
                 announcements::shift(work.conn, &self.0, end, Why::None).await?;
@@ -359,6 +358,3 @@ impl Body for Progress {
         announcements::set_progress(work.conn, work.secret, &self.0, &self.1).boxed()
     }
 }
-
-/// Days for which the ledger of a finished announcement is kept.
-pub const KEPT: Seconds = 30 * DAY;

@@ -1,13 +1,13 @@
-//! What organizers read of a run: the count, the progress, the statement, and why it stopped.
+//! What organizers read about a run: the count, the progress, the statement, and why it stopped.
 
-use crate::announcement::{Act, Call, SMALLEST_AUDIENCE};
+use crate::announcement::{Act, EventNotice, SMALLEST_AUDIENCE};
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
 use crate::store::announcements::{Announcement, Counts, State, Why};
 use crate::text::{Message, Text, bar};
 
-/// The audience is counted: its size has to be typed. How many it is if they are too `few` is not said: who
-/// they are could be guessed. `rate` is posts per second.
+/// The size of the audience, which the author must type to send. If it is too small (`few`), the number
+/// is not shown, because the members could be guessed. `rate` is posts per second.
 pub fn counted(one: &Announcement, few: bool, rate: u32) -> Reply {
     let id = one.id.as_str();
     let number = one.counted.unwrap_or(0);
@@ -47,7 +47,7 @@ fn duration(posts: i64, rate: i64) -> Message {
     }
 }
 
-/// The message that shows how far it is. `rate` is rows a second.
+/// The message that shows the progress. `rate` is rows per second.
 pub fn progress(one: &Announcement, rate: Option<i64>) -> Reply {
     let counts = one.counts;
     let text = Text::new().title(state(one));
@@ -98,7 +98,7 @@ fn unhappy(text: Text, counts: Counts) -> Text {
     text
 }
 
-/// How far it is, in a few words.
+/// The state of an announcement, in a few words.
 pub fn state(one: &Announcement) -> Message {
     match one.state {
         State::Draft | State::Counting | State::Ready => msg!("broadcast-state-draft"),
@@ -113,18 +113,18 @@ pub fn state(one: &Announcement) -> Message {
     }
 }
 
-/// What the bot told those who have joined a forum, in one line.
-pub fn call(call: &Call, title: String, state: Message) -> Message {
-    match call {
-        Call::Reminder { .. } => msg!("call-list-reminder", title = title, state = state),
-        Call::Moved { .. } => msg!("call-list-moved", title = title, state = state),
-        Call::Cancelled { .. } => msg!("call-list-cancelled", title = title, state = state),
-        Call::Kept { .. } => msg!("call-list-kept", title = title, state = state),
-        Call::Recap { .. } => msg!("call-list-recap", title = title, state = state),
+/// An event notice in one line, for the list.
+pub fn event_notice(notice: &EventNotice, title: String, state: Message) -> Message {
+    match notice {
+        EventNotice::Reminder { .. } => msg!("call-list-reminder", title = title, state = state),
+        EventNotice::Moved { .. } => msg!("call-list-moved", title = title, state = state),
+        EventNotice::Cancelled { .. } => msg!("call-list-cancelled", title = title, state = state),
+        EventNotice::Kept { .. } => msg!("call-list-kept", title = title, state = state),
+        EventNotice::Recap { .. } => msg!("call-list-recap", title = title, state = state),
     }
 }
 
-/// The statement: what became of every row. Its figures add up to the first one.
+/// The statement: the outcome of all rows. Its figures sum to the first one.
 pub fn statement(one: &Announcement) -> Text {
     let counts = one.counts;
     let text = Text::new()
@@ -137,7 +137,7 @@ pub fn statement(one: &Announcement) -> Text {
     text
 }
 
-/// It runs no more: why, and the statement.
+/// The message at the end or at a pause: why, and the statement.
 pub fn ended(one: &Announcement) -> Reply {
     let id = one.id.as_str();
     let mut text = Text::new().title(state(one));
@@ -170,7 +170,7 @@ pub fn why(why: Why) -> Message {
     }
 }
 
-/// Its time was missed: is it still wanted?
+/// Asks whether to send an announcement whose time was missed.
 pub fn late(one: &Announcement) -> Reply {
     let id = one.id.as_str();
     Reply::new(one.body.author.locale, Text::of(msg!("broadcast-late")))
@@ -181,7 +181,7 @@ pub fn late(one: &Announcement) -> Reply {
         .place(Place::Fresh)
 }
 
-/// Nobody agreed in time: an owner may send it alone.
+/// Nobody approved it in time, so an owner may send it alone.
 pub fn unanswered(one: &Announcement) -> Reply {
     let alone = Button::press(msg!("button-send-alone"), Act::SendAlone.data(&one.id));
     Reply::new(one.body.author.locale, Text::of(msg!("broadcast-unanswered")))

@@ -1,4 +1,4 @@
-//! The runner: counts, builds, lets every platform's lane post, and keeps the organizer informed.
+//! The runner: counts, builds, lets each platform's worker post, and keeps the organizer informed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,27 +10,26 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::lane::{Lane, Running};
 use super::prepare::{
     Build, Count, Counted, Find, Finish, GiveUp, Look, Progress, Ready, Recover, Start, Unanswered,
 };
 use super::steps::carry_out;
+use super::worker::{Running, Worker};
 use super::{Carrier, GivenUp, Steps, report};
 use crate::command::Role;
-use crate::incoming::{Address, Platform};
 use crate::outcome::Reply;
-use crate::store::announcements::{Announcement, Counts, State};
-use crate::store::notes;
+use crate::platform::{Address, Platform};
+use crate::store::announcements::{Announcement, Counts, DIRECT_MESSAGES, State};
 
 /// How long the runner rests if nothing wakes it.
 const REST: Duration = Duration::from_millis(500);
-/// How often the progress is shown: a chat takes no more than one message a second.
+/// How often the progress is shown: a chat accepts one message a second.
 const SHOWN_EVERY: Duration = Duration::from_secs(3);
 
 /// How long showing something may take.
 const SHOWING: Duration = Duration::from_secs(10);
 
-/// Everything that announcements need beside people's updates. One per store.
+/// Runs all announcements, beside people's updates. One per store.
 pub struct Runner {
     steps: Arc<dyn Steps>,
     carriers: Vec<Arc<dyn Carrier>>,
@@ -38,7 +37,7 @@ pub struct Runner {
     running: watch::Sender<Running>,
     /// Rounds in which there was nothing to do.
     quiet: watch::Sender<u64>,
-    /// For each lane, whether it had anything to post when it looked last.
+    /// For each worker, whether it found anything to post when it looked last.
     active: Vec<Arc<AtomicBool>>,
     watched: HashMap<String, Watched>,
 }
@@ -49,14 +48,14 @@ impl std::fmt::Debug for Runner {
     }
 }
 
-/// An announcement that was running when it was looked at last.
+/// An announcement that was running when the runner looked last.
 struct Watched {
     shown: Option<Instant>,
     figures: Option<Counts>,
     message: Option<String>,
-    /// Whether the store knows the message, too.
+    /// Whether the store knows the message as well.
     stored: bool,
-    /// For the rate: rows that had their outcome, and when.
+    /// For the rate: how many rows were settled, and when.
     settled: i64,
     since: Instant,
 }
@@ -71,25 +70,25 @@ impl Runner {
         Self { steps, carriers, news, running, quiet, active, watched }
     }
 
-    /// Counts the rounds in which there was nothing to do at once.
+    /// Counts the rounds in which there was nothing to do.
     pub fn quiet_rounds(&self) -> watch::Receiver<u64> {
         self.quiet.subscribe()
     }
 
-    /// Works until `stop`. What is under way then is waited for, for a few seconds.
+    /// Works until `stop`. Then it waits a few seconds for what is under way.
     pub async fn run(mut self, stop: CancellationToken) {
-        let mut lanes = JoinSet::new();
+        let mut workers = JoinSet::new();
         if self.recover(&stop).await.is_err() {
             return;
         }
         for (carrier, active) in self.carriers.iter().zip(&self.active) {
             let (steps, carrier) = (Arc::clone(&self.steps), Arc::clone(carrier));
             let (news, active) = (Arc::clone(&self.news), Arc::clone(active));
-            let lane = Lane::new(steps, carrier, self.running.subscribe(), news, active);
-            lanes.spawn(lane.run(stop.clone()));
+            let worker = Worker::new(steps, carrier, self.running.subscribe(), news, active);
+            workers.spawn(worker.run(stop.clone()));
         }
         while !stop.is_cancelled() {
-            // The step may wait for the database as long as that is away.
+            // A step waits as long as the database is away, so it is given up at a stop.
             let busy = tokio::select! {
                 () = stop.cancelled() => break,
                 busy = self.look() => busy,
@@ -106,7 +105,7 @@ impl Runner {
                 () = tokio::time::sleep(rest) => {}
             }
         }
-        while lanes.join_next().await.is_some() {}
+        while workers.join_next().await.is_some() {}
     }
 
     async fn recover(&self, stop: &CancellationToken) -> Result<(), GivenUp> {
@@ -130,11 +129,11 @@ impl Runner {
         let mut busy = false;
         let mut running = Vec::new();
         for one in work {
-            if one.state == State::Running && (one.counts.left() > 0 || one.id == notes::ID) {
+            if one.state == State::Running && (one.counts.left() > 0 || one.id == DIRECT_MESSAGES) {
                 running.push(one);
                 continue;
             }
-            // What is wrong with one announcement is not wrong with the others.
+            // A problem with one announcement must not stop the others.
             match self.attend(one).await {
                 Ok(more) => busy |= more,
                 Err(GivenUp) => {
@@ -144,11 +143,11 @@ impl Runner {
         }
         self.show_progress(&running).await?;
         self.show_ends(&running).await?;
-        // Lanes look again only when something has changed.
+        // Workers look again only if something has changed.
         self.running.send_if_modified(|known| {
             let same = known.iter().map(|one| &one.id).eq(running.iter().map(|one| &one.id));
-            // Of notes nothing tells how many there are: while some are due, no lane has nothing to do.
-            if !same || running.first().is_some_and(|one| one.id == notes::ID) {
+            // Waiting direct messages are not counted, so workers look again while any are due.
+            if !same || running.first().is_some_and(|one| one.id == DIRECT_MESSAGES) {
                 self.active.iter().for_each(|active| active.store(true, Ordering::Relaxed));
             }
             *known = Arc::new(running);
@@ -157,7 +156,7 @@ impl Runner {
         Ok(busy)
     }
 
-    /// Does what is next for one announcement. Whether there is more to do at once.
+    /// Does the next thing for one announcement. Whether there is more to do at once.
     async fn attend(&mut self, one: Announcement) -> Result<bool, GivenUp> {
         match one.state {
             State::Counting => self.count(one).await,
@@ -218,7 +217,7 @@ impl Runner {
         Ok(true)
     }
 
-    /// Nobody agreed in time: from now on an owner may send it alone.
+    /// Nobody approved it in time: from now on an owner may send it alone.
     async fn unanswered(&self, one: Announcement) -> Result<(), GivenUp> {
         let members = carry_out(&*self.steps, Unanswered(one.id.clone())).await?;
         for member in members.into_iter().filter(|member| member.role == Role::Owner) {
@@ -249,13 +248,13 @@ impl Runner {
     }
 
     async fn show_progress(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
-        for one in running.iter().filter(|one| one.id != notes::ID) {
+        for one in running.iter().filter(|one| one.id != DIRECT_MESSAGES) {
             let watched = self.watch(one);
             let soon = watched.shown.is_some_and(|shown| shown.elapsed() < SHOWN_EVERY);
             if soon || watched.figures == Some(one.counts) {
                 continue;
             }
-            // Another organizer's chat may have taken over: the message stood in the old one.
+            // Another organizer may have taken over; the message was in the former author's chat.
             if one.progress.is_none() && watched.stored {
                 (watched.message, watched.stored) = (None, false);
             }
@@ -276,8 +275,8 @@ impl Runner {
         Ok(())
     }
 
-    /// What ran a moment ago and runs no more: its author reads why, in place of the progress, and once
-    /// it is over the statement as a message of its own.
+    /// For announcements that have stopped running: its author reads why, in place of the progress, and
+    /// at the end the statement as a new message.
     async fn show_ends(&mut self, running: &[Announcement]) -> Result<(), GivenUp> {
         let over = |id: &&String| !running.iter().any(|one| one.id == **id);
         let over: Vec<String> = self.watched.keys().filter(over).cloned().collect();
@@ -303,7 +302,7 @@ impl Runner {
     }
 }
 
-/// Shows something to staff. One chat that takes no message must not hold up everything else.
+/// Shows something to staff. A chat that accepts no message must not hold up everything else.
 async fn show(
     carrier: &Arc<dyn Carrier>,
     to: &Address,
@@ -317,7 +316,7 @@ async fn show(
 }
 
 impl Watched {
-    /// Rows a second since the last time, if there is anything to measure.
+    /// Rows per second since the last call, if anything can be measured.
     fn rate(&mut self, settled: i64) -> Option<i64> {
         let seconds = self.since.elapsed().as_secs_f64();
         let rows = settled - self.settled;

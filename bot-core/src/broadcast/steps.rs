@@ -1,4 +1,4 @@
-//! What the runner does in the store: each a short transaction that may run twice.
+//! The runner's work in the store: short transactions, each of which may run twice.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,10 +10,10 @@ use crate::store::StoreError;
 
 /// The body of a step.
 pub(super) trait Body: Send + Sync + 'static {
-    /// What it finds out.
+    /// The result.
     type Found: Send + 'static;
 
-    /// Does it. The last attempt's finding counts.
+    /// Runs the body. The result of the last attempt counts.
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>>;
 }
 
@@ -33,7 +33,7 @@ impl<B: Body> Step for Finding<B> {
     }
 }
 
-/// Carries out a step and gives what it found.
+/// Carries out a step and returns its result.
 pub(super) async fn carry_out<B: Body>(steps: &dyn Steps, body: B) -> Result<B::Found, GivenUp> {
     let finding = Arc::new(Finding { body, found: Mutex::new(None) });
     steps.carry_out(finding.clone()).await?;

@@ -1,4 +1,4 @@
-//! A forum as a file for calendars (RFC 5545), with the rules of its time zone.
+//! A forum as a calendar file (RFC 5545), with the rules of its time zone.
 
 mod write;
 mod zone;
@@ -8,22 +8,22 @@ use jiff::civil::DateTime;
 use crate::clock::{Seconds, TimeZone};
 use write::Writer;
 
-/// What the file is.
+/// The MIME type of the file.
 pub const MIME: &str = "text/calendar; charset=utf-8";
 
-/// Who wrote it.
+/// The program that wrote the file (PRODID).
 const PRODUCT: &str = "-//Samleng//Samleng//EN";
 
 /// One event of a calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// The same for every file about this event.
+    /// The same in every file about this event (UID).
     pub uid: String,
-    /// When the file is made.
+    /// When the file was made.
     pub stamp: Seconds,
-    /// How often the event was changed: calendars take the higher one.
+    /// How often the event was changed: calendars keep the version with the higher number.
     pub sequence: i64,
-    /// Whether it does not take place.
+    /// Whether it was cancelled.
     pub cancelled: bool,
     /// The venue's time zone: an IANA name.
     pub zone: String,
@@ -31,15 +31,15 @@ pub struct Entry {
     pub start: DateTime,
     /// When it ends.
     pub end: DateTime,
-    /// One line.
+    /// The title: one line.
     pub summary: String,
     /// Where, in words.
     pub location: String,
-    /// Any number of lines.
+    /// The description: any number of lines.
     pub description: String,
     /// Degrees north and east.
     pub place: Option<(f64, f64)>,
-    /// Where one takes part online.
+    /// The link for taking part online.
     pub url: Option<String>,
 }
 

@@ -14,13 +14,13 @@ const OCTETS: usize = 75;
 pub(super) struct Writer(String);
 
 impl Writer {
-    /// A line whose value stands as it is; what would end the line is left out.
+    /// A line whose value needs no escaping; characters that would end the line are left out.
     pub(super) fn plain(&mut self, name: &str, value: &str) {
         let value: String = value.chars().filter(|c| !c.is_control()).collect();
         self.line(&format!("{name}:{value}"));
     }
 
-    /// A line with somebody's words; nothing where there are none.
+    /// A line with text; nothing if the text is empty.
     pub(super) fn text(&mut self, name: &str, words: &str) {
         let words = words.trim();
         if !words.is_empty() {
@@ -78,13 +78,13 @@ fn escaped(words: &str) -> String {
     out
 }
 
-/// A moment, everywhere.
+/// A moment in UTC.
 pub(super) fn utc(at: Seconds) -> String {
     let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
     at.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A day and time by the clock of a place.
+/// A day and time by a local clock.
 pub(super) fn local(at: DateTime) -> String {
     at.strftime("%Y%m%dT%H%M%S").to_string()
 }

@@ -1,5 +1,5 @@
-//! The rules of a time zone, as far as one event needs them: what holds when its year begins, and each
-//! change from there until the event is over. From the bundled database, never from the machine's.
+//! The rules of a time zone that one event needs: the rule at the start of its year, and each change
+//! until it is over. From the bundled database, never from the machine's.
 
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZoneTransition};
@@ -21,7 +21,7 @@ pub(super) fn write(
     let until = instant(zone, end.last_of_year().end_of_day());
     match zone.preceding(begin).next() {
         Some(before) => change(out, zone, &before),
-        // Nothing ever changed there: one rule for all times.
+        // The clock there never changes, so there is one rule.
         None => {
             let offset = zone.to_offset(begin);
             let first = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
@@ -45,7 +45,7 @@ fn change(out: &mut Writer, zone: &TimeZone, change: &TimeZoneTransition<'_>) {
     rule(out, change.dst().is_dst(), times, Some(change.abbreviation()));
 }
 
-/// From this time on, by the old clock.
+/// The time of the change by the old clock.
 fn rule(
     out: &mut Writer,
     summer: bool,

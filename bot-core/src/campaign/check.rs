@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::content::{Campaign, Petition, PetitionText};
 use super::rules::{
     CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
-    most,
+    most, ordered,
 };
-use super::{Enclosure, Kind as PieceKind, Piece, Standing};
-use crate::i18n::{Locale, khmer};
+use super::{ContentItem, Enclosure, Kind as PieceKind, Standing};
+use crate::khmer;
+use crate::locale::Locale;
 
 /// What is wrong with a campaign file.
 #[derive(Debug, thiserror::Error)]
@@ -29,10 +30,10 @@ pub enum FileError {
         /// What is wrong, and what would be right.
         what: String,
     },
-    /// Another version of the form.
+    /// Another version of the format.
     #[error("the campaign file has format {0}, this program reads format 1")]
     Format(i64),
-    /// More than the lists of the program show.
+    /// More items than the program can list.
     #[error("the campaign file has more than {most} {of}")]
     Many {
         /// How many there may be.
@@ -42,7 +43,7 @@ pub enum FileError {
     },
 }
 
-/// What every version of the form has.
+/// The part that every version of the format has.
 #[derive(serde::Deserialize)]
 struct Head {
     format: i64,
@@ -59,9 +60,9 @@ impl Campaign {
     /// # Errors
     /// See [`FileError`]; the first thing that is wrong.
     pub fn parse(text: &str) -> Result<Self, FileError> {
-        // The file may come from Windows: a line's end is no part of a text.
+        // The file may come from Windows, and a line end is not part of a text.
         let text = text.replace("\r\n", "\n");
-        // Another format has other keys: say that first.
+        // Another format has other keys, so say that first.
         if let Ok(Head { format }) = toml::from_str(&text)
             && format != 1
         {
@@ -122,8 +123,8 @@ impl Campaign {
     }
 }
 
-impl Piece {
-    /// Whether it could stand in a campaign file.
+impl ContentItem {
+    /// Whether it could be in a campaign file.
     #[must_use]
     pub fn is_right(&self) -> bool {
         let slug = super::rules::is_slug(self.kind(), self.slug());
@@ -139,9 +140,9 @@ impl Piece {
 struct Kind {
     /// As the file calls it.
     name: &'static str,
-    /// Slugs that it may not have, for a reason.
+    /// Slugs that are reserved, and why.
     taken: fn(&str) -> bool,
-    /// How a refusal says so.
+    /// How an error message says so.
     and_not: &'static str,
 }
 
@@ -259,7 +260,7 @@ fn length(locale: Locale, what: &str, text: &str, words: Words) -> Result<(), St
     }
 }
 
-/// A file stands beside the campaign file.
+/// A file beside the campaign file.
 fn enclosed(file: Option<&Enclosure>) -> Result<(), String> {
     match file {
         Some(file) if !file.is_path() => {
@@ -269,7 +270,7 @@ fn enclosed(file: Option<&Enclosure>) -> Result<(), String> {
     }
 }
 
-/// Only a petition has something to close.
+/// Only a petition can be closed.
 fn not_closed(state: Standing) -> Result<(), String> {
     match state {
         Standing::Closed => Err("state must be published, unpublished or archived".to_owned()),
@@ -277,20 +278,10 @@ fn not_closed(state: Standing) -> Result<(), String> {
     }
 }
 
-/// Whether the Khmer ones of these texts are in canonical order.
+/// Checks that the Khmer texts among these are in canonical order.
 fn order<'a>(locale: Locale, texts: impl IntoIterator<Item = &'a String>) -> Result<(), String> {
     if locale == Locale::KM && texts.into_iter().any(|text| !ordered(text)) {
         return Err(format!("text.km is {DISORDER}"));
     }
     Ok(())
-}
-
-/// Letters as they are counted: without the spaces around.
-pub(super) fn units(text: &str) -> usize {
-    text.trim().chars().count()
-}
-
-/// Whether Khmer letters stand in canonical order.
-pub(super) fn ordered(text: &str) -> bool {
-    khmer::khnormal(text) == text
 }

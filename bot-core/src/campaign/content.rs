@@ -1,4 +1,4 @@
-//! The form of the campaign file. `sample.toml` explains every key to those who write one.
+//! The format of the campaign file. `sample.toml` explains every key to its authors.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Enclosure, Event, Faq, FaqTopic, Kind, Standing};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// The whole file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,8 +16,8 @@ use crate::i18n::Locale;
 pub struct Campaign {
     /// The version of this form: 1.
     pub format: i64,
-    /// How problems are reported to the people who run the campaign, by language: an address that is theirs
-    /// together, never a private person's.
+    /// Where people can report problems to the campaign, by language: a shared address, never a private
+    /// person's.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub contact: BTreeMap<Locale, String>,
     /// What the campaign decides about Discord.
@@ -38,7 +38,7 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Every file that goes with something, with what that is.
+    /// Every file of an item, with the item.
     pub fn enclosures(&mut self) -> impl Iterator<Item = (Kind, &str, &mut Enclosure)> {
         let petitions = self.petitions.iter_mut();
         let petitions = petitions.map(|one| (Kind::Petition, &one.slug, &mut one.attachment));
@@ -54,12 +54,12 @@ impl Campaign {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Discord {
-    /// Where people sign who come from Discord.
+    /// Where people from Discord sign.
     pub sign: SignOn,
 }
 
-/// Where people sign who come from Discord. Its policy may bar collecting names on political petitions
-/// there: the campaign decides.
+/// Where people from Discord sign. Discord's policy may forbid collecting names on political petitions,
+/// so the campaign decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SignOn {
@@ -78,7 +78,7 @@ pub struct Petition {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
-    /// Who finds it, and where.
+    /// Who can find it, and where.
     #[serde(default, skip_serializing_if = "Standing::is_published")]
     pub state: Standing,
     /// How many signatures it aims at, paper included.
@@ -98,7 +98,7 @@ pub struct Petition {
     /// Names of links: each at most 20 of `[a-z0-9-]`.
     #[serde(default)]
     pub channels: Vec<String>,
-    /// Totals at which an announcement is proposed to the organizers: rising, none above the goal.
+    /// Totals at which an announcement is drafted for the organizers: rising, none above the goal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<i64>,
     /// A photo or a PDF that goes with it.
@@ -153,7 +153,7 @@ pub struct PetitionText {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
-    /// Whether it gets the names of those who agreed to it, or figures only.
+    /// Whether it gets the names of signers who agreed to that, or figures only.
     #[serde(default)]
     pub names: bool,
     /// Its name, by language.
@@ -167,7 +167,7 @@ impl Petition {
         own.or_else(|| self.text.iter().next()).map(|(locale, text)| (*locale, text))
     }
 
-    /// The last word on whether it takes signatures on this day.
+    /// Whether it takes signatures on this day. This decides.
     pub fn open_on(&self, day: Date) -> bool {
         let begun = self.opens.is_none_or(|first| first <= day);
         begun && self.closes.is_none_or(|last| day <= last) && self.state == Standing::Published

@@ -1,5 +1,5 @@
-//! What an organizer has begun to write and not published yet: vocabulary, as the store keeps it and the
-//! features change it.
+//! A draft of content that an organizer has begun to write. It is vocabulary, because the store keeps
+//! it and the features change it.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::rules::Words;
-use super::{Enclosure, Kind, Piece};
+use super::{ContentItem, Enclosure, Kind};
 use crate::announcement::Attachment;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
-/// Half of a petition, an event or a question, or changes to one.
+/// An unfinished petition, event or question, or changes to one.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// What it will be.
     pub kind: Kind,
-    /// What it changes, as that was when the change began; `None` for something new.
+    /// The item before the change; `None` for a new item.
     #[serde(default)]
     pub base: Option<Value>,
     /// The answers so far, with the keys of the campaign file.
@@ -30,7 +30,7 @@ pub struct Draft {
     pub later: bool,
     /// What is being asked.
     pub step: Step,
-    /// Whether one question leads to the next, and not back to the preview.
+    /// Whether one question leads to the next, instead of back to the preview.
     pub guided: bool,
     /// The day of an event whose hours are not known yet.
     #[serde(default)]
@@ -92,13 +92,13 @@ pub enum Step {
     TopicName(Locale),
     File,
     Slug,
-    /// As people will see it, and what next?
+    /// The preview, and what to do next.
     Preview,
     /// Which of the fields?
     Fields,
-    /// Somebody else changed it meanwhile.
+    /// Somebody else has changed the item meanwhile.
     Changed,
-    /// Throw it away?
+    /// Whether to discard it.
     Discard,
 }
 
@@ -207,7 +207,7 @@ impl Step {
         )
     }
 
-    /// Whether any words are an answer, also those that stand for a command.
+    /// Whether any words are an answer, also the words of a command.
     #[must_use]
     pub const fn takes_words(&self) -> bool {
         matches!(
@@ -250,7 +250,7 @@ impl Draft {
 
     /// Changes to something that there is.
     #[must_use]
-    pub fn of(piece: &Piece, first: Locale) -> Self {
+    pub fn of(piece: &ContentItem, first: Locale) -> Self {
         let json = piece.to_json();
         let written = json.get("text").and_then(Value::as_object).cloned().unwrap_or_default();
         let mut languages: Vec<Locale> =
@@ -279,7 +279,7 @@ impl Draft {
         self.content.get(key)
     }
 
-    /// Keeps an answer; `None` takes it away.
+    /// Keeps an answer; `None` deletes it.
     pub fn set(&mut self, key: &str, value: Option<Value>) {
         let Some(all) = self.content.as_object_mut() else { return };
         match value {
@@ -349,7 +349,7 @@ impl Draft {
 
     /// The whole of it; `None` as long as something is missing.
     #[must_use]
-    pub fn piece(&self) -> Option<Piece> {
+    pub fn piece(&self) -> Option<ContentItem> {
         let mut whole = self.clone();
         let empty: Vec<Locale> =
             self.languages.iter().copied().filter(|locale| self.is_blank(*locale)).collect();
@@ -357,7 +357,7 @@ impl Draft {
         if let Some(file) = self.enclosure().filter(|_| self.file.is_some()) {
             whole.set("attachment", serde_json::to_value(file).ok());
         }
-        Piece::from_json(self.kind, whole.content)
+        ContentItem::from_json(self.kind, whole.content)
     }
 }
 
@@ -365,7 +365,7 @@ impl Draft {
 mod tests {
     use super::{Kind, PLAIN, Step, words_of};
     use crate::campaign::rules::Words;
-    use crate::i18n::Locale;
+    use crate::locale::Locale;
 
     #[test]
     fn every_step_that_a_button_names_is_read_as_it_was_written() {

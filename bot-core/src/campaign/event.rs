@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Enclosure, Standing};
 use crate::clock::{Seconds, TimeZone, day_of};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::text::{Arg, Message};
 
@@ -23,13 +23,14 @@ pub struct Event {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
-    /// Who finds it, and where.
+    /// Who can find it, and where.
     #[serde(default, skip_serializing_if = "Standing::is_published")]
     pub state: Standing,
-    /// Moves it at import: to the first Sunday at least so many days ahead. Only samples have it.
+    /// At import the event is moved to the first Sunday at least this many days ahead. Only samples
+    /// have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_ahead: Option<i64>,
-    /// Whether it does not take place.
+    /// Whether it was cancelled.
     #[serde(default, skip_serializing_if = "is_false")]
     pub cancelled: bool,
     /// How often it was changed: calendars take an event again whose number is higher.
@@ -46,7 +47,7 @@ pub struct Event {
     /// How many people there is room for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<i64>,
-    /// Where one takes part from anywhere.
+    /// The link for taking part online.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub online: Option<String>,
     /// Degrees north.
@@ -78,7 +79,7 @@ pub struct EventText {
     /// The street and number. May be empty.
     #[serde(default)]
     pub street: String,
-    /// The city: the event's time is called after it.
+    /// The city. The event's time is named after it.
     pub city: String,
     /// What came of it, shown once it is over: paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,12 +124,12 @@ impl Event {
         Some((found, self.text.get(&found)?.recap.as_deref()?))
     }
 
-    /// When it begins, anywhere.
+    /// The instant of the start.
     pub fn start_instant(&self) -> Seconds {
         self.instant(self.start)
     }
 
-    /// When it ends, anywhere.
+    /// The instant of the end.
     pub fn end_instant(&self) -> Seconds {
         self.instant(self.end)
     }
@@ -138,7 +139,7 @@ impl Event {
         self.end_instant() <= now
     }
 
-    /// Day and time in words, in the venue's time and saying so: for a reader of this language.
+    /// Day and time in words, in the venue's time zone and naming it, for a reader of this language.
     pub fn when(&self, locale: Locale) -> Option<Message> {
         let (_, text) = self.text_for(locale)?;
         let (first, last) = (self.start.date(), self.end.date());
@@ -151,7 +152,7 @@ impl Event {
         })
     }
 
-    /// The same by another clock, where that one shows another time.
+    /// The same in another time zone, if its clock shows another time.
     pub fn when_in(&self, zone: &TimeZone) -> Option<Message> {
         let there = |at: Seconds| {
             let at = Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -180,8 +181,8 @@ impl Event {
         Some(msg!("event-place", parts = parts))
     }
 
-    /// Whether one can come to a place: what has a link, but no street and no point on the map, takes place
-    /// only online.
+    /// Whether people can come to a place: an event with a link, but without street and point on the
+    /// map, takes place only online.
     pub fn has_venue(&self) -> bool {
         self.text.values().any(|text| self.is_in(text))
     }
@@ -195,7 +196,7 @@ impl Event {
         self.capacity.unwrap_or(i64::MAX)
     }
 
-    /// The same event with the number of changes that it has once it takes the place of the stored one.
+    /// The event with its number of changes, as it will replace the stored one.
     #[must_use]
     pub fn numbered(&self, stored: Option<&Self>) -> Self {
         let Some(stored) = stored else { return self.clone() };
@@ -206,8 +207,8 @@ impl Event {
         Self { sequence: self.sequence.max(stored.sequence.saturating_add(1)), ..same }
     }
 
-    /// The event with a day of its own: a sample that moves goes to the first Sunday far enough ahead.
-    /// If the stored one of its slug is still to come, the day is that one's.
+    /// The event with its date: a sample that moves goes to the first Sunday far enough ahead, or keeps
+    /// the date of the stored event of its slug if that is still to come.
     #[must_use]
     pub fn dated(&self, stored: Option<&Self>, now: Seconds) -> Self {
         let Some(ahead) = self.days_ahead else { return self.clone() };
@@ -221,7 +222,8 @@ impl Event {
         Self { days_ahead: None, start, end, ..self.clone() }
     }
 
-    /// A time that the clock skips is read as that much later, a time that comes twice as the first.
+    /// A time that the clock skips is read as that much later; of a time that comes twice the first is
+    /// meant.
     fn instant(&self, local: DateTime) -> Seconds {
         let instant = self.time_zone().to_timestamp(local);
         instant.unwrap_or(Timestamp::UNIX_EPOCH).as_second()
@@ -240,7 +242,7 @@ fn first_sunday(today: Date, ahead: i64) -> Date {
     earliest.checked_add(i64::from(wait).days()).unwrap_or(earliest)
 }
 
-/// Six decimals are a hand's breadth, and come back from every form of storage as they were.
+/// Six decimals are about 10 cm, and survive every form of storage unchanged.
 fn degrees<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
     let degrees = Option::<f64>::deserialize(from)?;
     Ok(degrees.map(|degrees| (degrees * 1e6).round() / 1e6))
@@ -270,7 +272,8 @@ mod local {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
                 let read = DateTime::strptime(FORM, text).ok();
-                // Only one way to write a time: 9:00 or a year of three digits is a slip.
+                // Only one way to write a time is accepted: 9:00 or a year of three digits is a
+                // mistake.
                 let read = read.filter(|at| at.strftime(FORM).to_string() == text);
                 read.ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Enclosure, Standing};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A group of questions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Faq {
     /// Whether it is only an example.
     #[serde(default)]
     pub sample: bool,
-    /// Who finds it, and where.
+    /// Who can find it, and where.
     #[serde(default, skip_serializing_if = "Standing::is_published")]
     pub state: Standing,
     /// A photo or a PDF that goes with it.

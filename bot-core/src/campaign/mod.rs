@@ -2,18 +2,18 @@
 
 mod check;
 mod content;
+mod content_item;
 pub mod draft;
 mod event;
 mod faq;
-mod piece;
 pub mod rules;
 mod standing;
 
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
+pub use content_item::{ContentItem, Enclosure, Kind};
 pub use event::{Answered, Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};
-pub use piece::{Enclosure, Kind, Piece};
 pub use standing::Standing;
 
 /// The sample campaign: two petitions, three events and a list of questions, in Khmer and English.

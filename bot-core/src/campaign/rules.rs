@@ -1,11 +1,11 @@
-//! What must be right about each single value, for the campaign file and for what organizers type alike.
+//! The rules for single values. They hold for the campaign file and for what organizers type in chat.
 
 use jiff::civil::DateTime;
 use jiff::tz::AmbiguousOffset;
 
 use super::Kind;
-use super::check::{ordered, units};
 use crate::clock::TimeZone;
+use crate::khmer;
 
 /// A kind of words in the campaign's content.
 #[derive(
@@ -62,7 +62,7 @@ pub enum Unfit {
         /// How many there may be.
         most: usize,
     },
-    /// More lines, or more of what commas part, than there may be.
+    /// More lines, or more items between commas, than there may be.
     Many {
         /// How many there may be.
         most: usize,
@@ -71,7 +71,8 @@ pub enum Unfit {
     Disordered,
 }
 
-/// How many words a summary may have. Khmer writes no spaces between words: there its letters count.
+/// How many words a summary may have. Khmer is written without spaces between words, so there the
+/// letters count.
 pub const SUMMARY_WORDS: usize = 60;
 /// How many signatures a petition can aim at.
 pub const GOAL: i64 = 1_000_000_000;
@@ -124,7 +125,7 @@ impl Words {
         matches!(self, Self::Speakers | Self::Street | Self::Recap | Self::Others)
     }
 
-    /// Whether lines matter.
+    /// Whether line breaks are kept.
     #[must_use]
     pub const fn takes_lines(self) -> bool {
         matches!(
@@ -214,13 +215,13 @@ pub fn is_reserved(slug: &str) -> bool {
     matches!(slug, "invite" | "faq") || slug.starts_with("event-")
 }
 
-/// Whether the clocks of a zone skip this time.
+/// Whether the clock of a zone skips this time.
 #[must_use]
 pub fn is_skipped(zone: &TimeZone, at: DateTime) -> bool {
     matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. })
 }
 
-/// Whether this can be where one takes part from anywhere.
+/// Whether this can be the link for taking part online.
 #[must_use]
 pub fn is_link(link: &str) -> bool {
     let visible = |c: char| !c.is_whitespace() && !c.is_control();
@@ -233,4 +234,14 @@ pub fn is_link(link: &str) -> bool {
 #[must_use]
 pub fn is_point(north: f64, east: f64) -> bool {
     (-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east)
+}
+
+/// The length of a text, without spaces around it.
+pub(super) fn units(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+/// Whether Khmer letters are in canonical order.
+pub(super) fn ordered(text: &str) -> bool {
+    khmer::khnormal(text) == text
 }

@@ -1,19 +1,19 @@
-//! How far a petition, an event or a question has come with the public.
+//! The publication state of a petition, an event or a question.
 
 use serde::{Deserialize, Serialize};
 
-/// Who finds it, and where. Organizers see everything.
+/// Who can find it, and where. Organizers can see everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// In every list.
     #[default]
     Published,
-    /// Nowhere: not written yet, or taken back.
+    /// In no list and not readable: not written yet, or unpublished.
     Unpublished,
-    /// In every list, but it takes no signatures any more. Petitions only.
+    /// In every list, but it takes no more signatures. Petitions only.
     Closed,
-    /// In no list; whoever has its link still reads it. It takes no signatures.
+    /// In no list; people who have its link can still read it. It takes no signatures.
     Archived,
 }
 

@@ -9,7 +9,7 @@ use super::letters::Letters;
 use super::likeness::Likeness;
 use super::typed::Typed;
 use super::{Candidate, Country, Found, Meaning, Place, Region};
-use crate::i18n::khmer::{is_khmer, key};
+use crate::khmer::{is_khmer, key};
 
 /// More suggestions than this help nobody.
 const MOST_SUGGESTIONS: usize = 3;
@@ -70,7 +70,7 @@ impl CountryIndex {
         index
     }
 
-    /// Finds what was typed; text of any length and kind is welcome.
+    /// Finds what was typed; the text may have any length and content.
     ///
     /// A misspelt name, a place and a people are never taken for the country: they are offered.
     #[must_use]

@@ -1,6 +1,6 @@
 //! A text as the letters that are compared, and where words may begin and end in them.
 
-use crate::i18n::khmer::is_khmer;
+use crate::khmer::is_khmer;
 
 /// The letters, digits and Khmer signs of a text without anything between them.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 use super::{Country, rank};
-use crate::i18n::khmer::is_khmer;
+use crate::khmer::is_khmer;
 
 /// Names that may be misspelt, as letters.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use super::Meaning;
 use super::index::coded;
 use super::letters::Letters;
-use crate::i18n::khmer::key;
+use crate::khmer::key;
 
 /// Longer texts name no country; they are not even looked at.
 const LONGEST: usize = 60;

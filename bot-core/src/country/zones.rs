@@ -1,13 +1,13 @@
-//! Time zones: what a country has, and which one people mean who name a place in it.
+//! Time zones: those of a country, and the one that people mean who name a place in it.
 
 use super::typed::{behind_comma, capitals};
 use super::{Country, Region};
-use crate::i18n::khmer::{is_khmer, key};
+use crate::khmer::{is_khmer, key};
 
-/// One zone for a country; see the file's head for where it comes from.
+/// One zone for a country; the head of the file names its source.
 const SINGLE: &str = include_str!("zones.tab");
 
-/// Countries whose people are asked: their zones, each named by its largest city.
+/// Countries whose people are asked for their zone; each zone is named by its largest city.
 const SEVERAL: [(Country, &[&str]); 3] = [
     (
         Country::known("US"),
@@ -65,7 +65,7 @@ const CITIES: [(Country, &str); 18] = [
     (Country::known("FI"), "Europe/Helsinki"),
 ];
 
-/// Every zone that cities tell, with its country. Each has a message; see [`zone_message_id`].
+/// Every zone that a city can identify, with its country. Each has a message; see [`zone_message_id`].
 pub fn told_by_cities() -> impl Iterator<Item = (Country, &'static str)> {
     let several = SEVERAL
         .into_iter()
@@ -81,7 +81,7 @@ impl Country {
         rows.find(|(code, _)| *code == self.code()).map(|(_, zone)| zone)
     }
 
-    /// The zones to choose from, where there are several; none where nobody is asked.
+    /// The zones to choose from, if there are several; empty if nobody needs to be asked.
     #[must_use]
     pub fn zones(self) -> &'static [&'static str] {
         SEVERAL.iter().find(|(country, _)| *country == self).map_or(&[], |(_, zones)| zones)
@@ -95,7 +95,7 @@ pub fn zone_message_id(zone: &str) -> String {
     format!("zone-{}", zone.to_ascii_lowercase().replace(['/', '_'], "-"))
 }
 
-/// The places that tell a zone, in all languages at once.
+/// The places that identify a zone, in all languages.
 #[derive(Debug, Default)]
 pub struct PlaceIndex(Vec<Row>);
 
@@ -167,7 +167,7 @@ impl PlaceIndex {
         Self(rows.chain(codes).collect())
     }
 
-    /// Every zone of which a place stands in a text, in any country.
+    /// Every zone of which a text names a place, in any country.
     #[must_use]
     pub fn zones(&self, typed: &str) -> Vec<&'static str> {
         let mut zones = Vec::new();
@@ -179,7 +179,7 @@ impl PlaceIndex {
         zones
     }
 
-    /// The zone of the places that stand in a text, if they all have the same one.
+    /// The zone of the places that a text names, if all have the same one.
     #[must_use]
     pub fn zone(&self, country: Country, typed: &str) -> Option<&'static str> {
         let own: Vec<&Row> = self.read(typed).filter(|(own, _, _)| *own == country).collect();

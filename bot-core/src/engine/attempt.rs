@@ -15,14 +15,14 @@ use crate::outcome::Outcome;
 use crate::store::{Conn, StoreError, handled};
 use crate::vault::{AccountTable, Seed, Tag};
 
-/// Why an attempt came to nothing. The connection must be dropped: what was open on it is unknown.
+/// Why an attempt failed. The caller must drop the connection, because its state is unknown.
 #[derive(Debug)]
 pub(super) enum Fault {
     /// The update is to blame: it panicked, took too long, or met a value that can't be read.
     Update(&'static str),
-    /// The database refused a statement for a reason that may lie in the update. Worth few tries.
+    /// The database refused a statement, perhaps because of the update. Worth a few tries.
     Statement(StoreError),
-    /// The database is away, full or busy: worth any number of tries.
+    /// The database is away, full or busy. Worth any number of tries.
     Away(StoreError),
 }
 
@@ -49,7 +49,7 @@ impl Fault {
     /// After so many refusals the update is to blame.
     const MOST_TRIES: u32 = 3;
 
-    /// Why the update is to be given up, if it is. Counts its tries.
+    /// Counts a try. Why to give the update up, if it is time for that.
     pub(super) fn verdict(&self, submission: &mut Submission) -> Option<&'static str> {
         match self {
             Self::Update(why) => Some(why),
@@ -63,7 +63,7 @@ impl Fault {
     }
 }
 
-/// How an update is tried.
+/// The limits of an attempt.
 #[derive(Clone)]
 pub(super) struct Attempt {
     pub(super) core: Arc<Core>,
@@ -72,8 +72,8 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// Handles one update on an open transaction. After a fault the caller drops the connection, so
-    /// that a future which was cancelled in mid-statement leaves nothing behind.
+    /// Handles one update in an open transaction. After a fault the caller drops the connection, so
+    /// that a future that was cancelled in the middle of a statement leaves nothing behind.
     pub(super) async fn run(
         &self,
         conn: &mut Conn,
@@ -81,12 +81,12 @@ impl Attempt {
     ) -> Result<Outcome, Fault> {
         let work = AssertUnwindSafe(self.do_once(conn, submission)).catch_unwind();
         match tokio::time::timeout(self.limit, work).await {
-            // Who waits for the database is not slow: the same may be quick at the next try.
+            // An update that waits for the database is not slow; the next try may be quick.
             Err(_) if conn.interrupted() => Err(Fault::Statement(StoreError::slow_statement())),
             Err(_) => Err(Fault::Update("slow")),
             Ok(Err(_)) => Err(Fault::Update("panic")),
             Ok(Ok(Err(fault))) => Err(fault),
-            // A handler that swallowed a failed statement must not reach the commit.
+            // If a handler ignored a failed statement, the commit must not happen.
             Ok(Ok(Ok(outcome))) => match conn.failure() {
                 Some(error) => Err(error.into()),
                 None => Ok(outcome),
@@ -127,7 +127,7 @@ impl Attempt {
     }
 
     /// Marks a guilty update as handled, in a transaction of its own that the caller has opened, so
-    /// that it never comes again. A guilty step just does not come again.
+    /// that it never comes again. A step is not marked: nobody sends it again.
     pub(super) async fn give_up(
         &self,
         conn: &mut Conn,

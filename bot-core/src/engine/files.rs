@@ -1,4 +1,5 @@
-//! Files of announcements: keeping what an adapter has fetched, and giving it to another one.
+//! Files of announcements and content: keeping what an adapter has fetched, and giving it to another
+//! adapter.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,7 +14,7 @@ use crate::store::{StoreError, announcements, drafts, files, inbox};
 
 struct Keep {
     fetched: Fetch,
-    /// The mark of the bytes, for a file of content.
+    /// The mark of the bytes, for a file of a content item.
     mark: String,
     sealed: Vec<u8>,
     size: i64,
@@ -29,7 +30,7 @@ impl Step for Keep {
                 *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
                 return Ok(());
             }
-            // While it was fetched, the draft may have got another file or none, or be gone; so may a
+            // While the file was fetched, the draft or the message may have been changed or deleted.
             // message with a voice note.
             let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
                 Some(wanted) => wanted,
@@ -49,7 +50,8 @@ impl Step for Keep {
 }
 
 impl Keep {
-    /// The file of a draft: it is content's from the beginning, whatever becomes of the draft.
+    /// Keeps the file of a draft. It belongs to content from the start, even if the draft is never
+    /// published.
     async fn keep_content(&self, draft: &str, work: Work<'_>) -> Result<bool, StoreError> {
         let asked = (draft, &self.fetched.file);
         let still = drafts::mark(work.conn, work.secret, asked, &self.mark).await?;
@@ -79,15 +81,16 @@ impl Step for Read {
 }
 
 impl Engine {
-    /// Keeps a file that was fetched for an announcement or for a draft of content; see [`crate::outcome::Job::KeepFile`]. `false` if
-    /// it is not wanted: the announcement has no such file any more, or the file has no byte or too many.
+    /// Keeps a file that was fetched for an announcement or for a draft; see
+    /// [`crate::outcome::Job::KeepFile`]. `false` if it is not needed: the announcement has another
+    /// file by now, or the file is empty or too large.
     ///
     /// # Errors
     /// The engine has stopped, or a row can't be read.
     pub async fn keep_file(&self, fetched: Fetch, bytes: &[u8]) -> Result<bool, GivenUp> {
         let fits = |size: &i64| (1..=KEPT_FILE.cast_signed()).contains(size);
         let Some(size) = i64::try_from(bytes.len()).ok().filter(fits) else { return Ok(false) };
-        // Before the transaction: nobody waits for it.
+        // Sealed before the transaction, so that nobody waits for it.
         let mark = files::mark(bytes);
         let own = fetched.announcement.starts_with(files::DRAFT);
         let held = &fetched.file;

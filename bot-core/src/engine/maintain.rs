@@ -1,26 +1,28 @@
-//! What is cleaned away by itself.
+//! The regular clean-up.
 
 use crate::broadcast::KEPT;
 use crate::clock::{DAY, Seconds, day_of};
 use crate::conversation::Core;
 use crate::features::inbox;
 use crate::store::{
-    Conn, StoreError, announcements, bars, conversations, drafts, events, files, follows, handled,
-    ledger, notes, offers, petitions, pieces, roles, rsvps, scheduled,
+    Conn, StoreError, announcements, content_items, conversations, direct_messages, drafts, events,
+    files, follows, handled, ledger, link_codes, petitions, roles, rsvps, scheduled,
+    waiting_periods,
 };
 
-/// Days between a petition's last day and the end of its own key.
+/// Days from a petition's last day until its own key is destroyed.
 const KEY_KEPT: i64 = 30;
-/// For how long a note waits for a platform that is not served.
+/// How long a direct message waits for a platform that is not served.
 const NOTE_KEPT: Seconds = 7 * DAY;
-/// For how long it is kept who took part in a forum.
+/// How long participants of a forum are kept after it.
 const RSVP_KEPT: Seconds = 90 * DAY;
-/// Days for which a follower who can't be reached may come back.
+/// Days for which an unreachable follower is kept.
 const FOLLOW_KEPT: i64 = 30;
 
-/// Removes old updates, conversations, invitations, codes and bars, lost followers, the keys of petitions that
-/// closed 30 days ago, and who took part in forums that ended 90 days ago. Goes on as long as there is much to remove
-/// and `idle` says that nobody waits. The caller drops the connection after an error.
+/// Deletes old updates, conversations, invitations, codes and waiting periods, unreachable followers,
+/// the keys of petitions that closed 30 days ago, and the participants of forums that ended 90 days
+/// ago. Continues while there is much to delete and `idle` says that nobody waits. The caller drops the
+/// connection after an error.
 pub(super) async fn run(
     conn: &mut Conn,
     core: &Core,
@@ -41,12 +43,12 @@ pub(super) async fn run(
     }
     conn.begin().await?;
     roles::prune_invites(conn, now).await?;
-    offers::prune(conn, now).await?;
-    // A day later than anywhere: the campaign's days may begin after those of UTC.
-    bars::prune(conn, now.div_euclid(DAY) - 1).await?;
+    link_codes::prune(conn, now).await?;
+    // One day later than in UTC, because the campaign's days may begin later.
+    waiting_periods::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
     inbox::tidy(conn, &core.secret, now).await?;
-    notes::prune(conn, now - NOTE_KEPT).await?;
+    direct_messages::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
     old_rsvps(conn, now, &idle).await?;
     old_ledgers(conn, now, idle).await?;
@@ -65,7 +67,7 @@ pub(super) async fn run(
     conn.commit().await
 }
 
-/// Forgets who took part in forums that ended long ago: by then every recap was sent.
+/// Deletes participants of forums that ended long ago; their recaps were sent by then.
 async fn old_rsvps(
     conn: &mut Conn,
     now: Seconds,
@@ -87,10 +89,10 @@ async fn old_rsvps(
     Ok(())
 }
 
-/// Removes the files that no content and no draft has any more.
+/// Deletes files that no content item and no draft has.
 async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
     conn.begin().await?;
-    // Drafts first: what one becomes while this goes on is found among the content.
+    // Drafts first: a draft that is published meanwhile is then found among the content items.
     let mut kept = Vec::new();
     let mut behind = Some(String::new());
     while let Some(last) = behind {
@@ -98,12 +100,12 @@ async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
         kept.extend(marks);
         behind = next;
     }
-    kept.extend(pieces::marks(conn).await?);
+    kept.extend(content_items::marks(conn).await?);
     files::prune_content(conn, &core.secret, &kept).await?;
     conn.commit().await
 }
 
-/// Removes the rows of announcements that ended long ago; their figures stay.
+/// Deletes the ledgers of announcements that ended long ago. Their figures stay.
 async fn old_ledgers(
     conn: &mut Conn,
     now: Seconds,

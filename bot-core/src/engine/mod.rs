@@ -7,6 +7,7 @@
 mod attempt;
 mod files;
 mod maintain;
+pub mod notifications;
 mod parallel;
 mod submission;
 mod suggest;
@@ -32,12 +33,12 @@ use attempt::Attempt;
 use submission::{Submission, Task};
 use unavailable::Unavailable;
 
-/// Limits of the engine. The defaults are the ones to run with.
+/// The engine's limits. The defaults are meant for production.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Updates in one commit.
     pub batch: usize,
-    /// After so much work a batch is committed, however many wait.
+    /// A batch is committed after this much work, even if more updates wait.
     pub batch_time: Duration,
     /// A handler that takes longer is rolled back.
     pub handler: Duration,
@@ -56,7 +57,7 @@ impl Default for Limits {
     }
 }
 
-/// What the worker task is told.
+/// Orders to the worker task.
 enum Order {
     Handle(Box<Submission>),
     Maintain(oneshot::Sender<()>),
@@ -85,7 +86,7 @@ impl Engine {
         Self::start_with(Arc::new(store), dialect, core, decide, limits)
     }
 
-    /// Starts the engine on connections from anywhere.
+    /// Starts the engine on connections from another source.
     pub fn start_with(
         connector: Arc<dyn Connector>,
         dialect: Dialect,
@@ -111,8 +112,9 @@ impl Engine {
         Self { core, orders, notices, woken }
     }
 
-    /// Enqueues now, so that one person's updates are handled in the order of the calls. The ticket
-    /// resolves after the commit. Callers bound how many they have waiting.
+    /// Enqueues at once, when it is called and not when it is awaited, so that one person's updates
+    /// keep their order. The ticket resolves after the commit. Callers limit how many tickets they wait
+    /// for.
     pub fn submit(&self, incoming: Incoming) -> Ticket {
         let (answer, ticket) = Ticket::pair();
         let key = self.core.secret.update_key(incoming.account.platform.as_str(), &incoming.update);
@@ -121,7 +123,7 @@ impl Engine {
     }
 
     fn order(&self, task: Task) {
-        // A stopped engine drops the order, and with it the answer: the ticket says Stopped.
+        // A stopped engine drops the order with its answer, and the ticket says Stopped.
         let _ = self.orders.send(Order::Handle(Box::new(Submission::new(task))));
     }
 
@@ -131,19 +133,19 @@ impl Engine {
         self.notices.subscribe()
     }
 
-    /// Lets the runner of announcements look at once, as after a change of the clock.
+    /// Wakes the runner of announcements, for example after a change of the clock.
     pub fn wake(&self) {
         self.woken.notify_one();
     }
 
-    /// Cleans up now instead of at the next minute.
+    /// Cleans up now instead of within a minute.
     pub async fn maintain(&self) {
         let (done, waits) = oneshot::channel();
         let _ = self.orders.send(Order::Maintain(done));
         let _ = waits.await;
     }
 
-    /// Handles what was submitted before and ends; while the database is away it ends without. Later
+    /// Handles what was submitted before, and ends. If the database is away it ends at once. Later
     /// submissions are refused.
     pub async fn stop(&self) {
         let (done, waits) = oneshot::channel();
@@ -164,7 +166,7 @@ impl Steps for Engine {
     }
 }
 
-/// Where connections come from. A test puts something unreliable in a store's place.
+/// The source of connections. Tests use an unreliable one.
 pub trait Connector: Send + Sync {
     /// A new connection.
     fn connect(&self) -> futures_util::future::BoxFuture<'_, Result<Conn, StoreError>>;
@@ -176,7 +178,7 @@ impl Connector for Store {
     }
 }
 
-/// What both kinds of worker need.
+/// What the workers of both databases need.
 #[derive(Clone)]
 struct Shared {
     attempt: Attempt,
@@ -188,10 +190,10 @@ struct Shared {
 }
 
 impl Shared {
-    /// What follows from an update for others than the person who sent it.
+    /// Passes on what others are told and what the engine does itself.
     fn after_commit(&self, outcome: &mut Outcome) {
         for notice in outcome.notices.drain(..) {
-            // Nobody listens in tests and tools.
+            // In tests and tools nobody listens.
             let _ = self.notices.send(notice);
         }
         if outcome.jobs.contains(&Job::Wake) {

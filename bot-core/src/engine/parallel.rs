@@ -1,4 +1,4 @@
-//! PostgreSQL: a transaction for each update, many at a time, one at a time for each account.
+//! PostgreSQL: one transaction per update, many at a time, but only one at a time per account.
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
@@ -11,15 +11,15 @@ use tokio::task::JoinSet;
 use super::submission::Submission;
 use super::worker::Worker;
 use super::{Order, Shared};
-use crate::incoming::Account;
+use crate::platform::Account;
 
-/// How long a stop waits for what is in hand.
+/// How long a stop waits for the updates in progress.
 const LAST_COMMITS: Duration = Duration::from_secs(10);
 
 /// The dispatcher task.
 pub(super) struct Parallel {
     worker: Worker,
-    /// Accounts with an update in hand, and what waits behind it.
+    /// Accounts with an update in progress, and their waiting updates.
     busy: HashMap<Account, VecDeque<Submission>>,
     running: JoinSet<Option<Account>>,
     cleaning: JoinSet<()>,
@@ -57,7 +57,7 @@ impl Parallel {
             }
         };
         self.stopping.send_replace(true);
-        // A database that swallows what it is asked must not keep the process from ending.
+        // A database that never answers must not keep the process from ending.
         if tokio::time::timeout(LAST_COMMITS, self.drain()).await.is_err() {
             tracing::warn!(code = "commits_left", "stopped before the last updates were committed");
         }
@@ -99,8 +99,8 @@ impl Parallel {
     fn spawn(&mut self, account: Option<Account>, submission: Submission) {
         let worker = self.worker.clone();
         self.running.spawn(async move {
-            // Handlers' panics are contained below; one of the engine's own must not leave an
-            // account behind whose updates wait for ever.
+            // Panics of handlers are caught below. A panic of the engine's own must not leave an
+            // account behind whose updates wait forever.
             if AssertUnwindSafe(worker.handle(submission)).catch_unwind().await.is_err() {
                 tracing::error!(code = "worker_panicked", "a worker of the engine panicked");
             }

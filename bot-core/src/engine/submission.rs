@@ -1,4 +1,4 @@
-//! An update or a step on its way through the engine, and the promise of its answer.
+//! An update or a step on its way through the engine, and the promise of an answer.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,20 +13,20 @@ use crate::outcome::Outcome;
 use crate::store::StoreError;
 use crate::vault::{Seed, Tag};
 
-/// What is to be done in a transaction.
+/// What to do in a transaction.
 pub(super) enum Task {
-    /// An update of a person, done once.
+    /// A person's update: handled once.
     Update { incoming: Box<Incoming>, key: Tag, answer: oneshot::Sender<Outcome> },
-    /// A step of a broadcast, which may be done again.
+    /// A step of a broadcast: may run again.
     Step { step: Arc<dyn Step>, answer: oneshot::Sender<()> },
 }
 
 /// One submitted task.
 pub(super) struct Submission {
     pub(super) task: Task,
-    /// How often the database refused it for a reason that may lie in the update itself.
+    /// How often the database refused it, perhaps because of the update itself.
     pub(super) tries: u32,
-    /// Drawn once: what the task draws from it, it draws again when it runs again.
+    /// Drawn once, so that the task gets the same random values when it runs again.
     seed: OnceLock<Seed>,
 }
 
@@ -51,7 +51,7 @@ impl Submission {
         }
     }
 
-    /// The task's randomness. Without any it waits, as it does for the database.
+    /// The task's randomness. If the system has none, the task waits, as it does for the database.
     pub(super) fn seed(&self) -> Result<Seed, StoreError> {
         if let Some(seed) = self.seed.get() {
             return Ok(seed.clone());
@@ -60,7 +60,7 @@ impl Submission {
         Ok(self.seed.get_or_init(|| seed).clone())
     }
 
-    /// Resolves the ticket. Nobody may be waiting any more; the effect stands all the same.
+    /// Resolves the ticket. If nobody waits for it any more, the effect remains all the same.
     pub(super) fn resolve(self, outcome: Outcome) {
         match self.task {
             Task::Update { answer, .. } => drop(answer.send(outcome)),
@@ -69,8 +69,8 @@ impl Submission {
     }
 }
 
-/// The engine ended before it knew this update to be committed. It must come again: if it was
-/// committed after all, the set of handled updates says so.
+/// The engine ended before it knew that this update was committed. The update must come again; if it
+/// was committed after all, the set of handled updates shows it.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the engine has stopped")]
 pub struct Stopped;

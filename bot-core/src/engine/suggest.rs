@@ -29,8 +29,8 @@ impl Step for Suggest {
 }
 
 impl Engine {
-    /// What a command could be told, from what is typed so far: at most 25, in the person's language.
-    /// Leaves no trace.
+    /// The choices for a command's argument, from what has been typed so far: at most 25, in the
+    /// person's language. Writes nothing.
     ///
     /// # Errors
     /// The engine has stopped, or a row can't be read.

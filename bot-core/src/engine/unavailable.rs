@@ -10,12 +10,13 @@ use tokio::sync::broadcast;
 
 use crate::clock::{MINUTE, Seconds};
 use crate::conversation::Core;
-use crate::incoming::{Account, Incoming};
+use crate::incoming::Incoming;
 use crate::outcome::Notice;
+use crate::platform::Account;
 use crate::store::StoreError;
 
 const TOLD_EVERY: Seconds = 10 * MINUTE;
-/// Beyond so many people the oldest are forgotten; they may hear it once more.
+/// Beyond this many people the oldest are forgotten; they may be told once more.
 const TOLD_MOST: usize = 100_000;
 
 #[derive(Clone)]
@@ -45,7 +46,7 @@ impl Unavailable {
         }
     }
 
-    /// Tells a person that it takes longer, unless they heard it within ten minutes.
+    /// Tells a person that it takes longer, unless they were told within ten minutes.
     pub(super) fn tell(&self, incoming: &Incoming) {
         if incoming.event.is_of_the_chat() {
             return;
@@ -60,7 +61,7 @@ impl Unavailable {
         }
         told.insert(incoming.account.clone(), now);
         drop(told);
-        // Nobody listens in tests and tools.
+        // In tests and tools nobody listens.
         let _ = self.notices.send(Notice {
             platform: incoming.account.platform,
             address: incoming.address.clone(),
@@ -86,7 +87,7 @@ impl Backoff {
         self.step = 0;
     }
 
-    /// Whether it has lasted so long that people should hear of it. A lost race for a lock, or a
+    /// Whether the outage has lasted so long that people should be told. A lost race for a lock, or a
     /// connection that the server closed, is over at the next try.
     pub(super) fn lasts(&self) -> bool {
         self.step > 1

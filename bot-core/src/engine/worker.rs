@@ -34,8 +34,8 @@ impl Worker {
         Self { shared, slots, idle: Arc::default(), stopping }
     }
 
-    /// Tries until the update is committed or given up. During a stop it ends at the first failure:
-    /// the update was not acknowledged.
+    /// Tries until the update is committed or given up. During a stop it ends at the first failure,
+    /// because the update was not acknowledged.
     pub(super) async fn handle(&self, mut submission: Submission) {
         let mut backoff = Backoff::default();
         let mut stopping = self.stopping.clone();
@@ -51,7 +51,7 @@ impl Worker {
             if let Some(why) = fault.verdict(&mut submission)
                 && let Ok(apology) = self.give_up(&submission, why).await
             {
-                // The answer of a step goes with it.
+                // A step's answer is dropped with it.
                 if let Some(apology) = apology {
                     submission.resolve(apology);
                 }
@@ -82,7 +82,8 @@ impl Worker {
         match self.transaction(submission).await {
             Single::Committed(outcome) => Ok(outcome),
             Single::Failed(fault) => Err(fault),
-            // If it is not in, it may still come in: the next try then waits for its row in the set.
+            // If the update is not in the set, the commit may still be on its way: the next try then
+            // waits for its row.
             Single::Unknown(outcome, error) => match self.knows(submission).await {
                 Ok(true) => Ok(outcome),
                 Ok(false) => Err(Fault::Away(error)),
@@ -97,7 +98,7 @@ impl Worker {
             Err(error) => return Single::Failed(Fault::Away(error)),
         };
         match self.shared.attempt.run(&mut conn, submission).await {
-            // The connection is dropped here, and with it whatever was open.
+            // Dropping the connection rolls back whatever was open.
             Err(fault) => Single::Failed(fault),
             Ok(outcome) => match conn.commit().await {
                 Ok(()) => {
@@ -111,7 +112,7 @@ impl Worker {
 
     async fn knows(&self, submission: &Submission) -> Result<bool, StoreError> {
         tracing::warn!(code = "commit_unknown", count = 1, "a commit failed: asking what is in");
-        // A step may run again, whatever became of it.
+        // A step may run again, even if it was committed.
         let Some(key) = submission.key() else { return Ok(false) };
         let mut conn = self.opened().await?;
         let known = handled::contains(&mut conn, key).await?;
@@ -131,8 +132,8 @@ impl Worker {
         Ok(apology)
     }
 
-    /// A connection with an open transaction. A kept one may be dead, and then they all are: after a
-    /// restart of the server the first update clears them away.
+    /// A connection with an open transaction. A kept connection may be dead, and then all of them are:
+    /// after a restart of the server the first update clears them away.
     async fn opened(&self) -> Result<Conn, StoreError> {
         let kept = self.idle().pop();
         if let Some(mut conn) = kept {

@@ -1,4 +1,4 @@
-//! SQLite: one writer, and one commit for all that is waiting.
+//! SQLite: one writer, and one commit for all updates that wait.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -19,12 +19,13 @@ pub(super) struct Writer {
     conn: Option<Conn>,
     backoff: Backoff,
     rounds: u64,
-    /// Deleted rows are still in the log.
+    /// Whether the log still holds deleted rows.
     scrub: bool,
-    /// Whether somebody was erased since the file was built anew, and from which round it may be again.
+    /// Whether personal data was deleted since the file was last rebuilt, and from which round it may
+    /// be rebuilt again.
     rebuild: bool,
     rebuild_from: u64,
-    /// Stop was ordered: what the database does not take now is not waited for.
+    /// A stop was ordered: what the database does not accept now is not waited for.
     stopping: bool,
 }
 
@@ -32,13 +33,13 @@ pub(super) struct Writer {
 type Done = oneshot::Sender<()>;
 type Inbox = mpsc::UnboundedReceiver<Order>;
 
-/// How a group of updates ended.
+/// The end of a group of updates.
 enum Group {
-    /// So many are committed, with these outcomes.
+    /// All are committed, with these outcomes.
     Committed(Vec<Outcome>),
     /// COMMIT itself failed: it may have happened.
     Unknown(Vec<Outcome>, StoreError),
-    /// Nothing of it is in the store; the update at this place failed.
+    /// Nothing was committed; the update at this index failed.
     Failed(usize, Fault),
 }
 
@@ -65,7 +66,7 @@ impl Writer {
         let stopped = loop {
             tokio::select! {
                 biased;
-                // First, or cleaning would never have its turn on a busy day.
+                // Cleaning comes first: on a busy day it would otherwise never happen.
                 _ = minute.tick() => self.maintain(&inbox).await,
                 n = inbox.recv_many(&mut orders, self.shared.limits.batch) => {
                     if n == 0 {
@@ -85,7 +86,7 @@ impl Writer {
         }
     }
 
-    /// Carries out orders in their turn, up to the first Stop.
+    /// Carries out orders one after another, up to the first Stop.
     async fn carry_out(&mut self, orders: &mut Vec<Order>, inbox: &mut Inbox) -> Option<Done> {
         let mut waiting = VecDeque::new();
         for order in orders.drain(..) {
@@ -113,8 +114,8 @@ impl Writer {
         self.handle_all(&mut waiting, inbox).await
     }
 
-    /// Handles everything that waits; while the database is away, also what comes in meanwhile. A
-    /// Stop that arrives then ends the wait: nothing of what is left was acknowledged.
+    /// Handles everything that waits, and while the database is away also what arrives meanwhile. A
+    /// Stop that arrives then ends the wait; what is left was not acknowledged.
     async fn handle_all(
         &mut self,
         waiting: &mut VecDeque<Submission>,
@@ -135,7 +136,7 @@ impl Writer {
                     self.settle_unknown(waiting, outcomes, error).await
                 }
                 Group::Failed(at, _) if at > 0 || (singly == 0 && waiting.len() > 1) => {
-                    // One of several: run them again one by one, which isolates the guilty one.
+                    // One of several failed: they run again one by one, which isolates the guilty one.
                     singly = waiting.len().min(self.shared.limits.batch);
                     None
                 }
@@ -163,7 +164,7 @@ impl Writer {
         Ok(self.conn.insert(conn))
     }
 
-    /// A connection with an open transaction. Whatever fails here is no update's fault.
+    /// A connection with an open transaction. No update is to blame for a failure here.
     async fn opened(&mut self) -> Result<&mut Conn, StoreError> {
         self.connection().await?.begin().await?;
         self.connection().await
@@ -185,7 +186,7 @@ impl Writer {
             match attempt.run(conn, submission).await {
                 Ok(outcome) => outcomes.push(outcome),
                 Err(fault) => {
-                    // Dropped, not rolled back: a cancelled statement may still hold it.
+                    // Dropped, not rolled back: a cancelled statement may still hold the connection.
                     self.conn = None;
                     return Group::Failed(at, fault);
                 }
@@ -215,7 +216,7 @@ impl Writer {
         self.scrub_if_due().await;
     }
 
-    /// Where a reader is in the way, the next minute tries again.
+    /// If a reader prevents it, the next minute tries again.
     async fn scrub_if_due(&mut self) {
         if !self.scrub {
             return;
@@ -228,8 +229,9 @@ impl Writer {
         }
     }
 
-    /// Asks the store which updates of a group whose commit erred are in it after all. The error, if
-    /// some are not, or if it can't be known yet: the loop runs them again, and the set decides then.
+    /// Asks the store which updates of a group are committed although the commit failed. The error, if
+    /// some are not or if that can't be known yet: the loop runs them again, and the set of handled
+    /// updates decides then.
     async fn settle_unknown(
         &mut self,
         waiting: &mut VecDeque<Submission>,
@@ -239,7 +241,7 @@ impl Writer {
         let count = outcomes.len();
         tracing::warn!(code = "commit_unknown", count, "a commit failed: asking what is in");
         for outcome in outcomes {
-            // A step may run again, whatever became of it.
+            // A step may run again, even if it was committed.
             let Some(key) = waiting.front()?.key().cloned() else { return Some(error) };
             let known = match self.connection().await {
                 Ok(conn) => handled::contains(conn, &key).await,
@@ -254,8 +256,8 @@ impl Writer {
         None
     }
 
-    /// Deals with the failure of one update that ran alone. The error, if the database is away;
-    /// else the update is given up, or runs again at once.
+    /// Handles the failure of one update that ran alone. The error if the database is away; otherwise
+    /// the update is given up or runs again at once.
     async fn settle_single(
         &mut self,
         waiting: &mut VecDeque<Submission>,
@@ -278,7 +280,7 @@ impl Writer {
                 None
             }
             Ok(None) => {
-                // Its answer goes with it.
+                // A step's answer is dropped with it.
                 waiting.pop_front();
                 None
             }
@@ -345,7 +347,7 @@ impl Writer {
         self.scrub_if_due().await;
     }
 
-    /// At most every ten minutes, whoever asks to be erased how often, and while nobody waits.
+    /// At most every ten minutes, however often people ask to be erased, and only while nobody waits.
     async fn rebuild_if_due(&mut self, inbox: &Inbox) {
         if !self.rebuild || self.rounds < self.rebuild_from || !inbox.is_empty() {
             return;

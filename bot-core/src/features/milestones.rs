@@ -7,10 +7,12 @@ use crate::announcement::{Act, Audience, Content, Kind, Link, Missing, Topic};
 use crate::campaign::Petition;
 use crate::command::Role;
 use crate::conversation::{Stop, Turn};
-use crate::i18n::Locale;
-use crate::incoming::{Account, Address, Platform};
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Notice, Reply};
+use crate::platform::Account;
+use crate::platform::Address;
+use crate::platform::Platform;
 use crate::store::announcements::{self, Author, Body};
 use crate::store::petitions::Stored;
 use crate::store::roles::{Member, Staff};
@@ -68,8 +70,15 @@ async fn propose(
     };
     let id = turn.seed.code(ID);
     let content = content(turn, petition, total);
-    let body =
-        Body { content, author, at: None, asked: None, own: Vec::new(), agreed: None, call: None };
+    let body = Body {
+        content,
+        author,
+        at: None,
+        asked: None,
+        own: Vec::new(),
+        agreed: None,
+        notice: None,
+    };
     announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
     let mut notices = Vec::new();
     for (member, platform) in reached {

@@ -6,7 +6,7 @@ use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::file_button;
 use crate::features::shared::petition_card::whole;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions::Stored;

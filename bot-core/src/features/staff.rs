@@ -8,7 +8,7 @@ use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::announce;
 use crate::features::shared::words::role_name;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::audit;

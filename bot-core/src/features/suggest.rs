@@ -3,9 +3,10 @@
 use crate::campaign::Kind;
 use crate::command::{Argument, Role};
 use crate::conversation::Core;
-use crate::i18n::{Locale, khmer};
-use crate::incoming::Account;
-use crate::store::{Conn, StoreError, accounts, events, faqs, petitions, pieces, roles};
+use crate::khmer;
+use crate::locale::Locale;
+use crate::platform::Account;
+use crate::store::{Conn, StoreError, accounts, content_items, events, faqs, petitions, roles};
 
 /// Choices that are shown at once (Discord: autocomplete, 25).
 const MOST: usize = 25;
@@ -73,7 +74,7 @@ pub(crate) async fn choices(
         {
             let mut all = Vec::new();
             for kind in Kind::ALL {
-                let listed = pieces::list(conn, kind).await?;
+                let listed = content_items::list(conn, kind).await?;
                 all.extend(listed.iter().map(|one| choice(one.title(locale), one.slug())));
             }
             all

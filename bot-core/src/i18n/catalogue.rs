@@ -1,4 +1,4 @@
-//! The Fluent files of every locale: embedded, or laid over by a folder at start.
+//! The Fluent files of every locale: embedded, or replaced by those of a folder at the start.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,15 +12,16 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use super::shape::{Flaw, Shape};
-use super::{Locale, khmer};
 use crate::command::{TABLE, Words};
 use crate::country::{
     Country, CountryIndex, Meaning, PlaceIndex, Region, told_by_cities, zone_message_id,
 };
+use crate::khmer;
+use crate::locale::Locale;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../locales");
 
-/// Why the locale files can't be used. Shown to whoever starts the bot.
+/// Why the locale files can't be used. Shown to the person who starts the bot.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A folder can't be read.
@@ -79,7 +80,8 @@ impl Catalogue {
     /// attributes, or a message with a variable that English does not give it.
     pub fn load(over: Option<&Path>) -> Result<Self, LoadError> {
         let mut files = embedded();
-        // What code says is what English was written for; files laid over it can't change that.
+        // Code was written for the messages of the embedded English; files laid over it can't change
+        // that.
         let english = files.get(&Locale::EN).cloned().unwrap_or_default();
         let (_, english) = build(Locale::EN, english)?;
         if let Some(folder) = over {
@@ -109,8 +111,8 @@ impl Catalogue {
         self.bundles.contains_key(&locale)
     }
 
-    /// One message or attribute (`id.attribute`). A missing one or a missing argument is an error in
-    /// the log and never an empty screen: English steps in, then the id.
+    /// One message or attribute (`id.attribute`). If it or an argument is missing, the log gets an
+    /// error and the English text is used, else the id: never an empty screen.
     pub(super) fn format(&self, locale: Locale, id: &str, args: &FluentArgs<'_>) -> String {
         for locale in [locale, Locale::EN] {
             if let Some(text) = self.bundles.get(&locale).and_then(|bundle| bundle.format(id, args))
@@ -165,7 +167,7 @@ impl Catalogue {
         CountryIndex::new(countries.chain(regions).chain(cities))
     }
 
-    /// The places in every locale that tell in which time zone of a country somebody lives.
+    /// The places, in every locale, that tell in which time zone of a country a person lives.
     pub fn places(&self) -> PlaceIndex {
         let cities = told_by_cities().flat_map(|(country, zone)| {
             let id = zone_message_id(zone);
@@ -278,8 +280,8 @@ fn build(
     Ok((bundle, shape))
 }
 
-/// The line of an error, counted from 1. What is unfinished is noticed only at the next thing: the
-/// line that counts is the last one with something on it, but not before the broken message.
+/// The line of an error, counted from 1. An unfinished message is noticed only at the next one, so the
+/// line that counts is the last one that is not empty, but not before the broken message.
 fn line_of(source: &str, error: &ParserError) -> usize {
     let before = source.get(..error.pos.start).unwrap_or_default().trim_end();
     let broken = error.slice.as_ref().map_or(0, |slice| slice.start);

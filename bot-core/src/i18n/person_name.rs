@@ -8,7 +8,7 @@ const LONGEST: usize = 100;
 /// A name as it is sealed and shown: exactly as it was written, on one line, without what nobody sees and
 /// without the pictures around it. `None` for what can't be a name: links, addresses, numbers, markup.
 ///
-/// Nothing is normalized: whoever compares names makes a [key](crate::i18n::khmer::key) of both.
+/// Nothing is normalized: whoever compares names makes a [key](crate::khmer::key) of both.
 #[must_use]
 pub fn clean(text: &str) -> Option<String> {
     if text.len() > BYTES {

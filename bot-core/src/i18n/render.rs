@@ -1,11 +1,12 @@
-//! From a text without a language to lines in one.
+//! Renders a text without a language into lines of one language.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::{Date, Time};
 
+use super::Catalogue;
 use super::catalogue::text_value;
-use super::{Catalogue, Locale};
 use crate::clock::Seconds;
+use crate::locale::Locale;
 use crate::text::{Arg, Message, Phrase, Style, Text};
 
 /// How a platform writes the address that opens its private chat with the bot.
@@ -21,7 +22,7 @@ pub struct RenderedLine {
     pub style: Style,
     /// What it says. May hold line breaks where the campaign's text has them.
     pub text: String,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub gap: bool,
     /// Words in it that look different, in order and without overlap.
     pub marks: Vec<Mark>,
@@ -29,7 +30,7 @@ pub struct RenderedLine {
     pub moment: Option<Seconds>,
 }
 
-/// Words of a line that look different.
+/// Words of a line with another look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// From which byte to which.
@@ -43,7 +44,7 @@ pub struct Mark {
 }
 
 impl Catalogue {
-    /// All lines of a text. Lines that come out empty are left away.
+    /// All lines of a text. Lines that turn out empty are left out.
     pub fn render(&self, text: &Text, locale: Locale, links: &dyn StartLinks) -> Vec<RenderedLine> {
         let lines = text.lines.iter().map(|line| RenderedLine {
             style: line.style,
@@ -109,7 +110,7 @@ impl Catalogue {
         args.set("weekday", name(format!("weekday-{}", day.weekday().to_monday_one_offset())));
         args.set("month", name(format!("month-{}", day.month())));
         args.set("day", i64::from(day.day()));
-        // A year is a name, not an amount: no thousands separator.
+        // A year is a name and not an amount: no thousands separator.
         args.set("year", self.digits(&day.year().to_string(), locale));
         self.format(locale, "day-long", &args)
     }
@@ -118,7 +119,7 @@ impl Catalogue {
     pub fn time(&self, time: Time, locale: Locale) -> String {
         let hour = time.hour();
         let twelve = self.plain(locale, "clock-hours");
-        let twelve = twelve.is_none_or(|hours| super::khmer::to_latin_digits(&hours) != "24");
+        let twelve = twelve.is_none_or(|hours| crate::khmer::to_latin_digits(&hours) != "24");
         let shown = if twelve { (hour + 11) % 12 + 1 } else { hour };
         let mut args = FluentArgs::new();
         args.set("hour", self.digits(&shown.to_string(), locale));
@@ -129,7 +130,7 @@ impl Catalogue {
 
     /// Latin digits as this locale writes them.
     pub fn digits(&self, text: &str, locale: Locale) -> String {
-        if locale == Locale::KM { super::khmer::to_khmer_digits(text) } else { text.to_owned() }
+        if locale == Locale::KM { crate::khmer::to_khmer_digits(text) } else { text.to_owned() }
     }
 }
 
@@ -145,7 +146,7 @@ fn marks(phrase: &Phrase) -> Vec<Mark> {
     marks.filter(|mark| mark.bold || mark.italic || mark.link.is_some()).collect()
 }
 
-/// The parts that the languages tell apart; each locale's pattern says what it calls them.
+/// The parts of a date or time that languages treat differently; each locale's pattern names them.
 const fn part_of_day(hour: i8) -> &'static str {
     match hour {
         0..4 => "small-hours",

@@ -3,9 +3,10 @@
 use crate::command::{Command, Parsed, Role};
 use crate::conversation::{Stop, Turn};
 use crate::features::{announce, event, faq, petition, privacy};
-use crate::incoming::{Address, Event};
+use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, is_start_payload};
+use crate::platform::Address;
 use crate::store::{channels, petitions};
 use crate::text::Text;
 

@@ -7,7 +7,7 @@ use crate::conversation::state::State;
 use crate::conversation::{Stop, Turn};
 use crate::features::event;
 use crate::features::shared::following;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply, is_start_payload};
 use crate::store::accounts::{self, Profile};

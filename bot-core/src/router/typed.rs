@@ -11,7 +11,7 @@ use crate::country::Found;
 use crate::features::{
     account, announce, edit, event, faq, follow, inbox, petition, questions, signing, staff, totals,
 };
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Outcome, Place, Reply};
 use crate::search::{SmallTalk, Talk};

@@ -5,7 +5,7 @@ use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, State};
 use crate::conversation::{Asked, Stop, Turn};
 use crate::features::faq;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Action, Button};
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::command::{Command, TABLE};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use pattern::{Id, Pattern, Phrases, Sorts, Vocabulary};
 pub(crate) use said::{Part, Said, squeezed};
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::said::{Part, Said};
-use crate::i18n::khmer;
+use crate::khmer;
 use strsim::osa_distance;
 
 /// Letters of the shortest word in which a typing mistake is forgiven: shorter ones are like too many others.

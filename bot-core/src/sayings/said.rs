@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// Bytes that are looked at: hostile input can be a megabyte. Khmer needs three for a letter.
 const BYTES: usize = 3_000;

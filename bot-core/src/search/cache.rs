@@ -1,10 +1,10 @@
-//! The index of what the store holds, kept as long as the store's stamp is the same.
+//! The index of the questions in the store, kept while the store's stamp stays the same.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Index;
 
-/// The newest index. Other processes may change the entries: their stamp tells.
+/// The newest index. Other processes may change the questions; the stamp shows it.
 #[derive(Debug, Default)]
 pub struct Cache(Mutex<Option<(String, Arc<Index>)>>);
 

@@ -1,4 +1,4 @@
-//! Reading an entry: everything that it holds, in all its languages.
+//! Reads an entry: everything that it holds, in all its languages.
 
 use std::collections::HashMap;
 
@@ -8,15 +8,15 @@ use super::sound;
 use super::talk::Fillers;
 use super::tokens::{self, Token};
 use crate::campaign::Faq;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
-/// How much a question and its other words count beside an answer.
+/// How much the question and its other words count, compared with the answer.
 const HEADING: f32 = 4.0;
 
-/// What an entry holds: how often, weighted by where, and whether in a heading.
+/// What an entry holds: for each part how often, weighted by where, and whether in a heading.
 pub(super) type Parts = HashMap<Part, (f32, bool)>;
 
-/// The parts of an entry, and how long it is. Its Latin words go into the vocabulary.
+/// The parts of an entry, and its length. Its Latin words are added to the vocabulary.
 pub(super) fn entry(faq: &Faq, fillers: &Fillers, words: &mut Vocabulary) -> (Parts, f32) {
     let mut reading = Reading { fillers, words, parts: HashMap::new(), length: 0.0 };
     for (locale, text) in &faq.text {

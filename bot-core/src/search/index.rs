@@ -1,4 +1,4 @@
-//! The index: which entries hold which parts of a query, and how much that says.
+//! The index: which entries hold which parts of a query, and how much that counts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,29 +10,29 @@ use super::talk::Fillers;
 use super::tokens::{self, Token};
 use super::{Found, sound};
 use crate::campaign::Faq;
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// Entries that are offered at most.
 const OFFERED: usize = 3;
-/// BM25: how soon the same part again says no more, and how much long texts are held against them.
+/// BM25 k1 (term saturation) and b (length normalization).
 const SATURATION: f32 = 0.6;
 const LENGTH: f32 = 0.4;
-/// How much it says that only the answer has a part.
+/// How much a part counts that only the answer has.
 const BELOW: f32 = 0.5;
-/// An entry in whose answer a part stands counts so much among those that have it.
+/// How much an entry counts among those that have a part, if only its answer has it.
 const ASIDE: f32 = 0.35;
-/// A Latin word counts as much as so many pairs of clusters.
+/// A Latin word counts as much as this many pairs of clusters.
 const WORD: f32 = 2.5;
 const PAIR: f32 = 0.6;
 const SINGLE: f32 = 0.2;
-/// What only fills counts so little, and only for the order.
+/// A filler counts this little, and only for the order.
 const FILLING: f32 = 0.2;
-/// A pair of which one cluster is only filling, if some entry has it, and if none has.
+/// The weight of a pair in which one cluster is a filler: if some entry has it, and if none has.
 const HALF: f32 = 0.5;
 const EDGE: f32 = 0.15;
-/// Words that are looked for by likeness, at most: it costs more than the rest.
+/// How many words are searched by similarity at most, because that is slow.
 const GUESSED: usize = 24;
-/// Which part of a query must be found for a clear answer, and for an offer.
+/// The share of a query that must be found for a clear answer, and for an offer.
 const CLEAR: f32 = 0.5;
 const LIKELY: f32 = 0.43;
 const OFFER: f32 = 0.11;
@@ -40,22 +40,22 @@ const OFFER: f32 = 0.11;
 const BEHIND: f32 = 0.8;
 const FAR_BEHIND: f32 = 0.5;
 
-/// One entry that is like a query.
+/// One entry that matches a query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The entry.
     pub slug: String,
     /// Only to compare it with other entries.
     pub score: f32,
-    /// Which part of the query is found in it, by weight: 0 to 1.
+    /// The share of the query that is found in it, by weight: 0 to 1.
     pub coverage: f32,
 }
 
-/// Where a part stands.
+/// Where a part occurs.
 #[derive(Debug, Default)]
 struct Postings {
     entries: Vec<Posting>,
-    /// How many entries have it, by how much they are about it.
+    /// How many entries have it, each weighted by how much it is about the part.
     having: f32,
 }
 
@@ -70,7 +70,7 @@ struct Posting {
 /// What a query looks for: any of these parts, each with how well it fits.
 struct Sought {
     weight: f32,
-    /// Only helps to choose between entries: it is no part of what must be found.
+    /// Only helps to choose between entries; it need not be found.
     fills: bool,
     any: Vec<(Part, f32)>,
 }
@@ -80,7 +80,7 @@ struct Sought {
 pub struct Index {
     slugs: Vec<String>,
     postings: HashMap<Part, Postings>,
-    /// By [`khmer::key`] of a question, in any language: whose it is.
+    /// The entry of each question, by the [`khmer::key`] of the question in any language.
     titles: HashMap<String, String>,
     words: Vocabulary,
     fillers: Fillers,
@@ -164,7 +164,7 @@ impl Index {
         Found::Several(offered.map(|hit| hit.slug.clone()).collect())
     }
 
-    /// Every entry that has something of a query, the likeliest first.
+    /// All entries that match any part of a query, the likeliest first.
     pub fn ranked(&self, query: &str) -> Vec<Hit> {
         let sought = self.sought(tokens::cut(query));
         let mut all = Sums::new(self.slugs.len());
@@ -184,7 +184,7 @@ impl Index {
         hits
     }
 
-    /// Adds what one part of the query says about each entry. Returns its weight.
+    /// Adds the score of one part of the query to each entry. The weight of the part.
     fn add(&self, sought: &Sought, all: &mut Sums) -> f32 {
         let mut rarity = None;
         for (part, fit) in &sought.any {
@@ -203,13 +203,13 @@ impl Index {
         sought.weight * rarity.unwrap_or_else(|| self.rarity(0.0))
     }
 
-    /// How much a part says that so many entries have.
+    /// The weight of a part that this many entries have.
     fn rarity(&self, having: f32) -> f32 {
         let all = self.slugs.len() as f32;
         (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
     }
 
-    /// What to look for, each thing once.
+    /// The things to look for, each once.
     fn sought(&self, query: &str) -> Vec<Sought> {
         let tokens = tokens::tokens(query);
         let mut sought = Vec::new();
@@ -239,7 +239,7 @@ impl Index {
                 sought.push(self.exact(word));
                 continue;
             }
-            // A space too many: two halves of a word that is known.
+            // A space too many: two halves of a known word.
             if let Some(Token::Word(next)) = tokens.get(at) {
                 let whole = format!("{word}{next}");
                 if self.words.has(&whole) {
@@ -264,7 +264,7 @@ impl Index {
         Sought { weight: WORD, fills: false, any }
     }
 
-    /// A word that no entry has: what may be meant. Nothing if it only fills.
+    /// A word that no entry has: the words that may be meant. Nothing if it is a filler.
     fn guess(&self, word: &str) -> Vec<Sought> {
         let mut any = Vec::new();
         let stem = Part::stem(word);

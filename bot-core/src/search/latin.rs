@@ -1,14 +1,14 @@
-//! The Latin words of all entries, and finding those that somebody meant to type.
+//! The Latin words of all entries, and finding the words that people meant to type.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use strsim::osa_distance;
 
-/// Words that are alike enough, at most.
+/// How many similar words are considered at most.
 const MOST: usize = 4;
 /// Letters of the longest word that is compared.
 const LONGEST: usize = 40;
-/// How well a word must be known that is found within another one.
+/// Letters of the shortest word that is found within another one.
 const SHORTEST_PART: usize = 3;
 
 /// Every word, with the pairs of letters that it holds.
@@ -39,7 +39,7 @@ impl Vocabulary {
         self.known.contains(word)
     }
 
-    /// The words that may be meant, each with how likely that is: 1 is certain.
+    /// The words that may be meant, each with its likelihood: 1 is certain.
     pub(super) fn similar(&self, typed: &str) -> Vec<(&str, f32)> {
         let length = typed.chars().count();
         if length < 3 || typed.len() > LONGEST || typed.starts_with(|c: char| c.is_ascii_digit()) {
@@ -52,7 +52,7 @@ impl Vocabulary {
                 *shared.entry(*word).or_default() += 1;
             }
         }
-        // One mistake touches two pairs, letters that changed places three.
+        // One mistake changes two pairs; swapped letters change three.
         let least = (length + 1).saturating_sub(3 * edits).max(1);
         let mut found = Vec::new();
         for (number, shared) in shared {
@@ -68,7 +68,7 @@ impl Vocabulary {
         found
     }
 
-    /// The words that were typed without spaces between them, if nearly all of it is words.
+    /// Words that were typed without spaces between them, if nearly all of the text is words.
     pub(super) fn split<'a>(
         &self,
         typed: &'a str,
@@ -106,12 +106,12 @@ impl Vocabulary {
             end = start;
         }
         parts.reverse();
-        // Any letters fall into short words that only fill.
+        // Any letters can be cut into short filler words.
         parts.iter().any(|part| part.len() > SHORTEST_PART && !filler(part)).then_some(parts)
     }
 }
 
-/// How many mistakes a word of so many letters may have.
+/// How many mistakes a word of this length may have.
 pub(super) const fn edits(length: usize) -> usize {
     match length {
         0..=3 => 0,
@@ -120,7 +120,7 @@ pub(super) const fn edits(length: usize) -> usize {
     }
 }
 
-/// How likely it is that one word was meant by another; `None` if it was not.
+/// How likely it is that the other word was meant; `None` if it was not.
 fn likeness(typed: &str, word: &str, length: usize, edits: usize) -> Option<f32> {
     let other = word.chars().count();
     if length >= 4 && word.starts_with(typed) && other <= length * 2 {

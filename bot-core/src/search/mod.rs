@@ -1,9 +1,10 @@
-//! Finding the question that somebody means, in Khmer, in English, or in both at once.
+//! Finds the question that a person means, in Khmer, in English, or in both.
 //!
-//! Khmer has no spaces between words, and people type it in several ways. So nothing here knows Khmer
-//! words: texts are compared by pairs of orthographic clusters, once as they are written and once by how
-//! they sound. Latin words are compared as words, with their endings and usual typing mistakes. Both
-//! languages of an entry add up. How much of a question is found decides whether an answer is clear.
+//! Khmer is written without spaces between words, and people type it in several ways. So nothing here
+//! knows Khmer words: texts are compared by pairs of orthographic clusters, once as written and once by
+//! sound. Latin words are compared as words, with their endings and usual typing mistakes. The scores
+//! of both languages of an entry are added. How much of a question is found decides whether an answer
+//! is clear.
 //!
 //! Everything is pure and bounded: a query is cut before anything is done with it.
 
@@ -23,18 +24,18 @@ use tokens::Token;
 
 pub use talk::{Fillers, SmallTalk, Talk};
 
-/// What a search leads to.
+/// The result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// The slug of the one entry that is meant.
+    /// The slug of the one entry that is clearly meant.
     Clear(String),
     /// Up to three slugs, the likeliest first.
     Several(Vec<String>),
-    /// Nothing is like it.
+    /// No entry matches.
     Nothing,
 }
 
-/// Whether a text has as many words as a question has: neither a label nor a name.
+/// Whether a text has as many words as a question, and so is neither a label nor a name.
 pub fn is_sentence(text: &str) -> bool {
     let clusters = |token: &Token| match token {
         Token::Word(_) => LATIN_WORD,

@@ -1,11 +1,10 @@
-//! Parts of a text, by how it was read.
+//! The parts of a text that are compared.
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use super::sound;
 
-/// A part, as a number: an index holds very many. Two that differ have the same number so rarely that no
-/// search is the worse for it.
+/// A part, as a hash to save memory: an index holds very many. Collisions are too rare to matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Part(u64);
 

@@ -1,4 +1,4 @@
-//! What is often written in several ways, written in one: for comparing only, never to be read.
+//! Unifies different spellings, only for comparing.
 
 use super::tokens;
 
@@ -8,8 +8,8 @@ const NIKAHIT: char = '\u{17C6}';
 /// The sign that makes a consonant silent.
 const SILENT: char = '\u{17CD}';
 
-/// The clusters of a run of Khmer by how they sound: consonants that differ in print only are one, so are
-/// short and long vowels, and what is doubled or silent goes.
+/// The clusters of a run of Khmer by sound: consonants that sound alike become one, short and long
+/// vowels too, and doubled or silent letters are dropped.
 pub(super) fn khmer(run: &str) -> Vec<String> {
     let spelt = nikahits(run);
     let clusters = tokens::clusters(&spelt).into_iter().filter(|one| !one.contains(SILENT));
@@ -64,7 +64,7 @@ fn cluster(text: &str) -> String {
             '\u{17C4}' | '\u{17C5}' => 'o',
             _ => continue,
         };
-        // What is doubled sounds as one: a consonant above its own kind.
+        // A doubled consonant sounds like one.
         if !out.ends_with(folded) {
             out.push(folded);
         }
@@ -72,8 +72,8 @@ fn cluster(text: &str) -> String {
     out
 }
 
-/// The consonants of a Khmer word that was typed in Latin letters: everybody spells its vowels otherwise.
-/// `None` where too little is left to tell words apart.
+/// The consonants of a Khmer word that was typed in Latin letters, because people spell the vowels in
+/// many ways. `None` if too few are left to tell words apart.
 pub(super) fn romanised(word: &str) -> Option<String> {
     let mut out = String::with_capacity(word.len());
     for (at, c) in word.char_indices() {

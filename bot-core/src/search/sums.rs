@@ -1,10 +1,10 @@
-//! Adding up what a query says about each entry.
+//! Adds up the score of a query for each entry.
 
-/// What a query says about each entry so far.
+/// The score of each entry so far.
 pub(super) struct Sums {
     /// Score, and what is found.
     pub(super) sums: Vec<(f32, f32)>,
-    /// The same for the part that is looked for just now: the best of what may be meant.
+    /// The same for the current part: the best of its alternatives.
     now: Vec<(f32, f32)>,
     /// The entries that have it.
     touched: Vec<usize>,
@@ -16,7 +16,7 @@ impl Sums {
         Self { sums: zero.clone(), now: zero, touched: Vec::with_capacity(entries) }
     }
 
-    /// One place where the part stands.
+    /// One place where the part occurs.
     pub(super) fn note(&mut self, entry: usize, score: f32, found: f32) {
         let Some(now) = self.now.get_mut(entry) else { return };
         if now.0 == 0.0 {
@@ -25,7 +25,7 @@ impl Sums {
         *now = (now.0.max(score), now.1.max(found));
     }
 
-    /// The part is done.
+    /// Ends the current part.
     pub(super) fn add(&mut self, weight: f32, fills: bool) {
         for entry in self.touched.drain(..) {
             let (score, found) = std::mem::take(&mut self.now[entry]);

@@ -1,16 +1,16 @@
-//! Words that fill a sentence, and sentences that ask nothing: a greeting, thanks.
+//! Filler words, and sentences that ask nothing: greetings and thanks.
 
 use std::collections::{HashMap, HashSet};
 
 use super::latin::edits;
 use super::{sound, tokens};
-use crate::i18n::khmer;
+use crate::khmer;
 use strsim::osa_distance;
 
 /// Letters of the longest small talk.
 const LONGEST: usize = 120;
 
-/// Words that say nothing about what a question is about, in every language.
+/// Words that say nothing about the subject of a question, in every language.
 #[derive(Clone, Debug, Default)]
 pub struct Fillers {
     words: HashSet<String>,
@@ -59,7 +59,7 @@ impl Fillers {
         edits > 0 && self.words.iter().any(alike)
     }
 
-    /// For each of these clusters, whether it only fills.
+    /// For each of these clusters, whether it is a filler.
     pub(super) fn within(&self, clusters: &[&str]) -> Vec<bool> {
         marks(&self.clusters, clusters)
     }
@@ -93,7 +93,7 @@ fn marks(phrases: &Phrases, clusters: &[&str]) -> Vec<bool> {
     marks
 }
 
-/// What somebody says who asks nothing.
+/// Kinds of small talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SmallTalk {
     /// Hello.
@@ -114,7 +114,7 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// From lists with commas between; those of no kind may stand beside any other.
+    /// From lists with commas between; phrases without a kind may be beside any other.
     pub fn new(lists: impl IntoIterator<Item = (Option<SmallTalk>, String)>) -> Self {
         let mut talk = Self::default();
         for (kind, list) in lists {
@@ -129,7 +129,7 @@ impl Talk {
         talk
     }
 
-    /// Which small talk this is, if it is nothing but that. What was said first decides.
+    /// The kind of small talk, if the text is nothing else. The first phrase decides.
     pub fn kind(&self, text: &str) -> Option<SmallTalk> {
         if text.len() > 3 * LONGEST {
             return None;
@@ -151,20 +151,20 @@ impl Talk {
         reached.get(&said.len()).copied().flatten()
     }
 
-    /// Whether there is nothing to read: signs, pictures, spaces.
+    /// Whether there is nothing to read: only signs, pictures, spaces.
     pub fn is_wordless(text: &str) -> bool {
         !text.chars().any(char::is_alphanumeric)
     }
 }
 
-/// Only the letters of a text: no spaces, no signs, nothing drawn out.
+/// Only the letters of a text: without spaces and signs, and without drawn-out letters.
 fn letters(text: &str) -> String {
     let key: Vec<char> = khmer::key(text).chars().collect();
     let mut out = String::with_capacity(key.len());
     for (at, c) in key.iter().enumerate() {
         let sign = !c.is_alphanumeric() && !khmer::is_khmer(*c);
         let stop = matches!(*c, '\u{17D4}'..='\u{17DB}');
-        // "helloooo" is said for "hello"; no word has a letter three times.
+        // "helloooo" means "hello"; no word has the same letter three times in a row.
         let run = key[..at].iter().rev().take_while(|before| *before == c).count();
         let drawn = run > 0 && (run + key[at..].iter().take_while(|next| *next == c).count()) > 2;
         if !sign && !stop && !drawn {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{Fillers, Found, Index, SmallTalk, Talk, is_sentence, sound, tokens};
 use crate::campaign::{Faq, FaqText};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 fn faq(slug: &str, locale: Locale, question: &str, answer: &str) -> Faq {
     let text = FaqText { question: question.to_owned(), answer: answer.to_owned(), words: vec![] };

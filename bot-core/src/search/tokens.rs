@@ -2,11 +2,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::i18n::khmer;
+use crate::khmer;
 
-/// Bytes of a query that are looked at: Khmer needs three for a letter.
+/// Bytes of a query that are read: a Khmer letter takes three.
 const BYTES: usize = 3_000;
-/// Clusters of a query that are looked at.
+/// Clusters of a query that are read.
 pub(super) const CLUSTERS: usize = 240;
 
 /// A part of a text.
@@ -14,11 +14,11 @@ pub(super) const CLUSTERS: usize = 240;
 pub(super) enum Token {
     /// Latin or other letters, or digits: a word of its own, in small letters.
     Word(String),
-    /// Khmer without a break: spaces between are no break, as Khmer puts them anywhere.
+    /// Khmer without a break. Spaces are no break, because people put them anywhere in Khmer.
     Khmer(String),
 }
 
-/// A query, or as much of it as is looked at.
+/// The query, or as much of it as is read.
 pub(super) fn cut(query: &str) -> &str {
     let end = query.floor_char_boundary(BYTES.min(query.len()));
     let fits = &query[..end];
@@ -32,7 +32,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         match Kind::of(c) {
             Kind::Quiet => {}
             kind @ (Kind::Khmer | Kind::Letter | Kind::Digit) => reader.put(kind, c),
-            // Nothing ends at a space but a word.
+            // Only a Latin word ends at a space.
             Kind::Space if reader.kind == Kind::Khmer => {}
             kind => reader.end(kind),
         }
@@ -52,7 +52,7 @@ enum Kind {
     Letter,
     Digit,
     Space,
-    /// An apostrophe: it neither ends a word nor belongs to it.
+    /// An apostrophe neither ends a word nor belongs to it.
     Quiet,
     #[default]
     Break,
@@ -63,7 +63,7 @@ impl Kind {
         match c {
             ' ' => Self::Space,
             '\'' | '\u{2019}' | '\u{2018}' | '`' => Self::Quiet,
-            // Full stops, repetition and other signs that stand between words.
+            // Full stops, repetition signs and other signs between words.
             '\u{17D4}'..='\u{17DC}' | '\u{17F0}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}' => {
                 Self::Break
             }
@@ -90,7 +90,7 @@ impl Reader {
         self.part.push(c);
     }
 
-    /// Ends what was begun; what comes next is of this kind.
+    /// Ends the current token; the next one is of this kind.
     fn end(&mut self, next: Kind) {
         let part = std::mem::take(&mut self.part);
         if !part.is_empty() {

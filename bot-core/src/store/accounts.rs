@@ -1,10 +1,10 @@
-//! Who is who, and in which language.
+//! Which person an account belongs to, and the language that the person chose.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Account;
+use crate::locale::Locale;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, PersonId, PersonTable};
 
 /// What a person chose.
@@ -14,10 +14,7 @@ pub struct Profile {
     pub locale: Locale,
 }
 
-/// The person of an account, if the store knows one.
-///
-/// # Errors
-/// The database failed.
+/// The person of an account, if the store knows the account.
 pub async fn person(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -33,9 +30,6 @@ pub async fn person(
 }
 
 /// Makes `person` the person of an account that has none yet.
-///
-/// # Errors
-/// The database failed.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -47,10 +41,7 @@ pub async fn add(
     conn.execute(sql, args![tag, person.0.as_slice()]).await.map(|_| ())
 }
 
-/// Makes an account another person, or one if it was none.
-///
-/// # Errors
-/// The database failed.
+/// Assigns an account to a person, in place of an earlier one.
 pub async fn become_person(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -63,10 +54,7 @@ pub async fn become_person(
     conn.execute(sql, args![tag, person.0.as_slice()]).await.map(|_| ())
 }
 
-/// Forgets which person an account is; the person stays.
-///
-/// # Errors
-/// The database failed.
+/// Forgets the person of an account. The person itself stays.
 pub async fn leave(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -77,9 +65,6 @@ pub async fn leave(
 }
 
 /// Forgets a person's choices.
-///
-/// # Errors
-/// The database failed.
 pub async fn forget_profile(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -89,10 +74,7 @@ pub async fn forget_profile(
     conn.execute("DELETE FROM profiles WHERE tag = $1", args![tag]).await.map(|_| ())
 }
 
-/// Forgets which person an account is, and the person's choices.
-///
-/// # Errors
-/// The database failed.
+/// Forgets the person of an account, and the person's choices.
 pub async fn forget(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -104,9 +86,6 @@ pub async fn forget(
 }
 
 /// What a person chose, if anything.
-///
-/// # Errors
-/// The database failed.
 pub async fn profile(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -119,9 +98,6 @@ pub async fn profile(
 }
 
 /// Keeps what a person chose.
-///
-/// # Errors
-/// The database failed.
 pub async fn set_profile(
     conn: &mut Conn,
     secret: &HostSecret,

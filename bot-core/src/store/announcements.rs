@@ -2,16 +2,13 @@
 
 mod form;
 
-pub use form::{Announcement, Author, Body, Counts, State, Why};
+pub use form::{Announcement, Author, Body, Counts, DIRECT_MESSAGES, State, Why};
 
-use super::{Conn, Row, StoreError, args, files, notes};
+use super::{Conn, Row, StoreError, args, files};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
 /// Begins an announcement. Its id must be new.
-///
-/// # Errors
-/// The database failed.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -26,11 +23,8 @@ pub async fn add(
     conn.execute(sql, args![id, now, sealed, Vec::new()]).await.map(|_| ())
 }
 
-/// Begins one of the bot's own in this state, which is looked at when it is due. `false` if it is there
-/// already: nothing is changed then.
-///
-/// # Errors
-/// The database failed.
+/// Begins an announcement of the bot's own in this state, to be looked at when it is due. `false` if it
+/// exists already; nothing is changed then.
 pub async fn add_own(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -49,9 +43,6 @@ pub async fn add_own(
 }
 
 /// One announcement.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -62,10 +53,7 @@ pub async fn find(
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
-/// The newest ones that people wrote, whatever became of them.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The newest announcements that people wrote, in any state.
 pub async fn newest(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -77,11 +65,8 @@ pub async fn newest(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// The newest calls to those who have joined forums, as far as they have begun.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
-pub async fn newest_calls(
+/// The newest event notices of which at least one row was built.
+pub async fn newest_event_notices(
     conn: &mut Conn,
     secret: &HostSecret,
     most: i64,
@@ -92,10 +77,7 @@ pub async fn newest_calls(
     conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// The newest ones that people wrote and that are not over, at most 200.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The newest announcements that people wrote and that have not ended, at most 200.
 pub async fn unfinished(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -108,10 +90,8 @@ pub async fn unfinished(
     conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// The next ones that people wrote in the order of their ids, at most 100, to look through all of them.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The next announcements that people wrote, in the order of their ids, at most 100: to look through
+/// all.
 pub async fn after(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -123,7 +103,7 @@ pub async fn after(
     conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// Until the end of the transaction nobody else takes this lock. Read the row after it.
+/// Locks announcements until the end of the transaction. Read the row after taking the lock.
 ///
 /// # Errors
 /// The database failed or waited too long.
@@ -133,11 +113,8 @@ pub async fn lock(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
     conn.lock_account(&key).await
 }
 
-/// Writes who its author is and leaves its state alone. The message that shows the progress is in the
-/// chat of the one before: it is forgotten.
-///
-/// # Errors
-/// The database failed.
+/// Replaces the author and leaves the state alone. The message that shows the progress is in the chat
+/// of the former author, so it is forgotten.
 pub async fn hand_over(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -149,10 +126,7 @@ pub async fn hand_over(
     conn.execute(sql, args![id, sealed]).await.map(|_| ())
 }
 
-/// What there is to do now: in these states, and due. At most 50, the earliest first.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// What there is to do now: announcements in these states that are due. At most 50, the earliest first.
 pub async fn at_work(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -166,11 +140,9 @@ pub async fn at_work(
     conn.all(sql, args![now]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
-/// Writes what people decided and moves it from the state in which they saw it. `false` if it is no
-/// longer in that state: nothing is changed then. A count does not outlive a change.
-///
-/// # Errors
-/// The database failed.
+/// Writes what people decided, and moves the announcement out of the state in which they saw it.
+/// `false` if it is no longer in that state; nothing is changed then. The count is deleted, because it
+/// does not hold for the changed announcement.
 pub async fn decide(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -180,7 +152,7 @@ pub async fn decide(
     due: Seconds,
 ) -> Result<bool, StoreError> {
     let sealed = secret.seal(cell("sealed", id), 1024, body);
-    // What is at work is at work whatever the clock says.
+    // What is being sent stays due, whatever the clock says.
     let sql = "UPDATE announcements SET sealed = $2, state = $4, due = CASE WHEN $4 IN \
                ('counting', 'building', 'running', 'cancelling') THEN 0 ELSE $5 END, \
                counted = CASE WHEN $4 IN ('draft', 'counting') THEN -1 ELSE counted END \
@@ -189,11 +161,8 @@ pub async fn decide(
     Ok(conn.execute(sql, args).await? == 1)
 }
 
-/// Moves it from one state to another. `false` if it is no longer in the first: nothing is changed
-/// then.
-///
-/// # Errors
-/// The database failed.
+/// Moves an announcement from one state to another. `false` if it is no longer in the first state;
+/// nothing is changed then.
 pub async fn shift(
     conn: &mut Conn,
     id: &str,
@@ -207,21 +176,16 @@ pub async fn shift(
     Ok(conn.execute(sql, args).await? == 1)
 }
 
-/// The audience is counted. `false` if it was changed meanwhile.
-///
-/// # Errors
-/// The database failed.
+/// Keeps the size of the audience. `false` if the announcement was changed meanwhile.
 pub async fn set_counted(conn: &mut Conn, id: &str, counted: i64) -> Result<bool, StoreError> {
     let sql = "UPDATE announcements SET counted = $2, state = 'ready' \
                WHERE id = $1 AND state = 'counting'";
     Ok(conn.execute(sql, args![id, counted]).await? == 1)
 }
 
-/// Building comes to here. `false` if it was cancelled meanwhile, or if it is there already: nothing may be
-/// added to the ledger then. Until the end of the transaction nobody cancels it.
-///
-/// # Errors
-/// The database failed.
+/// Notes how far building has come. `false` if the announcement was cancelled meanwhile or building is
+/// there already: then nothing may be added to the ledger. Until the end of the transaction nobody can
+/// cancel it.
 pub async fn build_on(
     conn: &mut Conn,
     id: &str,
@@ -232,54 +196,39 @@ pub async fn build_on(
     Ok(conn.execute(sql, args![id, from, to]).await? == 1)
 }
 
-/// So many rows were added to the ledger.
-///
-/// # Errors
-/// The database failed.
+/// Adds to the number of rows in the ledger.
 pub async fn built(conn: &mut Conn, id: &str, more: i64) -> Result<(), StoreError> {
     let sql = "UPDATE announcements SET built = built + $2 WHERE id = $1";
     conn.execute(sql, args![id, more]).await.map(|_| ())
 }
 
-/// The ledger is whole: sending begins, with so many rows first.
-///
-/// # Errors
-/// The database failed.
+/// Begins the sending, as the ledger is complete. The first `lead` rows go first.
 pub async fn begin(conn: &mut Conn, id: &str, lead: i64) -> Result<bool, StoreError> {
     let sql = "UPDATE announcements SET state = 'running', lead = $2 \
                WHERE id = $1 AND state = 'building'";
     Ok(conn.execute(sql, args![id, lead]).await? == 1)
 }
 
-/// The first hundredth went well, or an organizer says that it goes on: nothing goes first any more.
-///
-/// # Errors
-/// The database failed.
+/// Ends the lead: the first hundredth went well, or an organizer decided to go on.
 pub async fn end_lead(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
     let sql = "UPDATE announcements SET lead = 0 WHERE id = $1";
     conn.execute(sql, args![id]).await.map(|_| ())
 }
 
-/// Moves the counts by these differences (`built` is left alone).
-///
-/// # Errors
-/// The database failed.
+/// Adds these differences to the counts, except to `built`.
 pub async fn count(conn: &mut Conn, id: &str, more: Counts) -> Result<(), StoreError> {
     let sql = "UPDATE announcements SET sent = sent + $2, gone = gone + $3, failed = failed + $4, \
                unknown = unknown + $5, left_out = left_out + $6 WHERE id = $1";
     let args = args![id, more.sent, more.gone, more.failed, more.unknown, more.left_out];
     conn.execute(sql, args).await?;
-    if id != notes::ID {
+    if id != DIRECT_MESSAGES {
         return Ok(());
     }
-    // Notes come one by one: what is settled was built.
+    // Direct messages are added one by one, so every settled row counts as built.
     built(conn, id, more.settled()).await
 }
 
 /// Remembers the message that shows the progress.
-///
-/// # Errors
-/// The database failed.
 pub async fn set_progress(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -291,20 +240,14 @@ pub async fn set_progress(
     conn.execute(sql, args![id, sealed]).await.map(|_| ())
 }
 
-/// Announcements that posts can have been under way for: at most 200.
-///
-/// # Errors
-/// The database failed.
+/// Announcements whose posts may be under way, at most 200.
 pub async fn interrupted(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT id FROM announcements WHERE state IN ('running', 'paused', 'cancelling') \
                ORDER BY state LIMIT 200";
     conn.all(sql, Vec::new()).await?.iter().map(|row| row.text(0)).collect()
 }
 
-/// Lets the runner look at it only at `due`. `false` if it is no longer in this state.
-///
-/// # Errors
-/// The database failed.
+/// Hides an announcement from the runner until `due`. `false` if it is no longer in this state.
 pub async fn postpone(
     conn: &mut Conn,
     id: &str,
@@ -315,30 +258,21 @@ pub async fn postpone(
     Ok(conn.execute(sql, args![id, state.as_str(), due]).await? == 1)
 }
 
-/// One announcement that ended before `made` and whose ledger is still there.
-///
-/// # Errors
-/// The database failed.
+/// One announcement that was made before `made` and has ended, and whose ledger still exists.
 pub async fn with_old_ledger(conn: &mut Conn, made: Seconds) -> Result<Option<String>, StoreError> {
     let sql = "SELECT id FROM announcements WHERE state IN ('done', 'cancelled') \
                AND made < $1 AND lead >= 0 ORDER BY made LIMIT 1";
     conn.one(sql, args![made]).await?.map(|row| row.text(0)).transpose()
 }
 
-/// Its ledger is gone: the figures stay, and nothing can be sent again. So its file goes, too.
-///
-/// # Errors
-/// The database failed.
+/// Marks the ledger as deleted and deletes the file. The figures stay; nothing can be sent again.
 pub async fn forget_ledger(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
     files::end(conn, id).await?;
     let sql = "UPDATE announcements SET lead = -1 WHERE id = $1";
     conn.execute(sql, args![id]).await.map(|_| ())
 }
 
-/// Removes an announcement that was never sent, with its file.
-///
-/// # Errors
-/// The database failed.
+/// Deletes an announcement that was never sent, and its file.
 pub async fn discard(conn: &mut Conn, id: &str) -> Result<bool, StoreError> {
     let sql = "DELETE FROM announcements WHERE id = $1 AND built = 0 \
                AND state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late')";

@@ -1,4 +1,4 @@
-//! What staff did. Rows are only added.
+//! The acts of staff. Rows are only added.
 
 use serde::Serialize;
 
@@ -6,10 +6,7 @@ use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
-/// Adds an act. `detail` is sealed; it holds labels and never a platform's id.
-///
-/// # Errors
-/// The database failed.
+/// Adds an act. `detail` is sealed. It holds labels, never a platform's id.
 pub async fn add<T: Serialize>(
     conn: &mut Conn,
     secret: &HostSecret,

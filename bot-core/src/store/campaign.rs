@@ -3,23 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::petitions::Put;
-use super::{Conn, StoreError, events, faqs, meta, petitions};
+use super::{Conn, StoreError, events, faqs, forum_changes, meta, petitions};
 use crate::campaign::{Campaign, Discord, SignOn};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{HostSecret, Seed};
 
 const HERE: &str = "here";
 const TELEGRAM: &str = "telegram";
 
-/// What an import did with the things of one kind.
+/// What an import did with the items of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// New ones.
     pub added: usize,
-    /// Those in which something changed.
+    /// Changed ones.
     pub changed: usize,
-    /// Those that were as they are.
+    /// Unchanged ones.
     pub same: usize,
 }
 
@@ -42,7 +42,7 @@ pub enum PutError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A petition would be open for other days, but its own key is destroyed.
+    /// A petition would be open on other days, but its own key has been destroyed.
     #[error(
         "petition {0}: it closed more than 30 days ago and can't be opened again, as nobody can tell any more who signed it: give the new petition another slug"
     )]
@@ -50,7 +50,7 @@ pub enum PutError {
 }
 
 impl Counts {
-    /// `false` for a petition that can't be put.
+    /// `false` for a petition that can't be imported.
     fn count(&mut self, put: Put) -> bool {
         match put {
             Put::Added => self.added += 1,
@@ -62,7 +62,7 @@ impl Counts {
     }
 }
 
-/// Brings the store up to a campaign. What the campaign leaves out stays as it is.
+/// Imports a campaign. Items that the campaign leaves out stay as they are.
 ///
 /// # Errors
 /// See [`PutError`].
@@ -88,13 +88,13 @@ pub async fn put(
             return Err(PutError::KeyGone(petition.slug.clone()));
         }
     }
-    // In the order of slugs: two who take the locks of several forums must not wait for each other.
+    // In the order of slugs, so that two imports that lock several forums can't wait for each other.
     let mut forums: Vec<_> = (0..).zip(&campaign.events).collect();
     forums.sort_by(|(_, a), (_, b)| a.slug.cmp(&b.slug));
     for (place, event) in forums {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
-        done.events.count(events::put(conn, (secret, now), place, &event).await?);
+        done.events.count(forum_changes::put(conn, (secret, now), place, &event).await?);
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);
@@ -105,10 +105,7 @@ pub async fn put(
     Ok(done)
 }
 
-/// The campaign as it stands in the store.
-///
-/// # Errors
-/// The database failed.
+/// The campaign as it is in the store.
 pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     let petitions = petitions::list(conn).await?;
     Ok(Campaign {
@@ -122,19 +119,13 @@ pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     })
 }
 
-/// How problems are reported to the people who run the campaign, by language.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
+/// Where people can report problems to the campaign, by language.
 pub async fn contact(conn: &mut Conn) -> Result<BTreeMap<Locale, String>, StoreError> {
     let Some(kept) = meta::get(conn, meta::CONTACT).await? else { return Ok(BTreeMap::new()) };
     serde_json::from_str(&kept).map_err(|_| StoreError::Corrupt("meta.contact"))
 }
 
-/// What the campaign has decided about Discord; `None` means that people sign there.
-///
-/// # Errors
-/// The database failed.
+/// Whether people sign on Discord; `None` means that they do.
 pub async fn discord(conn: &mut Conn) -> Result<Option<Discord>, StoreError> {
     let kept = meta::get(conn, meta::DISCORD_SIGN).await?;
     Ok(kept.map(|kept| Discord {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag, hex};
 
 /// A group or a channel.
@@ -16,12 +16,13 @@ pub struct Channel {
     pub platform: Platform,
     /// Its address there.
     pub address: String,
-    /// What it is called there.
+    /// Its title there.
     pub title: String,
-    /// In which languages announcements appear there: a post for each. Empty while an organizer is
-    /// being asked: it gets nothing then.
+    /// The languages of the announcements there: one post each. Empty while an organizer is still being
+    /// asked; until then it gets no announcement.
     pub locales: BTreeSet<Locale>,
-    /// The role that is mentioned there, as the platform names it: who takes the role wants to be told.
+    /// The role that is mentioned there, as the platform names it. People who take the role want to be
+    /// notified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Whether a forum that is announced there also becomes an event of that server.
@@ -30,7 +31,7 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// One that mentions nobody and makes no events.
+    /// A channel that mentions nobody and makes no events.
     pub fn new(
         platform: Platform,
         address: impl Into<String>,
@@ -41,7 +42,8 @@ impl Channel {
         Self { platform, address, title, locales, role: None, events: false }
     }
 
-    /// What is one place of many channels, such as a Discord server: the address up to its first stroke.
+    /// The part of the address that many channels share, such as a Discord server: up to the first
+    /// slash.
     pub fn server(&self) -> &str {
         self.address.split_once('/').map_or(self.address.as_str(), |(server, _)| server)
     }
@@ -54,9 +56,6 @@ impl std::fmt::Debug for Channel {
 }
 
 /// Adds a channel, or changes it.
-///
-/// # Errors
-/// The database failed.
 pub async fn set(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -80,9 +79,6 @@ async fn put(
 }
 
 /// One channel.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
 pub async fn get(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -92,21 +88,15 @@ pub async fn get(
     row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
 }
 
-/// All that get announcements, at most 200.
-///
-/// # Errors
-/// The database failed, or a row doesn't open.
+/// All channels that get announcements, at most 200.
 pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
     let mut all = all(conn, secret).await?;
     all.retain(|(_, channel)| !channel.locales.is_empty());
     Ok(all)
 }
 
-/// The one whose tag begins with these 16 hexadecimal digits, also if an organizer is still being
+/// The channel whose tag begins with these 16 hexadecimal digits, also if an organizer is still being
 /// asked about it.
-///
-/// # Errors
-/// The database failed, or a row doesn't open.
 pub async fn known(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -115,7 +105,7 @@ pub async fn known(
     let all = all(conn, secret).await?;
     let is_it = |tag: &Tag| digits.len() == 16 && hex(tag).starts_with(digits);
     let Some((_, channel)) = all.into_iter().find(|(tag, _)| is_it(tag)) else { return Ok(None) };
-    // Of one that has moved, the row of its new place.
+    // Of a channel that has moved, this finds the row of the new address.
     let tag = secret.channel_tag(channel.platform, &channel.address);
     Ok(get(conn, secret, &tag).await?.map(|channel| (tag, channel)))
 }
@@ -131,19 +121,13 @@ async fn all(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>
         .collect()
 }
 
-/// Takes a channel away. `false` if there was none.
-///
-/// # Errors
-/// The database failed.
+/// Removes a channel. `false` if there was none.
 pub async fn end(conn: &mut Conn, tag: &[u8]) -> Result<bool, StoreError> {
     Ok(conn.execute("DELETE FROM channels WHERE tag = $1", args![tag]).await? == 1)
 }
 
-/// The group lives at another address now. Its old row stays and leads there, for posts that are
-/// already on the list; it gets nothing else.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// A group has moved to another address. Its old row stays for posts that are already in a ledger, and
+/// leads to the new address; it gets nothing else.
 pub async fn move_to(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -157,7 +141,7 @@ pub async fn move_to(
     let leads = Channel { locales: BTreeSet::new(), ..new.clone() };
     put(conn, secret, &tag.to_vec(), &leads).await?;
     let there = secret.channel_tag(new.platform, address);
-    // What was said at the new place already is newer.
+    // Settings that were made at the new address are newer, so they stay.
     let said = get(conn, secret, &there).await?.is_some_and(|one| !one.locales.is_empty());
     if said { Ok(()) } else { put(conn, secret, &there, &new).await }
 }

@@ -70,7 +70,7 @@ impl Row {
     /// A whole number.
     ///
     /// # Errors
-    /// The column holds something else.
+    /// The column holds another type.
     pub fn int(&self, column: usize) -> Result<i64, StoreError> {
         self.0.try_get(column).map_err(|_| StoreError::Corrupt("integer"))
     }
@@ -78,7 +78,7 @@ impl Row {
     /// Text.
     ///
     /// # Errors
-    /// The column holds something else.
+    /// The column holds another type.
     pub fn text(&self, column: usize) -> Result<String, StoreError> {
         self.0.try_get(column).map_err(|_| StoreError::Corrupt("text"))
     }
@@ -86,7 +86,7 @@ impl Row {
     /// Bytes.
     ///
     /// # Errors
-    /// The column holds something else.
+    /// The column holds another type.
     pub fn blob(&self, column: usize) -> Result<Vec<u8>, StoreError> {
         self.0.try_get(column).map_err(|_| StoreError::Corrupt("blob"))
     }
@@ -94,35 +94,36 @@ impl Row {
     /// Bytes or nothing.
     ///
     /// # Errors
-    /// The column holds something else.
+    /// The column holds another type.
     pub fn maybe_blob(&self, column: usize) -> Result<Option<Vec<u8>>, StoreError> {
         self.0.try_get(column).map_err(|_| StoreError::Corrupt("blob"))
     }
 }
 
-/// Makes statements fail on order. Only tests have one.
+/// Makes statements fail when a test asks for it.
 pub trait Faults: Send + Sync {
-    /// Asked before and after each statement; with `Some` it fails with this error. After a failure
-    /// of the second kind the statement's effect stands, as when its answer is lost on the way.
+    /// Asked before and after each statement. If it returns an error, the statement fails with it.
+    /// After a failure of the second kind the statement's effect stays, as when its answer is lost on
+    /// the way.
     fn strike(&self, sql: &str, moment: Moment) -> Option<StoreError>;
 }
 
 /// When [`Faults`] are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moment {
-    /// Nothing was done yet.
+    /// Before the statement.
     Before,
-    /// It was done.
+    /// After the statement.
     After,
 }
 
-/// A connection. Once a statement has failed it takes no other one: SQLite may have rolled back on its
-/// own, so that each further statement would be a commit, and PostgreSQL's COMMIT of an aborted
-/// transaction says Ok.
+/// A connection. Once a statement has failed it accepts no more statements: SQLite may have rolled back
+/// on its own, so that each further statement would be committed alone, and PostgreSQL's COMMIT of an
+/// aborted transaction reports success.
 pub struct Conn {
     inner: AnyConnection,
     dialect: Dialect,
-    /// The first failure's code.
+    /// The code of the first failure.
     failure: Option<String>,
     under_way: bool,
     faults: Option<Arc<dyn Faults>>,
@@ -145,34 +146,28 @@ impl Conn {
         Self { faults: Some(faults), ..self }
     }
 
-    /// Which database this is.
+    /// The database that it is connected to.
     pub fn dialect(&self) -> Dialect {
         self.dialect
     }
 
-    /// The first failure of a statement on this connection. Drop it then.
+    /// The first failure of a statement on this connection. Then drop the connection.
     pub fn failure(&self) -> Option<StoreError> {
         self.failure.clone().map(StoreError::Database)
     }
 
-    /// Whether a statement was begun and its future dropped before the answer came.
+    /// Whether a statement was begun whose future was dropped before the answer came.
     pub fn interrupted(&self) -> bool {
         self.under_way
     }
 
     /// Opens the transaction of an update or a batch.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn begin(&mut self) -> Result<(), StoreError> {
         let begin = self.dialect.begin();
         self.plain(begin).await
     }
 
-    /// Opens a transaction that only reads: everything in it is of one moment.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Opens a transaction that only reads. All its answers show the same moment.
     pub async fn begin_reading(&mut self) -> Result<(), StoreError> {
         let begin = self.dialect.begin_reading();
         self.plain(begin).await
@@ -187,17 +182,11 @@ impl Conn {
     }
 
     /// Rolls back.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn rollback(&mut self) -> Result<(), StoreError> {
         self.plain("ROLLBACK").await
     }
 
     /// Runs a statement without arguments and without a result.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn plain(&mut self, sql: &'static str) -> Result<(), StoreError> {
         self.enter(sql)?;
         let done = sqlx::raw_sql(sql).execute(&mut self.inner).await;
@@ -205,9 +194,6 @@ impl Conn {
     }
 
     /// Runs a statement; the number of rows that it changed.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn execute(
         &mut self,
         sql: &'static str,
@@ -219,9 +205,6 @@ impl Conn {
     }
 
     /// The first row of an answer, if any.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn one(
         &mut self,
         sql: &'static str,
@@ -233,9 +216,6 @@ impl Conn {
     }
 
     /// All rows of an answer. Callers bound it by a key or a LIMIT.
-    ///
-    /// # Errors
-    /// The database failed.
     pub async fn all(
         &mut self,
         sql: &'static str,
@@ -246,8 +226,8 @@ impl Conn {
         Ok(self.leave(sql, rows)?.into_iter().map(Row).collect())
     }
 
-    /// Takes the lock that lets one update of an account run at a time, across replicas. SQLite has
-    /// one writer and needs none.
+    /// Takes an account's lock, so that only one update of an account runs at a time, in all replicas.
+    /// SQLite has one writer and needs no lock.
     ///
     /// # Errors
     /// The database failed or waited too long.
@@ -261,14 +241,16 @@ impl Conn {
         Ok(())
     }
 
-    /// Takes the lock of another account as well, for what changes who both are.
+    /// Takes the lock of a second account, for updates that change which person both accounts belong
+    /// to.
     ///
-    /// Locks are waited for in one order only, that of their keys, so nobody waits in a circle. Against
-    /// that order the lock is taken if it is free; if not, this update fails like one that lost a race
-    /// for a lock: it is rolled back, which frees the lock that it holds, and tried again.
+    /// Updates wait for locks only in the order of the keys, so they can't wait for each other in a
+    /// circle. A lock against that order is taken only if it is free. If it is not, this update fails
+    /// as if it had lost a race for a lock: it is rolled back, which frees its own lock, and is tried
+    /// again.
     ///
     /// # Errors
-    /// The database failed, waited too long, or somebody else holds the lock.
+    /// The database failed, waited too long, or another update holds the lock.
     pub async fn lock_second(&mut self, held: &[u8], tag: &[u8]) -> Result<(), StoreError> {
         if self.dialect != Dialect::Postgres || held[..8] == tag[..8] {
             return Ok(());
@@ -287,26 +269,23 @@ impl Conn {
         Err(StoreError::lock_taken())
     }
 
-    /// Writes deleted rows out of SQLite's log. `false` if a reader is in the way: they are still in it.
-    /// PostgreSQL leaves this to its vacuum.
-    ///
-    /// # Errors
-    /// The database failed.
+    /// Removes deleted rows from SQLite's write-ahead log. `false` if a reader prevented it: then they
+    /// are still in the log. On PostgreSQL its vacuum does this.
     pub async fn scrub(&mut self) -> Result<bool, StoreError> {
         if self.dialect == Dialect::Postgres {
             return Ok(true);
         }
-        // A checkpoint waits for readers as long as a writer waits for a lock, and all who write
-        // would wait with it.
+        // A checkpoint waits for readers as long as a writer waits for a lock, and all writers would
+        // wait with it.
         self.plain("PRAGMA busy_timeout = 100").await?;
         let row = self.one("PRAGMA wal_checkpoint(TRUNCATE)", Vec::new()).await?;
         self.plain("PRAGMA busy_timeout = 5000").await?;
         Ok(row.map(|row| row.int(0)).transpose()? == Some(0))
     }
 
-    /// Closes in an orderly way.
+    /// Closes the connection in an orderly way.
     pub async fn close(self) {
-        // Whatever mattered is committed; a failed goodbye changes nothing.
+        // Everything that matters has been committed, so a failure here changes nothing.
         let _ = self.inner.close().await;
     }
 

@@ -1,14 +1,14 @@
-//! Which question an account is being asked.
+//! The question that each account is being asked.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::{DAY, Seconds};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret};
 
-/// How long a question waits for its answer.
+/// How long a question stays open.
 const WAITS: Seconds = DAY;
 
 #[derive(Serialize, Deserialize)]
@@ -17,10 +17,8 @@ struct Kept<T> {
     state: T,
 }
 
-/// The state, unless there is none, it is older than 24 hours, or another version wrote it.
-///
-/// # Errors
-/// The database failed.
+/// The state. `None` if there is none, it is older than 24 hours, or another version of the program
+/// wrote it.
 pub async fn load<T: DeserializeOwned>(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -36,9 +34,6 @@ pub async fn load<T: DeserializeOwned>(
 }
 
 /// Keeps the state for 24 hours, in place of an earlier one. It must hold no name.
-///
-/// # Errors
-/// The database failed.
 pub async fn save<T: Serialize>(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -54,9 +49,6 @@ pub async fn save<T: Serialize>(
 }
 
 /// Ends the conversation.
-///
-/// # Errors
-/// The database failed.
 pub async fn clear(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -66,10 +58,7 @@ pub async fn clear(
     conn.execute("DELETE FROM conversations WHERE tag = $1", args![tag]).await.map(|_| ())
 }
 
-/// Removes what nobody can continue any more, at most 1,000 at a time. The number removed.
-///
-/// # Errors
-/// The database failed.
+/// Removes states that are too old to continue, at most 1,000 at a time. The number removed.
 pub async fn prune(conn: &mut Conn, now: Seconds) -> Result<u64, StoreError> {
     let sql = "DELETE FROM conversations WHERE tag IN \
                (SELECT tag FROM conversations WHERE day < $1 ORDER BY day LIMIT 1000)";

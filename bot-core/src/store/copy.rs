@@ -1,12 +1,12 @@
-//! What only SQLite has: a file that is looked over, copied and built anew while the engine runs.
+//! What only SQLite needs: checking, copying and rebuilding its file while the engine runs.
 
 use super::{Conn, Dialect, StoreError, args};
 
-/// Bytes of a file that is built anew in well under a second.
+/// The largest file, in bytes, that is rebuilt in well under a second.
 const SMALL: i64 = 64 << 20;
 
-/// Writes a consistent copy into a file that is empty or does not exist. Rows stand in it in the order
-/// of their keys, and nothing that was deleted.
+/// Writes a consistent copy into a file that is empty or does not exist. Its rows are in the order of
+/// their keys, and nothing that was deleted is in it.
 ///
 /// # Errors
 /// The database failed, or the file can't be written.
@@ -14,20 +14,17 @@ pub async fn to(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     conn.execute("VACUUM INTO $1", args![file]).await.map(|_| ())
 }
 
-/// Whether the file's pages and tables fit together.
-///
-/// # Errors
-/// The database failed.
+/// Whether the file passes SQLite's integrity check.
 pub async fn is_sound(conn: &mut Conn) -> Result<bool, StoreError> {
     let row = conn.one("PRAGMA quick_check(1)", Vec::new()).await?;
     Ok(row.map(|row| row.text(0)).transpose()?.as_deref() == Some("ok"))
 }
 
-/// Builds a small file anew, rows in the order of their keys. `secure_delete` overwrites a row where it
-/// lies when it is deleted, but not what was left behind where it lay before a page was split.
+/// Rebuilds a small file, with the rows in the order of their keys. `secure_delete` overwrites a
+/// deleted row where it is, but not the remains where it was before its page was split.
 ///
 /// # Errors
-/// The database failed, or somebody else writes.
+/// The database failed, or another process writes.
 pub async fn rebuild(conn: &mut Conn) -> Result<(), StoreError> {
     if conn.dialect() != Dialect::Sqlite {
         return Ok(());
@@ -37,7 +34,7 @@ pub async fn rebuild(conn: &mut Conn) -> Result<(), StoreError> {
     if bytes > SMALL {
         return Ok(());
     }
-    // Not in a file somewhere else on the disk.
+    // In memory, so that no temporary file is left on the disk.
     conn.plain("PRAGMA temp_store = MEMORY").await?;
     conn.plain("VACUUM").await
 }

@@ -1,6 +1,6 @@
-//! Where SQLite and PostgreSQL really differ.
+//! The differences between SQLite and PostgreSQL.
 
-/// Which database a connection talks to.
+/// The database that a connection talks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// One file, one writer.
@@ -28,7 +28,7 @@ impl Dialect {
         }
     }
 
-    /// Opens a transaction in which every answer is of one moment.
+    /// Opens a transaction in which all answers show the same moment.
     pub(super) const fn begin_reading(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN DEFERRED",
@@ -36,14 +36,16 @@ impl Dialect {
         }
     }
 
-    /// What every new connection is told. FULL keeps acknowledged commits through a power loss. The
-    /// timeouts are shorter than a handler's limit: who waits for a lock is not to blame for it.
+    /// Settings of every new connection. FULL keeps acknowledged commits through a power loss. The
+    /// timeouts are shorter than a handler's time limit, so that an update that waits for a lock is not
+    /// taken for a slow one.
     pub(super) const fn session(self) -> &'static [&'static str] {
         match self {
             Self::Sqlite => &[
                 "PRAGMA busy_timeout = 5000",
-                // Only while the file is empty. A row that is too large for a page is continued on
-                // pages at the end of the file, and their order would tell who signed first.
+                // Only possible while the file is empty. A row that is too large for a page is
+                // continued on pages at the end of the file, and their order would show who signed
+                // first.
                 "PRAGMA page_size = 16384",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
@@ -60,7 +62,7 @@ impl Dialect {
         }
     }
 
-    /// What the connection is told that changes the tables: rebuilding a large one takes its time.
+    /// Settings of the connection that runs migrations: rebuilding a large table takes time.
     pub(super) const fn patient(self) -> &'static [&'static str] {
         match self {
             Self::Sqlite => &[],
@@ -68,7 +70,8 @@ impl Dialect {
         }
     }
 
-    /// Queries whose one integer must be this: a connection that did not take a setting is refused.
+    /// Queries that must return these integers. A connection on which a setting did not take effect is
+    /// refused.
     pub(super) const fn asserted(self) -> &'static [(&'static str, i64)] {
         match self {
             Self::Sqlite => &[

@@ -1,24 +1,22 @@
-//! What organizers have begun to write: petitions, events and questions that are not published yet.
+//! Drafts of petitions, events and questions that are not published yet.
 
 use super::{Conn, Row, StoreError, args};
 use crate::campaign::draft::Draft;
 use crate::clock::{DAY, Seconds};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 
-/// Days after which a draft goes that nobody touched.
+/// Days after which an untouched draft is deleted.
 pub const KEPT: i64 = 90;
-/// How many one account can have.
+/// How many drafts one account can have.
 pub const MOST: i64 = 20;
 
 fn owner(secret: &HostSecret, account: &Account) -> Tag {
     secret.account_tag(AccountTable::Drafts, account)
 }
 
-/// Keeps a draft of an account's, in place of what it was. `false` if the id is somebody else's.
-///
-/// # Errors
-/// The database failed.
+/// Keeps a draft of this account, in place of its earlier state. `false` if the id belongs to somebody
+/// else.
 pub async fn save(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -34,10 +32,7 @@ pub async fn save(
     Ok(conn.execute(sql, args).await? > 0)
 }
 
-/// A draft of this account's.
-///
-/// # Errors
-/// The database failed.
+/// A draft of this account.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -50,9 +45,6 @@ pub async fn find(
 }
 
 /// The drafts of this account, the newest first.
-///
-/// # Errors
-/// The database failed.
 pub async fn of(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -64,10 +56,7 @@ pub async fn of(
     Ok(all?.into_iter().filter_map(|(id, draft)| Some((id, draft?))).collect())
 }
 
-/// Throws a draft of this account's away. `false` if there is none.
-///
-/// # Errors
-/// The database failed.
+/// Deletes a draft of this account. `false` if there is none.
 pub async fn end(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -78,10 +67,7 @@ pub async fn end(
     Ok(conn.execute(sql, args![id, owner(secret, account)]).await? > 0)
 }
 
-/// Throws all of them away.
-///
-/// # Errors
-/// The database failed.
+/// Deletes all drafts of this account.
 pub async fn forget(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -91,17 +77,16 @@ pub async fn forget(
     conn.execute(sql, args![owner(secret, account)]).await.map(|_| ())
 }
 
-/// The bytes of a draft's file are kept under this mark. `false` if it has another file by now, or none.
-///
-/// # Errors
-/// The database failed.
+/// Notes that the bytes of a draft's file are kept under this mark. `false` if the draft has another
+/// file by now, or none.
 pub async fn mark(
     conn: &mut Conn,
     secret: &HostSecret,
     (id, file): (&str, &crate::announcement::Attachment),
     mark: &str,
 ) -> Result<bool, StoreError> {
-    // Its writer may be changing it at the same moment: who waits here reads what they wrote.
+    // The author may be changing the draft at the same moment. This statement waits for them and then
+    // reads what they wrote.
     conn.execute("UPDATE drafts SET day = day WHERE id = $1", args![id]).await?;
     let row = conn.one("SELECT id, sealed FROM drafts WHERE id = $1", args![id]).await?;
     let found = row.map(|row| read(secret, &row)).transpose()?.and_then(|(_, draft)| draft);
@@ -114,10 +99,8 @@ pub async fn mark(
     Ok(conn.execute(sql, args![id, sealed]).await? > 0)
 }
 
-/// The marks of the files of all drafts, page by page: those behind this id, at most 100, and the last id.
-///
-/// # Errors
-/// The database failed.
+/// The file marks of the next drafts behind this id, at most 100, and the last id: to look through all
+/// of them.
 pub async fn marks(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -132,17 +115,14 @@ pub async fn marks(
     Ok((all.into_iter().filter_map(|(_, draft)| enclosed(draft?)).collect(), last))
 }
 
-/// Removes what nobody has touched for long, at most 1,000 at a time. The number removed.
-///
-/// # Errors
-/// The database failed.
+/// Deletes drafts that nobody has touched for long, at most 1,000 at a time. The number deleted.
 pub async fn prune(conn: &mut Conn, now: Seconds) -> Result<u64, StoreError> {
     let sql = "DELETE FROM drafts WHERE id IN \
                (SELECT id FROM drafts WHERE day < $1 ORDER BY day LIMIT 1000)";
     conn.execute(sql, args![now.div_euclid(DAY) - KEPT]).await
 }
 
-/// What another version of the program wrote is passed over.
+/// Skips what another version of the program wrote.
 fn read(secret: &HostSecret, row: &Row) -> Result<(String, Option<Draft>), StoreError> {
     let id = row.text(0)?;
     let draft = secret.open(cell(&id), &row.blob(1)?).value();

@@ -1,4 +1,4 @@
-//! Why a statement failed, and whose fault it is.
+//! Why a statement failed, and whether the update or the database is to blame.
 
 /// Why a statement failed. Prints codes only: a database's message can hold values.
 #[derive(Debug, thiserror::Error)]
@@ -6,12 +6,12 @@ pub enum StoreError {
     /// The database is away, full, broken or refuses; the code is its own where it gave one.
     #[error("the database failed ({0})")]
     Database(String),
-    /// A row holds what no version of this program writes.
+    /// A row holds a value that this program never writes.
     #[error("a stored value can't be read: {0}")]
     Corrupt(&'static str),
 }
 
-/// The code of an error that lies in the statement and its values, by whatever name sqlx has for it.
+/// The code for an error in the statement itself or its values.
 const STATEMENT: &str = "statement";
 
 impl From<sqlx::Error> for StoreError {
@@ -37,18 +37,19 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
-    /// A statement that was still running when its update's time was over.
+    /// The statement was still running when the time of its update was over.
     pub(crate) fn slow_statement() -> Self {
         Self::Database(STATEMENT.to_owned())
     }
 
-    /// Somebody else holds a lock; by PostgreSQL's name for it (lock_not_available).
+    /// Another update holds a lock. PostgreSQL's code for it (lock_not_available).
     pub(super) fn lock_taken() -> Self {
         Self::Database("55P03".to_owned())
     }
 
-    /// Whether the cause lies outside any one update: away, full, busy, shutting down. SQLite gives
-    /// result codes (extended ones end in the primary code), PostgreSQL five-letter SQLSTATEs.
+    /// Whether the cause lies outside any single update: the database is away, full, busy or shutting
+    /// down. SQLite gives result codes (extended ones end in the primary code), PostgreSQL five-letter
+    /// SQLSTATEs.
     pub fn is_outage(&self) -> bool {
         let Self::Database(code) = self else { return false };
         match code.parse::<i64>() {

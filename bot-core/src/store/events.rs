@@ -2,10 +2,8 @@
 
 use super::content::Table;
 use super::petitions::Put;
-use super::{Conn, StoreError, args, calls, places};
+use super::{Conn, StoreError, args};
 use crate::campaign::Event;
-use crate::clock::Seconds;
-use crate::vault::HostSecret;
 
 const TABLE: Table = Table {
     find: "SELECT settings FROM events WHERE slug = $1",
@@ -16,25 +14,16 @@ const TABLE: Table = Table {
 };
 
 /// One event.
-///
-/// # Errors
-/// The database failed.
 pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Event>, StoreError> {
     TABLE.find(conn, slug).await
 }
 
 /// All events in the campaign's order, at most 1,000.
-///
-/// # Errors
-/// The database failed.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
     TABLE.list(conn).await
 }
 
-/// Writes a stored event anew, in its place among the others.
-///
-/// # Errors
-/// The database failed.
+/// Replaces a stored event and keeps its place in the order.
 pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
     let settings =
         serde_json::to_string(event).map_err(|_| StoreError::Corrupt("events.settings"))?;
@@ -42,22 +31,7 @@ pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
     conn.execute(sql, args![event.slug.as_str(), settings]).await.map(|_| ())
 }
 
-/// Adds an event or brings it up to date, and raises its number where anything changed. Whoever has
-/// joined it hears of it: see [`calls::plan`]; so does whoever waits for a place and gets one. It must
-/// have its own day: see [`Event::dated`].
-///
-/// # Errors
-/// The database failed.
-pub async fn put(
-    conn: &mut Conn,
-    (secret, now): (&HostSecret, Seconds),
-    place: i64,
-    event: &Event,
-) -> Result<Put, StoreError> {
-    let stored = find(conn, &event.slug).await?;
-    let event = event.numbered(stored.as_ref());
-    let put = TABLE.put(conn, &event.slug, place, &event).await?;
-    calls::plan(conn, secret, stored.as_ref(), &event, now).await?;
-    places::move_up(conn, secret, now, &event).await?;
-    Ok(put)
+/// Adds an event or replaces the stored one, at this place. Only the row: see [`super::forum_changes::put`].
+pub(super) async fn write(conn: &mut Conn, place: i64, event: &Event) -> Result<Put, StoreError> {
+    TABLE.put(conn, &event.slug, place, event).await
 }

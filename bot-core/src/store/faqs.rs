@@ -23,25 +23,16 @@ const TOPICS: Table = Table {
 };
 
 /// One question with its answer.
-///
-/// # Errors
-/// The database failed.
 pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Faq>, StoreError> {
     FAQS.find(conn, slug).await
 }
 
 /// All questions in the campaign's order, at most 1,000.
-///
-/// # Errors
-/// The database failed.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Faq>, StoreError> {
     FAQS.list(conn).await
 }
 
-/// Adds a question or brings it up to date.
-///
-/// # Errors
-/// The database failed.
+/// Adds a question or replaces the stored one.
 pub async fn put(conn: &mut Conn, place: i64, faq: &Faq) -> Result<Put, StoreError> {
     let put = FAQS.put(conn, &faq.slug, place, faq).await?;
     if put != Put::Same {
@@ -51,23 +42,20 @@ pub async fn put(conn: &mut Conn, place: i64, faq: &Faq) -> Result<Put, StoreErr
     Ok(put)
 }
 
-/// Another one after every change of a question, whichever process changed it. Two stores with the same
-/// stamp had the same changes, so what was made from the questions may be kept as long as it stays.
-///
-/// # Errors
-/// The database failed.
+/// A stamp that changes with every change of a question, in whichever process. As long as it stays the
+/// same, whatever was computed from the questions may be reused.
 pub async fn stamp(conn: &mut Conn) -> Result<String, StoreError> {
     Ok(meta::get(conn, meta::FAQS).await?.unwrap_or_default())
 }
 
-/// Takes a question away.
+/// Deletes a question.
 pub(super) async fn remove(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
     conn.execute("DELETE FROM faqs WHERE slug = $1", args![slug]).await?;
     changed(conn, slug, &[]).await
 }
 
-/// Moves the stamp: what it was, and what was written, say what it is. A change that is rolled back and
-/// another one after it never come to the same.
+/// Changes the stamp to a hash of the old stamp and what was written. So a change that was rolled back
+/// and a different one after it never lead to the same stamp.
 async fn changed(conn: &mut Conn, slug: &str, settings: &[u8]) -> Result<(), StoreError> {
     let before = stamp(conn).await?;
     let mut digest = Sha256::new();
@@ -80,25 +68,16 @@ async fn changed(conn: &mut Conn, slug: &str, settings: &[u8]) -> Result<(), Sto
 }
 
 /// One topic.
-///
-/// # Errors
-/// The database failed.
 pub async fn find_topic(conn: &mut Conn, slug: &str) -> Result<Option<FaqTopic>, StoreError> {
     TOPICS.find(conn, slug).await
 }
 
 /// All topics in the campaign's order, at most 100.
-///
-/// # Errors
-/// The database failed.
 pub async fn list_topics(conn: &mut Conn) -> Result<Vec<FaqTopic>, StoreError> {
     TOPICS.list(conn).await
 }
 
-/// Adds a topic or brings it up to date.
-///
-/// # Errors
-/// The database failed.
+/// Adds a topic or replaces the stored one.
 pub async fn put_topic(conn: &mut Conn, place: i64, topic: &FaqTopic) -> Result<Put, StoreError> {
     TOPICS.put(conn, &topic.slug, place, topic).await
 }

@@ -1,4 +1,5 @@
-//! Photos and documents of announcements, for platforms that do not hold them; and those of content.
+//! Photos and documents of announcements, for platforms that do not hold them, and files of content
+//! items.
 
 use sha2::{Digest as _, Sha256};
 
@@ -11,15 +12,12 @@ fn tag_of(secret: &HostSecret, file: &Attachment) -> Tag {
     secret.file_tag(file.platform, &file.file)
 }
 
-/// A file as it is stored. Sealing ten megabytes takes a moment: done before the transaction.
+/// A file as it is stored. Sealing ten megabytes takes a moment, so do it before the transaction.
 pub fn seal(secret: &HostSecret, file: &Attachment, bytes: &[u8]) -> Vec<u8> {
     secret.seal_bytes(cell(&tag_of(secret, file)), bytes)
 }
 
-/// Keeps an announcement's file, and no other one that it had before.
-///
-/// # Errors
-/// The database failed.
+/// Keeps an announcement's file, in place of an earlier one.
 pub async fn set(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -34,26 +32,23 @@ pub async fn set(
     conn.execute(sql, args).await.map(|_| ())
 }
 
-/// Who keeps the file of a draft until it is fetched: see [`crate::outcome::Fetch`].
+/// The owner of a draft's file until it is fetched: see [`crate::outcome::Fetch`].
 pub const DRAFT: &str = "d-";
-/// Who keeps the files of content.
+/// The owner of the files of content items.
 const CONTENT: &str = "content";
 
-/// The mark of bytes: equal for equal bytes, and the name under which content finds them.
+/// The mark of some bytes: a hash, under which content items find their files.
 pub fn mark(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// A file of content by its mark.
+/// A file of a content item, by its mark.
 pub fn of_content(file: &Attachment, mark: &str) -> Attachment {
     let (kind, name) = (file.kind, file.name.clone());
     Enclosure { kind, name, file: mark.to_owned() }.attachment()
 }
 
-/// Keeps a file of content, once for all that have it.
-///
-/// # Errors
-/// The database failed.
+/// Keeps a file of a content item. Items with the same file share it.
 pub async fn add_content(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -66,10 +61,8 @@ pub async fn add_content(
     conn.execute(sql, args).await.map(|_| ())
 }
 
-/// Removes the files of content whose marks are none of these, at most 100. How many went.
-///
-/// # Errors
-/// The database failed.
+/// Deletes the files of content items except those with these marks, at most 100 at a time. The number
+/// deleted.
 pub async fn prune_content(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -92,10 +85,7 @@ pub async fn prune_content(
     Ok(gone)
 }
 
-/// Whether the bytes of a file are here.
-///
-/// # Errors
-/// The database failed.
+/// Whether the bytes of a file are kept.
 pub async fn is_kept(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -106,9 +96,6 @@ pub async fn is_kept(
 }
 
 /// The bytes of a file, still sealed: see [`open`].
-///
-/// # Errors
-/// The database failed.
 pub async fn sealed(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -123,10 +110,7 @@ pub fn open(secret: &HostSecret, file: &Attachment, sealed: &[u8]) -> Option<Vec
     secret.open_bytes(cell(&tag_of(secret, file)), sealed).value()
 }
 
-/// Removes what an announcement kept.
-///
-/// # Errors
-/// The database failed.
+/// Deletes what an announcement kept.
 pub async fn end(conn: &mut Conn, announcement: &str) -> Result<(), StoreError> {
     let sql = "DELETE FROM files WHERE announcement = $1";
     conn.execute(sql, args![announcement]).await.map(|_| ())

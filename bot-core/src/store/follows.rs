@@ -1,4 +1,4 @@
-//! Who gets announcements.
+//! Followers: the people who get announcements.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::announcement::{Home, Topic};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// Where and how a follower is reached.
@@ -18,7 +18,7 @@ pub struct Follow {
     pub address: String,
     /// The language of announcements.
     pub locale: Locale,
-    /// What is followed. Never empty.
+    /// What they follow. Never empty.
     #[serde(default = "news")]
     pub topics: BTreeSet<Topic>,
     /// Where the person lives, if they said so.
@@ -26,7 +26,7 @@ pub struct Follow {
     pub home: Option<Home>,
 }
 
-/// What everybody followed before there were topics.
+/// What everybody followed before topics existed.
 fn news() -> BTreeSet<Topic> {
     BTreeSet::from([Topic::News])
 }
@@ -38,9 +38,6 @@ impl std::fmt::Debug for Follow {
 }
 
 /// Starts or renews a follow.
-///
-/// # Errors
-/// The database failed.
 pub async fn set(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -55,9 +52,6 @@ pub async fn set(
 }
 
 /// The follow of a person, if any.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
 pub async fn get(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -68,11 +62,8 @@ pub async fn get(
     row.map(|row| read(secret, &tag, &row.blob(0)?)).transpose()
 }
 
-/// The follow of a person who is on this platform just now, if any: one that could not be reached there
-/// goes on.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// The follow of a person who is on this platform right now, if any. If the person could not be reached
+/// there, the follow is active again.
 pub async fn seen(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -89,10 +80,7 @@ pub async fn seen(
     Ok(Some(follow))
 }
 
-/// The follow of this row, unless it has ended or can't be reached.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// The follow of this row, unless it has ended or is unreachable.
 pub async fn reachable(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -103,11 +91,7 @@ pub async fn reachable(
     row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
 }
 
-/// Up to `most` follows in the order of their tags, behind this one; `None` for those that can't be
-/// reached.
-///
-/// # Errors
-/// The database failed, or a row doesn't open.
+/// Up to `most` follows in the order of their tags, behind this one; `None` for unreachable ones.
 pub async fn page(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -120,7 +104,7 @@ pub async fn page(
         .map(|row| {
             let tag = row.blob(0)?;
             let here = row.int(2)? == 0;
-            // One row that can't be read must not keep everybody else from being reached.
+            // A row that can't be read is skipped, so that the others are still reached.
             let sealed = row.blob(1)?;
             let follow = here.then(|| read(secret, &tag, &sealed).ok()).flatten();
             Ok((tag, follow))
@@ -128,20 +112,14 @@ pub async fn page(
         .collect()
 }
 
-/// The platform says that the bot can't reach this follower any more. Kept for 30 days, so that who
-/// comes back finds the follow again.
-///
-/// # Errors
-/// The database failed.
+/// Marks a follower as unreachable, as the platform says. The row is kept for 30 days, so that people
+/// who come back still follow.
 pub async fn lose(conn: &mut Conn, tag: &[u8], day: i64) -> Result<(), StoreError> {
     let sql = "UPDATE follows SET gone = $2 WHERE tag = $1 AND gone = 0";
     conn.execute(sql, args![tag, day]).await.map(|_| ())
 }
 
-/// The person is here again: a follow that could not be reached goes on.
-///
-/// # Errors
-/// The database failed.
+/// The person is here again: an unreachable follow is active again.
 pub async fn regain(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -152,10 +130,7 @@ pub async fn regain(
     conn.execute(sql, args![tag]).await.map(|_| ())
 }
 
-/// The chat of a follower moved: announcements go to the new address.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// The follower's chat has moved: announcements go to the new address.
 pub async fn move_to(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -169,11 +144,8 @@ pub async fn move_to(
     conn.execute(sql, args![tag, sealed]).await.map(|_| ())
 }
 
-/// Removes follows that could not be reached since before `day`, at most 1,000 at a time. The number
-/// removed.
-///
-/// # Errors
-/// The database failed.
+/// Deletes follows that have been unreachable since before `day`, at most 1,000 at a time. The number
+/// deleted.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
     let sql = "DELETE FROM follows WHERE tag IN (SELECT tag FROM follows \
                WHERE gone > 0 AND gone < $1 ORDER BY gone LIMIT 1000)";
@@ -185,9 +157,6 @@ fn read(secret: &HostSecret, tag: &[u8], sealed: &[u8]) -> Result<Follow, StoreE
 }
 
 /// Ends a follow. `false` if there was none.
-///
-/// # Errors
-/// The database failed.
 pub async fn end(
     conn: &mut Conn,
     secret: &HostSecret,

@@ -1,23 +1,23 @@
-//! What supporters ask and propose, and what became of it.
+//! Questions and ideas that supporters send to the campaign, and their answers.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args, files};
 use crate::announcement::Attachment;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
-/// What is sealed is filled up to a multiple of so many bytes.
+/// Sealed values are padded to a multiple of this many bytes.
 const BUCKET: usize = 512;
 
-/// What somebody wants.
+/// What the sender asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// An answer.
+    /// An answer to a question.
     Question,
-    /// To propose something.
+    /// To pass on an idea.
     Idea,
 }
 
@@ -30,16 +30,16 @@ impl Kind {
     }
 }
 
-/// How far it is.
+/// How far a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Nobody has it.
+    /// No moderator has taken it.
     New,
-    /// A moderator has it.
+    /// A moderator has taken it.
     Taken,
     /// It is answered.
     Answered,
-    /// It will not be answered.
+    /// It was closed without an answer.
     Declined,
 }
 
@@ -53,7 +53,7 @@ impl State {
         }
     }
 
-    /// Whether somebody waits for an answer.
+    /// Whether the sender waits for an answer.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::New | Self::Taken)
     }
@@ -68,7 +68,7 @@ pub struct Voice {
     pub seconds: i64,
 }
 
-/// What was said, and where the answer goes. Sealed.
+/// The words, and the chat to which the answer goes. Sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Said {
     /// The asker's platform.
@@ -77,15 +77,15 @@ pub struct Said {
     pub address: String,
     /// Their language.
     pub locale: Locale,
-    /// The words; empty beside a voice note.
+    /// The words; empty if it is a voice note.
     pub text: String,
-    /// Spoken instead.
+    /// The voice note, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<Voice>,
-    /// The earlier one about which they ask back.
+    /// The sender's earlier message, if they ask back about its answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// Under what it is kept if this sender is muted.
+    /// The tag under which this sender would be muted.
     #[serde(default)]
     pub senders: Vec<Tag>,
 }
@@ -103,26 +103,23 @@ pub struct Item {
     pub id: String,
     /// The tag of the person who asked.
     pub asker: Tag,
-    /// What they want.
+    /// What the sender asks for.
     pub kind: Kind,
     /// How far it is.
     pub state: State,
-    /// Newer ones have greater numbers.
+    /// The order of arrival: newer messages have greater numbers.
     pub arrival: i64,
-    /// The day on which it came, since 1970.
+    /// The day on which it arrived, counted from 1970.
     pub day: i64,
-    /// The tag of the moderator who has it or answered; empty for nobody.
+    /// The role tag of the moderator who took or answered it; empty if nobody did.
     pub holder: Tag,
-    /// What was said.
+    /// What the sender wrote.
     pub said: Said,
     /// The answer, once there is one.
     pub answer: String,
 }
 
 /// Keeps a new message.
-///
-/// # Errors
-/// The database failed.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -142,9 +139,6 @@ pub async fn add(
 }
 
 /// One message.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -155,10 +149,7 @@ pub async fn find(
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
-/// The newest ones that are open and came before this arrival.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The newest open messages that arrived before this one.
 pub async fn open(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -168,14 +159,11 @@ pub async fn open(
     let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
                WHERE closed = 0 AND arrival < $1 ORDER BY arrival DESC, id LIMIT $2";
     let rows = conn.all(sql, args![before, most]).await?;
-    // One row that can't be read must not hold up all the others.
+    // A row that can't be read is skipped, so that the others are still shown.
     Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
-/// How many are new and how many are taken, each at most 1,000.
-///
-/// # Errors
-/// The database failed.
+/// How many messages are new and how many are taken, each counted up to 1,000.
 pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM inbox WHERE closed = 0 AND state = $1 \
                LIMIT 1000) AS few";
@@ -187,10 +175,7 @@ pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
     Ok((both[0], both[1]))
 }
 
-/// How many of this person's are open, and how many came on this day.
-///
-/// # Errors
-/// The database failed.
+/// How many messages of this person are open, and how many arrived on this day.
 pub async fn of_person(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -205,16 +190,13 @@ pub async fn of_person(
     row.map_or(Ok((0, 0)), |row| Ok((row.int(0)?, row.int(1)?)))
 }
 
-/// Whether it is this person's.
+/// Whether this person sent it.
 pub fn is_of(secret: &HostSecret, item: &Item, person: PersonId) -> bool {
     item.asker == secret.person_tag(PersonTable::Inbox, person)
 }
 
-/// A moderator takes what nobody has; with `over` also what somebody else has. `false` if it is not to be
-/// had any more.
-///
-/// # Errors
-/// The database failed.
+/// A moderator takes a message that nobody has taken; with `over` also one that somebody else has
+/// taken. `false` if it is no longer available.
 pub async fn take(
     conn: &mut Conn,
     id: &str,
@@ -226,10 +208,8 @@ pub async fn take(
     Ok(conn.execute(sql, args![id, holder, most.code()]).await? == 1)
 }
 
-/// Closes it with an answer, or without one. `false` if it was closed or is gone: nothing has changed.
-///
-/// # Errors
-/// The database failed.
+/// Closes a message, with or without an answer. `false` if it was closed already or deleted; nothing is
+/// changed then.
 pub async fn close(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -247,10 +227,7 @@ pub async fn close(
     Ok(conn.execute(sql, args![id, state.code(), day, holder, sealed]).await? == 1)
 }
 
-/// Two persons become one: what one asked is the other's from now on.
-///
-/// # Errors
-/// The database failed.
+/// Two persons became one: messages of the first belong to the second from now on.
 pub async fn join(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -262,10 +239,7 @@ pub async fn join(
     conn.execute(sql, args![tag(goes), tag(stays)]).await.map(|_| ())
 }
 
-/// Erases all that a person asked, with the files.
-///
-/// # Errors
-/// The database failed.
+/// Deletes all messages of a person, with their files.
 pub async fn forget(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -277,10 +251,7 @@ pub async fn forget(
     end_files(conn, &gone).await
 }
 
-/// The oldest open ones that came before `day`, at most 100.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The oldest open messages that arrived before `day`, at most 100.
 pub async fn overdue(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -289,14 +260,11 @@ pub async fn overdue(
     let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
                WHERE closed = 0 AND day < $1 ORDER BY arrival LIMIT 100";
     let rows = conn.all(sql, args![day]).await?;
-    // One row that can't be read must not hold up all the others.
+    // A row that can't be read is skipped, so that the others are still handled.
     Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
-/// Removes those that were closed before `day`, at most 1,000 at a time. The number removed.
-///
-/// # Errors
-/// The database failed.
+/// Deletes messages that were closed before `day`, at most 1,000 at a time. The number deleted.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
     let sql = "DELETE FROM inbox WHERE id IN (SELECT id FROM inbox \
                WHERE closed > 0 AND closed < $1 ORDER BY closed LIMIT 1000) RETURNING id";
@@ -305,15 +273,13 @@ pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
     Ok(gone.len() as u64)
 }
 
-/// Under what the file of a message is kept.
+/// The key under which a message's file is kept.
 pub fn file_key(id: &str) -> String {
     format!("inbox:{id}")
 }
 
-/// Whether a file is still wanted that was fetched under this key; `None` if the key is no message's.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
+/// Whether a file that was fetched under this key is still needed; `None` if the key belongs to no
+/// message.
 pub async fn wants(
     conn: &mut Conn,
     secret: &HostSecret,

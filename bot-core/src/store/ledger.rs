@@ -1,30 +1,30 @@
-//! The ledger: one row for each follower or channel that an announcement goes to, and what became of it.
+//! The ledger: one row for each recipient of an announcement, with its outcome.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
-use crate::note::Note;
+use crate::direct_message::DirectMessage;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag};
 
-/// What became of a row.
+/// The state of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowState {
     /// Waits for its turn.
     Pending,
-    /// Its post is under way, or was when the process died.
+    /// Its post is under way, or was under way when the process ended.
     Sending,
     /// Delivered.
     Sent,
-    /// Can't be reached any more.
+    /// The recipient can't be reached any more.
     Gone,
     /// Refused.
     Failed,
-    /// Perhaps delivered.
+    /// Perhaps delivered; no answer came.
     Unknown,
-    /// Not meant any more when its turn came.
+    /// Left out, because the recipient was no longer meant when the turn came.
     LeftOut,
 }
 
@@ -34,8 +34,8 @@ impl RowState {
     }
 }
 
-/// Whom a row means. The follow or the channel is looked up when its turn comes: who is gone by then
-/// gets nothing.
+/// The recipient of a row. The follow or channel is looked up when its turn comes, so a recipient who
+/// has left by then gets nothing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -43,14 +43,14 @@ pub enum Target {
     Follower(#[serde(with = "hexadecimal")] Tag),
     /// The channel of this row, in this language.
     Channel(#[serde(with = "hexadecimal")] Tag, Locale),
-    /// The author, who tries it out, in this language.
+    /// The author, for a trial, in this language.
     Author(Locale),
-    /// Whoever has joined the forum that the announcement calls to, in this row.
+    /// The participant of the forum, in this row, for an event notice.
     Attendee(#[serde(with = "hexadecimal")] Tag),
-    /// The event of a server that the forum has become, in this row.
+    /// The scheduled event of a Discord server, in this row, that shows the forum.
     Scheduled(#[serde(with = "hexadecimal")] Tag),
-    /// A person who is told this, and only they.
-    Person(Box<Note>),
+    /// A person, with a message that nobody else gets.
+    Person(Box<DirectMessage>),
 }
 
 impl std::fmt::Debug for Target {
@@ -60,9 +60,10 @@ impl std::fmt::Debug for Target {
 }
 
 impl Target {
-    /// What tells it from the other targets of an announcement.
+    /// A key that is unique among the targets of an announcement.
     ///
-    /// Of notes it is the second, too: the same words may have to be said again another time.
+    /// For a direct message the second is part of it, because the same words may have to be sent again
+    /// later.
     fn identity(&self, due: Seconds) -> Vec<u8> {
         match self {
             Self::Follower(tag) => [b"f", tag.as_slice()].concat(),
@@ -80,7 +81,7 @@ impl Target {
     }
 }
 
-/// Half as long as the list of numbers that JSON would make of bytes.
+/// Bytes as hexadecimal: half as long as the list of numbers that JSON would make of them.
 mod hexadecimal {
     use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
 
@@ -105,14 +106,11 @@ pub struct Waiting {
     pub tag: Tag,
     /// Since when it is due.
     pub due: Seconds,
-    /// Whom it means.
+    /// The recipient.
     pub target: Target,
 }
 
-/// Adds a row. `false` if it is there already.
-///
-/// # Errors
-/// The database failed.
+/// Adds a row. `false` if it exists already.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -129,11 +127,8 @@ pub async fn add(
     Ok(conn.execute(sql, args).await? == 1)
 }
 
-/// Up to `most` pending rows of a lane that are due, behind this place. The place only saves walking
-/// over what was done before; with the smallest one all are found.
-///
-/// # Errors
-/// The database failed, or a row doesn't open.
+/// Up to `most` due rows of a lane that are pending, behind this place. The place only saves walking
+/// over settled rows again: with the smallest place all pending rows are found.
 pub async fn next(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -155,10 +150,7 @@ pub async fn next(
     rows.iter().map(read).collect()
 }
 
-/// Moves a row from one state to another. `false` if it is no longer in the first.
-///
-/// # Errors
-/// The database failed.
+/// Moves a row from one state to another. `false` if it is no longer in the first state.
 pub async fn shift(
     conn: &mut Conn,
     announcement: &str,
@@ -170,29 +162,21 @@ pub async fn shift(
     Ok(conn.execute(sql, args).await? == 1)
 }
 
-/// Ends a row that is under way, with the words that it holds. `false` if it is not under way.
-///
-/// # Errors
-/// The database failed.
+/// Deletes a row that is under way, with the words that it holds. `false` if it is not under way.
 pub async fn end(conn: &mut Conn, announcement: &str, tag: &[u8]) -> Result<bool, StoreError> {
     let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag = $2 AND state = 1";
     Ok(conn.execute(sql, args![announcement, tag]).await? == 1)
 }
 
-/// Ends all rows that are under way, at most 500. How many.
-///
-/// # Errors
-/// The database failed.
+/// Deletes all rows that are under way, at most 500 at a time. The number deleted.
 pub async fn end_all(conn: &mut Conn, announcement: &str) -> Result<i64, StoreError> {
     let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag IN \
                (SELECT tag FROM ledger WHERE announcement = $1 AND state = 1 LIMIT 500)";
     Ok(i64::try_from(conn.execute(sql, args![announcement]).await?).unwrap_or(i64::MAX))
 }
 
-/// Drops pending rows that have been due since before this time, at most 1,000. How many.
-///
-/// # Errors
-/// The database failed.
+/// Deletes pending rows that have been due since before this time, at most 1,000 at a time. The number
+/// deleted.
 pub async fn drop_old(
     conn: &mut Conn,
     announcement: &str,
@@ -204,10 +188,7 @@ pub async fn drop_old(
     conn.execute(sql, args![announcement, since]).await
 }
 
-/// Lets a row wait until `due`. `false` if it is not in this state.
-///
-/// # Errors
-/// The database failed.
+/// Postpones a row until `due`. `false` if it is not in this state.
 pub async fn postpone(
     conn: &mut Conn,
     announcement: &str,
@@ -220,26 +201,21 @@ pub async fn postpone(
     Ok(conn.execute(sql, args![announcement, tag, from.number(), due]).await? == 1)
 }
 
-/// Moves all rows from one state to another, at most 500. How many.
-///
-/// # Errors
-/// The database failed.
+/// Moves all rows from one state to another, at most 500 at a time. The number moved.
 pub async fn shift_all(
     conn: &mut Conn,
     announcement: &str,
     (from, to): (RowState, RowState),
 ) -> Result<i64, StoreError> {
-    // The state is asked for twice: on PostgreSQL a row may have moved on while this waited for it.
+    // The state is checked twice: on PostgreSQL a row may have changed while this statement waited for
+    // it.
     let sql = "UPDATE ledger SET state = $3 WHERE announcement = $1 AND state = $2 AND tag IN \
                (SELECT tag FROM ledger WHERE announcement = $1 AND state = $2 LIMIT 500)";
     let args = args![announcement, from.number(), to.number()];
     Ok(i64::try_from(conn.execute(sql, args).await?).unwrap_or(i64::MAX))
 }
 
-/// When the next pending row of an announcement is due, if there is one.
-///
-/// # Errors
-/// The database failed.
+/// When the next pending row of an announcement is due; `None` if no row is pending.
 pub async fn next_due(
     conn: &mut Conn,
     announcement: &str,
@@ -252,18 +228,12 @@ pub async fn next_due(
 }
 
 /// Whether a post of this announcement is under way.
-///
-/// # Errors
-/// The database failed.
 pub async fn under_way(conn: &mut Conn, announcement: &str) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM ledger WHERE announcement = $1 AND state = 1 LIMIT 1";
     Ok(conn.one(sql, args![announcement]).await?.is_some())
 }
 
-/// Removes rows, at most 1,000 at a time. How many.
-///
-/// # Errors
-/// The database failed.
+/// Deletes rows, at most 1,000 at a time. The number deleted.
 pub async fn prune(conn: &mut Conn, announcement: &str) -> Result<u64, StoreError> {
     let sql = "DELETE FROM ledger WHERE announcement = $1 AND tag IN \
                (SELECT tag FROM ledger WHERE announcement = $1 LIMIT 1000)";

@@ -1,9 +1,9 @@
-//! Which accounts a person has connected.
+//! The connected accounts of each person.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
-use crate::incoming::{Account, Address, Platform};
+use crate::platform::{Account, Address, Platform};
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable};
 
 /// A connected account.
@@ -18,12 +18,12 @@ pub struct Linked {
 }
 
 impl Linked {
-    /// Which account it is.
+    /// The account.
     pub fn account(&self) -> Account {
         Account { platform: self.platform, user: self.user.clone() }
     }
 
-    /// Where it reads.
+    /// The chat with the bot.
     pub fn address(&self) -> Address {
         Address(self.address.clone())
     }
@@ -36,9 +36,6 @@ impl std::fmt::Debug for Linked {
 }
 
 /// A person's accounts, if several are connected; else none.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
 pub async fn of(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -51,9 +48,6 @@ pub async fn of(
 }
 
 /// Connects these accounts to one person.
-///
-/// # Errors
-/// The database failed.
 pub async fn set(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -67,10 +61,7 @@ pub async fn set(
     conn.execute(sql, args![tag, sealed]).await.map(|_| ())
 }
 
-/// Forgets that accounts were connected.
-///
-/// # Errors
-/// The database failed.
+/// Deletes a person's connections.
 pub async fn end(conn: &mut Conn, secret: &HostSecret, person: PersonId) -> Result<(), StoreError> {
     let tag = secret.person_tag(PersonTable::Links, person);
     conn.execute("DELETE FROM links WHERE tag = $1", args![tag]).await.map(|_| ())

@@ -1,4 +1,4 @@
-//! One engine per SQLite store.
+//! The lock that allows one engine per SQLite store.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
@@ -9,7 +9,7 @@ use super::open::with_ending;
 /// Why the lock can't be taken.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another process has it.
+    /// Another process holds it.
     #[error("another samleng (process {0}) is using this database: stop it first")]
     Taken(String),
     /// The lock file can't be written.
@@ -17,15 +17,15 @@ pub enum LockError {
     Io(#[from] std::io::Error),
 }
 
-/// The lock on `FILE.lock`, held until this is dropped or the process ends, however it ends.
+/// The lock on `FILE.lock`. It is held until this is dropped or the process ends in any way.
 #[derive(Debug)]
 pub struct EngineLock {
-    /// Open as long as the lock is held.
+    /// Open while the lock is held.
     _file: Option<File>,
 }
 
 impl EngineLock {
-    /// Takes the lock. PostgreSQL serves several engines and has none.
+    /// Takes the lock. PostgreSQL serves several engines and needs none.
     ///
     /// # Errors
     /// Another process holds it, or the file can't be written.

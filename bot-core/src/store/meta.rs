@@ -12,56 +12,41 @@ pub const PRACTICE_KEY: &str = "practice_key";
 pub const TELEGRAM_BOT: &str = "telegram_bot";
 /// The id of the Discord bot that this store serves.
 pub const DISCORD_BOT: &str = "discord_bot";
-/// How problems are reported, by language, as JSON.
+/// Where people can report problems to the campaign, by language, as JSON.
 pub const CONTACT: &str = "contact";
-/// Where people sign who come from Discord.
+/// Whether people on Discord sign there or on Telegram.
 pub const DISCORD_SIGN: &str = "discord_sign";
-/// There if a second person must agree before an announcement goes out.
+/// Present if a second person must approve every announcement.
 pub const TWO_PEOPLE: &str = "two_people";
 
 /// Changes with every change of a question; see [`super::faqs::stamp`].
 pub(super) const FAQS: &str = "faqs";
 
-/// One fact.
-///
-/// # Errors
-/// The database failed.
+/// One value.
 pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {
     let row = conn.one("SELECT value FROM meta WHERE name = $1", args![name]).await?;
     row.map(|row| row.text(0)).transpose()
 }
 
 /// Whether this store serves a bot on Discord and none on Telegram.
-///
-/// # Errors
-/// The database failed.
 pub async fn on_discord_alone(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(get(conn, DISCORD_BOT).await?.is_some() && get(conn, TELEGRAM_BOT).await?.is_none())
 }
 
-/// Writes a fact unless there is one already.
-///
-/// # Errors
-/// The database failed.
+/// Writes a value, unless there is one already.
 pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
     let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     conn.execute(sql, args![name, value]).await.map(|_| ())
 }
 
-/// Writes a fact in place of an earlier one.
-///
-/// # Errors
-/// The database failed.
+/// Writes a value in place of an earlier one.
 pub async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
     let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
                ON CONFLICT (name) DO UPDATE SET value = excluded.value";
     conn.execute(sql, args![name, value]).await.map(|_| ())
 }
 
-/// Takes a fact away.
-///
-/// # Errors
-/// The database failed.
+/// Deletes a value.
 pub async fn clear(conn: &mut Conn, name: &str) -> Result<(), StoreError> {
     conn.execute("DELETE FROM meta WHERE name = $1", args![name]).await.map(|_| ())
 }

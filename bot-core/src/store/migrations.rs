@@ -1,4 +1,4 @@
-//! The migrations, embedded, and what the database says of its own form.
+//! The embedded migrations, and how far a database has been migrated.
 
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -41,18 +41,18 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(21, "0021", "drafts"),
 ];
 
-/// How a store's form relates to this program's.
+/// How the schema of a store compares with this program's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
     /// The same.
     Current,
     /// Made by a newer program.
     Newer,
-    /// Made by something else, or damaged.
+    /// Made by another program, or damaged.
     Foreign,
 }
 
-/// Whether a SQLite file holds tables, and not ours.
+/// Whether a SQLite file holds tables of another program.
 pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
     let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
                ORDER BY name = '_sqlx_migrations' DESC LIMIT 1";
@@ -61,7 +61,7 @@ pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(first.is_some_and(|name| name != "_sqlx_migrations"))
 }
 
-/// Brings the tables up to date.
+/// Runs the migrations that are missing.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();
     let steps = MIGRATIONS.iter().map(|(version, name, sqlite, postgres)| {

@@ -2,49 +2,53 @@
 //!
 //! Every function takes the open connection of one update, so that one transaction holds all that an
 //! update changes. Columns are integers, text and blobs; see `migrations/README.md`.
+//!
+//! Every function fails with a [`StoreError`] if the database fails, and with [`StoreError::Corrupt`] if a
+//! stored value can't be read. Only what can fail for another reason says so under *Errors*.
 
 pub mod accounts;
 pub mod announcements;
 pub mod attendance;
 pub mod audit;
-pub mod bars;
-pub mod calls;
 pub mod campaign;
 pub mod channels;
 mod conn;
 mod content;
+pub mod content_items;
 pub mod conversations;
 pub mod copy;
 mod dialect;
+pub mod direct_messages;
 pub mod drafts;
-pub mod duty;
 mod error;
+pub mod event_notices;
 pub mod events;
 pub mod faqs;
 pub mod files;
 pub mod follows;
+pub mod forum_changes;
 pub mod handled;
 pub mod inbox;
 pub mod ledger;
+pub mod link_codes;
 pub mod links;
 mod lock;
 pub mod meta;
 mod migrations;
 pub mod milestones;
 pub mod mutes;
-pub mod notes;
-pub mod offers;
 mod open;
 pub mod petitions;
-pub mod pieces;
-pub mod places;
 pub mod questions;
 pub mod roles;
 pub mod rsvps;
 pub mod samples;
 pub mod scheduled;
 pub mod signatures;
+pub mod staff_notifications;
 pub mod tallies;
+pub mod waiting_periods;
+pub mod waitlist;
 
 pub use conn::{Conn, Faults, Moment, Row, Value};
 pub use dialect::Dialect;

@@ -1,4 +1,4 @@
-//! Opening a store: the settings that promises rest on, the tables, and who may use it.
+//! Opening a store: its settings, its tables, and checks that it is ours.
 
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::{Conn, Dialect, StoreError};
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
-/// Why a store can't be opened. Shown to whoever started the program.
+/// Why a store can't be opened. Shown to the person who started the program.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The address has another scheme.
@@ -32,16 +32,16 @@ pub enum OpenError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The database refuses.
+    /// The database can't be reached or refuses.
     #[error("{0}: check DATABASE_URL, and that this user can open what it names")]
     Database(#[from] StoreError),
-    /// A setting did not take.
+    /// A setting did not take effect.
     #[error("the database does not honour `{0}`, on which the durability of signatures rests")]
     Setting(&'static str),
-    /// The tables are of a newer version.
+    /// The tables were made by a newer version.
     #[error("this database was made by a newer version of samleng: update the program")]
     Newer,
-    /// The tables are somebody else's.
+    /// The tables belong to another program.
     #[error(
         "this database holds something else than samleng's tables: choose another DATABASE_URL"
     )]
@@ -53,7 +53,7 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
-    /// Whether the file was made by this opening.
+    /// Whether this opening made the file.
     made: bool,
 }
 
@@ -64,10 +64,10 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens the store, makes it where `create` allows, and brings its tables up to date.
+    /// Opens the store, creates it if `create` allows that, and migrates its tables.
     ///
     /// # Errors
-    /// See [`OpenError`]; nothing half-made is left.
+    /// See [`OpenError`]. Nothing half-made is left behind.
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
@@ -82,7 +82,7 @@ impl Store {
         opened.map(|()| store)
     }
 
-    /// Removes a file that this opening made and that could not be put to use. Any other stays.
+    /// Removes the file if this opening made it and could not use it. Any other file stays.
     pub fn discard_if_made(&self) {
         if let (true, Some(path)) = (self.made, self.path()) {
             for ending in ["", "-wal", "-shm"] {
@@ -114,7 +114,7 @@ impl Store {
         }
     }
 
-    /// Looks at a file before any setting is made: somebody else's is not to be touched.
+    /// Examines a file before any setting is made: a file of another program must not be changed.
     async fn refuse_foreign(&self) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
         let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
@@ -130,12 +130,12 @@ impl Store {
         }
     }
 
-    /// A new connection with every setting made.
+    /// A new connection with all settings.
     ///
     /// # Errors
     /// The database is away or refuses a setting.
     pub async fn connect(&self) -> Result<Conn, StoreError> {
-        // Never "create": a database that went away must not come back empty.
+        // Never creates the file: a database that was deleted must not come back empty.
         self.connect_with("rw").await
     }
 
@@ -151,17 +151,17 @@ impl Store {
             }
             Ok(conn)
         };
-        // A server that swallows packets would else keep its callers for minutes.
+        // A server that swallows packets would keep its callers waiting for minutes.
         let late = |_| Err(StoreError::Database("timeout".to_owned()));
         tokio::time::timeout(CONNECT, connect).await.unwrap_or_else(late)
     }
 
-    /// Which database this is.
+    /// The kind of database.
     pub fn dialect(&self) -> Dialect {
         self.dialect
     }
 
-    /// The database's file, where it is one.
+    /// The database's file, if it is SQLite.
     pub fn path(&self) -> Option<PathBuf> {
         if self.dialect != Dialect::Sqlite {
             return None;
@@ -171,10 +171,10 @@ impl Store {
     }
 }
 
-/// Whether the file is about to be made.
+/// Whether the file is to be made now.
 fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
     let name = path.to_string_lossy();
-    // The driver reads options after the one, codes after the other, and keeps :memory: nowhere.
+    // The driver reads options after `?` and escapes after `%`, and keeps `:memory:` in no file.
     if name.is_empty() || name.contains(['?', '%']) || name == ":memory:" || path.is_dir() {
         return Err(OpenError::File);
     }
@@ -190,7 +190,7 @@ fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
     let probe = folder.join(format!(".samleng-{}", std::process::id()));
     std::fs::write(&probe, b"").map_err(fails)?;
     std::fs::remove_file(&probe).map_err(fails)?;
-    // SQLite gives its log the rights of the file, and it takes an empty file for a new database.
+    // SQLite gives its log the permissions of the file, and takes an empty file for a new database.
     std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -5,36 +5,36 @@ use zeroize::Zeroizing;
 
 use super::{Conn, Row, StoreError, args};
 use crate::campaign::{Petition, PetitionText, Recipient};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Seed};
 
-/// A petition as it stands now.
+/// A petition as it is stored.
 #[derive(Clone, Debug)]
 pub struct Stored {
     /// Its content.
     pub petition: Petition,
-    /// The version of its text: rises when a word or a recipient changes.
+    /// The version of its text. It rises when a word or a recipient changes.
     pub text_version: i64,
-    /// The version of its consent: rises when it changes who gets names.
+    /// The version of its consent. It rises when the recipients who get names change.
     pub consent_version: i64,
     sealed_key: Option<Vec<u8>>,
 }
 
-/// What a text version pins down.
+/// What a version of the text fixes.
 #[derive(Serialize, Deserialize, PartialEq)]
 struct TextBody {
     text: std::collections::BTreeMap<Locale, PetitionText>,
     recipients: Vec<std::collections::BTreeMap<Locale, String>>,
 }
 
-/// What a consent version pins down: who gets names.
+/// What a version of the consent fixes: who gets names.
 #[derive(Serialize, Deserialize, PartialEq)]
 struct ConsentBody {
     names: Vec<Recipient>,
 }
 
 impl Stored {
-    /// One that is not stored yet, to show what it will look like.
+    /// A petition that is not stored yet, for a preview.
     #[must_use]
     pub fn draft(petition: &Petition) -> Self {
         let petition = petition.clone();
@@ -46,7 +46,7 @@ impl Stored {
         self.sealed_key.is_none() && days(&self.petition) != days(new)
     }
 
-    /// The petition's own key, from which signature tags are made; `None` once it is destroyed.
+    /// The petition's own key, from which signature tags are made; `None` once it has been destroyed.
     pub fn key(&self, secret: &HostSecret) -> Option<Zeroizing<Vec<u8>>> {
         let sealed = self.sealed_key.as_deref()?;
         secret.open::<Vec<u8>>(key_cell(&self.petition.slug), sealed).value().map(Zeroizing::new)
@@ -54,9 +54,6 @@ impl Stored {
 }
 
 /// One petition.
-///
-/// # Errors
-/// The database failed.
 pub async fn find(conn: &mut Conn, slug: &str) -> Result<Option<Stored>, StoreError> {
     conn.one(FIND, args![slug]).await?.as_ref().map(read).transpose()
 }
@@ -66,9 +63,6 @@ const FIND: &str =
 const LIST: &str = "SELECT settings, text_version, consent_version, sealed_key FROM petitions ORDER BY place, slug LIMIT 100";
 
 /// All petitions in the campaign's order, at most 100.
-///
-/// # Errors
-/// The database failed.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Stored>, StoreError> {
     conn.all(LIST, Vec::new()).await?.iter().map(read).collect()
 }
@@ -92,15 +86,12 @@ pub enum Put {
     Changed,
     /// Nothing changed.
     Same,
-    /// It would be open for other days, but its own key is destroyed: nobody could tell any more who
-    /// signed it before. Roll back.
+    /// It would be open on other days, but its own key has been destroyed, so nobody can tell who has
+    /// signed it. Roll back.
     KeyGone,
 }
 
-/// Adds a petition or brings it up to date; a changed text or consent makes a new version.
-///
-/// # Errors
-/// The database failed.
+/// Adds a petition or replaces the stored one. A changed text or consent makes a new version.
 pub async fn put(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -136,7 +127,7 @@ pub async fn put(
     Ok(if old.petition == *petition { Put::Same } else { Put::Changed })
 }
 
-/// The version of this body: the newest one's if it is equal, else a new one.
+/// The version of this body: the newest version if that is equal, else a new one.
 async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i64, StoreError> {
     let sql = "SELECT version, body FROM revisions WHERE petition = $1 AND kind = $2 \
                ORDER BY version DESC LIMIT 1";
@@ -153,9 +144,6 @@ async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i
 }
 
 /// Every version of a petition's texts (`text`) or consents (`consent`): (version, JSON).
-///
-/// # Errors
-/// The database failed.
 pub async fn revisions(
     conn: &mut Conn,
     slug: &str,
@@ -167,10 +155,7 @@ pub async fn revisions(
     rows.iter().map(|row| Ok((row.int(0)?, row.text(1)?))).collect()
 }
 
-/// Destroys a petition's own key. From then on nobody can test whether an account signed.
-///
-/// # Errors
-/// The database failed.
+/// Destroys a petition's own key. From then on nobody can find out whether an account has signed.
 pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
     conn.execute("UPDATE petitions SET sealed_key = NULL WHERE slug = $1", args![slug])
         .await

@@ -1,27 +1,28 @@
-//! Questions to the speakers of forums. Whoever changes a queue holds its lock first: see [`lock`].
+//! Questions to the speakers of forums. An update that changes a queue takes its lock first: see
+//! [`lock`].
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, PersonId, PersonTable, Tag};
 
 /// How many one person may send for one forum.
 pub const MOST: i64 = 3;
-/// So many of a forum are looked at.
+/// How many questions of a forum are read at most.
 const QUEUE: i64 = 500;
 
-/// How far a question is.
+/// How far a question has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// In the queue.
     Queued,
-    /// The speakers were asked.
+    /// It was put to the speakers.
     Asked,
-    /// It will not be asked.
+    /// It will not be put to the speakers.
     Declined,
-    /// Its answer stands with the recap.
+    /// Its answer was published with the recap.
     Published,
 }
 
@@ -36,7 +37,7 @@ impl State {
     }
 }
 
-/// What was asked, and where the asker is told. Sealed.
+/// The question, and the chat in which the asker is told. Sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Said {
     /// The asker's platform.
@@ -64,18 +65,18 @@ pub struct Question {
     pub event: String,
     /// The tag of the person who asked.
     pub asker: Tag,
-    /// How far it is.
+    /// How far it has come.
     pub state: State,
-    /// The question into which this one was merged, or nothing.
+    /// The question that it was merged into, if any.
     pub parent: String,
-    /// Smaller ones come first.
+    /// The place in the queue: smaller numbers come first.
     pub place: i64,
     /// What was asked.
     pub said: Said,
 }
 
-/// Takes the lock of a forum's queue until the end of the transaction: what moderators do to it is done
-/// one after the other.
+/// Locks a forum's queue until the end of the transaction, so that moderators change it one after the
+/// other.
 ///
 /// # Errors
 /// The database failed or waited too long.
@@ -83,10 +84,7 @@ pub async fn lock(conn: &mut Conn, secret: &HostSecret, event: &str) -> Result<(
     conn.lock_account(&secret.queue_tag(event)).await
 }
 
-/// Adds a question at the end. `false` if this person has sent all that one person may.
-///
-/// # Errors
-/// The database failed.
+/// Adds a question at the end. `false` if this person has sent as many as one person may.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -110,10 +108,7 @@ pub async fn add(
     Ok(false)
 }
 
-/// How many this person has sent for this forum.
-///
-/// # Errors
-/// The database failed.
+/// How many questions this person has sent for this forum.
 pub async fn sent(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -126,10 +121,7 @@ pub async fn sent(
     row.map_or(Ok(0), |row| row.int(0))
 }
 
-/// How many this person has in any queue.
-///
-/// # Errors
-/// The database failed.
+/// How many questions this person has in all queues.
 pub async fn of_person(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -141,10 +133,7 @@ pub async fn of_person(
     row.map_or(Ok(0), |row| row.int(0))
 }
 
-/// All of a forum that are this far, in order, merged ones too; at most 500.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The questions of a forum in this state, in order, with the merged ones; at most 500.
 pub async fn list(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -154,14 +143,11 @@ pub async fn list(
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions \
                WHERE event = $1 AND state = $2 ORDER BY place, id LIMIT $3";
     let rows = conn.all(sql, args![event, state.code(), QUEUE]).await?;
-    // One row that can't be read must not hold up all the others.
+    // A row that can't be read is skipped, so that the others are still shown.
     Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
-/// How many are in the queue, without those that were merged; at most 500.
-///
-/// # Errors
-/// The database failed.
+/// How many questions are in the queue, without merged ones; counted up to 500.
 pub async fn waiting(conn: &mut Conn, event: &str, state: State) -> Result<i64, StoreError> {
     let sql = "SELECT COUNT(*) FROM (SELECT id FROM questions WHERE event = $1 AND state = $2 \
                AND parent = '' LIMIT 500) AS few";
@@ -170,9 +156,6 @@ pub async fn waiting(conn: &mut Conn, event: &str, state: State) -> Result<i64, 
 }
 
 /// One question.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -182,10 +165,7 @@ pub async fn find(
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
-/// Those that were merged into this one.
-///
-/// # Errors
-/// The database failed, or a row can't be read.
+/// The questions that were merged into this one.
 pub async fn merged(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -197,10 +177,8 @@ pub async fn merged(
     Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
 }
 
-/// Moves a question that is `from` on, with those merged into it. `false` if it was not there.
-///
-/// # Errors
-/// The database failed.
+/// Moves a question, and those merged into it, from the state `from` to another. `false` if it was not
+/// in that state.
 pub async fn advance(
     conn: &mut Conn,
     id: &str,
@@ -215,11 +193,8 @@ pub async fn advance(
     Ok(true)
 }
 
-/// Makes a question one with another one, with all that were merged into it. The caller holds the queue's
-/// lock and has seen both in it.
-///
-/// # Errors
-/// The database failed.
+/// Merges a question, with those merged into it, into another one. The caller holds the queue's lock
+/// and has read both from the queue.
 pub async fn merge(conn: &mut Conn, id: &str, into: &str) -> Result<(), StoreError> {
     let sql = "UPDATE questions SET parent = $2 WHERE id = $1 AND state = 0 AND parent = ''";
     conn.execute(sql, args![id, into]).await?;
@@ -227,28 +202,19 @@ pub async fn merge(conn: &mut Conn, id: &str, into: &str) -> Result<(), StoreErr
     conn.execute(sql, args![id, into]).await.map(|_| ())
 }
 
-/// Gives a question its place in the queue. The caller holds the queue's lock.
-///
-/// # Errors
-/// The database failed.
+/// Moves a question to this place in the queue. The caller holds the queue's lock.
 pub async fn put_at(conn: &mut Conn, id: &str, place: i64) -> Result<(), StoreError> {
     let sql = "UPDATE questions SET place = $2 WHERE id = $1";
     conn.execute(sql, args![id, place]).await.map(|_| ())
 }
 
-/// The forum was moved: its questions stay until so long after its new last day.
-///
-/// # Errors
-/// The database failed.
+/// The forum was moved to another day: its questions are kept until this long after its last day.
 pub async fn keep_until(conn: &mut Conn, event: &str, day: i64) -> Result<(), StoreError> {
     let sql = "UPDATE questions SET day = $2 WHERE event = $1 AND day <> $2";
     conn.execute(sql, args![event, day]).await.map(|_| ())
 }
 
-/// Two persons become one: what one asked is the other's from now on.
-///
-/// # Errors
-/// The database failed.
+/// Two persons became one: questions of the first belong to the second from now on.
 pub async fn join(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -257,7 +223,8 @@ pub async fn join(
 ) -> Result<(), StoreError> {
     let tag = |person| secret.person_tag(PersonTable::Questions, person);
     let (goes, stays) = (tag(goes), tag(stays));
-    // Both may have sent as many as one may: the second ones go behind the first.
+    // Both may have sent as many as one person may; the numbers of the second are continued behind
+    // those of the first.
     let sql = "UPDATE questions SET asker = $2, slot = slot + $3 WHERE asker = $1 AND NOT EXISTS \
                (SELECT 1 FROM questions AS own WHERE own.event = questions.event \
                AND own.asker = $2 AND own.slot = questions.slot + $3)";
@@ -268,10 +235,8 @@ pub async fn join(
     conn.execute(sql, args![goes]).await.map(|_| ())
 }
 
-/// Erases all that a person asked. What was merged into one of them is a question again.
-///
-/// # Errors
-/// The database failed.
+/// Deletes all questions of a person. What was merged into one of them becomes a question of its own
+/// again.
 pub async fn forget(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -286,7 +251,8 @@ pub async fn forget(
     conn.execute(sql, args![asker]).await.map(|_| ())
 }
 
-/// The first of those that were merged into this one takes its place, for the others too.
+/// The first question that was merged into this one replaces it, and the others are merged into that
+/// one.
 async fn inherit(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
     let sql = "SELECT id FROM questions WHERE parent = $1 ORDER BY id LIMIT 1";
     let Some(row) = conn.one(sql, args![id]).await? else { return Ok(()) };
@@ -298,10 +264,7 @@ async fn inherit(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
     conn.execute(sql, args![id, heir]).await.map(|_| ())
 }
 
-/// Removes those of forums that ended before `day`, at most 1,000 at a time. The number removed.
-///
-/// # Errors
-/// The database failed.
+/// Deletes questions of forums that ended before `day`, at most 1,000 at a time. The number deleted.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
     let sql = "DELETE FROM questions WHERE id IN (SELECT id FROM questions \
                WHERE day < $1 ORDER BY day LIMIT 1000)";

@@ -1,20 +1,20 @@
-//! What accounts may do, and the one-time invitations that give it.
+//! The roles of accounts, and the one-time invitations to a role.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::Seconds;
 use crate::command::Role;
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{AccountTable, Cell, HostSecret, Tag};
 
-/// What the lock on the number of owners is called.
+/// The name of the lock on the number of owners.
 const OWNERS: &[u8] = b"owners..";
 
-/// What is known of a member of staff besides the role. Sealed.
+/// What is known of a staff member besides the role. Sealed.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Staff {
-    /// What the inviter calls them.
+    /// The name that the inviter gave them.
     pub label: String,
     /// The platform.
     pub platform: String,
@@ -33,16 +33,13 @@ impl std::fmt::Debug for Staff {
 pub struct Member {
     /// The row's key.
     pub tag: Tag,
-    /// What they may do.
+    /// The role.
     pub role: Role,
     /// The rest.
     pub staff: Staff,
 }
 
-/// An account's role; supporter where it has none.
-///
-/// # Errors
-/// The database failed.
+/// An account's role; supporter if it has none.
 pub async fn of(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -55,9 +52,6 @@ pub async fn of(
 }
 
 /// Gives an account a role in place of an earlier one.
-///
-/// # Errors
-/// The database failed.
 pub async fn grant(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -72,18 +66,12 @@ pub async fn grant(
     conn.execute(sql, args![tag, role.as_str(), sealed]).await.map(|_| ())
 }
 
-/// Takes a role away. `false` if there was none.
-///
-/// # Errors
-/// The database failed.
+/// Takes an account's role away. `false` if it had none.
 pub async fn revoke(conn: &mut Conn, tag: &[u8]) -> Result<bool, StoreError> {
     Ok(conn.execute("DELETE FROM roles WHERE tag = $1", args![tag]).await? == 1)
 }
 
-/// All staff, at most 500, in no telling order.
-///
-/// # Errors
-/// The database failed, or a row doesn't open.
+/// All staff, at most 500. The order reveals nothing.
 pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<Member>, StoreError> {
     let sql = "SELECT tag, role, sealed FROM roles ORDER BY tag LIMIT 500";
     let rows = conn.all(sql, Vec::new()).await?;
@@ -96,11 +84,8 @@ pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<Member>, S
     rows.iter().map(read).collect()
 }
 
-/// How many owners there are. Until the end of the transaction nobody else learns it: two owners who
-/// take each other's role away at the same moment would both be told two.
-///
-/// # Errors
-/// The database failed.
+/// How many owners there are. No other transaction can ask until this one ends: two owners who take
+/// each other's role away at the same moment would both be told two.
 pub async fn owners(conn: &mut Conn) -> Result<i64, StoreError> {
     conn.lock_account(OWNERS).await?;
     let sql = "SELECT COUNT(*) FROM (SELECT tag FROM roles WHERE role = $1 LIMIT 500) AS owners";
@@ -109,9 +94,6 @@ pub async fn owners(conn: &mut Conn) -> Result<i64, StoreError> {
 }
 
 /// Keeps an invitation until `expires`.
-///
-/// # Errors
-/// The database failed.
 pub async fn invite(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -126,10 +108,7 @@ pub async fn invite(
     conn.execute(sql, args![tag, role.as_str(), sealed, expires]).await.map(|_| ())
 }
 
-/// The role that an invitation would give, as long as it can be used.
-///
-/// # Errors
-/// The database failed, or the row can't be read.
+/// The role that an invitation gives, if it can still be used.
 pub async fn offered(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -143,10 +122,7 @@ pub async fn offered(
     Role::parse(&row.text(0)?).map(Some).ok_or(StoreError::Corrupt("invites.role"))
 }
 
-/// Uses up an invitation: its role and label, once, before it expires.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// Uses up an invitation, once, before it expires: its role and label.
 pub async fn redeem(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -165,9 +141,6 @@ pub async fn redeem(
 }
 
 /// Removes expired invitations, at most 1,000 at a time.
-///
-/// # Errors
-/// The database failed.
 pub async fn prune_invites(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
     let sql = "DELETE FROM invites WHERE tag IN \
                (SELECT tag FROM invites WHERE expires <= $1 LIMIT 1000)";

@@ -1,20 +1,20 @@
-//! Who takes part in a forum, who waits for a place, and who asked for the recap.
+//! Participants of forums, the waiting list, and readers of the recap.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args, attendance};
 use crate::campaign::Event;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Seed, Tag};
 
-/// Letters and digits of a ticket's code: one of 729 million.
+/// Letters and digits in a ticket's code: one of 729 million codes.
 pub const CODE: usize = 6;
 
-/// How often another code is drawn if one exists already.
+/// How often another code is drawn if one is taken already.
 const TRIES: usize = 8;
 
-/// How one is reached who takes part in a forum.
+/// How a participant is reached.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rsvp {
     /// The platform.
@@ -36,7 +36,7 @@ impl std::fmt::Debug for Rsvp {
     }
 }
 
-/// How somebody takes part.
+/// How a person takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// At the place.
@@ -45,7 +45,7 @@ pub enum Way {
     Online,
     /// On the waiting list.
     Waiting,
-    /// Not at all, but wants to read what came of it.
+    /// Not at all, but wants to read the recap.
     Recap,
 }
 
@@ -66,17 +66,17 @@ impl Way {
         way.ok_or(StoreError::Corrupt("rsvps.way"))
     }
 
-    /// The way in which the places of a forum are counted.
+    /// The kind of places that the forum counts.
     pub fn counted(event: &Event) -> Self {
         if event.has_venue() { Self::InPerson } else { Self::Online }
     }
 
-    /// Whether somebody has a place.
+    /// Whether a person with this answer takes part.
     pub const fn takes_part(self) -> bool {
         matches!(self, Self::InPerson | Self::Online)
     }
 
-    /// What it is in the numbers of a forum.
+    /// What it adds to the numbers of a forum.
     const fn shift(self, by: i64) -> [i64; 4] {
         match self {
             Self::InPerson => [by, 0, 0, 0],
@@ -87,26 +87,23 @@ impl Way {
     }
 }
 
-/// What a ticket's code belongs to.
+/// The participant to whom a ticket's code belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
     /// The forum.
     pub event: String,
     /// The row's key.
     pub tag: Tag,
-    /// How its holder takes part.
+    /// How they take part.
     pub way: Way,
-    /// Whether it was used.
+    /// Whether the ticket was used.
     pub came: bool,
 }
 
-/// Who takes part, or can't be read.
+/// A participant, or `None` if the row can't be read.
 pub type Entry = (Rsvp, Way, bool);
 
-/// How this person takes part, and whether they came.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// How they are reached, how they take part, and whether they came.
 pub async fn at(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -118,10 +115,8 @@ pub async fn at(
     row.map(|row| read(secret, &row)).transpose()
 }
 
-/// Up to `most` of a forum in the order of their tags, behind this one; `None` for what can't be read.
-///
-/// # Errors
-/// The database failed.
+/// Up to `most` participants of a forum in the order of their tags, behind this one; `None` for rows
+/// that can't be read.
 pub async fn page(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -132,15 +127,13 @@ pub async fn page(
     let sql = "SELECT tag, way, came, sealed FROM rsvps WHERE event = $1 AND tag > $2 \
                ORDER BY tag LIMIT $3";
     let rows = conn.all(sql, args![event, behind, most]).await?;
-    // One row that can't be read must not keep everybody else from being reached.
+    // A row that can't be read is skipped, so that the others are still reached.
     rows.iter().map(|row| Ok((row.blob(0)?, read(secret, row).ok()))).collect()
 }
 
-/// Joins in this way, or changes to it. Where no place is free: the waiting list, but nobody gives up a
-/// place for it. The way afterwards, with the ticket. The forum's lock must be held.
-///
-/// # Errors
-/// The database failed.
+/// Registers somebody in this way, or changes their way. If no place is free they go on the waiting
+/// list, but a person who has a place does not lose it. The way afterwards, with the ticket. The caller
+/// holds the forum's lock.
 pub async fn join(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -162,7 +155,7 @@ pub async fn join(
     };
     let (way, place) = match (placed, now) {
         (true, _) => (want, 0),
-        // Who has another place keeps it, and who waits goes on waiting.
+        // A person who has another place keeps it, and a person who waits goes on waiting.
         (false, Some(kept)) if kept != Way::Recap => {
             return Ok(old.map_or((rsvp, kept), |(rsvp, way, _)| (rsvp, way)));
         }
@@ -176,7 +169,7 @@ pub async fn join(
     Ok((rsvp, way))
 }
 
-/// Writes an existing row anew, with the ticket that it has.
+/// Rewrites an existing row. The ticket stays.
 async fn write(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -200,7 +193,7 @@ async fn write(
     Ok((rsvp, way))
 }
 
-/// Writes a new row with a ticket of its own.
+/// Writes a new row with a new ticket.
 async fn insert(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -220,10 +213,7 @@ async fn insert(
     Err(StoreError::Corrupt("rsvps.code"))
 }
 
-/// Seals anew how somebody is reached, such as in another language.
-///
-/// # Errors
-/// The database failed.
+/// Seals anew how a participant is reached, for example in another language.
 pub async fn reach(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -235,10 +225,7 @@ pub async fn reach(
     conn.execute(sql, args![event, tag, sealed]).await.map(|_| ())
 }
 
-/// Gives up a place, a turn on the waiting list or the recap: what it was. The forum's lock must be held.
-///
-/// # Errors
-/// The database failed.
+/// Removes a person from a forum: how they took part. The caller holds the forum's lock.
 pub async fn leave(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<Option<Way>, StoreError> {
     let sql = "SELECT way, came FROM rsvps WHERE event = $1 AND tag = $2";
     let Some(row) = conn.one(sql, args![event, tag]).await? else { return Ok(None) };
@@ -249,11 +236,8 @@ pub async fn leave(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<Option<Wa
     Ok(Some(way))
 }
 
-/// Gives free places to those who wait, in the order in which they came. Each of them, with the way in
-/// which they take part from now on. Takes the forum's lock.
-///
-/// # Errors
-/// The database failed.
+/// Gives free places to the waiting list, in the order of arrival. Everybody who moved up, with the way
+/// in which they take part from now on. Takes the forum's lock.
 pub async fn move_up(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -273,7 +257,7 @@ pub async fn move_up(
     for row in &rows {
         let sql = "UPDATE rsvps SET way = $3, place = 0 WHERE event = $1 AND tag = $2";
         conn.execute(sql, args![slug, row.blob(0)?, way.number()]).await?;
-        // Whoever can't be read has the place all the same.
+        // A person whose row can't be read gets the place all the same.
         moved.extend(read(secret, row).ok().map(|(rsvp, ..)| (rsvp, way)));
     }
     let number = i64::try_from(rows.len()).unwrap_or(i64::MAX);
@@ -282,20 +266,14 @@ pub async fn move_up(
     Ok(moved)
 }
 
-/// How many are before this person on the waiting list, and they themselves; at most 1,000.
-///
-/// # Errors
-/// The database failed.
+/// This person's position on the waiting list, counted up to 1,000.
 pub async fn turn(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<i64, StoreError> {
     let sql = "SELECT COUNT(*) FROM (SELECT 1 FROM rsvps WHERE event = $1 AND place > 0 \
                AND place <= (SELECT place FROM rsvps WHERE event = $1 AND tag = $2) LIMIT 1000) AS ahead";
     conn.one(sql, args![event, tag]).await?.map_or(Ok(0), |row| row.int(0))
 }
 
-/// What a ticket's code belongs to.
-///
-/// # Errors
-/// The database failed.
+/// The participant to whom a ticket's code belongs.
 pub async fn ticket(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -307,12 +285,10 @@ pub async fn ticket(
     Ok(Some(Ticket { event, tag, way: Way::read(row.int(2)?)?, came: row.int(3)? != 0 }))
 }
 
-/// Lets the holder of a ticket in. `false` if they came already, or have no place.
-///
-/// # Errors
-/// The database failed.
+/// Checks in the holder of a ticket. `false` if they came already or have no place.
 pub async fn check_in(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<bool, StoreError> {
-    // The forum first, as everywhere: two who lock in another order would wait for each other.
+    // The forum's row comes first, as everywhere: transactions that lock in different orders would wait
+    // for each other.
     attendance::lock(conn, event).await?;
     let sql = "UPDATE rsvps SET came = 1 WHERE event = $1 AND tag = $2 AND came = 0 AND way < 2";
     let came = conn.execute(sql, args![event, tag]).await? == 1;
@@ -322,11 +298,8 @@ pub async fn check_in(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<bool, 
     Ok(came)
 }
 
-/// Two persons are one from now on: of two places the first tag keeps the better one, and the other is
-/// free. Whether both had one. The forum's lock must be held.
-///
-/// # Errors
-/// The database failed.
+/// Two persons became one. Of two places the first person keeps the better one, and the other becomes
+/// free. Whether both had one. The caller holds the forum's lock.
 pub async fn merge(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -339,7 +312,7 @@ pub async fn merge(
     let both = ours.is_some();
     let ours_first = match &ours {
         None => false,
-        // Of two who wait the earlier one stays.
+        // If both wait, the earlier one stays.
         Some(ours) if rank(ours) == rank(&theirs) && theirs.1 == Way::Waiting => {
             turn(conn, event, stays).await? < turn(conn, event, goes).await?
         }
@@ -358,10 +331,8 @@ pub async fn merge(
     Ok(both)
 }
 
-/// Forgets everyone of a forum that is gone, or long over, at most 1,000 at a time: how many.
-///
-/// # Errors
-/// The database failed.
+/// Deletes the participants of a forum that is deleted or long over, at most 1,000 at a time. The
+/// number deleted.
 pub async fn drop_all(conn: &mut Conn, event: &str) -> Result<u64, StoreError> {
     let sql = "DELETE FROM rsvps WHERE event = $1 AND tag IN \
                (SELECT tag FROM rsvps WHERE event = $1 ORDER BY tag LIMIT 1000)";

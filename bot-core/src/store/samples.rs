@@ -1,13 +1,13 @@
-//! Taking the examples away once the campaign has something real.
+//! Removing the examples once the campaign has content of its own.
 
 use super::{Conn, StoreError, args, events, faqs, petitions, rsvps};
 
-/// Rows of one petition that go in one statement.
+/// Rows of one petition that one statement deletes.
 const PAGE: i64 = 500;
-/// Statements in one update: an example that more people have signed takes several.
+/// Statements in one update. An example that more people have signed takes several updates.
 const PAGES: usize = 20;
 
-/// What there is of examples.
+/// The examples in the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Samples {
     /// Their slugs.
@@ -16,22 +16,19 @@ pub struct Samples {
     pub events: Vec<String>,
     /// Their slugs.
     pub faqs: Vec<String>,
-    /// Groups that hold nothing but examples.
+    /// Topics that hold nothing but examples.
     pub topics: Vec<String>,
 }
 
 impl Samples {
-    /// Whether there is none.
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.petitions.is_empty() && self.events.is_empty() && self.faqs.is_empty()
     }
 }
 
-/// Every example.
-///
-/// # Errors
-/// The database failed.
+/// All examples.
 pub async fn list(conn: &mut Conn) -> Result<Samples, StoreError> {
     let petitions = petitions::list(conn).await?.into_iter().map(|stored| stored.petition);
     let petitions = petitions.filter(|one| one.sample).map(|one| one.slug).collect();
@@ -50,10 +47,7 @@ pub async fn list(conn: &mut Conn) -> Result<Samples, StoreError> {
     })
 }
 
-/// Removes them with all that hangs on them. `false` if there is more to remove: call it again.
-///
-/// # Errors
-/// The database failed.
+/// Deletes examples with all their rows. `false` if there is more to delete: call it again.
 pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreError> {
     let mut left = PAGES;
     for slug in &samples.petitions {
@@ -62,7 +56,7 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
         }
     }
     for slug in &samples.events {
-        // A page of people is a thousand; an example has few.
+        // One page holds a thousand people; an example has few.
         while rsvps::drop_all(conn, slug).await? >= 1_000 {
             if left == 0 {
                 return Ok(false);
@@ -80,7 +74,7 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
     Ok(true)
 }
 
-/// The petition itself goes last: as long as it is there, the next call goes on.
+/// The petition itself goes last: while it exists, the next call continues.
 async fn petition(conn: &mut Conn, slug: &str, left: &mut usize) -> Result<bool, StoreError> {
     let parts = [
         "DELETE FROM signatures WHERE petition = $1 AND tag IN \

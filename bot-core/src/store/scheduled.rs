@@ -1,22 +1,22 @@
-//! Which forums are events of which servers already, and which events those are.
+//! The scheduled events of Discord servers that show forums.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, Row, StoreError, args};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag};
 
-/// An event of a server that a forum has become.
+/// A scheduled event of a server that shows a forum.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// The platform.
     pub platform: Platform,
-    /// A channel of the server: where it was announced.
+    /// A channel of the server: the one in which the forum was announced.
     pub address: String,
     /// The language that it is in.
     pub locale: Locale,
-    /// The platform's own id of it.
+    /// The platform's id of the event.
     pub id: String,
 }
 
@@ -26,10 +26,7 @@ impl std::fmt::Debug for Kept {
     }
 }
 
-/// Remembers the event that a forum has become, until this day.
-///
-/// # Errors
-/// The database failed.
+/// Remembers the event that shows a forum, until this day.
 pub async fn keep(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -43,10 +40,7 @@ pub async fn keep(
     conn.execute(sql, args![event, tag.clone(), day, sealed]).await.map(|_| ())
 }
 
-/// The events that a forum has become, at most 1,000.
-///
-/// # Errors
-/// The database failed, or a row does not open.
+/// The events that show a forum, at most 1,000.
 pub async fn kept(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -57,9 +51,6 @@ pub async fn kept(
 }
 
 /// One of them.
-///
-/// # Errors
-/// The database failed, or the row does not open.
 pub async fn kept_at(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -71,10 +62,7 @@ pub async fn kept_at(
     row.map(|row| read(secret, &row).map(|(_, kept)| kept)).transpose()
 }
 
-/// The forum is no event of this server any more, and may become one again.
-///
-/// # Errors
-/// The database failed.
+/// Forgets the event: the server shows the forum no longer, and may show it again.
 pub async fn forget(conn: &mut Conn, event: &str, tag: &Tag) -> Result<(), StoreError> {
     let sql = "DELETE FROM kept_events WHERE event = $1 AND tag = $2";
     conn.execute(sql, args![event, tag.clone()]).await?;
@@ -91,11 +79,8 @@ fn cell(tag: &[u8]) -> Cell<'_> {
     Cell { table: "kept_events", column: "sealed", row: tag }
 }
 
-/// Whether it is this post that makes the forum an event: the first one that asks, and no other one.
-/// `tag` is [`crate::vault::HostSecret::scheduled_tag`], `day` the last one on which it matters.
-///
-/// # Errors
-/// The database failed.
+/// Whether this post is the one that makes the event: the first one that asks is. `tag` is
+/// [`crate::vault::HostSecret::scheduled_tag`], `day` the last day on which it matters.
 pub async fn claim(conn: &mut Conn, tag: &Tag, post: &Tag, day: i64) -> Result<bool, StoreError> {
     let sql = "INSERT INTO scheduled (tag, post, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO NOTHING";
@@ -107,10 +92,7 @@ pub async fn claim(conn: &mut Conn, tag: &Tag, post: &Tag, day: i64) -> Result<b
     Ok(row.map(|row| row.blob(0)).transpose()?.is_some_and(|claimed| claimed == *post))
 }
 
-/// Forgets forums that are over: those of before this day. At most 1,000, and how many.
-///
-/// # Errors
-/// The database failed.
+/// Deletes rows of forums that ended before this day, at most 1,000 at a time. The number deleted.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<u64, StoreError> {
     let sql = "DELETE FROM kept_events WHERE (event, tag) IN \
                (SELECT event, tag FROM kept_events WHERE day < $1 ORDER BY day LIMIT 1000)";

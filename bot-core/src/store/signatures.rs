@@ -1,4 +1,4 @@
-//! Signatures: a row each, and the counters that move with it.
+//! Signatures: one row each, and the counters that move with it.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::tallies::{self, Moves};
 use super::{Conn, Row, StoreError, args};
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Tag, hex};
 
-/// What the running bot can read of a signature.
+/// What the running bot can read about a signature.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Facts {
-    /// The signature's random id, in hexadecimal: the sealed files carry the same.
+    /// The signature's random id, in hexadecimal. The sealed files hold the same id.
     pub id: String,
     /// The chosen country.
     pub country: Country,
@@ -22,9 +22,9 @@ pub struct Facts {
     pub language: Locale,
     /// The platform.
     pub platform: String,
-    /// The link that led there, one that an organizer made.
+    /// The link that led to the petition, if an organizer made it.
     pub channel: Option<String>,
-    /// 1 for the account's own person, more for those beside.
+    /// 1 for the account's own person, higher numbers for people beside them.
     pub seat: i64,
     /// The version of the text that was signed.
     pub text_version: i64,
@@ -35,23 +35,20 @@ pub struct Facts {
 /// A signature as it is stored.
 #[derive(Clone, Debug)]
 pub struct Signature {
-    /// Under the petition's own key.
+    /// The tag, made with the petition's own key.
     pub tag: Tag,
-    /// What the bot can read.
+    /// What the bot can read, sealed.
     pub facts: Facts,
-    /// An age file.
+    /// The sealed name: an age file.
     pub name: Vec<u8>,
-    /// An age file, where a region was given.
+    /// The sealed region, if one was given: an age file.
     pub region: Option<Vec<u8>>,
 }
 
 const COUNTED: &str = "counted";
 
 /// Adds a signature and moves the counters. `false` if this seat has signed already: the unique tag
-/// decides, and nothing changes.
-///
-/// # Errors
-/// The database failed.
+/// decides, and nothing is changed.
 pub async fn add(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -79,9 +76,6 @@ pub async fn add(
 }
 
 /// The facts of one seat's signature.
-///
-/// # Errors
-/// The database failed, or the facts don't open.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -94,13 +88,10 @@ pub async fn find(
     facts.map(Some).ok_or(StoreError::Corrupt("signatures.facts"))
 }
 
-/// The most seats that one person can have: two connected accounts bring theirs together.
+/// The most seats that one person can have: two connected accounts add theirs together.
 pub const SEATS: usize = 8;
 
-/// The facts of those of these signatures that exist, each with its place in the list.
-///
-/// # Errors
-/// The database failed, or facts don't open.
+/// The facts of those of these signatures that exist, each with its index in the list.
 pub async fn several(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -123,12 +114,9 @@ pub async fn several(
     Ok(found)
 }
 
-/// Gives a signature to another person, or another seat. Its facts are bound to the row, so they are
-/// sealed anew; the files for key-holders stay as they are. No counter moves: one's own signature stays
-/// one's own, and one from beside stays that. `false` if there is none. The new place must be free.
-///
-/// # Errors
-/// The database failed, or the facts don't open.
+/// Moves a signature to another person or seat. Its facts are bound to the row, so they are sealed
+/// anew; the files for key-holders stay. No counter moves, because an own signature stays an own one
+/// and a shared one stays shared. `false` if there is none. The new place must be free.
 pub async fn relocate(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -142,10 +130,7 @@ pub async fn relocate(
     Ok(conn.execute(sql, args![petition, from, to, facts]).await? == 1)
 }
 
-/// Takes a signature back: the row goes, the counters move. `false` if there was none.
-///
-/// # Errors
-/// The database failed, or the facts don't open.
+/// Takes a signature back: deletes the row and moves the counters. `false` if there was none.
 pub async fn withdraw(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -163,10 +148,7 @@ pub async fn withdraw(
     Ok(true)
 }
 
-/// Puts a new sealed name in place of the old one. `false` if there is no such signature.
-///
-/// # Errors
-/// The database failed.
+/// Replaces the sealed name. `false` if there is no such signature.
 pub async fn set_name(
     conn: &mut Conn,
     petition: &str,
@@ -178,9 +160,6 @@ pub async fn set_name(
 }
 
 /// Adds or replaces the sealed region. `false` if there is no such signature.
-///
-/// # Errors
-/// The database failed.
 pub async fn set_region(
     conn: &mut Conn,
     petition: &str,
@@ -192,9 +171,6 @@ pub async fn set_region(
 }
 
 /// The next signatures after `after` in the order of their tags, which is random: at most 500.
-///
-/// # Errors
-/// The database failed, or a row's facts don't open.
 pub async fn page(
     conn: &mut Conn,
     secret: &HostSecret,

@@ -1,4 +1,4 @@
-//! Counters: petition × dimension × item → n.
+//! Counters, each for a petition, a dimension and an item.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub const DAY: &str = "day";
 pub const LANGUAGE: &str = "language";
 /// Counted signatures by platform.
 pub const PLATFORM: &str = "platform";
-/// Counted signatures by the link that led to them; `-` where none did.
+/// Counted signatures by the link that led to them; `-` if there was no link.
 pub const CHANNEL: &str = "channel";
 /// Counted signatures by seat: `own` or `shared`.
 pub const SEAT: &str = "seat";
@@ -26,11 +26,11 @@ pub const SEAT: &str = "seat";
 /// The dimensions that each sum to [`TOTAL`].
 pub const BREAKDOWNS: &[&str] = &[COUNTRY, DAY, LANGUAGE, PLATFORM, CHANNEL, SEAT];
 
-/// Counters to move: (dimension, item) → by how much.
+/// The counters to move: (dimension, item) and the difference.
 pub type Moves = BTreeMap<(&'static str, String), i64>;
 
-/// One row's upsert, and the same for the eight counters that a signature moves: one statement instead
-/// of eight is most of what signing costs in the database.
+/// The statement for one counter, and the one for the eight counters that a signature moves: one
+/// statement instead of eight saves most of what signing costs in the database.
 const ONE: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES ($1, $2, $3, $4) \
      ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
 const EIGHT: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES \
@@ -39,9 +39,6 @@ const EIGHT: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES \
      ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
 
 /// Moves counters, always in the same order, so that two transactions can't wait for each other.
-///
-/// # Errors
-/// The database failed.
 pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(), StoreError> {
     let rows: Vec<_> = moves.iter().collect();
     for eight in rows.chunks(8) {
@@ -59,10 +56,7 @@ pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(),
     Ok(())
 }
 
-/// One counter; 0 where it never moved.
-///
-/// # Errors
-/// The database failed.
+/// One counter; 0 if it has never moved.
 pub async fn get(
     conn: &mut Conn,
     petition: &str,
@@ -74,10 +68,7 @@ pub async fn get(
     row.map_or(Ok(0), |row| row.int(0))
 }
 
-/// All counters of one dimension that are not 0.
-///
-/// # Errors
-/// The database failed.
+/// All counters of a dimension that are not 0.
 pub async fn breakdown(
     conn: &mut Conn,
     petition: &str,
@@ -88,10 +79,7 @@ pub async fn breakdown(
     rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }
 
-/// Every counter of a petition that is not 0, for `doctor`.
-///
-/// # Errors
-/// The database failed.
+/// All counters of a petition that are not 0, for `doctor`.
 pub async fn all(
     conn: &mut Conn,
     petition: &str,

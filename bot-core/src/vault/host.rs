@@ -25,7 +25,7 @@ impl std::fmt::Debug for Cell<'_> {
     }
 }
 
-/// What opening gave.
+/// The result of opening.
 #[derive(Debug)]
 pub enum Opened<T> {
     /// The value.
@@ -56,11 +56,11 @@ impl HostSecret {
         self.seal_bytes(cell, &plain)
     }
 
-    /// Seals bytes as they are: their length shows.
+    /// Seals bytes as they are. Their length can be seen.
     pub fn seal_bytes(&self, cell: Cell<'_>, plain: &[u8]) -> Vec<u8> {
         let mut nonce = [0; NONCE];
-        // The nonce is never drawn from the update's seed: a handler that runs again would
-        // seal two different values under one nonce.
+        // The nonce never comes from the update's seed: a handler that runs again would seal two
+        // different values under the same nonce.
         #[expect(
             clippy::expect_used,
             reason = "without the system's randomness nothing may be sealed; the engine contains the panic"

@@ -1,5 +1,5 @@
-//! What is kept, and who can read it: keyed tags, sealing under the host secret, and sealing to the
-//! key-holders, which this program can't undo.
+//! Keyed tags, sealing under the host secret, and sealing to the key-holders, which this program can't
+//! open.
 
 mod host;
 mod petition;
@@ -18,9 +18,9 @@ use std::fmt::Write as _;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::incoming::{Account, Platform};
+use crate::platform::{Account, Platform};
 
-/// An HMAC-SHA256 value. Equal for equal input under one key, and nothing else can be read from it.
+/// An HMAC-SHA256 value. It is equal for equal input under one key, and reveals nothing else.
 pub type Tag = Vec<u8>;
 
 /// A person across accounts: 16 random bytes.
@@ -37,36 +37,36 @@ impl std::fmt::Debug for PersonId {
 /// tables can't be joined without the host secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonTable {
-    /// Language.
+    /// Chosen languages.
     Profiles,
-    /// Who gets announcements.
+    /// Followers.
     Follows,
-    /// Which accounts are connected.
+    /// Connected accounts.
     Links,
-    /// With whom a signature stayed when an account was disconnected.
+    /// The holders of signatures of disconnected accounts.
     Holders,
-    /// Who asked or proposed something.
+    /// Senders of questions and ideas.
     Inbox,
-    /// Who asked the speakers of a forum.
+    /// Askers of questions to speakers.
     Questions,
 }
 
 /// The tables whose rows belong to one account on one platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccountTable {
-    /// Which person an account is.
+    /// The person of an account.
     Accounts,
-    /// What an account is being asked.
+    /// Conversations.
     Conversations,
-    /// What an account may do.
+    /// Roles.
     Roles,
-    /// Which code an account has shown or typed.
+    /// Codes that an account has shown or typed.
     Connecting,
-    /// What an account has begun to write.
+    /// Drafts.
     Drafts,
-    /// Which member of the team has a question.
+    /// Moderators who have taken a question.
     Desk,
-    /// Whose messages are not taken.
+    /// Muted accounts.
     Mutes,
 }
 
@@ -134,12 +134,12 @@ impl HostSecret {
         mac(&self.derive("tag/ledger"), &[announcement.as_bytes(), target])
     }
 
-    /// What stands for something about a forum that the bot calls people to.
-    pub fn call_tag(&self, parts: &[&[u8]]) -> Tag {
+    /// The tag of an event notice, or of the time and place of a forum.
+    pub fn event_notice_tag(&self, parts: &[&[u8]]) -> Tag {
         mac(&self.derive("tag/calls"), parts)
     }
 
-    /// The tag of a forum among the events of a server.
+    /// The tag of a forum among the scheduled events of a server.
     pub fn scheduled_tag(&self, platform: Platform, server: &str, forum: &str) -> Tag {
         let parts = [platform.as_str().as_bytes(), server.as_bytes(), forum.as_bytes()];
         mac(&self.derive("tag/scheduled"), &parts)
@@ -150,13 +150,12 @@ impl HostSecret {
         mac(&self.derive("tag/files"), &[platform.as_str().as_bytes(), file.as_bytes()])
     }
 
-    /// The tag under which it is kept whether a member of the team is told of questions. `role` is the tag
-    /// of their role.
-    pub fn duty_tag(&self, role: &[u8]) -> Tag {
+    /// The tag of a staff member's notification settings. `role` is the tag of their role.
+    pub fn staff_notification_tag(&self, role: &[u8]) -> Tag {
         mac(&self.derive("tag/duty"), &[role])
     }
 
-    /// A number that is the same within one stretch of the clock and tells nothing of it.
+    /// A number that is equal within one stretch of time and reveals nothing about the time.
     pub fn round(&self, stretch: i64) -> i64 {
         let tag = mac(&self.derive("tag/rounds"), &[&stretch.to_be_bytes()]);
         tag.iter().take(7).fold(0, |sum, byte| sum << 8 | i64::from(*byte))
@@ -167,33 +166,34 @@ impl HostSecret {
         mac(&self.derive("tag/queues"), &[event.as_bytes()])
     }
 
-    /// What a one-time code is stored as.
+    /// The tag of a one-time code.
     pub fn code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/codes"), &[code.as_bytes()])
     }
 
-    /// What a code that connects two accounts is stored as.
-    pub fn offer_tag(&self, code: &str) -> Tag {
+    /// The tag of a code that connects two accounts.
+    pub fn link_code_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/offers"), &[code.as_bytes()])
     }
 
-    /// The tag of a person among those who take part in a forum.
+    /// The tag of a participant of a forum.
     pub fn rsvp_tag(&self, event: &str, person: PersonId) -> Tag {
         mac(&self.derive("tag/rsvps"), &[event.as_bytes(), &person.0])
     }
 
-    /// What the code of a ticket is stored as.
+    /// The tag of a ticket's code.
     pub fn ticket_tag(&self, code: &str) -> Tag {
         mac(&self.derive("tag/tickets"), &[code.as_bytes()])
     }
 
-    /// What a forum is called in calendars, for ever: nobody can make it for another campaign's.
+    /// The permanent id of a forum in calendar files. Nobody without the secret can make it for another
+    /// campaign's forum.
     pub fn calendar_uid(&self, event: &str) -> String {
         format!("{}@samleng", hex(&mac(&self.derive("uid/events"), &[event.as_bytes()])[..16]))
     }
 
-    /// The tag under which it is kept that an account may not sign a petition for a while.
-    pub fn bar_tag(&self, petition: &str, account: &Account) -> Tag {
+    /// The tag of an account's waiting period for a petition.
+    pub fn waiting_period_tag(&self, petition: &str, account: &Account) -> Tag {
         let (platform, user) = (account.platform.as_str(), account.user.as_str());
         let key = self.derive("tag/bars");
         mac(&key, &[petition.as_bytes(), platform.as_bytes(), user.as_bytes()])

@@ -1,4 +1,5 @@
-//! Petition sealing: a name goes into an age file that only the key-holders open, with the stock tool.
+//! Petition sealing: a name goes into an age file that only key-holders can open, with the stock age
+//! tool.
 
 use std::io::{Read as _, Write as _};
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::country::Country;
 
-/// Every sealed name has this many bytes before encryption, so that its length says nothing.
+/// Every name has this many bytes before encryption, so that the length of the file reveals nothing.
 const PADDED: usize = 1024;
 
 /// What key-holders read when they open one signature. Padded with spaces to 1 KiB.
@@ -39,10 +40,10 @@ impl std::fmt::Debug for SealedName {
     }
 }
 
-/// Why a key or a sealed file is of no use.
+/// Why a key or a sealed file can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PetitionKeyError {
-    /// Someone put the private half where the public one belongs.
+    /// Somebody gave the private half where the public one belongs.
     #[error(
         "this is a private key (AGE-SECRET-KEY…): it must never be on the server. Use the public half, which begins with age1"
     )]
@@ -93,7 +94,7 @@ impl KeyHolders {
         Ok(Self(keys))
     }
 
-    /// The public keys as text, to be compared by eye.
+    /// The public keys as text, for comparing by eye.
     pub fn public(&self) -> Vec<String> {
         self.0.iter().map(ToString::to_string).collect()
     }

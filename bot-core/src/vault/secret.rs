@@ -18,7 +18,7 @@ impl std::fmt::Debug for HostSecret {
     }
 }
 
-/// Why the secret can't be had.
+/// Why the secret can't be read or made.
 #[derive(Debug, thiserror::Error)]
 pub enum SecretError {
     /// There is no such file.
@@ -34,7 +34,7 @@ pub enum SecretError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The file holds something else.
+    /// The file does not hold a secret.
     #[error(
         "the secret file {0} is damaged (it must hold 64 hexadecimal digits): put your copy of it back"
     )]
@@ -100,14 +100,15 @@ impl HostSecret {
             .map_err(io)?;
         let written = file.write_all(hex(&bytes).as_bytes()).and_then(|()| file.sync_all());
         if let Err(error) = written {
-            // Half a secret would be refused as damaged for ever; none is simply made anew.
+            // Half a secret would be refused as damaged forever; if there is none, the next start makes
+            // a new one.
             let _ = fs::remove_file(path);
             return Err(io(error));
         }
         Ok(Self::from_bytes(bytes))
     }
 
-    /// What a store keeps to recognise its secret. Says nothing about the secret.
+    /// The fingerprint by which a store recognises its secret. It reveals nothing about the secret.
     pub fn fingerprint(&self) -> String {
         hex(&self.derive("fingerprint")[..16])
     }
@@ -118,8 +119,9 @@ impl HostSecret {
     }
 }
 
-/// Whether anybody besides the owner may touch the file. A credential that systemd hands to a service
-/// is root's with an access list, which shows as reading by root's group: that is no other person.
+/// Whether anybody besides the owner can access the file. A credential that systemd hands to a service
+/// belongs to root and has an access list, which looks like read access for root's group; that gives no
+/// other person access.
 fn readable_by_others(mode: u32, group: u32) -> bool {
     let others = if group == 0 { 0o037 } else { 0o077 };
     mode & others != 0

@@ -1,4 +1,4 @@
-//! Randomness as an argument: what one update draws, it draws again when it runs again.
+//! Randomness as an argument: when an update runs again, it draws the same values.
 
 use super::mac;
 
@@ -50,7 +50,7 @@ impl Seed {
         id
     }
 
-    /// A code of so many letters and digits (at most 32); each carries 4.9 bits.
+    /// A code of this many letters and digits (at most 32); each carries 4.9 bits.
     pub fn code(&mut self, length: usize) -> String {
         // A modulo bias of 16 in 256 costs a hundredth of a bit per letter.
         let bytes = self.bytes();

@@ -1,4 +1,4 @@
-//! Deleting what a delivery leaves behind.
+//! Deletes messages for a delivery.
 
 use serde_json::Value;
 use tokio::time::Instant;
@@ -20,8 +20,8 @@ impl Work {
         }
     }
 
-    /// In the chat with the bot its own messages among the last hundred, elsewhere what only the person
-    /// sees. What people wrote can't be deleted by a bot there.
+    /// In the chat with the bot, its own messages among the last hundred; elsewhere the messages that
+    /// only the person can see. Bots can't delete what people wrote in a chat with them.
     pub(super) async fn erase_chat<C: Calls>(&self, sender: &Sender<C>) {
         let (user, direct) = match &self.place {
             Place::Interaction(origin) => (origin.user, origin.direct),
@@ -51,7 +51,7 @@ impl Work {
     }
 }
 
-/// Deletes a message. What can't be deleted stays: Discord's rule, no failure.
+/// Deletes a message. Discord does not allow every deletion, so a failure is ignored.
 async fn erase<C: Calls>(sender: &Sender<C>, message: Shown) {
     if !message.lasts(Instant::now()) {
         return;

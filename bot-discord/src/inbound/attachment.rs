@@ -1,10 +1,11 @@
 //! Photos and documents that somebody sent.
 
 use bot_core::announcement::{self, FileKind};
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use serenity::model::channel::{Attachment, Message};
 
-/// What Discord shows as a picture.
+/// The types that Discord shows as a picture.
 const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/webp", "image/gif"];
 
 /// The first file of a message with the words beside it; `None` if there is no file.
@@ -13,11 +14,12 @@ pub(super) fn read(message: &Message) -> Option<Event> {
     event(message.attachments.first()?, caption)
 }
 
-/// A voice message, or any sound that tells how long it is, is no document.
+/// A voice message, or another sound whose length is known, is not a document.
 pub(super) fn event(sent: &Attachment, caption: Option<String>) -> Option<Event> {
     let kind = sent.content_type.as_deref().unwrap_or_default();
     if kind.starts_with("audio/") {
-        // Only voice messages tell it (Discord: Attachment.duration_secs); a sound file's size must do.
+        // Only voice messages tell their length (Discord: Attachment.duration_secs). Other sound files
+        // count as 0 seconds; their size is limited all the same.
         let seconds = sent.duration_secs.map_or(0, |seconds| seconds.ceil().clamp(0.0, 1e6) as i64);
         let file = held(sent, FileKind::Voice);
         return Some(Event::Voice { file, seconds });
@@ -31,7 +33,7 @@ fn held(sent: &Attachment, kind: FileKind) -> announcement::Attachment {
     announcement::Attachment {
         platform: Platform::Discord,
         kind,
-        // Good for a day (Discord: signed attachment URLs); its bytes are fetched at once.
+        // Valid for a day (Discord: signed attachment URLs); its bytes are fetched at once.
         file: sent.url.clone(),
         size: sent.size.into(),
         name: Some(sent.filename.clone()),

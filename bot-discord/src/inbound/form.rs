@@ -1,17 +1,18 @@
-//! Forms: a button opens one, and what is filled in is what somebody wrote.
+//! Forms: a button opens one, and the text that is filled in counts as a message.
 
-use bot_core::i18n::{Catalogue, Locale};
+use bot_core::i18n::Catalogue;
+use bot_core::locale::Locale;
 use serenity::model::application::{ActionRowComponent, ModalInteraction};
 
 use crate::components::short;
 
-/// What begins the id of a button that opens a form.
+/// The prefix of the id of a button that opens a form.
 const FORM: &str = "form:";
-/// The only ids of messages that a form's id may name: anyone can send any id.
+/// The only message ids that a form's id may name, because anyone can send any id.
 const LABELS: &str = "form-";
 /// Discord: a form's title and a field's label.
 const LABEL: usize = 45;
-/// Characters of a short answer: longer than any name of a person or a place.
+/// Characters of a short answer: more than any name of a person or place has.
 const SHORT: u16 = 300;
 /// Discord: characters of a field.
 const LONG: u16 = 4_000;
@@ -43,8 +44,8 @@ pub(super) fn open(id: &str, catalogue: &Catalogue) -> Option<serde_json::Value>
     }))
 }
 
-/// What was filled in, and the id of the label of the form: empty, and so no question's, if the bot made no
-/// such form.
+/// The text that was filled in, and the id of the form's label. The id is empty, and so belongs to no
+/// question, if the bot did not make the form.
 pub(super) fn filled(filled: &ModalInteraction) -> Option<(String, String)> {
     let fields = filled.data.components.iter().flat_map(|row| &row.components);
     let mut values = fields.filter_map(|field| match field {

@@ -136,7 +136,7 @@ fn a_forms_button_opens_it_in_its_language_and_a_forged_one_does_not() {
     }
 }
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 #[test]
 fn what_is_filled_in_is_what_somebody_wrote() {

@@ -1,9 +1,13 @@
+use std::collections::VecDeque;
+
 use serde_json::json;
 use serenity::model::id::{InteractionId, MessageId};
 
 use super::*;
 use crate::calls::{Ephemeral, Hooked};
-use crate::outbound::{Message, Screen, Step};
+use crate::delivery::Work;
+use crate::message::Message;
+use crate::outbound::{Screen, Step};
 
 const ME: UserId = UserId::new(1);
 const USER: UserId = UserId::new(5);
@@ -66,8 +70,8 @@ async fn made(
     }
     let mut work = work.with(steps);
     work.first(&sender).await;
-    sender.push(work);
-    sender.finish(Duration::from_secs(60)).await;
+    work.push(&sender);
+    sender.outbox().finish(Duration::from_secs(60)).await;
     script.made.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
@@ -161,8 +165,8 @@ async fn a_notice_that_surely_did_not_arrive_where_the_person_is_goes_to_their_c
         let until = Instant::now() + Duration::from_secs(800);
         sender.memory().acted(USER, "t".to_owned(), until);
         let work = Work::new(Place::User(USER), Instant::now());
-        sender.push(work.with(vec![show("a", false, false)]));
-        sender.finish(Duration::from_secs(60)).await;
+        work.with(vec![show("a", false, false)]).push(&sender);
+        sender.outbox().finish(Duration::from_secs(60)).await;
         let made = script.made.lock().unwrap_or_else(PoisonError::into_inner).clone();
         assert_eq!(posted(&made).len(), directly, "{}", failure.code());
     }
@@ -178,8 +182,8 @@ async fn a_question_of_a_later_press_outlives_the_erasing_of_an_earlier_one() {
     let mut later = Work::new(Place::Interaction(origin(None)), Instant::now());
     later = later.with(vec![show("who?", false, true)]);
     later.first(&sender).await;
-    sender.push(earlier);
-    sender.finish(Duration::from_secs(60)).await;
+    earlier.push(&sender);
+    sender.outbox().finish(Duration::from_secs(60)).await;
     assert_eq!(script.made.lock().unwrap_or_else(PoisonError::into_inner).len(), 1);
 }
 

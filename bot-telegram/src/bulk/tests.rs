@@ -4,17 +4,21 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 
 use std::future::pending;
+use std::sync::Mutex;
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::outcome::{Button, Place as Appears};
 use bot_core::text::{Phrase, Text};
 use teloxide::types::CallbackQueryId;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
 
 use super::*;
+use crate::delivery;
 use crate::outbound::{Delivery, How};
+use crate::place::is_private;
 
 mod files;
 
@@ -74,7 +78,10 @@ impl Bench {
         let sender = Sender::new(Arc::clone(&fake), SECOND, per_second);
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
         let links = Links { username: "samleng_bot".into() };
-        Self { fake, bulk: Arc::new(Bulk { sender, catalogue, links, elsewhere: files::shelf() }) }
+        Self {
+            fake,
+            bulk: Arc::new(Bulk { sender, catalogue, links, foreign_files: files::shelf() }),
+        }
     }
 
     fn good() -> Self {
@@ -116,9 +123,9 @@ impl Bench {
             asks: false,
             answers: None,
         };
-        let steps = vec![Step::Show(screen)];
-        let private = outbound::is_private(chat);
-        self.bulk.sender.push(Delivery { chat, private, thread: None, cause: None, steps });
+        let (steps, private) = (vec![Step::Show(screen)], is_private(chat));
+        let delivery = Delivery { chat, private, thread: None, cause: None, steps };
+        delivery::push(&self.bulk.sender, delivery);
     }
 
     fn asked(&self) -> Vec<(Duration, ChatId, Call)> {
@@ -209,7 +216,7 @@ async fn too_many_requests_pause_posts_but_no_reply_to_others() {
     assert!(waited >= SECOND * 9 && waited < SECOND * 10, "{waited:?}");
     // Sokha's, the other's without any wait, and Sokha's second try.
     assert_eq!(bench.times("reply")[..2], [Duration::ZERO, SECOND]);
-    bench.bulk.sender.finish(SECOND).await;
+    bench.bulk.sender.outbox().finish(SECOND).await;
     assert_eq!(bench.times("reply").len(), 3);
 }
 
@@ -226,7 +233,7 @@ async fn somebody_who_taps_without_end_holds_up_nobody_else() {
     assert_eq!(bench.posts(ChatId(8), &says("news")).await, Posted::Sent);
     assert!(bench.fake.began.elapsed() < SECOND * 2);
     assert_eq!(bench.times("reply").len(), 4);
-    bench.bulk.sender.finish(SECOND * 10).await;
+    bench.bulk.sender.outbox().finish(SECOND * 10).await;
     assert_eq!(bench.times("reply").len(), 5);
 }
 
@@ -273,19 +280,15 @@ async fn a_group_gets_twenty_messages_a_minute_and_the_next_comes_back() {
     sleep(wait).await;
     assert_eq!(bench.posts(group, &says("news")).await, Posted::Sent);
     assert_eq!(bench.asked().len(), 21);
-    let state = bench.bulk.sender.lane().state();
-    assert!(state.groups.order.len() <= 20 && state.people.chats.is_empty());
+    assert!(matches!(bench.bulk.sender.lane().remembered(), [0, ..=20]));
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_was_noted_about_chats_is_forgotten_in_time() {
     let bench = Bench::good();
     bench.run(500).await;
-    let lane = bench.bulk.sender.lane();
-    let state = lane.state();
     // Those of the last five seconds.
-    assert!(state.people.chats.len() <= 130, "{}", state.people.chats.len());
-    assert!(state.people.order.len() <= 130);
+    assert!(bench.bulk.sender.lane().remembered()[0] <= 130);
 }
 
 #[tokio::test(start_paused = true)]
@@ -354,7 +357,7 @@ async fn an_announcement_is_never_the_screen_that_a_later_one_replaces() {
     sleep(SECOND * 2).await;
     bench.posts(SOKHA, &says("news")).await;
     bench.replies(SOKHA, How::Replace(None));
-    bench.bulk.sender.finish(SECOND * 5).await;
+    bench.bulk.sender.outbox().finish(SECOND * 5).await;
     let Some((_, _, Call::Delete(gone))) = bench.asked().pop() else { panic!("nothing went") };
     assert_eq!(gone, [MessageId(100)]);
 }

@@ -1,7 +1,8 @@
 //! Photos, documents and voice notes that people send.
 
 use bot_core::announcement::{Attachment, FileKind};
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use teloxide::types::{FileMeta, MediaDocument, MediaPhoto, MediaVoice, MessageEntity};
 
 use super::formatted::formatted;
@@ -21,7 +22,7 @@ pub(super) fn document(media: &MediaDocument) -> (Event, Option<String>) {
     with_caption(file, media.caption.as_deref(), &media.caption_entities)
 }
 
-/// A voice note. Its words are in it; a caption is rare and says nothing more.
+/// A voice note. A caption is rare and adds nothing.
 pub(super) fn voice(media: &MediaVoice) -> (Event, Option<String>) {
     let voice = &media.voice;
     let seconds = voice.duration.seconds().into();

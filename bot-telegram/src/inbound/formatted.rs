@@ -4,8 +4,8 @@ use teloxide::types::{MessageEntity, MessageEntityKind};
 
 /// The text with `**bold**`, `_italic_` and `[words](address)`. `None` if nothing in it is formatted so.
 ///
-/// Marks never reach over a line's end, and blanks at the ends of marked words stay outside: inside they
-/// would not count as marks.
+/// Marks never cross a line end, and spaces at the ends of marked words stay outside, because inside
+/// they would not count as marks.
 pub(super) fn formatted(text: &str, entities: &[MessageEntity]) -> Option<String> {
     let places = places(text);
     let looks: Vec<Look> =
@@ -83,7 +83,7 @@ fn runs<'a>(text: &'a str, start: usize, end: usize, looks: &'a [Look]) -> Vec<R
     cuts.windows(2).map(run).collect()
 }
 
-/// From the outermost mark to the innermost.
+/// The marks, from the outermost to the innermost.
 #[derive(Clone, Copy)]
 enum Level {
     Link,

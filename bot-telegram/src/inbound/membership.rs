@@ -1,9 +1,9 @@
-//! What became of the bot in a chat.
+//! Changes of the bot's membership in a chat.
 
 use bot_core::incoming::Event;
 use teloxide::types::{ChatMemberKind, ChatMemberUpdated};
 
-/// Whether the bot came, went, or may write no longer. `None` if nothing of that has changed.
+/// Whether the bot was added, was removed, or may no longer write. `None` if none of these changed.
 pub(super) fn event(change: &ChatMemberUpdated) -> Option<Event> {
     let (before, now) = (&change.old_chat_member.kind, &change.new_chat_member.kind);
     // In a private chat a changed membership is exactly blocked or unblocked (Telegram Bot API:
@@ -16,7 +16,7 @@ pub(super) fn event(change: &ChatMemberUpdated) -> Option<Event> {
     let promoted = now.is_privileged() && !before.is_privileged();
     match (writes(before), writes(now)) {
         (false, true) => Some(Event::Added),
-        // Whoever makes the bot an administrator may be another person than whoever brought it.
+        // The person who makes the bot an administrator need not be the one who added it.
         (true, true) if promoted => Some(Event::Added),
         (true, false) => Some(Event::Removed),
         _ => None,

@@ -2,6 +2,7 @@
 
 use bot_core::announcement::{Attachment, FileKind};
 use serde_json::{Value, json};
+use teloxide::types::MessageId;
 
 use super::*;
 

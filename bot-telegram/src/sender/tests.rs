@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 
+use std::collections::VecDeque;
+
 use bot_core::announcement::Attachment;
 use teloxide::types::MessageId;
 
 use super::*;
-use crate::outbound::{How, Keyboard, Screen, Step};
+use crate::delivery;
+use crate::message::Keyboard;
+use crate::outbound::{Delivery, How, Screen, Step};
 
 const CHAT: ChatId = ChatId(1);
 const OTHER: ChatId = ChatId(2);
@@ -82,11 +86,9 @@ async fn sent(fake: Fake, deliveries: Vec<Delivery>) -> Vec<String> {
     let fake = Arc::new(fake);
     let sender = Sender::new(Arc::clone(&fake), TICK, 25);
     for delivery in deliveries {
-        sender.push(delivery);
+        delivery::push(&sender, delivery);
     }
-    sender.finish(Duration::from_secs(20)).await;
-    assert_eq!(sender.queues().waiting, 0);
-    assert!(sender.queues().chats.is_empty());
+    sender.outbox().finish(Duration::from_secs(20)).await;
     let asked = fake.asked.lock().unwrap();
     asked.iter().map(|(chat, call)| format!("{chat} {}", short(call))).collect()
 }
@@ -152,7 +154,7 @@ async fn a_screen_that_cannot_be_edited_is_sent_and_an_unchanged_one_is_not() {
 #[tokio::test]
 async fn a_file_goes_with_its_text_and_both_are_one_screen() {
     let file = bot_core::announcement::Attachment {
-        platform: bot_core::incoming::Platform::Telegram,
+        platform: bot_core::platform::Platform::Telegram,
         kind: bot_core::announcement::FileKind::Photo,
         file: "held".to_owned(),
         size: 1,
@@ -263,18 +265,4 @@ async fn a_panic_in_one_delivery_does_not_stop_the_chat() {
     let fake = Fake { always: Some(panics), ..Fake::default() };
     let sent = sent(fake, vec![to(CHAT, vec![says("bad")]), to(CHAT, vec![says("good")])]).await;
     assert_eq!(sent, ["1 send bad", "1 send good"]);
-}
-
-#[test]
-fn a_chat_that_presses_too_fast_loses_its_oldest_replies() {
-    let mut queues = Queues::default();
-    for n in 0..WAITING_PER_CHAT + 5 {
-        queues.push(to(CHAT, vec![says(&n.to_string())]));
-    }
-    assert_eq!(queues.waiting, WAITING_PER_CHAT);
-    let Some(Step::Show(first)) = queues.pop(CHAT).map(|mut delivery| delivery.steps.remove(0))
-    else {
-        panic!("nothing waits")
-    };
-    assert_eq!(first.texts, ["5"]);
 }

@@ -13,7 +13,8 @@ use crate::platforms::{self, Platforms};
 use crate::settings::Settings;
 
 impl Setup<'_> {
-    /// The bots of the settings; where none are set, of the answers, which go into the settings.
+    /// The bots of the settings, or if none are set, those of the answers, which are added to the
+    /// settings.
     pub(super) async fn platforms(&self, settings: &mut Settings) -> Result<Platforms, Refusal> {
         loop {
             let telegram = self.telegram(settings).await?;

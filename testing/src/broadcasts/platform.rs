@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Posted};
-use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::{Extras, Reply};
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Semaphore, watch};

@@ -1,8 +1,8 @@
 //! Where the campaign takes nothing on Discord any more, and seats that two accounts are offered at once.
 
 use bot_core::campaign::SAMPLE;
-use bot_core::i18n::Locale;
 use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Job;
 

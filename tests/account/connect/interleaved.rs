@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Dialect, petitions, tallies};
 use bot_core::vault::{PersonId, Seed, signature_tag};

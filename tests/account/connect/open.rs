@@ -1,8 +1,8 @@
 //! Codes one after the other, and what was open before.
 
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Platform;
 
 use super::{DC, TG, Table};
 use testing::world::MAIN;

@@ -1,9 +1,9 @@
 //! Disconnecting, and being forgotten: nothing is lost, nothing is counted twice, nothing is washed off.
 
 use bot_core::clock::DAY;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Platform;
 
 use super::{DC, TG, Table};
 use testing::film::{READERS, assert_film};

@@ -3,9 +3,11 @@
 use bot_core::announcement::Act;
 use bot_core::clock::Clock as _;
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Account, Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::{self, Author, Body, State};
 use bot_core::store::follows::{self, Follow};
 use bot_core::store::roles::Staff;
@@ -134,7 +136,7 @@ async fn asks(table: &Table) -> String {
         asked: None,
         own: Vec::new(),
         agreed: None,
-        call: None,
+        notice: None,
     };
     announcements::add(&mut conn, secret, "abcd2345", now, &body).await.unwrap();
     body.asked = Some(now);

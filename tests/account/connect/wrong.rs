@@ -1,8 +1,8 @@
 //! Codes that don't work, and people who say no.
 
 use bot_core::clock::{DAY, MINUTE};
-use bot_core::incoming::Platform;
 use bot_core::msg;
+use bot_core::platform::Platform;
 
 use super::{DC, TG, Table};
 use testing::film::{READERS, assert_film};

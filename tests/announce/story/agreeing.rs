@@ -1,7 +1,7 @@
 //! Two people must agree, each on their own phone; what is sent can't be changed.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::announcements::State;
 

@@ -3,7 +3,7 @@
 use bot_core::announcement::{Home, Topic};
 use bot_core::clock::HOUR;
 use bot_core::country::Country;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::follows::Follow;
 

@@ -1,6 +1,6 @@
 //! A greeting in both languages: everyone reads their own.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::follows::Follow;
 

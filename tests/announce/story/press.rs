@@ -16,7 +16,7 @@ async fn a_press_release_comes_as_a_document_with_bold_words_links_and_buttons()
         let mut scene = Scene::new(locale, name).await;
         scene.dara.types("/announce").await;
         scene.dara.taps(msg!("announce-kind-press")).await;
-        let khmer_first = locale == bot_core::i18n::Locale::KM;
+        let khmer_first = locale == bot_core::locale::Locale::KM;
         let texts = if khmer_first { [KHMER, ENGLISH] } else { [ENGLISH, KHMER] };
         for text in texts {
             scene.dara.person.send_formatted(text).await;

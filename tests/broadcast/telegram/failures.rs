@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
-use bot_core::incoming::Address;
+use bot_core::platform::Address;
 use futures_util::future::join_all;
 
 use super::Office;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bot_core::broadcast::Posted;
-use bot_core::incoming::Address;
+use bot_core::platform::Address;
 
 use super::{Office, says};
 use testing::telegram::{Fault, When};

@@ -2,9 +2,10 @@
 
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::broadcast::Posted;
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Address, Platform};
+use bot_core::locale::Locale;
 use bot_core::outcome::{Button, Reply};
+use bot_core::platform::Address;
+use bot_core::platform::Platform;
 use bot_core::text::{Phrase, Span, Text};
 
 use super::{Office, says};

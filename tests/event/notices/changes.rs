@@ -4,10 +4,10 @@
 use bot_core::campaign::Event;
 use bot_core::clock::{Clock as _, DAY, HOUR};
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
-use bot_core::store::{calls, rsvps};
+use bot_core::store::{event_notices, rsvps};
 
 use super::{
     cancelled, forum, guest, guest_in, id, join, moved, over, person, put, reminder, state,
@@ -182,15 +182,15 @@ async fn the_recap_goes_once_to_those_who_came_or_asked_for_it() {
         assert!(rsvps::check_in(&mut conn, "hall", &tag).await.unwrap());
         conn.commit().await.unwrap();
         to(&world, event.end_instant());
-        assert!(!calls::recap(&mut conn, secret, &event, world.clock.now()).await.unwrap());
+        assert!(!event_notices::recap(&mut conn, secret, &event, world.clock.now()).await.unwrap());
         let words = "We agreed on a letter.\n\nhttps://example.org/letter".to_owned();
         event.text.get_mut(&Locale::EN).unwrap().recap = Some(words);
         event.text.remove(&Locale::KM);
         let event = put(&world, &event).await;
         let now = world.clock.now();
-        assert!(calls::recap(&mut conn, secret, &event, now).await.unwrap());
-        assert!(!calls::recap(&mut conn, secret, &event, now).await.unwrap());
-        assert!(!calls::may_send_recap(&mut conn, secret, &event, now).await.unwrap());
+        assert!(event_notices::recap(&mut conn, secret, &event, now).await.unwrap());
+        assert!(!event_notices::recap(&mut conn, secret, &event, now).await.unwrap());
+        assert!(!event_notices::may_send_recap(&mut conn, secret, &event, now).await.unwrap());
         conn.close().await;
         let platform = FakePlatform::new();
         let work = AtWork::start(&world, vec![platform.clone()]);

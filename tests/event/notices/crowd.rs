@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bot_core::announcement::Call;
+use bot_core::announcement::EventNotice;
 use bot_core::campaign::Event;
 use bot_core::clock::{Clock as _, HOUR};
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 
@@ -74,7 +74,7 @@ impl Crowd {
     }
 
     /// Waits until a call is over, without taking the machine from it.
-    async fn over(&self, call: &Call) {
+    async fn over(&self, call: &EventNotice) {
         self.world.engine.wake();
         while state(&self.world, call).await != Some(State::Done) {
             tokio::time::sleep(Duration::from_millis(100)).await;

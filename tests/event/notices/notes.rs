@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use bot_core::broadcast::Posted;
 use bot_core::clock::{Clock as _, DAY};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
-use bot_core::note::{Note, NoteButton, NoteLine, What};
-use bot_core::store::{announcements, ledger, notes};
+use bot_core::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
+use bot_core::store::announcements::DIRECT_MESSAGES;
+use bot_core::store::{announcements, direct_messages, ledger};
 
 use testing::actor::Actor as _;
 use testing::broadcasts::{AtWork, FakePlatform, follower, news};
@@ -15,24 +16,26 @@ use testing::postgres::on_both;
 use testing::world::World;
 
 /// The words of a person, in a note to another one.
-fn note(to: u64, words: &str) -> Note {
-    let id = |id: &str| NoteLine { id: id.to_owned(), args: Vec::new(), quote: false };
-    let lines = vec![id("bot-short-description"), NoteLine::quoted(words)];
-    let buttons = vec![NoteButton { id: "button-cancel".into(), data: "x:cancel".into() }];
-    Note {
+fn note(to: u64, words: &str) -> DirectMessage {
+    let id = |id: &str| MessageLine { id: id.to_owned(), args: Vec::new(), quote: false };
+    let lines = vec![id("bot-short-description"), MessageLine::quoted(words)];
+    let buttons = vec![MessageButton { id: "button-cancel".into(), data: "x:cancel".into() }];
+    DirectMessage {
         platform: Platform::Telegram,
         address: to.to_string(),
         locale: Locale::EN,
-        what: What::Plain { lines, buttons },
+        what: Contents::Plain { lines, buttons },
         voice: None,
     }
 }
 
-async fn tell(world: &World, all: impl IntoIterator<Item = Note>) {
+async fn tell(world: &World, all: impl IntoIterator<Item = DirectMessage>) {
     let mut conn = world.conn().await;
     conn.begin().await.unwrap();
     for note in all {
-        notes::add(&mut conn, &world.core.secret, world.clock.now(), &note).await.unwrap();
+        direct_messages::add(&mut conn, &world.core.secret, world.clock.now(), &note)
+            .await
+            .unwrap();
     }
     conn.commit().await.unwrap();
     conn.close().await;
@@ -42,8 +45,8 @@ async fn tell(world: &World, all: impl IntoIterator<Item = Note>) {
 /// Whether any note is still kept.
 async fn kept(world: &World) -> bool {
     let mut conn = world.conn().await;
-    let next = ledger::next_due(&mut conn, notes::ID, Platform::Telegram).await.unwrap();
-    let under_way = ledger::under_way(&mut conn, notes::ID).await.unwrap();
+    let next = ledger::next_due(&mut conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
+    let under_way = ledger::under_way(&mut conn, DIRECT_MESSAGES).await.unwrap();
     conn.close().await;
     next.is_some() || under_way
 }
@@ -53,14 +56,15 @@ async fn until_settled(world: &World, settled: i64) {
     while std::time::Instant::now() < deadline {
         let mut conn = world.conn().await;
         // The runner makes it when it begins.
-        let all = announcements::find(&mut conn, &world.core.secret, notes::ID).await.unwrap();
+        let all =
+            announcements::find(&mut conn, &world.core.secret, DIRECT_MESSAGES).await.unwrap();
         conn.close().await;
         if all.is_some_and(|all| all.counts.settled() >= settled) {
             return;
         }
         tokio::task::yield_now().await;
     }
-    panic!("{:?}", world.stored(notes::ID).await.counts);
+    panic!("{:?}", world.stored(DIRECT_MESSAGES).await.counts);
 }
 
 #[tokio::test]
@@ -114,7 +118,7 @@ async fn what_is_wrong_with_one_person_stops_no_note_to_the_others() {
         let work = AtWork::start(&world, vec![platform.clone()]);
         tell(&world, (0..300).map(|to| note(to, "Hello"))).await;
         until_settled(&world, 300).await;
-        let counts = world.stored(notes::ID).await.counts;
+        let counts = world.stored(DIRECT_MESSAGES).await.counts;
         assert_eq!((counts.sent, counts.gone, counts.failed), (100, 100, 100), "{counts:?}");
         assert!(!kept(&world).await);
         assert!(platform.shown().is_empty(), "nobody is asked: {:?}", platform.shown());
@@ -136,7 +140,7 @@ async fn a_note_that_was_under_way_at_a_crash_is_never_sent_again() {
         let work = AtWork::start(&world, vec![platform.clone()]);
         tell(&world, [note(4, "Hello")]).await;
         until_settled(&world, 4).await;
-        let counts = world.stored(notes::ID).await.counts;
+        let counts = world.stored(DIRECT_MESSAGES).await.counts;
         assert_eq!((counts.unknown, counts.sent), (3, 1), "{counts:?}");
         platform.assert_nobody_twice();
         assert!(!kept(&world).await);

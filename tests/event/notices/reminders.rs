@@ -1,8 +1,8 @@
 //! Reminders a day and two hours before.
 
 use bot_core::clock::{Clock as _, HOUR};
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
 

@@ -1,9 +1,9 @@
 //! A forum that has become an event of a server takes that event with it.
 
-use bot_core::announcement::{Call, Content, Kind};
+use bot_core::announcement::{Content, EventNotice, Kind};
 use bot_core::campaign::Event;
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::channels::{self, Channel};
 use bot_core::store::scheduled;
@@ -35,8 +35,8 @@ async fn announced(bot: &DiscordWorld, id: &str, event: &Event) {
     bot.world.until_state(id, State::Done).await;
 }
 
-fn kept(event: &Event) -> Call {
-    Call::Kept { event: event.slug.clone(), sequence: event.sequence }
+fn kept(event: &Event) -> EventNotice {
+    EventNotice::Kept { event: event.slug.clone(), sequence: event.sequence }
 }
 
 async fn followed(

@@ -1,7 +1,7 @@
 //! One's own affairs: language, `/mydata`, `/forget`, `/connect`.
 
-use bot_core::i18n::Locale;
-use bot_core::incoming::Platform;
+use bot_core::locale::Locale;
+use bot_core::platform::Platform;
 use bot_core::store::rsvps::Way;
 
 use super::{FORUM, arrives, entry, entry_of, hall, notes, numbers, recounts, ticket, way};

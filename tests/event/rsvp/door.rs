@@ -41,7 +41,7 @@ async fn a_helper_minds_the_door() {
             codes.push(code(&bot.world, id).await);
         }
         at_the_door(&bot.world).await;
-        bot.world.grant(bot_core::incoming::Platform::Telegram, "70001", Role::Moderator).await;
+        bot.world.grant(bot_core::platform::Platform::Telegram, "70001", Role::Moderator).await;
         let mut phone = bot.phone(70_001, name, locale);
         phone.start(None).await;
         phone.chooses_language().await;
@@ -99,7 +99,7 @@ async fn a_code_is_read_however_it_is_typed() {
     let mut helper = world.staff(9, "Dara", Role::Moderator).await;
     helper.types("/start").await;
     helper.taps("English").await;
-    let khmer = |code: &str| bot_core::i18n::khmer::to_khmer_digits(code);
+    let khmer = |code: &str| bot_core::khmer::to_khmer_digits(code);
     let forms: [fn(&str) -> String; 5] = [
         |code| code.to_uppercase(),
         |code| format!("{} {}", &code[..3], &code[3..]),

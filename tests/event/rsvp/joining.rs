@@ -1,6 +1,6 @@
 //! One person and one forum.
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::rsvps::Way;
 

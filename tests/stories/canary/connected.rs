@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use bot_core::incoming::{Event, Platform};
+use bot_core::incoming::Event;
+use bot_core::platform::Platform;
 use bot_core::vault::Seed;
 
 use super::needles::Needles;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
-use bot_core::i18n::Locale;
-use bot_core::incoming::{Account, Platform};
+use bot_core::locale::Locale;
+use bot_core::platform::Account;
+use bot_core::platform::Platform;
 use bot_core::store::Conn;
 use bot_core::store::announcements::{self, State};
 use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};

@@ -1,7 +1,7 @@
 //! Coming to a forum, on Discord.
 
 use bot_core::command::Role;
-use bot_core::incoming::Platform;
+use bot_core::platform::Platform;
 
 use super::BOTH;
 use crate::event::rsvp::{FORUM, entry_of};

@@ -13,7 +13,7 @@ async fn a_newcomer_signs_in_a_busy_channel_and_nobody_there_sees_it() {
         film.arrives().await;
         film.presses("agree:").await;
         film.writes("លីយ៉ុង").await;
-        film.writes(if locale == bot_core::i18n::Locale::KM {
+        film.writes(if locale == bot_core::locale::Locale::KM {
             "បារាំង"
         } else {
             "France"

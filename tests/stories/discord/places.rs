@@ -1,7 +1,7 @@
 //! Staff on Discord, and what a channel may see.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use super::BOTH;
 use testing::member::Member;

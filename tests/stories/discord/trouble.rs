@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 
 use testing::member::Member;
 

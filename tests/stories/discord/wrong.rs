@@ -1,7 +1,7 @@
 //! Wrong input at every step, double presses, old buttons and restarts.
 
 use bot_core::command::Role;
-use bot_core::i18n::Locale;
+use bot_core::locale::Locale;
 use bot_core::msg;
 
 use super::BOTH;

@@ -1,12 +1,13 @@
 //! What must be right about an event.
 
-use super::{enclosed, length, not_closed, order, units};
+use super::{enclosed, length, not_closed, order};
+use crate::campaign::rules::units;
 use crate::campaign::rules::{
     ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
 };
 use crate::campaign::{Event, EventText};
 use crate::clock::TimeZone;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 const AHEAD: i64 = 365;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{DISORDER, enclosed, length, not_closed, order, ordered};
 use crate::campaign::rules::Words;
 use crate::campaign::{Faq, FaqText, FaqTopic};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 pub(super) fn check_topic(topic: &FaqTopic) -> Result<(), String> {
     let wrong = |name: &String| Words::Topic.check(name).is_err();

@@ -3,7 +3,7 @@
 
 use crate::announcement::{Missing, Topic};
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A pressed button under a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl Server {
 mod tests {
     use super::{DraftAct, DraftPress, PLAIN};
     use crate::announcement::{Missing, Topic};
-    use crate::i18n::Locale;
+    use crate::locale::Locale;
 
     #[test]
     fn every_button_is_read_as_it_was_written_and_fits() {

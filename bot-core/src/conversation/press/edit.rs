@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::Kind;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A pressed button.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl EditDraftAct {
 #[cfg(test)]
 mod tests {
     use super::{ACTS, EditDraftAct, EditPress, Kind, PLAIN};
-    use crate::i18n::Locale;
+    use crate::locale::Locale;
 
     #[test]
     fn every_button_is_read_as_it_was_written_and_fits() {

@@ -19,7 +19,7 @@ use super::state::{AfterStep, StepName};
 use crate::announcement::{Act, Kind, Topic};
 use crate::command::Role;
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A pressed button, named after its label in the locale files.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What the buttons of questions to the speakers send back.
 
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// A pressed button. It names the forum or the question that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl QuestionsPress {
 #[cfg(test)]
 mod tests {
     use super::QuestionsPress;
-    use crate::i18n::Locale;
+    use crate::locale::Locale;
 
     #[test]
     fn every_button_is_read_as_it_was_written() {

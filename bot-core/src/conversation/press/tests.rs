@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Press, Server};
 use crate::announcement::{Audience, Content, Kind, Link, Missing};
 use crate::broadcast::post;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::outcome::Action;
 
 /// An announcement with every button that can stand under one.

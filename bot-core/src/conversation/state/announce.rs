@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::conversation::Asked;
 use crate::country::Country;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 
 /// What an organizer is doing with which announcement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

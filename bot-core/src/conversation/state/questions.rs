@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::conversation::Asked;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::Form;
 

@@ -5,7 +5,7 @@ use crate::announcement::{Content, Topic};
 use crate::conversation::press::{DraftAct, DraftPress};
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::text::{Arg, Text};

@@ -5,7 +5,7 @@ use crate::announcement::{Act, SMALLEST_AUDIENCE};
 use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place, Reply};
 use crate::store::announcements::{Announcement, State as Stage};

@@ -71,7 +71,7 @@ fn rest(reply: Reply, id: &str, urgent: bool) -> Reply {
         ])
 }
 
-fn written(content: &Content, locale: crate::i18n::Locale, name: &str) -> Message {
+fn written(content: &Content, locale: crate::locale::Locale, name: &str) -> Message {
     match content.text.get(&locale) {
         Some(words) => msg!(
             "announce-has-text",
@@ -162,7 +162,7 @@ pub(crate) fn left(turn: &Turn<'_>, writing: &AnnounceState) -> Outcome {
 }
 
 /// The names of the languages that get a post, in the order of the preview.
-pub(super) fn readers(turn: &Turn<'_>, content: &Content) -> Vec<crate::i18n::Locale> {
+pub(super) fn readers(turn: &Turn<'_>, content: &Content) -> Vec<crate::locale::Locale> {
     let read = &content.audience.locales;
     let all = languages(turn).into_iter().map(|(locale, _)| locale);
     all.filter(|locale| read.is_empty() || read.contains(locale))

@@ -7,7 +7,7 @@ use crate::announcement::{Attachment, CAPTION, Content, FileKind};
 use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::files;

@@ -6,7 +6,7 @@ use super::petition::Written;
 use crate::announcement::{Link, Topic};
 use crate::campaign::Event;
 use crate::conversation::{Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::store::events;
 

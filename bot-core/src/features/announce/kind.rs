@@ -124,7 +124,7 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Stop> {
         asked: None,
         own: Vec::new(),
         agreed: None,
-        call: None,
+        notice: None,
     })
 }
 

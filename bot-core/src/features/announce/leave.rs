@@ -3,8 +3,8 @@
 use crate::clock::Seconds;
 use crate::command::Role;
 use crate::conversation::{Stop, Turn};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 use crate::store::announcements::{self, Announcement, Author, State as Stage};
 use crate::store::{Conn, StoreError, roles};
 use crate::vault::HostSecret;

@@ -11,7 +11,8 @@ use super::{
 use crate::announcement::{Content, Link};
 use crate::broadcast::markup;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::petitions;

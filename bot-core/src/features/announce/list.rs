@@ -91,18 +91,18 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
 
 /// What the bot told those who have joined forums: a line for each, without anything to do about it.
 async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
-    let all = announcements::newest_calls(turn.conn, &turn.core.secret, CALLS).await?;
+    let all = announcements::newest_event_notices(turn.conn, &turn.core.secret, CALLS).await?;
     if all.is_empty() {
         return Ok(text);
     }
     let mut text = text.para(msg!("broadcasts-calls"));
     for one in &all {
-        let Some(call) = &one.body.call else { continue };
+        let Some(call) = &one.body.notice else { continue };
         let event = events::find(turn.conn, call.event()).await?;
         let title = event.as_ref().and_then(|event| event.text_for(turn.locale));
         let title = title.map_or_else(|| call.event().to_owned(), |(_, words)| words.title.clone());
         let (sent, built) = (one.counts.sent, one.counts.built);
-        text = text.item(report::call(call, title, report::state(one))).line(msg!(
+        text = text.item(report::event_notice(call, title, report::state(one))).line(msg!(
             "broadcasts-counts",
             number = sent,
             total = built

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::announcement::{Link, Topic};
 use crate::conversation::{Stop, Turn};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::msg;
 use crate::store::petitions;
 

@@ -9,7 +9,7 @@ use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::quoting::tidy;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::text::{Arg, Message, Text};

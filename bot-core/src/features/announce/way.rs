@@ -4,7 +4,7 @@ use super::{draft, go, lacking, languages, links, moved_on, open};
 use crate::announcement::{Content, Kind};
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::outcome::Outcome;
 
 /// What follows this question for a new announcement; the desk for one that is being changed.

@@ -3,7 +3,7 @@
 use super::language_name;
 use crate::announcement::{Area, Audience, Kind, Topic};
 use crate::conversation::{Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::store::petitions;
 use crate::text::{Arg, Message};

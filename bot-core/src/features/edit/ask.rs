@@ -8,7 +8,7 @@ use crate::conversation::press::{EditDraftAct, Press};
 use crate::conversation::{Stop, Turn};
 use crate::features::shared::words::language_name;
 use crate::features::shared::words::own_name;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Reply};
 use crate::text::{Message, Phrase, Text};

@@ -5,23 +5,23 @@ use jiff::civil::Date;
 use super::{Open, above, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
-use crate::campaign::{Event, Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Event, Kind, Standing};
 use crate::conversation::press::{EditAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
-use crate::store::{calls, drafts, pieces};
+use crate::store::{content_items, drafts, event_notices};
 use crate::text::{Message, Text};
 
-fn button(label: Message, act: EditAct, piece: &Piece) -> Button {
+fn button(label: Message, act: EditAct, piece: &ContentItem) -> Button {
     let tap = EditPress::EditAct(act, piece.kind(), piece.slug().to_owned());
     Button::press(label, Press::Edit(tap).data())
 }
 
 /// How it stands, in a word.
-pub(super) fn state(piece: &Piece) -> Message {
+pub(super) fn state(piece: &ContentItem) -> Message {
     match piece.state() {
         Standing::Published => msg!("edit-state-published"),
         Standing::Unpublished => msg!("edit-state-unpublished"),
@@ -56,12 +56,12 @@ pub(super) async fn screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Stop> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let mut text = Text::new()
         .title(piece.title(turn.locale).to_owned())
         .para(msg!("edit-standing", kind = list::kind_name(kind), state = state(&piece)))
         .line(msg!("edit-link-name", slug = slug));
-    if matches!(&piece, Piece::Event(event) if event.cancelled) {
+    if matches!(&piece, ContentItem::Event(event) if event.cancelled) {
         text = text.para(msg!("edit-is-cancelled"));
     }
     let (slug, standing) = (slug.to_owned(), piece.state());
@@ -74,15 +74,15 @@ pub(super) async fn screen(
         button(msg!("button-edit"), EditAct::Edit, &piece),
         Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
     ]);
-    if matches!(&piece, Piece::Event(event) if event.is_over(turn.now)) {
-        let written = matches!(&piece, Piece::Event(event) if has_recap(event));
+    if matches!(&piece, ContentItem::Event(event) if event.is_over(turn.now)) {
+        let written = matches!(&piece, ContentItem::Event(event) if has_recap(event));
         let send = (written && standing.is_public())
             .then(|| button(msg!("button-send-recap"), EditAct::SendRecap, &piece));
         let write = button(msg!("button-write-recap"), EditAct::Recap, &piece);
         reply = reply.row([write].into_iter().chain(send));
     }
     let coming = match &piece {
-        Piece::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
+        ContentItem::Event(event) if !event.is_over(turn.now) && standing.is_public() => {
             Some(event.cancelled)
         }
         _ => None,
@@ -115,7 +115,7 @@ pub(super) async fn sure_screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Stop> {
-    let Some(piece) = pieces::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
     let title = piece.title(turn.locale);
     let (text, label, sure) = match act {
         EditAct::Close => {
@@ -167,7 +167,7 @@ async fn edit(
     slug: &str,
     words: Option<Words>,
 ) -> Result<Outcome, Stop> {
-    let piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
     let begun = own.into_iter().find(|(_, one)| one.kind == kind && one.changes() == Some(slug));
@@ -190,8 +190,8 @@ async fn edit(
 
 /// From now on it stands so. Twice is once.
 async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Result<Outcome, Stop> {
-    pieces::lock(turn.conn, kind, slug).await?;
-    let mut piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    content_items::lock(turn.conn, kind, slug).await?;
+    let mut piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
     let from = piece.state();
     let (act, said) = match to {
         Standing::Published => ("content_published", msg!("edit-published")),
@@ -206,10 +206,11 @@ async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Res
         return show(turn, kind, slug).await;
     }
     piece.set_state(to);
-    if let Piece::Petition(petition) = &mut piece {
+    if let ContentItem::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let put = content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece)
+        .await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -225,13 +226,13 @@ fn has_recap(event: &Event) -> bool {
 /// What came of a forum goes to those who came or asked for it: once.
 async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
-    let piece = pieces::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
-    let Piece::Event(event) = &piece else { return Err(Instead::Stale.into()) };
+    let piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let ContentItem::Event(event) = &piece else { return Err(Instead::Stale.into()) };
     if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
     {
         return show(turn, kind, slug).await;
     }
-    if !calls::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+    if !event_notices::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
         return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
     }
     publish::note(turn, "event_recap_sent", &piece).await?;
@@ -241,8 +242,9 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
 /// Whether a forum takes place. Those who come are told of it.
 async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
-    pieces::lock(turn.conn, kind, slug).await?;
-    let Some(Piece::Event(mut event)) = pieces::find(turn.conn, kind, slug).await? else {
+    content_items::lock(turn.conn, kind, slug).await?;
+    let Some(ContentItem::Event(mut event)) = content_items::find(turn.conn, kind, slug).await?
+    else {
         return Err(Instead::Stale.into());
     };
     if event.cancelled != on {
@@ -252,8 +254,8 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
         return show(turn, kind, slug).await;
     }
     event.cancelled = !on;
-    let piece = Piece::Event(event);
-    pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let piece = ContentItem::Event(event);
+    content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };

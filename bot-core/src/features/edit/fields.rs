@@ -9,7 +9,7 @@ use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
 use crate::conversation::{Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::text::{Arg, Message};
@@ -57,7 +57,7 @@ pub(super) fn all(turn: &Turn<'_>, draft: &Draft) -> Vec<Step> {
 
 fn is_over(turn: &Turn<'_>, draft: &Draft) -> bool {
     let piece = draft.piece();
-    matches!(piece, Some(crate::campaign::Piece::Event(event)) if event.is_over(turn.now))
+    matches!(piece, Some(crate::campaign::ContentItem::Event(event)) if event.is_over(turn.now))
 }
 
 /// What a field is called.

@@ -5,7 +5,7 @@ use crate::campaign::rules::{
     CAPACITY, CHANNEL, GOAL, MILESTONES, PEOPLE, are_milestones, is_capacity, is_goal, is_name,
     is_people,
 };
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::text::Message;
 

@@ -3,14 +3,15 @@
 use super::{Open, open, place, way};
 use crate::announcement::{Attachment, FileKind, KEPT_FILE};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{Kind, Piece};
+use crate::campaign::{ContentItem, Kind};
 use crate::command::Role;
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Fetch, Job, Outcome, Place};
-use crate::store::{files, pieces};
+use crate::store::content_items;
+use crate::store::files;
 use crate::text::{Message, Text};
 
 /// The longest name of a file that is kept.
@@ -84,8 +85,8 @@ pub(crate) async fn point(
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.
 pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Stop> {
-    let found = pieces::find(turn.conn, kind, slug).await?;
-    let piece = found.filter(|one: &Piece| turn.sees(one.state())).ok_or(Instead::Stale)?;
+    let found = content_items::find(turn.conn, kind, slug).await?;
+    let piece = found.filter(|one: &ContentItem| turn.sees(one.state())).ok_or(Instead::Stale)?;
     let file = piece.enclosure().ok_or(Instead::Stale)?;
     let held = file.attachment();
     if !files::is_kept(turn.conn, &turn.core.secret, &held).await? {

@@ -3,15 +3,15 @@
 use super::{button, desk, samples};
 use crate::campaign::draft::Draft;
 use crate::campaign::rules::Words;
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Kind, Standing};
 use crate::command::Role;
 use crate::conversation::press::{EditDraftAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply, is_start_payload};
-use crate::store::{drafts, pieces};
+use crate::store::{content_items, drafts};
 use crate::text::{Arg, Message, Text};
 
 /// How many of a kind have a button; the others are named behind the command.
@@ -26,7 +26,7 @@ pub(crate) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, 
     }
     if !slug.is_empty() && is_start_payload(slug) {
         for kind in Kind::ALL {
-            if pieces::find(turn.conn, kind, slug).await?.is_some() {
+            if content_items::find(turn.conn, kind, slug).await?.is_some() {
                 return desk::show(turn, kind, slug).await;
             }
         }
@@ -84,10 +84,10 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     text = text.para(msg!("edit-all"));
     let mut more = false;
     for kind in Kind::ALL {
-        let mut all = pieces::list(turn.conn, kind).await?;
+        let mut all = content_items::list(turn.conn, kind).await?;
         if kind == Kind::Event {
             all.sort_by_key(|one| match one {
-                Piece::Event(event) => -event.start_instant(),
+                ContentItem::Event(event) => -event.start_instant(),
                 _ => 0,
             });
         }

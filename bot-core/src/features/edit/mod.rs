@@ -35,7 +35,7 @@ use crate::command::Role;
 use crate::conversation::press::{EditDraftAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Failure, Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::drafts;

@@ -8,7 +8,7 @@ use crate::campaign::rules::{is_link, is_point};
 use crate::clock::TimeZone;
 use crate::conversation::{Stop, Turn};
 use crate::country::Found;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::text::Message;

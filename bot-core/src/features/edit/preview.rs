@@ -9,13 +9,13 @@ use serde_json::Value;
 
 use super::{Open, button, fields};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::press::{EditDraftAct, Press};
 use crate::conversation::{Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
-use crate::store::{petitions, pieces};
+use crate::store::{content_items, petitions};
 use crate::text::{Arg, Text};
 
 /// The cards in every language in which there is a text.
@@ -40,20 +40,20 @@ fn written(draft: &Draft) -> Vec<Locale> {
 }
 
 /// What stands on the screens of a reader.
-async fn texts(turn: &mut Turn<'_>, piece: &Piece) -> Result<Vec<Text>, Stop> {
+async fn texts(turn: &mut Turn<'_>, piece: &ContentItem) -> Result<Vec<Text>, Stop> {
     Ok(match piece {
-        Piece::Petition(one) => {
+        ContentItem::Petition(one) => {
             let stored = petitions::Stored::draft(one);
             let card = petition_card::consent(turn, &stored).await?;
             vec![card, petition_card::whole(turn, &stored)?]
         }
-        Piece::Event(one) => {
+        ContentItem::Event(one) => {
             let text = event_card::about(turn, one).await?;
             vec![one.capacity.into_iter().fold(text, |text, places| {
                 text.para(msg!("rsvp-places", number = places, most = places))
             })]
         }
-        Piece::Faq(one) => vec![faq_card::card(turn, one)?],
+        ContentItem::Faq(one) => vec![faq_card::card(turn, one)?],
     })
 }
 
@@ -138,7 +138,7 @@ fn differences(one: &Value, other: &Value) -> Vec<String> {
 pub(super) async fn changed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     let slug = draft.changes().unwrap_or_default().to_owned();
-    let now = pieces::find(turn.conn, draft.kind, &slug).await?.map(|piece| piece.to_json());
+    let now = content_items::find(turn.conn, draft.kind, &slug).await?.map(|piece| piece.to_json());
     let (base, now) = (draft.base.clone().unwrap_or_default(), now.unwrap_or_default());
     let nothing = Value::default();
     let mut names = Vec::new();

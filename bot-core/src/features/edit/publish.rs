@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::{Failure, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome};
 use crate::store::petitions::Put;
-use crate::store::{audit, drafts, pieces};
+use crate::store::{audit, content_items, drafts};
 
 /// What is not written by whoever edits: it stays as it is.
 const OTHERS: [&str; 3] = ["state", "cancelled", "sequence"];
@@ -35,7 +35,7 @@ pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Sto
 pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     let kind = open.draft.kind;
     let slug = open.draft.changes().unwrap_or_default().to_owned();
-    let Some(piece) = pieces::find(turn.conn, kind, &slug).await? else {
+    let Some(piece) = content_items::find(turn.conn, kind, &slug).await? else {
         return go(turn, open).await;
     };
     let first = open.draft.languages.first().copied().unwrap_or(turn.locale);
@@ -87,8 +87,8 @@ async fn write(
     }
     let (kind, new) = (open.draft.kind, open.draft.base.is_none());
     let slug = open.draft.get("slug").and_then(Value::as_str).unwrap_or_default().to_owned();
-    pieces::lock(turn.conn, kind, &slug).await?;
-    let stored = pieces::find(turn.conn, kind, &slug).await?.map(|piece| piece.to_json());
+    content_items::lock(turn.conn, kind, &slug).await?;
+    let stored = content_items::find(turn.conn, kind, &slug).await?.map(|piece| piece.to_json());
     if new && stored.is_some() {
         open.draft.set("slug", None);
         open.draft.step = Step::Slug;
@@ -114,7 +114,8 @@ async fn write(
     if !piece.is_right() {
         return go_with(turn, open, msg!("edit-not-right")).await;
     }
-    let put = pieces::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    let put = content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece)
+        .await?;
     if put == Put::KeyGone {
         return go_with(turn, open, msg!("edit-key-gone")).await;
     }
@@ -128,11 +129,11 @@ async fn write(
 /// As many as the campaign file takes.
 async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Stop> {
     let most = crate::campaign::rules::most(kind);
-    Ok(pieces::list(turn.conn, kind).await?.len() >= most)
+    Ok(content_items::list(turn.conn, kind).await?.len() >= most)
 }
 
 /// Into the audit log: what, and which one.
-pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &Piece) -> Result<(), Stop> {
+pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &ContentItem) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (piece.kind().as_str(), piece.slug());
     audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
@@ -141,7 +142,7 @@ pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &Piece) -> Resul
 
 async fn done(
     turn: &mut Turn<'_>,
-    piece: &Piece,
+    piece: &ContentItem,
     state: Option<Standing>,
 ) -> Result<Outcome, Stop> {
     let said = match state {

@@ -1,15 +1,16 @@
 //! Once the campaign has a petition of its own, the examples can go, with the signatures on them.
 
 use super::{above, list};
-use crate::campaign::{Kind, Piece, Standing};
+use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::press::{EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::audit;
+use crate::store::content_items;
 use crate::store::samples::{self, Samples};
 use crate::store::tallies;
-use crate::store::{audit, pieces};
 use crate::text::Text;
 
 /// The examples, if there is a petition of the campaign's own beside them.
@@ -18,7 +19,7 @@ async fn removable(turn: &mut Turn<'_>) -> Result<Option<Samples>, Stop> {
     if all.is_empty() {
         return Ok(None);
     }
-    let petitions = pieces::list(turn.conn, Kind::Petition).await?;
+    let petitions = content_items::list(turn.conn, Kind::Petition).await?;
     let real = petitions.iter().any(|one| !one.is_sample() && one.state() == Standing::Published);
     Ok(real.then_some(all))
 }
@@ -33,15 +34,15 @@ pub(super) async fn button(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop> 
 /// Something was published: the first real petition brings the question.
 pub(super) async fn offer(
     turn: &mut Turn<'_>,
-    piece: &Piece,
+    piece: &ContentItem,
     mut outcome: Outcome,
 ) -> Result<Outcome, Stop> {
-    let real = |one: &Piece| !one.is_sample() && one.state() == Standing::Published;
+    let real = |one: &ContentItem| !one.is_sample() && one.state() == Standing::Published;
     if piece.kind() != Kind::Petition || !real(piece) {
         return Ok(outcome);
     }
     // It was asked when the first one came; afterwards the list has a button for it.
-    let petitions = pieces::list(turn.conn, Kind::Petition).await?;
+    let petitions = content_items::list(turn.conn, Kind::Petition).await?;
     if petitions.iter().filter(|one| real(one)).count() > 1 {
         return Ok(outcome);
     }
@@ -57,7 +58,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     let Some(all) = removable(turn).await? else { return Ok(None) };
     let mut text = Text::of(msg!("edit-samples"));
     for slug in &all.petitions {
-        let found = pieces::find(turn.conn, Kind::Petition, slug).await?;
+        let found = content_items::find(turn.conn, Kind::Petition, slug).await?;
         let title = found.map_or_else(|| slug.clone(), |one| one.title(turn.locale).to_owned());
         let total = tallies::total(turn.conn, slug).await?;
         text = text.item(msg!("edit-samples-petition", title = title, total = total));

@@ -5,10 +5,10 @@ use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{SLUG, Words, is_slug};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::Outcome;
-use crate::store::pieces;
+use crate::store::content_items;
 
 /// As much of a title as makes a short name; empty if nothing does.
 pub(super) fn from(title: &str) -> String {
@@ -45,7 +45,7 @@ pub(super) async fn proposal(turn: &mut Turn<'_>, draft: &Draft) -> Result<Optio
     if !is_slug(draft.kind, &wanted) {
         return Ok(None);
     }
-    let all = pieces::list(turn.conn, draft.kind).await?;
+    let all = content_items::list(turn.conn, draft.kind).await?;
     Ok(Some(free(&wanted, |slug| all.iter().any(|one| one.slug() == slug))))
 }
 
@@ -64,7 +64,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result
         let most = i64::try_from(SLUG).unwrap_or(i64::MAX);
         return Err(Instead::Hint(msg!("edit-slug-refused", most = most)).into());
     }
-    if pieces::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
+    if content_items::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
         return Err(Instead::Hint(msg!("edit-slug-taken")).into());
     }
     keep(turn, open, slug).await

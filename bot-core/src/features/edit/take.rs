@@ -4,7 +4,7 @@ use super::{Open, dates, figures, names, place, slug, topic, way};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{Unfit, Words};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::text::Message;

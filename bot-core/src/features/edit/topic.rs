@@ -9,10 +9,11 @@ use crate::campaign::FaqTopic;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::{Locale, khmer};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
-use crate::store::{faqs, pieces};
+use crate::store::{content_items, faqs};
 use crate::text::{Message, Phrase, Text};
 
 /// How many there can be: as many as the campaign file takes.
@@ -104,7 +105,7 @@ pub(super) async fn publish(turn: &mut Turn<'_>, draft: &mut Draft) -> Result<()
     let all = faqs::list_topics(turn.conn).await?;
     let taken = |slug: &str| all.iter().any(|topic| topic.slug == slug);
     let slug = slug::free(&wanted, taken);
-    let place = pieces::topic_place(turn.conn).await?;
+    let place = content_items::topic_place(turn.conn).await?;
     let topic = FaqTopic { slug: slug.clone(), name: draft.topic.clone() };
     faqs::put_topic(turn.conn, place, &topic).await?;
     draft.set("topic", Some(slug.into()));

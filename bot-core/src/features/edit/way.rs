@@ -5,7 +5,7 @@ use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step, words_of};
 use crate::campaign::rules::Words;
 use crate::conversation::{Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::outcome::Outcome;
 
 /// All questions about something new, in their order.

@@ -7,7 +7,7 @@ use crate::command::Role;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::rsvps::{self, CODE, Ticket, Way};

@@ -3,7 +3,7 @@
 use crate::calendar::{self, Entry};
 use crate::campaign::{Event, EventText};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Document, Outcome, Pin, Place, Reply};
 use crate::text::Text;

@@ -9,7 +9,7 @@ use crate::features::shared::event_card::places;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::rsvps::{self, Rsvp, Way};
-use crate::store::{attendance, events, places};
+use crate::store::{attendance, events, waitlist};
 use crate::text::Text;
 
 /// *I will come*: the question in which way, unless there is only one.
@@ -79,7 +79,7 @@ pub(super) async fn move_up(turn: &mut Turn<'_>, event: &Event) -> Result<Option
     if event.is_over(turn.now) {
         return Ok(None);
     }
-    let moved = places::move_up(turn.conn, &turn.core.secret, turn.now, event).await?;
+    let moved = waitlist::move_up(turn.conn, &turn.core.secret, turn.now, event).await?;
     Ok((moved > 0).then_some(Job::Wake))
 }
 

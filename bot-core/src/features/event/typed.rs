@@ -4,7 +4,7 @@ use super::mine;
 use crate::campaign::Event;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::{Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::store::events;
 use crate::text::Message;

@@ -9,7 +9,7 @@ use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::faq_card;
 use crate::features::shared::file_button;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
 use crate::store::faqs;

@@ -11,7 +11,7 @@ use crate::campaign::{Faq, Kind};
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, State};
 use crate::conversation::{Stop, Turn};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::search::{Found, Index, Talk};

@@ -4,13 +4,13 @@ use super::{ask, button, day, deliver, desk, holder, to_list};
 use crate::command::Role;
 use crate::conversation::press::{InboxPress, Reason};
 use crate::conversation::{Stop, Turn};
+use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use crate::features::edit;
 use crate::msg;
-use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::{Job, Outcome, Place};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item};
-use crate::store::{audit, files, mutes, notes};
+use crate::store::{audit, direct_messages, files, mutes};
 use crate::text::{Message, Text};
 
 /// Letters of a mute's code.
@@ -124,24 +124,24 @@ pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Sto
             Outcome::reply(turn.reply(Text::of(msg!("inbox-voice-not-here"))).place(Place::Fresh));
         return Ok(ask::fetch(&item).into_iter().fold(outcome, Outcome::with));
     }
-    let note = Note {
+    let note = DirectMessage {
         platform,
         address: turn.incoming.address.0.clone(),
         locale: turn.locale,
         what: heard(&item),
         voice: Some(voice.file),
     };
-    notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+    direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     let reply = turn.reply(Text::of(msg!("inbox-voice-comes"))).place(Place::Fresh);
     Ok(Outcome::reply(reply).with(Job::Wake))
 }
 
 /// What stands below a voice note.
-fn heard(item: &Item) -> What {
+fn heard(item: &Item) -> Contents {
     let answer = InboxPress::Answer(item.id.clone()).data();
-    What::Plain {
-        lines: vec![NoteLine::say(super::kind(item.kind))],
-        buttons: vec![NoteButton::new(msg!("button-answer"), format!("new:{answer}"))],
+    Contents::Plain {
+        lines: vec![MessageLine::say(super::kind(item.kind))],
+        buttons: vec![MessageButton::new(msg!("button-answer"), format!("new:{answer}"))],
     }
 }
 

@@ -4,16 +4,17 @@ use super::{ABOVE, ask, kind};
 use crate::command::Role;
 use crate::conversation::press::{InboxPress, Reason};
 use crate::conversation::{Stop, Turn};
+use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use crate::features::shared::quoting::brief;
 use crate::features::shared::quoting::quoted;
-use crate::i18n::Locale;
-use crate::incoming::{Account, Platform};
+use crate::locale::Locale;
 use crate::msg;
-use crate::note::{Note, NoteButton, NoteLine, What};
 use crate::outcome::Job;
+use crate::platform::Account;
+use crate::platform::Platform;
 use crate::store::inbox::{self as items, Item, Kind, Said};
 use crate::store::roles::{Member, Staff};
-use crate::store::{accounts, duty, notes, roles};
+use crate::store::{accounts, direct_messages, roles, staff_notifications};
 use crate::text::{Message, Text};
 
 /// Notes for one moderator in one hour. What comes beyond waits in the inbox.
@@ -32,7 +33,7 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
         .map(|(platform, member)| (member, platform))
         .collect();
     // In one order: two messages that come at once must not wait for each other.
-    team.sort_by_cached_key(|(member, _)| secret.duty_tag(&member.tag));
+    team.sort_by_cached_key(|(member, _)| secret.staff_notification_tag(&member.tag));
     let earlier = match &item.said.about {
         Some(id) => items::find(turn.conn, secret, id).await?,
         None => None,
@@ -41,7 +42,8 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
     let mut elsewhere = false;
     for (member, platform) in team {
         elsewhere |= platform != item.said.platform;
-        let count = duty::count(turn.conn, &turn.core.secret, &member.tag, hour).await?;
+        let count =
+            staff_notifications::count(turn.conn, &turn.core.secret, &member.tag, hour).await?;
         let what = match count {
             Some(count) if count <= NOTES => arrived(item, earlier.as_ref(), member.role),
             Some(count) if count == NOTES + 1 => {
@@ -51,8 +53,9 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
             _ => continue,
         };
         let locale = language(turn, platform, &member.staff).await?;
-        let note = Note { platform, address: member.staff.address, locale, what, voice: None };
-        notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+        let note =
+            DirectMessage { platform, address: member.staff.address, locale, what, voice: None };
+        direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     }
     let needed = elsewhere || !item.said.platform.holds_files();
     Ok(if needed { ask::fetch(item) } else { None })
@@ -72,21 +75,21 @@ async fn language(turn: &mut Turn<'_>, platform: Platform, staff: &Staff) -> Res
 }
 
 /// What a moderator reads when something comes.
-fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> What {
-    let mut lines = vec![NoteLine::say(kind(item.kind))];
+fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> Contents {
+    let mut lines = vec![MessageLine::say(kind(item.kind))];
     if let Some(earlier) = earlier {
-        lines.push(NoteLine::say(msg!("inbox-asked-before")));
+        lines.push(MessageLine::say(msg!("inbox-asked-before")));
         lines.push(words(&earlier.said, ABOVE));
         if !earlier.answer.is_empty() {
-            lines.push(NoteLine::say(msg!("inbox-answered-before")));
-            lines.push(NoteLine::quoted(brief(&earlier.answer, ABOVE)));
+            lines.push(MessageLine::say(msg!("inbox-answered-before")));
+            lines.push(MessageLine::quoted(brief(&earlier.answer, ABOVE)));
         }
-        lines.push(NoteLine::say(msg!("inbox-asks-again")));
+        lines.push(MessageLine::say(msg!("inbox-asks-again")));
     }
     lines.push(words(&item.said, usize::MAX));
     let id = || item.id.clone();
     let button =
-        |label: Message, tap: InboxPress| NoteButton::new(label, format!("new:{}", tap.data()));
+        |label: Message, tap: InboxPress| MessageButton::new(label, format!("new:{}", tap.data()));
     let mut buttons = Vec::new();
     if item.said.voice.is_some() {
         buttons.push(button(msg!("button-listen"), InboxPress::Listen(id())));
@@ -98,31 +101,31 @@ fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> What {
     buttons.push(button(msg!("button-decline"), InboxPress::Decline(id())));
     buttons.push(button(msg!("button-take"), InboxPress::Take(id())));
     buttons.push(button(msg!("button-mute"), InboxPress::Mute(id())));
-    What::Plain { lines, buttons }
+    Contents::Plain { lines, buttons }
 }
 
 /// The words, or how long a voice note is.
-fn words(said: &Said, most: usize) -> NoteLine {
+fn words(said: &Said, most: usize) -> MessageLine {
     match &said.voice {
-        Some(voice) => NoteLine::say(msg!("inbox-voice", number = voice.seconds)),
-        None if most == usize::MAX => NoteLine::quoted(said.text.clone()),
-        None => NoteLine::quoted(brief(&said.text, most)),
+        Some(voice) => MessageLine::say(msg!("inbox-voice", number = voice.seconds)),
+        None if most == usize::MAX => MessageLine::quoted(said.text.clone()),
+        None => MessageLine::quoted(brief(&said.text, most)),
     }
 }
 
 /// One line in place of many notes.
-fn more(number: i64) -> What {
+fn more(number: i64) -> Contents {
     let open = InboxPress::List(i64::MAX).data();
-    What::Plain {
-        lines: vec![NoteLine::say(msg!("inbox-more-wait", number = number))],
-        buttons: vec![NoteButton::new(msg!("button-inbox"), format!("new:{open}"))],
+    Contents::Plain {
+        lines: vec![MessageLine::say(msg!("inbox-more-wait", number = number))],
+        buttons: vec![MessageButton::new(msg!("button-inbox"), format!("new:{open}"))],
     }
 }
 
 /// What an asker reads.
 pub(super) struct Told {
     lines: Vec<Part>,
-    buttons: Vec<NoteButton>,
+    buttons: Vec<MessageButton>,
 }
 
 /// One line of it.
@@ -132,14 +135,14 @@ enum Part {
 }
 
 impl Told {
-    fn note(self, said: &Said) -> Note {
+    fn note(self, said: &Said) -> DirectMessage {
         let lines = self.lines.into_iter().map(|line| match line {
-            Part::Message(message) => NoteLine::say(message),
-            Part::Words(words) => NoteLine::quoted(words),
+            Part::Message(message) => MessageLine::say(message),
+            Part::Words(words) => MessageLine::quoted(words),
         });
-        let what = What::Plain { lines: lines.collect(), buttons: self.buttons };
+        let what = Contents::Plain { lines: lines.collect(), buttons: self.buttons };
         let (platform, address) = (said.platform, said.address.clone());
-        Note { platform, address, locale: said.locale, what, voice: None }
+        DirectMessage { platform, address, locale: said.locale, what, voice: None }
     }
 
     /// The same as a moderator sees it before it goes: in the asker's language.
@@ -177,7 +180,7 @@ pub(super) fn answered(item: &Item, answer: &str) -> Told {
             Part::Message(msg!("inbox-answer-is")),
             Part::Words(answer.to_owned()),
         ],
-        buttons: vec![NoteButton::new(msg!("button-ask-again"), format!("new:{again}"))],
+        buttons: vec![MessageButton::new(msg!("button-ask-again"), format!("new:{again}"))],
     }
 }
 
@@ -205,16 +208,16 @@ pub(super) fn overdue(item: &Item) -> Told {
         Kind::Question => msg!("button-ask-again"),
         Kind::Idea => msg!("button-send-again"),
     };
-    Told { lines, buttons: vec![NoteButton::new(label, format!("new:{again}"))] }
+    Told { lines, buttons: vec![MessageButton::new(label, format!("new:{again}"))] }
 }
 
 /// What is sent to the asker.
-pub(super) fn note(item: &Item, told: Told) -> Note {
+pub(super) fn note(item: &Item, told: Told) -> DirectMessage {
     told.note(&item.said)
 }
 
 /// Tells the asker.
 pub(super) async fn to_asker(turn: &mut Turn<'_>, item: &Item, told: Told) -> Result<(), Stop> {
-    notes::add(turn.conn, &turn.core.secret, turn.now, &note(item, told)).await?;
+    direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note(item, told)).await?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item, Kind};
-use crate::store::{duty, mutes};
+use crate::store::{mutes, staff_notifications};
 use crate::text::{Arg, Message, Text};
 
 /// How many are listed at once.
@@ -70,7 +70,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, St
     for row in questions::queues(turn).await? {
         reply = reply.row([row]);
     }
-    let away = duty::is_away(turn.conn, &turn.core.secret, &role_tag(turn)).await?;
+    let away = staff_notifications::is_away(turn.conn, &turn.core.secret, &role_tag(turn)).await?;
     reply.text = reply.text.para(if away { msg!("inbox-away") } else { msg!("inbox-on-duty") });
     let turn_it = match away {
         true => button(msg!("button-on-duty"), &InboxPress::Duty(true)),
@@ -213,7 +213,7 @@ async fn muted_as(turn: &mut Turn<'_>, item: &Item) -> Result<Option<String>, St
 /// *Not now*, or on duty again.
 pub(super) async fn duty(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
     let role = role_tag(turn);
-    duty::set_away(turn.conn, &turn.core.secret, &role, !on).await?;
+    staff_notifications::set_away(turn.conn, &turn.core.secret, &role, !on).await?;
     list(turn, i64::MAX).await
 }
 

@@ -17,11 +17,12 @@ use crate::conversation::press::{InboxPress, Press};
 use crate::conversation::state::{InboxState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::questions;
-use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
+use crate::platform::Account;
 use crate::store::inbox::{self as items, Kind};
-use crate::store::{duty, mutes};
+use crate::store::mutes;
+use crate::store::staff_notifications;
 use crate::text::{Message, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
 
@@ -148,7 +149,7 @@ pub(crate) async fn forget(turn: &mut Turn<'_>) -> Result<(), Stop> {
         questions::forget(turn, person).await?;
     }
     let role = role_tag(turn);
-    duty::end(turn.conn, &turn.core.secret, &role).await?;
+    staff_notifications::end(turn.conn, &turn.core.secret, &role).await?;
     Ok(())
 }
 

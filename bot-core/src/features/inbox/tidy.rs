@@ -4,7 +4,7 @@ use super::deliver;
 use crate::clock::{DAY, Seconds};
 use crate::store::inbox as items;
 use crate::store::inbox::State as Far;
-use crate::store::{Conn, StoreError, events, mutes, notes, questions};
+use crate::store::{Conn, StoreError, direct_messages, events, mutes, questions};
 use crate::vault::HostSecret;
 
 /// Days for which closed messages, mutes, and the questions of a forum that is over are kept.
@@ -35,7 +35,7 @@ pub(crate) async fn tidy(
         let day = (Far::Declined, today);
         if items::close(conn, secret, &item.id, day, &[], "").await? {
             let note = deliver::note(item, deliver::overdue(item));
-            notes::add(conn, secret, now, &note).await?;
+            direct_messages::add(conn, secret, now, &note).await?;
         }
     }
     Ok(!overdue.is_empty())

@@ -15,7 +15,7 @@ use crate::campaign::Event;
 use crate::command::Role;
 use crate::conversation::state::{QuestionDraft, QuestionsState, State};
 use crate::conversation::{Instead, Stop, Turn};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
 use crate::store::events;

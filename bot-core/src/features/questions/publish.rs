@@ -11,11 +11,12 @@ use crate::features::shared::quoting;
 use crate::features::shared::quoting::quoted;
 use crate::features::shared::quoting::read;
 use crate::features::shared::words::language_name;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::content_items;
+use crate::store::events;
 use crate::store::questions::{self as store, State as Status};
-use crate::store::{events, pieces};
 use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
@@ -134,7 +135,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> 
     // Two who publish at once read the forum one after the other.
     store::lock(turn.conn, &turn.core.secret, &one.event).await?;
     // An organizer may be writing the forum itself.
-    pieces::lock(turn.conn, Kind::Event, &one.event).await?;
+    content_items::lock(turn.conn, Kind::Event, &one.event).await?;
     let mut event = find(turn, &one.event).await?;
     let words = event.as_mut().and_then(|event| event.text.get_mut(&one.locale));
     let answered = Answered { question, answer };

@@ -5,15 +5,15 @@ use crate::clock::DAY;
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::QuestionsState;
 use crate::conversation::{Instead, Stop, Turn};
+use crate::direct_message::{Contents, DirectMessage, MessageLine};
 use crate::features::shared::event_questions::button;
 use crate::features::shared::event_questions::waiting;
 use crate::features::shared::quoting::brief;
 use crate::features::shared::quoting::quoted;
 use crate::msg;
-use crate::note::{Note, NoteLine, What};
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::questions::{self as store, Question, State as Status};
-use crate::store::{events, notes};
+use crate::store::{direct_messages, events};
 use crate::text::{Message, Text};
 
 /// How many are listed.
@@ -203,11 +203,11 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Status) -> Result<Out
             Status::Asked => msg!("questions-told-asked", title = title),
             _ => msg!("questions-told-declined", title = title),
         };
-        let lines = vec![NoteLine::say(line), NoteLine::quoted(said.text)];
-        let what = What::Plain { lines, buttons: Vec::new() };
+        let lines = vec![MessageLine::say(line), MessageLine::quoted(said.text)];
+        let what = Contents::Plain { lines, buttons: Vec::new() };
         let (platform, address, locale) = (said.platform, said.address, said.locale);
-        let note = Note { platform, address, locale, what, voice: None };
-        notes::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+        let note = DirectMessage { platform, address, locale, what, voice: None };
+        direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     }
     let hint = match to {
         Status::Asked => msg!("questions-marked"),

@@ -5,8 +5,8 @@ use crate::clock::TimeZone;
 use crate::conversation::{Failure, Stop, Turn};
 use crate::features::shared::following;
 use crate::features::shared::quoting::quoted;
-use crate::incoming::Platform;
 use crate::msg;
+use crate::platform::Platform;
 use crate::store::attendance;
 use crate::text::Text;
 

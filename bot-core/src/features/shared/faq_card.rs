@@ -3,8 +3,8 @@
 use crate::campaign::Faq;
 use crate::conversation::{Failure, Stop, Turn};
 use crate::features::shared::event_card::paragraphs;
-use crate::incoming::Platform;
 use crate::msg;
+use crate::platform::Platform;
 use crate::text::Text;
 
 /// What stands on the screen of one.

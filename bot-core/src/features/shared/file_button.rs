@@ -5,7 +5,7 @@ use crate::campaign::{Enclosure, Kind};
 use crate::command::Role;
 use crate::conversation::Turn;
 use crate::conversation::press::{EditPress, Press};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::Button;
 use crate::text::Message;

@@ -25,7 +25,7 @@ pub(crate) fn quoted(mut text: Text, words: &str) -> Text {
 /// The beginning of somebody's words on one line.
 pub(crate) fn brief(words: &str, most: usize) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::i18n::khmer::fit(&line, most)
+    crate::khmer::fit(&line, most)
 }
 
 /// What was typed as it is kept, or what is wrong with it.

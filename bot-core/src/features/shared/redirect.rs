@@ -3,9 +3,9 @@
 use crate::campaign::SignOn;
 use crate::conversation::{Stop, Turn};
 use crate::features::shared::petition_card;
-use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
+use crate::platform::Platform;
 use crate::store::campaign;
 use crate::store::petitions::Stored;
 

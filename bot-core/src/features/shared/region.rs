@@ -5,7 +5,7 @@ use crate::conversation::press::Press;
 use crate::conversation::state::StepName;
 use crate::conversation::state::TypedRegion;
 use crate::country::{Country, DIASPORA, Found};
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::text::Message;

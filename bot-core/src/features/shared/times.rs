@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::clock::{DAY, Seconds};
-use crate::i18n::khmer::{self, is_khmer};
+use crate::khmer::{self, is_khmer};
 
 /// How far ahead a time may lie.
 const AHEAD: Seconds = 60 * DAY;

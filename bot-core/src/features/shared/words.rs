@@ -2,7 +2,7 @@
 
 use crate::command::Role;
 use crate::conversation::Turn;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::msg;
 use crate::text::{Arg, Message};
 

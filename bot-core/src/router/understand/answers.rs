@@ -7,7 +7,7 @@ use super::Answer;
 use super::questions::Reading;
 use crate::conversation::asked::Asked;
 use crate::country::Found;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::sayings::Kind;
 use crate::search::Found as Near;
 

@@ -15,7 +15,7 @@ mod questions;
 use crate::command::{Command, Parsed, Role, Words};
 use crate::conversation::asked::Asked;
 use crate::country::{Country, CountryIndex, Found, PlaceIndex};
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::sayings::Kind;
 use crate::sayings::Sayings;
 use crate::sayings::said;
@@ -67,7 +67,7 @@ pub enum Meaning {
     /// No, later, wait: nothing is done, and the question stays open.
     ///
     /// Like some others this holds the words as a name, where a name is asked for and they can be one:
-    /// people are called No, Ok, Stop. Offer it as one more button; never take it.
+    /// people are called No, Ok, Stop. LinkCode it as one more button; never take it.
     Refusal(Option<String>),
     /// Stop, cancel, back: what is open ends. The name as above.
     Stop(Option<String>),

@@ -1,15 +1,19 @@
 //! The form of an announcement: its states, its figures, and what people decide about it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::announcement::{Call, Content};
+use crate::announcement::{Audience, Content, EventNotice, Kind, Missing};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
-use crate::store::notes;
+use crate::locale::Locale;
+use crate::platform::{Address, Platform};
 use crate::vault::Tag;
 
-/// How far an announcement is.
+/// The announcement whose ledger holds all direct messages. Nobody wrote it, and nobody sees it.
+pub const DIRECT_MESSAGES: &str = "notes";
+
+/// How far an announcement has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It is being written.
@@ -22,19 +26,19 @@ pub enum State {
     Agreeing,
     /// It waits for its time.
     Scheduled,
-    /// Its time was missed by so much that its author is asked.
+    /// Its time was missed by so much that its author is asked whether to send it.
     Late,
     /// Its ledger is being built.
     Building,
     /// It is being sent.
     Running,
-    /// It was stopped, by hand or by itself, and can go on.
+    /// It was stopped, by a person or by the runner, and can go on.
     Paused,
     /// Every row of its ledger has its outcome.
     Done,
-    /// It was given up; the rows that are left are being settled.
+    /// It was cancelled; the rows that are left are being settled.
     Cancelling,
-    /// It was given up.
+    /// It was cancelled.
     Cancelled,
 }
 
@@ -79,7 +83,7 @@ pub enum Why {
     ByHand,
     /// Too many of the first hundredth failed.
     Lead,
-    /// The platform refused the content: it would refuse it for everyone.
+    /// The platform refused the content. It would refuse it for everyone.
     Content,
     /// Too many followers in a row can't be reached.
     Gone,
@@ -87,7 +91,7 @@ pub enum Why {
     Token,
     /// Many posts in a row had no answer.
     Unanswered,
-    /// Not paused: those are sent again of whom nobody knows whether they got it.
+    /// Not paused: it is being sent again to recipients whose delivery is unknown.
     Resend,
 }
 
@@ -113,41 +117,42 @@ impl Why {
     }
 }
 
-/// What became of the rows of a ledger.
+/// The figures of a ledger: how many rows ended in which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Rows at the end of building.
     pub built: i64,
     /// Delivered.
     pub sent: i64,
-    /// Can't be reached any more.
+    /// The recipient can't be reached any more.
     pub gone: i64,
     /// Refused.
     pub failed: i64,
-    /// Perhaps delivered: nobody can tell.
+    /// Perhaps delivered; no answer came.
     pub unknown: i64,
     /// Stopped following, moved out of the audience, or cancelled before their turn.
     pub left_out: i64,
 }
 
 impl Counts {
-    /// Rows that have their outcome.
+    /// Rows that have an outcome.
     pub fn settled(&self) -> i64 {
         self.sent + self.gone + self.failed + self.unknown + self.left_out
     }
 
-    /// Rows that have none yet.
+    /// Rows that have no outcome yet.
     pub fn left(&self) -> i64 {
         self.built - self.settled()
     }
 }
 
-/// Who wrote an announcement, and where they read about it.
+/// Who wrote an announcement, and the chat in which they get its reports.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
     /// The row of their role.
     pub tag: Tag,
-    /// The person behind the account: two accounts of one person can't agree with each other.
+    /// The person behind the account. Two accounts of one person can't approve each other's
+    /// announcements.
     pub person: Option<[u8; 16]>,
     /// The platform.
     pub platform: Platform,
@@ -164,13 +169,13 @@ impl std::fmt::Debug for Author {
 }
 
 impl Author {
-    /// Nobody: nothing is asked and nothing told.
+    /// No author, for the bot's own announcements: nobody is asked or told anything.
     pub fn nobody() -> Self {
         let (platform, address, locale) = (Platform::Telegram, String::new(), Locale::EN);
         Self { tag: Tag::new(), person: None, platform, address, locale }
     }
 
-    /// Where they read about it.
+    /// The chat in which they get reports.
     pub fn address(&self) -> Address {
         Address(self.address.clone())
     }
@@ -183,21 +188,39 @@ pub struct Body {
     pub content: Content,
     /// Who wrote it.
     pub author: Author,
-    /// When it shall go, if not at once.
+    /// When to send it; `None` means at once.
     pub at: Option<Seconds>,
-    /// When a second person was asked.
+    /// When a second person was asked to approve it.
     pub asked: Option<Seconds>,
-    /// The rows of roles of all accounts that its author had when it was asked.
+    /// The role rows of all accounts that belonged to its author when approval was asked for.
     #[serde(default)]
     pub own: Vec<Tag>,
-    /// Who agreed: the row of their role.
+    /// The role row of the person who approved it.
     pub agreed: Option<Tag>,
-    /// What the bot tells by itself; nobody wrote that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub call: Option<Call>,
+    /// The event notice, if the bot made this announcement to send one.
+    #[serde(rename = "call", default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<EventNotice>,
 }
 
-/// An announcement as it stands now.
+impl Body {
+    /// The body of an announcement that the bot makes itself: no organizer has decided anything.
+    pub(in crate::store) fn of_the_bot(notice: Option<EventNotice>) -> Self {
+        let content = Content {
+            kind: Kind::Forum,
+            about: None,
+            text: BTreeMap::new(),
+            attachment: None,
+            links: Vec::new(),
+            audience: Audience::default(),
+            missing: Missing::Nothing,
+            urgent: true,
+        };
+        let (author, own) = (Author::nobody(), Vec::new());
+        Self { content, author, at: None, asked: None, own, agreed: None, notice }
+    }
+}
+
+/// An announcement as it is now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Announcement {
     /// Eight letters and digits.
@@ -208,7 +231,7 @@ pub struct Announcement {
     pub why: Why,
     /// When it was begun.
     pub made: Seconds,
-    /// When something is to be done about it: the time at which it goes.
+    /// When the runner has something to do about it; for a scheduled one the time at which it is sent.
     pub due: Seconds,
     /// What people decided.
     pub body: Body,
@@ -216,18 +239,18 @@ pub struct Announcement {
     pub counted: Option<i64>,
     /// What became of its rows.
     pub counts: Counts,
-    /// How many rows go first; 0 if all go alike.
+    /// How many rows are sent first as a trial; 0 if there is no trial.
     pub lead: i64,
-    /// Building has come to here.
+    /// The tag up to which the ledger has been built.
     pub built_to: Tag,
-    /// The message that shows the progress, as its platform names it.
+    /// The platform's id of the message that shows the progress.
     pub progress: Option<String>,
 }
 
 impl Announcement {
-    /// Whether the bot says it by itself: notes, reminders and their like. Nobody is asked about these,
-    /// so one person's trouble must not stop them for the others.
+    /// Whether the bot made it: direct messages and event notices. Nobody can be asked about these, so
+    /// a problem with one recipient must not stop them for the others.
     pub fn is_own(&self) -> bool {
-        self.id == notes::ID || self.body.call.is_some()
+        self.id == DIRECT_MESSAGES || self.body.notice.is_some()
     }
 }

@@ -14,8 +14,8 @@ impl Files for Shelf {
     }
 }
 
-pub(super) fn shelf() -> Elsewhere {
-    Elsewhere::new(Arc::new(Shelf))
+pub(super) fn shelf() -> ForeignFiles {
+    ForeignFiles::new(Arc::new(Shelf))
 }
 
 #[tokio::test(start_paused = true)]

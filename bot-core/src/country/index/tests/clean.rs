@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::index;
 use crate::country::{Country, Found, Region};
-use crate::i18n::khmer::{key, khnormal};
+use crate::khmer::{key, khnormal};
 
 /// The countries and the regions of each language.
 const FILES: [(&str, &str); 2] = [

@@ -3,9 +3,9 @@
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, Signed, SigningStep, State};
 use crate::conversation::{Stop, Turn};
-use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::Button;
+use crate::platform::Account;
 use crate::store::conversations;
 
 /// Asks for a code, or about the other account, from now on. A signature in the making and what follows

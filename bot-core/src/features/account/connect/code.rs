@@ -1,6 +1,6 @@
 //! Codes as people see and type them.
 
-use crate::i18n::khmer;
+use crate::khmer;
 
 /// Letters of a code: 39 bits, for ten minutes and five tries.
 pub(crate) const LENGTH: usize = 8;

@@ -8,8 +8,8 @@ use crate::features::shared::seats;
 use crate::features::shared::waiting_period::number_of;
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
-use crate::store::bars::{self, Bar};
 use crate::store::links::{self, Linked};
+use crate::store::waiting_periods::{self, WaitingPeriod};
 use crate::store::{accounts, conversations, follows, petitions};
 use crate::text::Text;
 
@@ -60,8 +60,8 @@ pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             continue;
         }
         let secret = &turn.core.secret;
-        let bar = Bar { holder: bars::holder(secret, person), day };
-        bars::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
+        let bar = WaitingPeriod { holder: waiting_periods::holder(secret, person), day };
+        waiting_periods::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
     }
     let news = news_go_to(turn, &other).await?;
     let secret = &turn.core.secret;

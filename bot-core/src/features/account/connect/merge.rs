@@ -1,21 +1,21 @@
 //! Both have said yes: two persons become one, in one transaction.
 
-use super::{Offer, back, screens};
+use super::{LinkCode, back, screens};
 use crate::conversation::{Failure, Stop, Turn};
 use crate::features::shared::seats;
 use crate::features::shared::seats::Seat;
 use crate::features::{event, inbox};
-use crate::incoming::Account;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place};
+use crate::platform::Account;
 use crate::store::accounts;
 use crate::store::accounts::Profile;
-use crate::store::bars;
 use crate::store::follows::{self, Follow};
+use crate::store::link_codes::{self, Connecting, Side};
 use crate::store::links::{self, Linked};
-use crate::store::offers::{self, Connecting, Side};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures::{self, SEATS};
+use crate::store::waiting_periods;
 use crate::vault::PersonId;
 
 /// An account and the person that it is up to now.
@@ -34,7 +34,7 @@ struct Pair {
 pub(crate) async fn connect(
     turn: &mut Turn<'_>,
     code: &str,
-    offer: &Offer,
+    offer: &LinkCode,
 ) -> Result<Outcome, Stop> {
     let Some(pair) = pair(turn, offer).await? else { return super::end(turn, code, offer).await };
     let Some(plan) = plan(turn, &pair).await? else {
@@ -63,7 +63,7 @@ pub(crate) async fn connect(
 }
 
 /// The two persons; `None` if one has gone, or is connected with somebody meanwhile.
-async fn pair(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Pair>, Stop> {
+async fn pair(turn: &mut Turn<'_>, offer: &LinkCode) -> Result<Option<Pair>, Stop> {
     let Some(enterer) = &offer.enterer else { return Ok(None) };
     let mut halves = Vec::new();
     for side in [&offer.offerer, enterer] {
@@ -144,30 +144,34 @@ async fn petition(
 async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     let (one, two) = (pair.stays.side.account(), pair.goes.side.account());
-    let (first, second) =
-        (bars::holder(secret, pair.stays.person), bars::holder(secret, pair.goes.person));
+    let (first, second) = (
+        waiting_periods::holder(secret, pair.stays.person),
+        waiting_periods::holder(secret, pair.goes.person),
+    );
     for stored in petitions::list(turn.conn).await? {
         let slug = &stored.petition.slug;
         let mut last: Option<(i64, [&Account; 2])> = None;
         for (way, other) in [([&one, &two], &second), ([&two, &one], &first)] {
             let account = way[0];
-            let Some(bar) = bars::find(turn.conn, secret, slug, account).await? else { continue };
+            let Some(bar) = waiting_periods::find(turn.conn, secret, slug, account).await? else {
+                continue;
+            };
             if bar.holder == *other {
-                bars::lift(turn.conn, secret, slug, account).await?;
+                waiting_periods::lift(turn.conn, secret, slug, account).await?;
             } else if last.is_none_or(|(day, _)| day < bar.day) {
                 last = Some((bar.day, way));
             }
         }
         if let Some((_, way)) = last {
-            bars::share(turn.conn, secret, slug, way).await?;
+            waiting_periods::share(turn.conn, secret, slug, way).await?;
         }
     }
-    bars::follow(turn.conn, secret, (pair.goes.person, pair.stays.person)).await?;
+    waiting_periods::follow(turn.conn, secret, (pair.goes.person, pair.stays.person)).await?;
     Ok(())
 }
 
 /// One language: that of the account that showed the code, and so began.
-async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Stop> {
+async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &LinkCode) -> Result<(), Stop> {
     let (secret, profile) = (&turn.core.secret, Profile { locale: offer.offerer.locale });
     accounts::set_profile(turn.conn, secret, pair.stays.person, &profile).await?;
     accounts::forget_profile(turn.conn, secret, pair.goes.person).await?;
@@ -176,7 +180,7 @@ async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<
 
 /// One follow: the topics of both, the place of whoever has said it, the address of who stays where
 /// that one follows.
-async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &Offer) -> Result<(), Stop> {
+async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &LinkCode) -> Result<(), Stop> {
     let secret = &turn.core.secret;
     let ours = follows::get(turn.conn, secret, pair.stays.person).await?;
     let theirs = follows::get(turn.conn, secret, pair.goes.person).await?;
@@ -204,11 +208,11 @@ async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), 
         let account = side.account();
         back::reopen(turn, &account, true).await?;
         let kept = Connecting::default();
-        offers::set_connecting(turn.conn, secret, &account, now, &kept).await?;
+        link_codes::set_connecting(turn.conn, secret, &account, now, &kept).await?;
         let (user, address) = (side.user.clone(), side.address.clone());
         accounts.push(Linked { platform: side.platform, user, address });
     }
-    offers::end(turn.conn, secret, code).await?;
+    link_codes::end(turn.conn, secret, code).await?;
     links::set(turn.conn, secret, pair.stays.person, &accounts).await?;
     let goes = pair.goes.side.account();
     accounts::become_person(turn.conn, secret, &goes, pair.stays.person).await?;

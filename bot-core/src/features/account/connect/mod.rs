@@ -21,10 +21,10 @@ pub(crate) use screens::app;
 use crate::clock::{MINUTE, Seconds};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::ended::ended;
-use crate::i18n::khmer;
+use crate::khmer;
 use crate::msg;
 use crate::outcome::{Job, Notice, Outcome, Place, Reply};
-use crate::store::offers::{self, Connecting, Offer, Side};
+use crate::store::link_codes::{self, Connecting, LinkCode, Side};
 use crate::store::{accounts, links, meta};
 use crate::text::{Message, Text};
 
@@ -40,7 +40,7 @@ pub(crate) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     Ok(open(turn).await?.map(|(code, offer)| shown(turn, &code, &offer)))
 }
 
-fn shown(turn: &Turn<'_>, code: &str, offer: &Offer) -> Reply {
+fn shown(turn: &Turn<'_>, code: &str, offer: &LinkCode) -> Reply {
     match sides(turn, offer) {
         Some((own, Some(_))) if own.agreed => screens::waiting(turn, code),
         Some((_, Some(other))) => screens::question(turn.locale, code, other),
@@ -49,27 +49,27 @@ fn shown(turn: &Turn<'_>, code: &str, offer: &Offer) -> Reply {
 }
 
 /// The code that this account has shown or typed, while it holds.
-async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, Offer)>, Stop> {
+async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, LinkCode)>, Stop> {
     let kept = connecting(turn).await?;
     let Some(code) = kept.code else { return Ok(None) };
-    let found = offers::find(turn.conn, &turn.core.secret, &code, turn.now).await?;
+    let found = link_codes::find(turn.conn, &turn.core.secret, &code, turn.now).await?;
     let offer = found.filter(|offer| sides(turn, offer).is_some());
     Ok(offer.map(|offer| (code, offer)))
 }
 
 async fn connecting(turn: &mut Turn<'_>) -> Result<Connecting, Stop> {
     let account = &turn.incoming.account;
-    Ok(offers::connecting(turn.conn, &turn.core.secret, account).await?)
+    Ok(link_codes::connecting(turn.conn, &turn.core.secret, account).await?)
 }
 
 async fn keep(turn: &mut Turn<'_>, kept: &Connecting) -> Result<(), Stop> {
     let account = &turn.incoming.account;
-    offers::set_connecting(turn.conn, &turn.core.secret, account, turn.now, kept).await?;
+    link_codes::set_connecting(turn.conn, &turn.core.secret, account, turn.now, kept).await?;
     Ok(())
 }
 
 /// The acting side and the other one, if the acting account has to do with it.
-fn sides<'a>(turn: &Turn<'_>, offer: &'a Offer) -> Option<(&'a Side, Option<&'a Side>)> {
+fn sides<'a>(turn: &Turn<'_>, offer: &'a LinkCode) -> Option<(&'a Side, Option<&'a Side>)> {
     let own = &turn.incoming.account;
     if offer.offerer.account() == *own {
         return Some((&offer.offerer, offer.enterer.as_ref()));
@@ -129,11 +129,11 @@ async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.person().await?;
     let mut kept = connecting(turn).await?;
     if let Some((old, _)) = open(turn).await? {
-        offers::end(turn.conn, &turn.core.secret, &old).await?;
+        link_codes::end(turn.conn, &turn.core.secret, &old).await?;
     }
     let code = turn.seed.code(code::LENGTH);
-    let offer = Offer { until: turn.now + HOLDS, offerer: side(turn), enterer: None };
-    offers::put(turn.conn, &turn.core.secret, &code, &offer).await?;
+    let offer = LinkCode { until: turn.now + HOLDS, offerer: side(turn), enterer: None };
+    link_codes::put(turn.conn, &turn.core.secret, &code, &offer).await?;
     kept.code = Some(code.clone());
     keep(turn, &kept).await?;
     back::asks(turn).await?;
@@ -226,7 +226,7 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
         let question = screens::question(offer.offerer.locale, code, &own);
         notices.push(notice(&offer.offerer, question));
         offer.enterer = Some(own);
-        offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
+        link_codes::put(turn.conn, &turn.core.secret, code, &offer).await?;
     }
     keep(turn, &kept).await?;
     back::asks(turn).await?;
@@ -236,14 +236,14 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
 
 /// What this code offers to the acting account. Whoever offers it is locked. An unknown, an ended and
 /// a used code and one's own are all the same: none.
-async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop> {
+async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<LinkCode>, Stop> {
     let own = turn.incoming.account.clone();
-    let Some(offer) = offers::find(turn.conn, &turn.core.secret, code, turn.now).await? else {
+    let Some(offer) = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await? else {
         return Ok(None);
     };
     turn.lock_with(&offer.offerer.account()).await?;
     // Only now does nobody else change it.
-    let found = offers::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+    let found = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await?;
     Ok(found.filter(|offer| {
         let free = offer.enterer.as_ref().is_none_or(|side| side.account() == own);
         offer.offerer.account() != own && free
@@ -251,7 +251,7 @@ async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop>
 }
 
 /// Why these two can't be connected, if they can't.
-async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, Stop> {
+async fn refusal(turn: &mut Turn<'_>, offer: &LinkCode) -> Result<Option<Message>, Stop> {
     let theirs = offer.offerer.platform;
     if theirs == turn.incoming.account.platform {
         return Ok(Some(msg!("connect-same-app", app = app(theirs))));
@@ -269,7 +269,7 @@ async fn refusal(turn: &mut Turn<'_>, offer: &Offer) -> Result<Option<Message>, 
 /// answers about an offer holds the locks of both, so nobody writes this one meanwhile.
 async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Stop> {
     let Some((code, offer)) = open(turn).await? else { return Ok(None) };
-    offers::end(turn.conn, &turn.core.secret, &code).await?;
+    link_codes::end(turn.conn, &turn.core.secret, &code).await?;
     let other = sides(turn, &offer).and_then(|(_, other)| other);
     Ok(other.map(|side| tell(side, msg!("connect-refused"))))
 }
@@ -295,15 +295,15 @@ pub(crate) async fn answered(turn: &mut Turn<'_>, code: &str, yes: bool) -> Resu
     if other.agreed {
         return merge::connect(turn, code, &offer).await;
     }
-    offers::put(turn.conn, &turn.core.secret, code, &offer).await?;
+    link_codes::put(turn.conn, &turn.core.secret, code, &offer).await?;
     back::asks(turn).await?;
     Ok(Outcome::reply(screens::waiting(turn, code)))
 }
 
 /// The offer of this code with both accounts locked, if the acting one has to do with it.
-async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop> {
-    let find = async |turn: &mut Turn<'_>| -> Result<Option<Offer>, Stop> {
-        let found = offers::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<LinkCode>, Stop> {
+    let find = async |turn: &mut Turn<'_>| -> Result<Option<LinkCode>, Stop> {
+        let found = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await?;
         Ok(found.filter(|offer| sides(turn, offer).is_some()))
     };
     let Some(offer) = find(turn).await? else { return Ok(None) };
@@ -315,8 +315,8 @@ async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<Offer>, Stop> 
 }
 
 /// Ends it for both; the other one is told.
-async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, Stop> {
-    offers::end(turn.conn, &turn.core.secret, code).await?;
+async fn end(turn: &mut Turn<'_>, code: &str, offer: &LinkCode) -> Result<Outcome, Stop> {
+    link_codes::end(turn.conn, &turn.core.secret, code).await?;
     leave(turn, Some(code)).await?;
     let mut stopped = ended(turn, msg!("connect-stopped"));
     stopped = stopped.row(back::own(turn).await?);
@@ -333,7 +333,7 @@ async fn end(turn: &mut Turn<'_>, code: &str, offer: &Offer) -> Result<Outcome, 
 /// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
 async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Stop> {
     let (account, secret) = (other.account(), &turn.core.secret);
-    let kept = offers::connecting(turn.conn, secret, &account).await?;
+    let kept = link_codes::connecting(turn.conn, secret, &account).await?;
     if kept.code.as_deref() != Some(code) {
         return Ok(());
     }

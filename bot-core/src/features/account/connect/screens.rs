@@ -3,11 +3,11 @@
 use super::code::written;
 use crate::conversation::Turn;
 use crate::conversation::press::Press;
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Reply};
-use crate::store::offers::Side;
+use crate::platform::Platform;
+use crate::store::link_codes::Side;
 use crate::text::{Message, Phrase, Text};
 
 /// What people call a platform.

@@ -3,7 +3,7 @@
 use super::{KNOWN, empty, lexicon, meant};
 use crate::command::{Command, Role};
 use crate::conversation::asked::Asked;
-use crate::i18n::Locale;
+use crate::locale::Locale;
 use crate::router::understand::{Answer, Meaning, Screen, understand};
 
 #[test]

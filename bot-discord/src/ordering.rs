@@ -1,4 +1,4 @@
-//! In which order one person's updates are answered, and which were seen before.
+//! The order in which one person's updates are answered, and which events were seen before.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,10 +6,10 @@ use serenity::model::id::UserId;
 use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-/// Ids per generation: two generations are kept, some minutes at the fastest.
+/// Ids per generation. Two generations are kept: a few minutes at the highest rate.
 const GENERATION: usize = 20_000;
 
-/// Events that were taken in. The engine knows this for two days; this keeps a second answer away.
+/// Events that were accepted. The engine knows them for two days; this prevents a second answer.
 #[derive(Default)]
 pub(crate) struct Seen {
     young: HashSet<u64>,
@@ -29,42 +29,43 @@ impl Seen {
     }
 }
 
-/// For each person, what is being answered last.
+/// For each person, the answer that was begun last.
 #[derive(Default)]
-pub(crate) struct Turns {
+pub(crate) struct Ordering {
     last: HashMap<UserId, (u64, CancellationToken)>,
     count: u64,
 }
 
-/// One answer's place behind the one before it.
-pub(crate) struct Turn {
+/// The position of one answer behind the one before it.
+pub(crate) struct Position {
     user: UserId,
     number: u64,
     before: Option<CancellationToken>,
-    /// Lets the next one go, however this one ends.
+    /// Releases the next answer, in whatever way this one ends.
     _done: DropGuard,
 }
 
-impl Turns {
-    /// The place behind all that the person did before.
-    pub(crate) fn next(&mut self, user: UserId) -> Turn {
+impl Ordering {
+    /// The position behind everything that the person did before.
+    pub(crate) fn next(&mut self, user: UserId) -> Position {
         self.count += 1;
         let done = CancellationToken::new();
         let before = self.last.insert(user, (self.count, done.clone()));
         let before = before.map(|(_, token)| token);
-        Turn { user, number: self.count, before, _done: done.drop_guard() }
+        Position { user, number: self.count, before, _done: done.drop_guard() }
     }
 
-    /// The answer is given: forgets the person if nothing came after.
-    pub(crate) fn end(&mut self, turn: Turn) {
-        if self.last.get(&turn.user).is_some_and(|(number, _)| *number == turn.number) {
-            self.last.remove(&turn.user);
+    /// The answer was given. Forgets the person if nothing came after.
+    pub(crate) fn end(&mut self, position: Position) {
+        if self.last.get(&position.user).is_some_and(|(number, _)| *number == position.number) {
+            self.last.remove(&position.user);
         }
     }
 }
 
-impl Turn {
-    /// Waits for the answer before, but not for ever: a late answer is worse than one out of order.
+impl Position {
+    /// Waits for the answer before it, but only until then: a late answer is worse than one out of
+    /// order.
     pub(crate) async fn wait(&self, until: Instant) {
         if let Some(before) = &self.before {
             let _ = timeout_at(until, before.cancelled()).await;
@@ -94,26 +95,26 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn one_persons_answers_wait_for_each_other_and_nobody_elses() {
-        let mut turns = Turns::default();
-        let first = turns.next(USER);
-        let second = turns.next(USER);
-        let other = turns.next(UserId::new(6));
+        let mut ordering = Ordering::default();
+        let first = ordering.next(USER);
+        let second = ordering.next(USER);
+        let other = ordering.next(UserId::new(6));
         let late = Instant::now() + Duration::from_secs(60);
         assert!(first.wait(late).now_or_never().is_some());
         assert!(other.wait(late).now_or_never().is_some());
         assert!(second.wait(late).now_or_never().is_none());
-        turns.end(first);
+        ordering.end(first);
         assert!(second.wait(late).now_or_never().is_some());
-        turns.end(second);
-        turns.end(other);
-        assert!(turns.last.is_empty());
+        ordering.end(second);
+        ordering.end(other);
+        assert!(ordering.last.is_empty());
     }
 
     #[tokio::test(start_paused = true)]
     async fn nobody_waits_for_ever() {
-        let mut turns = Turns::default();
-        let _slow = turns.next(USER);
-        let next = turns.next(USER);
+        let mut ordering = Ordering::default();
+        let _slow = ordering.next(USER);
+        let next = ordering.next(USER);
         let began = Instant::now();
         next.wait(began + Duration::from_secs(2)).await;
         assert_eq!(began.elapsed(), Duration::from_secs(2));

@@ -1,10 +1,8 @@
-//! What the engine says of its own accord: to staff, and while the database is away.
+//! What the engine says without having been asked: to staff, and while the database is away.
 
-use bot_core::incoming::{Address, Platform};
 use bot_core::outcome::{Notice, Outcome};
+use bot_core::platform::Address;
 use serenity::model::id::{ChannelId, GuildId, UserId};
-use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Instant;
 
 use crate::delivery::Work;
@@ -13,36 +11,18 @@ use crate::outbound::{self, Words};
 use crate::sender::Sender;
 use crate::wire::Calls;
 
-/// Sends every notice for Discord until the engine is gone.
-pub(crate) async fn forward<C: Calls>(
-    mut notices: Receiver<Notice>,
-    words: Words<'_>,
-    sender: &Sender<C>,
-) {
-    loop {
-        match notices.recv().await {
-            Ok(notice) => send(notice, words, sender),
-            Err(RecvError::Lagged(count)) => {
-                tracing::warn!(code = "notices_lost", count, "too many notices at once");
-            }
-            Err(RecvError::Closed) => return,
-        }
-    }
-}
-
-fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
-    if notice.platform != Platform::Discord {
-        return;
-    }
+/// Sends one of them.
+pub(crate) fn send<C: Calls>(notice: Notice, words: Words<'_>, sender: &Sender<C>) {
     let Some(place) = place(&notice.address) else {
         tracing::error!(code = "address_unreadable", "a notice has no address of Discord");
         return;
     };
     let delivery = outbound::delivery(&Outcome::reply(notice.reply), &place, words);
-    sender.push(Work::new(delivery.place, Instant::now()).with(delivery.steps));
+    Work::new(delivery.place, Instant::now()).with(delivery.steps).push(sender);
 }
 
-/// An address as the core keeps it: a person's id, or a server's and a channel's with a slash between.
+/// Reads an address in the core's form: a person's id, or the ids of a server and a channel with a
+/// slash between.
 pub(crate) fn place(address: &Address) -> Option<Place> {
     let id = |text: &str| text.parse::<u64>().ok().filter(|id| (1..u64::MAX).contains(id));
     match address.0.split_once('/') {

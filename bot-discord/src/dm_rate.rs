@@ -1,7 +1,7 @@
 //! How fast the bot opens chats with people who wrote nothing just now.
 //!
-//! Discord gives no number. It refuses (40003) and may take a bot away that opens many at once, so one a
-//! second is opened, and a few at once after a while without any. Chats that are known already, and
+//! Discord gives no number. It refuses (40003), and may quarantine, a bot that opens many chats at
+//! once. So one chat per second is opened, and a few at once after a quiet time. Known chats, and
 //! replies, never wait here.
 
 use std::sync::{Mutex, PoisonError};
@@ -9,24 +9,24 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// One new chat takes this long …
+/// The time that one new chat takes …
 const EACH: Duration = Duration::from_secs(1);
-/// … and so many may be opened at once when there were none for that long.
+/// … and how many may be opened at once after a quiet time.
 const AT_ONCE: u32 = 5;
 
-/// Decides whether one more may be opened now.
-pub(crate) struct Doors {
-    /// When all that were opened have taken their time.
+/// Decides whether one more chat may be opened now.
+pub(crate) struct DmRate {
+    /// When the chats opened so far are paid for.
     paid: Mutex<Instant>,
 }
 
-impl Doors {
+impl DmRate {
     pub(crate) fn new() -> Self {
         Self { paid: Mutex::new(Instant::now()) }
     }
 
-    /// Opens one, or says how long it has to wait.
-    pub(crate) fn open(&self) -> Result<(), Duration> {
+    /// Takes the right to open one, or tells how long to wait.
+    pub(crate) fn take(&self) -> Result<(), Duration> {
         let now = Instant::now();
         let mut paid = self.paid.lock().unwrap_or_else(PoisonError::into_inner);
         let ahead = paid.saturating_duration_since(now);
@@ -45,15 +45,15 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_few_are_opened_at_once_and_then_one_a_second() {
-        let doors = Doors::new();
+        let rate = DmRate::new();
         let mut opened = 0;
         for _ in 0..600 {
-            opened += u32::from(doors.open().is_ok());
+            opened += u32::from(rate.take().is_ok());
             tokio::time::advance(Duration::from_millis(100)).await;
         }
         assert_eq!(opened, 60 + AT_ONCE - 1);
         tokio::time::advance(Duration::from_secs(3_600)).await;
-        assert_eq!((0..10).filter(|_| doors.open().is_ok()).count(), 5, "it saves up no more");
-        assert_eq!(doors.open(), Err(EACH));
+        assert_eq!((0..10).filter(|_| rate.take().is_ok()).count(), 5, "it saves up no more");
+        assert_eq!(rate.take(), Err(EACH));
     }
 }

@@ -1,12 +1,12 @@
-//! A petition, an event or a question alike: what editing and the files of all three have in common.
+//! A petition, an event or a question behind one interface: what editing and files need of all three.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Event, Faq, Petition, Standing};
 use crate::announcement::{Attachment, FileKind};
-use crate::i18n::Locale;
-use crate::incoming::Platform;
+use crate::locale::Locale;
+use crate::platform::Platform;
 
 /// A kind of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,19 +50,19 @@ pub struct Enclosure {
     /// What people read as its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// In the campaign file: its path from there. In the store: the mark of its bytes.
+    /// In the campaign file its path, relative to that file; in the store the mark of its bytes.
     pub file: String,
 }
 
 impl Enclosure {
-    /// As replies carry it: the host itself holds its bytes, no platform does.
+    /// The attachment of a reply: the host itself holds its bytes, no platform does.
     #[must_use]
     pub fn attachment(&self) -> Attachment {
         let (file, name) = (self.file.clone(), self.name.clone());
         Attachment { platform: Platform::Terminal, kind: self.kind, file, size: 0, name }
     }
 
-    /// Whether `file` can be a path from the campaign file that leads nowhere else.
+    /// Whether `file` is a path relative to the campaign file that leads nowhere else.
     pub(super) fn is_path(&self) -> bool {
         let parts = self.file.split('/');
         self.file.len() <= 300
@@ -73,7 +73,7 @@ impl Enclosure {
 
 /// One of the three.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum ContentItem {
     /// A petition.
     Petition(Box<Petition>),
     /// A public forum.
@@ -82,7 +82,7 @@ pub enum Piece {
     Faq(Box<Faq>),
 }
 
-impl Piece {
+impl ContentItem {
     /// What it is.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -103,7 +103,7 @@ impl Piece {
         }
     }
 
-    /// Who finds it.
+    /// Who can find it.
     #[must_use]
     pub const fn state(&self) -> Standing {
         match self {
@@ -113,7 +113,7 @@ impl Piece {
         }
     }
 
-    /// Says who finds it from now on.
+    /// Sets who can find it.
     pub fn set_state(&mut self, state: Standing) {
         match self {
             Self::Petition(one) => one.state = state,
@@ -170,11 +170,11 @@ impl Piece {
             Self::Event(one) => serde_json::to_value(one),
             Self::Faq(one) => serde_json::to_value(one),
         };
-        // Their keys are texts, and nothing else can go wrong.
+        // The keys are texts, and nothing else can fail.
         json.unwrap_or_default()
     }
 
-    /// The reverse of [`Piece::to_json`]; `None` if something is missing.
+    /// The reverse of [`ContentItem::to_json`]; `None` if something is missing.
     #[must_use]
     pub fn from_json(kind: Kind, json: Value) -> Option<Self> {
         Some(match kind {

@@ -1,42 +1,44 @@
-//! Calls to those who have joined a forum: who gets one, when, and what it says.
+//! Event notices: who gets one, when, and what it says.
 
 use jiff::Timestamp;
 
-use super::audience;
-use super::prepare::{PEOPLE, WRITTEN};
-use super::turn::{Letter, Turn};
-use crate::announcement::Call;
+use super::letter::{Letter, Verdict};
+use super::{PEOPLE, WRITTEN, audience};
+use crate::announcement::EventNotice;
 use crate::campaign::Event;
 use crate::clock::{DAY, HOUR, Seconds, TimeZone};
-use crate::i18n::{Locale, khmer};
-use crate::incoming::{Address, Platform};
+use crate::khmer;
+use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
+use crate::platform::{Address, Platform};
 use crate::store::announcements::{self, Announcement};
 use crate::store::ledger::{self, Target};
 use crate::store::rsvps::{self, Entry, Rsvp, Way};
-use crate::store::{Conn, StoreError, calls, scheduled};
+use crate::store::{Conn, StoreError, event_notices, scheduled};
 use crate::text::{Message, Text};
 use crate::vault::HostSecret;
 
-/// A day before is said no later than so long before: it would be no news any more.
+/// The reminder of the day before is sent until this long before the start; later it would be of no
+/// use.
 const DAY_REMINDER_UNTIL: Seconds = 3 * HOUR;
-/// Until so long before a forum its changes wait for people's mornings.
+/// Until this long before the start, changes of a forum wait for the participants' mornings.
 const URGENT: Seconds = DAY;
-/// Characters of what came of a forum in one message; the rest is behind the button.
+/// Characters of a recap in one message; the rest is behind the button.
 const RECAP: usize = 3_000;
 
-/// Builds one page of a call's ledger: who it is for, as far as is known now. Whether it is whole.
+/// Builds one page of a notice's ledger, from the participants known now. Whether the ledger is
+/// complete.
 pub(super) async fn build(
     (conn, secret): (&mut Conn, &HostSecret),
-    (one, call): (&Announcement, &Call),
+    (one, notice): (&Announcement, &EventNotice),
     lanes: &[Platform],
 ) -> Result<bool, StoreError> {
     let (id, from) = (one.id.as_str(), &one.built_to);
-    if matches!(call, Call::Kept { .. }) {
-        return build_kept((conn, secret), (one, call), lanes).await;
+    if matches!(notice, EventNotice::Kept { .. }) {
+        return build_kept((conn, secret), (one, notice), lanes).await;
     }
-    let page = rsvps::page(conn, secret, call.event(), from, WRITTEN).await?;
+    let page = rsvps::page(conn, secret, notice.event(), from, WRITTEN).await?;
     let to = page.last().map_or_else(|| from.clone(), |(tag, _)| tag.clone());
     if !announcements::build_on(conn, id, (from, &to)).await? {
         return Ok(false);
@@ -50,7 +52,7 @@ pub(super) async fn build(
         else {
             continue;
         };
-        if is_for(call, way, came) {
+        if is_for(notice, way, came) {
             let (lane, target) = ((rsvp.platform, PEOPLE), Target::Attendee(tag));
             more += i64::from(ledger::add(conn, secret, id, lane, &target).await?);
         }
@@ -59,17 +61,17 @@ pub(super) async fn build(
     Ok(false)
 }
 
-/// The same for what servers show of a forum.
+/// The same for the scheduled events of Discord servers.
 async fn build_kept(
     (conn, secret): (&mut Conn, &HostSecret),
-    (one, call): (&Announcement, &Call),
+    (one, notice): (&Announcement, &EventNotice),
     lanes: &[Platform],
 ) -> Result<bool, StoreError> {
     if !announcements::build_on(conn, &one.id, (&one.built_to, &one.built_to)).await? {
         return Ok(false);
     }
     let mut more = 0;
-    for (tag, kept) in scheduled::kept(conn, secret, call.event()).await? {
+    for (tag, kept) in scheduled::kept(conn, secret, notice.event()).await? {
         if lanes.contains(&kept.platform) {
             let target = Target::Scheduled(tag);
             let lane = (kept.platform, PEOPLE);
@@ -80,23 +82,24 @@ async fn build_kept(
     announcements::begin(conn, &one.id, 0).await
 }
 
-/// Whether it is for people who take part in this way.
-fn is_for(call: &Call, way: Way, came: bool) -> bool {
-    match call {
-        Call::Reminder { .. } => way.takes_part(),
-        Call::Moved { .. } | Call::Cancelled { .. } => way != Way::Recap,
-        Call::Kept { .. } => false,
-        Call::Recap { .. } => came || matches!(way, Way::Online | Way::Recap),
+/// Whether the notice is for people who take part in this way.
+fn is_for(notice: &EventNotice, way: Way, came: bool) -> bool {
+    match notice {
+        EventNotice::Reminder { .. } => way.takes_part(),
+        EventNotice::Moved { .. } | EventNotice::Cancelled { .. } => way != Way::Recap,
+        EventNotice::Kept { .. } => false,
+        EventNotice::Recap { .. } => came || matches!(way, Way::Online | Way::Recap),
     }
 }
 
-/// Whether it may still be said, as far as that is a matter of time.
-pub(super) fn in_time(call: &Call, now: Seconds) -> bool {
-    match call {
-        Call::Reminder { start, hours, .. } => now < latest(*start, *hours),
-        Call::Moved { .. } | Call::Cancelled { .. } | Call::Kept { .. } | Call::Recap { .. } => {
-            true
-        }
+/// Whether it is not too late for the notice.
+pub(super) fn in_time(notice: &EventNotice, now: Seconds) -> bool {
+    match notice {
+        EventNotice::Reminder { start, hours, .. } => now < latest(*start, *hours),
+        EventNotice::Moved { .. }
+        | EventNotice::Cancelled { .. }
+        | EventNotice::Kept { .. }
+        | EventNotice::Recap { .. } => true,
     }
 }
 
@@ -104,59 +107,66 @@ fn latest(start: Seconds, hours: i64) -> Seconds {
     if hours * HOUR >= DAY { start - DAY_REMINDER_UNTIL } else { start }
 }
 
-/// Whether it still holds.
-fn holds(secret: &HostSecret, call: &Call, event: &Event, now: Seconds) -> bool {
-    match call {
-        Call::Reminder { start, .. } => calls::stands(event) && event.start_instant() == *start,
-        Call::Moved { mark, .. } => {
-            calls::stands(event) && !event.is_over(now) && calls::mark(secret, event) == *mark
+/// Whether what the notice says is still true.
+fn holds(secret: &HostSecret, notice: &EventNotice, event: &Event, now: Seconds) -> bool {
+    match notice {
+        EventNotice::Reminder { start, .. } => {
+            event_notices::stands(event) && event.start_instant() == *start
         }
-        Call::Cancelled { .. } => event.cancelled && !event.is_over(now),
-        Call::Kept { .. } => false,
-        Call::Recap { .. } => calls::stands(event),
+        EventNotice::Moved { mark, .. } => {
+            event_notices::stands(event)
+                && !event.is_over(now)
+                && event_notices::mark(secret, event) == *mark
+        }
+        EventNotice::Cancelled { .. } => event.cancelled && !event.is_over(now),
+        EventNotice::Kept { .. } => false,
+        EventNotice::Recap { .. } => event_notices::stands(event),
     }
 }
 
-/// What somebody who has joined gets now.
-pub(super) fn turn(
+/// What a participant gets now.
+pub(super) fn decide(
     secret: &HostSecret,
-    (call, event): (&Call, &Event),
+    (notice, event): (&EventNotice, &Event),
     (rsvp, way, came): &Entry,
     now: Seconds,
-) -> Turn {
-    let meant = is_for(call, *way, *came) && in_time(call, now) && holds(secret, call, event, now);
-    let Some(reply) = meant.then(|| reply(call, event, (rsvp, *way))).flatten() else {
-        return Turn::LeaveOut;
+) -> Verdict {
+    let meant =
+        is_for(notice, *way, *came) && in_time(notice, now) && holds(secret, notice, event, now);
+    let Some(reply) = meant.then(|| reply(notice, event, (rsvp, *way))).flatten() else {
+        return Verdict::LeaveOut;
     };
     let morning = rsvp.zone.as_deref().and_then(|zone| audience::quiet_in(zone, now));
     let start = event.start_instant();
-    let may_wait = |morning: &Seconds| match call {
-        // Two hours before is two hours before.
-        Call::Reminder { hours, .. } => hours * HOUR >= DAY && *morning < latest(start, *hours),
-        Call::Moved { from, .. } => start.min(*from) - now > URGENT,
-        Call::Cancelled { .. } => start - now > URGENT,
-        Call::Kept { .. } | Call::Recap { .. } => true,
+    let may_wait = |morning: &Seconds| match notice {
+        // The reminder two hours before never waits for the morning.
+        EventNotice::Reminder { hours, .. } => {
+            hours * HOUR >= DAY && *morning < latest(start, *hours)
+        }
+        EventNotice::Moved { from, .. } => start.min(*from) - now > URGENT,
+        EventNotice::Cancelled { .. } => start - now > URGENT,
+        EventNotice::Kept { .. } | EventNotice::Recap { .. } => true,
     };
     match morning.filter(may_wait) {
-        Some(morning) => Turn::Wait(morning),
-        None => Turn::Post(Letter::to(Address(rsvp.address.clone()), rsvp.locale).saying(reply)),
+        Some(morning) => Verdict::Wait(morning),
+        None => Verdict::Post(Letter::to(Address(rsvp.address.clone()), rsvp.locale).saying(reply)),
     }
 }
 
-/// What it says; `None` of a recap that nobody has written.
-fn reply(call: &Call, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply> {
+/// The words of the notice; `None` for a recap that nobody has written.
+fn reply(notice: &EventNotice, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply> {
     let (_, words) = event.text_for(rsvp.locale)?;
     let mut text = Text::new();
     if event.sample {
         text = text.para(msg!("event-example"));
     }
     let title = words.title.trim();
-    text = match call {
-        Call::Reminder { .. } => {
+    text = match notice {
+        EventNotice::Reminder { .. } => {
             let text = text.title(msg!("call-reminder", title = title));
             coming(text, event, (rsvp, way))
         }
-        Call::Moved { from, .. } => {
+        EventNotice::Moved { from, .. } => {
             let mut text = text.title(msg!("call-moved", title = title));
             if *from != event.start_instant() {
                 let before = moment(*from, &event.time_zone())?;
@@ -164,7 +174,7 @@ fn reply(call: &Call, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply>
             }
             coming(text, event, (rsvp, way))
         }
-        Call::Cancelled { .. } => {
+        EventNotice::Cancelled { .. } => {
             let text = text
                 .title(msg!("call-cancelled", title = title))
                 .para(msg!("call-cancelled-sorry"));
@@ -173,20 +183,20 @@ fn reply(call: &Call, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Option<Reply>
                 None => text,
             }
         }
-        Call::Kept { .. } => return None,
-        Call::Recap { .. } => {
+        EventNotice::Kept { .. } => return None,
+        EventNotice::Recap { .. } => {
             recap(text.title(msg!("call-recap", title = title)), event, rsvp.locale)?
         }
     };
     let reply = Reply::new(rsvp.locale, text).place(Place::Fresh);
     let slug = event.slug.as_str();
     let see = Button::press(msg!("button-call-forum"), format!("new:event:{slug}"));
-    let leaves = matches!(call, Call::Reminder { .. } | Call::Moved { .. });
+    let leaves = matches!(notice, EventNotice::Reminder { .. } | EventNotice::Moved { .. });
     let leave = Button::press(msg!("button-come-not"), format!("new:r:no:{slug}"));
     Some(reply.row([see]).row(leaves.then_some(leave)))
 }
 
-/// When, where and with what: all that somebody needs who comes.
+/// When, where and with which ticket: all that a participant needs.
 fn coming(text: Text, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Text {
     let (Some(when), Some(place)) = (event.when(rsvp.locale), event.place(rsvp.locale)) else {
         return text;
@@ -209,7 +219,7 @@ fn coming(text: Text, event: &Event, (rsvp, way): (&Rsvp, Way)) -> Text {
     }
 }
 
-/// The beginning by another clock, where that shows another time.
+/// The start in the reader's time zone, if its clock shows another time there.
 fn in_own_time(event: &Event, zone: &TimeZone) -> Option<Message> {
     let start = Timestamp::from_second(event.start_instant()).ok()?;
     let theirs = zone.to_datetime(start);

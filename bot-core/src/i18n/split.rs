@@ -1,4 +1,4 @@
-//! Lines that are cut where a platform's message ends: between sentences, never inside a cluster.
+//! Splits lines where a platform's message ends: between sentences, and never inside a cluster.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -6,27 +6,27 @@ use super::{Mark, RenderedLine};
 use crate::clock::Seconds;
 use crate::text::Style;
 
-/// Ends of sentences, each with what belongs to the sentence before it.
+/// The ends of sentences; each is part of the sentence before it.
 const SENTENCE_ENDS: &[&str] = &["។", "៕", ". ", "! ", "? "];
 
 /// A line, or a part of one that is longer than a message.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece<'a> {
-    /// How it looks. Only the first piece of a point is one.
+    /// How it looks. Of an item of a list only the first piece looks like one.
     pub style: Style,
     /// What it says.
     pub text: &'a str,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub gap: bool,
-    /// The moment that the line names, at its last piece.
+    /// The moment that the line names; only on its last piece.
     pub moment: Option<Seconds>,
     /// Where it begins in its line.
     at: usize,
-    /// Those of the whole line.
+    /// The marks of the whole line.
     marks: &'a [Mark],
 }
 
-/// How long platforms count a text: UTF-16 units.
+/// The length of a text as platforms count it: in UTF-16 units.
 #[must_use]
 pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
@@ -76,7 +76,7 @@ impl<'a> Piece<'a> {
             else {
                 continue;
             };
-            // A mark around nothing is none.
+            // A mark around nothing is left out.
             let mark = Some(mark).filter(|_| !words.trim().is_empty());
             parts.extend([(before, None), (words, mark)]);
             done = end;
@@ -87,8 +87,8 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Where to cut a text that may be too long: at its end, at the last line end within the limit, at
-/// the last sentence end, between clusters.
+/// Where to cut a text that may be too long: at its end, the last line end within the limit, the last
+/// sentence end, or between clusters.
 fn cut(text: &str, limit: usize) -> usize {
     if units(text) <= limit {
         return text.len();
@@ -97,7 +97,7 @@ fn cut(text: &str, limit: usize) -> usize {
     let sentence =
         || SENTENCE_ENDS.iter().filter_map(|end| Some(head.rfind(end)? + end.len())).max();
     let clusters = || Some(head.len()).filter(|end| *end > 0);
-    // A single cluster longer than a message is an attack, not a word: it may be torn.
+    // A single cluster that is longer than a message is an attack and not a word, so it may be cut.
     let torn = || text.char_indices().map(|(at, _)| at).take_while(|at| *at <= limit).last();
     head.rfind('\n')
         .filter(|at| *at > 0)

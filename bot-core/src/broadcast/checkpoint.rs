@@ -1,4 +1,4 @@
-//! The heart of a run: one commit records what became of the last posts and marks the next ones.
+//! The transaction that records the outcome of the last posts and claims the next rows.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
@@ -6,38 +6,40 @@ use std::sync::{Mutex, PoisonError};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 
+use super::letter::{Letter, Verdict};
+use super::recipient::{decide, lose, rekey};
 use super::steps::Body;
-use super::turn::{Letter, Turn, lose, rekey, turn};
 use super::{Work, extras};
 use crate::clock::Seconds;
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
+use crate::locale::Locale;
 use crate::outcome::{Extras, Reply};
-use crate::store::announcements::{self, Announcement, Counts, State, Why};
+use crate::platform::{Address, Platform};
+use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{self, Conn, StoreError, events};
+use crate::store::{Conn, StoreError, events};
 use crate::vault::{HostSecret, Tag};
 
-/// Rows that one transaction looks at: many may have to be left out or to wait.
+/// Rows that one transaction reads: many may have to be left out or postponed.
 const LOOKED_AT: usize = 200;
 
-/// A place in the ledger: everything before it was looked at.
+/// A place in the ledger: all rows before it have been read.
 pub(super) type At = (Seconds, Tag);
 
-/// The next posts of one lane.
+/// Claims the next posts of one lane.
 pub(super) struct Advance {
     pub(super) id: String,
     pub(super) lane: Platform,
-    /// What became of earlier ones.
+    /// The outcomes of earlier posts.
     pub(super) settled: Vec<Settled>,
     /// How many posts may begin.
     pub(super) want: usize,
     pub(super) from: At,
     /// Posts of this announcement that are still under way.
     pub(super) under_way: usize,
-    /// Stop, for this reason.
+    /// Pause the announcement for this reason.
     pub(super) stop: Option<Why>,
-    /// What earlier attempts of this step took: if they were committed after all, nobody posts those.
+    /// Rows that earlier attempts of this step claimed. If such an attempt was committed after all,
+    /// they must be released, because nobody posts them.
     taken: Mutex<BTreeSet<Tag>>,
 }
 
@@ -47,20 +49,20 @@ pub(super) struct Settled {
     pub(super) tag: Tag,
     pub(super) target: Target,
     pub(super) fate: Fate,
-    /// Where the chat lives now.
+    /// The new address of the chat.
     pub(super) moved: Option<Address>,
-    /// What the forum became an event as.
+    /// The id of the scheduled event that the post made.
     pub(super) made: Option<String>,
 }
 
-/// What became of one post.
+/// The outcome of one post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Sent,
     Gone,
     Failed,
     Unknown,
-    /// Surely not sent; its turn comes again after so many seconds.
+    /// Certainly not sent; try again after so many seconds.
     Again(Seconds),
 }
 
@@ -71,13 +73,13 @@ pub(super) struct Claimed {
     pub(super) target: Target,
     pub(super) address: Address,
     pub(super) locale: Locale,
-    /// What it says, where that is for nobody else.
+    /// The words, if they are for this recipient alone.
     pub(super) reply: Option<Box<Reply>>,
-    /// What goes with it beside the words.
+    /// What goes with the post beside the words.
     pub(super) extras: Extras,
 }
 
-/// How things stand after an advance.
+/// The state after a checkpoint.
 #[derive(Debug)]
 pub(super) struct Advanced {
     pub(super) state: State,
@@ -116,16 +118,16 @@ impl Advance {
         advanced.state = announcement.state;
         let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
         advanced.left -= left_out;
-        if self.id == store::notes::ID {
-            // Nothing counts notes that wait: none were found, or there may be more.
+        if self.id == DIRECT_MESSAGES {
+            // Waiting direct messages are not counted: either none were found, or there may be more.
             advanced.left = i64::try_from(advanced.claimed.len()).unwrap_or(i64::MAX);
         }
         Ok(Some(advanced))
     }
 
-    /// An earlier attempt may have been committed although it seemed to fail.
+    /// Releases what an earlier attempt claimed: it may have been committed although it seemed to fail.
     async fn take_back(&self, conn: &mut Conn) -> Result<(), StoreError> {
-        // None is forgotten before the end: this attempt may come to nothing as well.
+        // The list is kept until the end, because this attempt may fail as well.
         let taken = self.taken().clone();
         for tag in taken {
             let back = (RowState::Sending, RowState::Pending);
@@ -163,7 +165,7 @@ impl Advance {
                     continue;
                 }
             };
-            // A note's words stay no longer than they are needed.
+            // The words of a direct message are deleted as soon as it has its outcome.
             let settled = match target {
                 Target::Person(_) => ledger::end(conn, &self.id, tag).await?,
                 _ => ledger::shift(conn, &self.id, tag, (RowState::Sending, to)).await?,
@@ -185,8 +187,8 @@ impl Advance {
         announcements::count(conn, &self.id, more).await
     }
 
-    /// How many may begin now. As long as the first hundredth is not through, no more than that; if too
-    /// many of it failed, none.
+    /// How many posts may begin now. During the lead (the first hundredth) no more than what is left of
+    /// it; none if too many of it failed.
     async fn allowed(
         &self,
         conn: &mut Conn,
@@ -214,7 +216,7 @@ impl Advance {
         Ok(self.want)
     }
 
-    /// Marks the next rows. How many were left out on the way.
+    /// Claims the next rows. The number of rows that were left out on the way.
     async fn claim(
         &self,
         conn: &mut Conn,
@@ -224,8 +226,8 @@ impl Advance {
         want: usize,
         advanced: &mut Advanced,
     ) -> Result<i64, StoreError> {
-        let event = match &announcement.body.call {
-            Some(call) => events::find(conn, call.event()).await?,
+        let event = match &announcement.body.notice {
+            Some(notice) => events::find(conn, notice.event()).await?,
             None => None,
         };
         let about = (announcement, event.as_ref());
@@ -242,8 +244,8 @@ impl Advance {
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match turn(conn, secret, about, &row, (self.lane, now)).await? {
-                    Turn::Post(Letter { address, locale, reply, mut extras }) => {
+                match decide(conn, secret, about, &row, (self.lane, now)).await? {
+                    Verdict::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
@@ -253,10 +255,10 @@ impl Advance {
                             advanced.claimed.push(claimed);
                         }
                     }
-                    Turn::Wait(due) => {
+                    Verdict::Wait(due) => {
                         ledger::postpone(conn, &self.id, &row.tag, RowState::Pending, due).await?;
                     }
-                    Turn::LeaveOut => {
+                    Verdict::LeaveOut => {
                         let mark = (RowState::Pending, RowState::LeftOut);
                         if ledger::shift(conn, &self.id, &row.tag, mark).await? {
                             left_out += 1;

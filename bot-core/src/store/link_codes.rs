@@ -1,12 +1,12 @@
-//! Codes that connect two accounts, and which code an account has to do with. Names stand here and
-//! nowhere else, sealed, until the code has ended.
+//! Codes that connect two accounts, and the code that each account has shown or typed. Until a code
+//! ends, its row holds the names on both profiles, sealed; no other table holds them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::clock::{DAY, HOUR, Seconds};
-use crate::i18n::Locale;
-use crate::incoming::{Account, Address, Platform};
+use crate::locale::Locale;
+use crate::platform::{Account, Address, Platform};
 use crate::vault::{AccountTable, Cell, HostSecret};
 
 /// One of the two accounts.
@@ -22,17 +22,17 @@ pub struct Side {
     pub name: Option<String>,
     /// The language.
     pub locale: Locale,
-    /// Whether it has said yes.
+    /// Whether this side has agreed.
     pub agreed: bool,
 }
 
 impl Side {
-    /// Which account it is.
+    /// The account.
     pub fn account(&self) -> Account {
         Account { platform: self.platform, user: self.user.clone() }
     }
 
-    /// Where it reads.
+    /// The chat with the bot.
     pub fn address(&self) -> Address {
         Address(self.address.clone())
     }
@@ -44,23 +44,23 @@ impl std::fmt::Debug for Side {
     }
 }
 
-/// A code that was shown, with all that has become of it.
+/// A code that was shown, and how far its connection is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
+pub struct LinkCode {
     /// When it ends.
     pub until: Seconds,
-    /// Who was shown it.
+    /// The account that it was shown to.
     pub offerer: Side,
-    /// Who typed it.
+    /// The account that typed it.
     pub enterer: Option<Side>,
 }
 
-/// What one account has to do with codes.
+/// One account's dealings with codes.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connecting {
     /// The code that it has shown or typed.
     pub code: Option<String>,
-    /// When it typed wrong ones.
+    /// When it typed wrong codes.
     pub wrong: Vec<Seconds>,
 }
 
@@ -70,54 +70,42 @@ impl std::fmt::Debug for Connecting {
     }
 }
 
-/// Keeps a code, or what has become of it.
-///
-/// # Errors
-/// The database failed.
+/// Keeps a code in place of its earlier state.
 pub async fn put(
     conn: &mut Conn,
     secret: &HostSecret,
     code: &str,
-    offer: &Offer,
+    offer: &LinkCode,
 ) -> Result<(), StoreError> {
-    let tag = secret.offer_tag(code);
+    let tag = secret.link_code_tag(code);
     let sealed = secret.seal(cell("offers", &tag), 1024, offer);
     let sql = "INSERT INTO offers (tag, sealed, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed, day = excluded.day";
     conn.execute(sql, args![tag, sealed, offer.until.div_euclid(DAY)]).await.map(|_| ())
 }
 
-/// What a code offers, as long as it holds.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// A code that has not ended.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
     code: &str,
     now: Seconds,
-) -> Result<Option<Offer>, StoreError> {
-    let tag = secret.offer_tag(code);
+) -> Result<Option<LinkCode>, StoreError> {
+    let tag = secret.link_code_tag(code);
     let row = conn.one("SELECT sealed FROM offers WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(None) };
-    let offer: Option<Offer> = secret.open(cell("offers", &tag), &row.blob(0)?).value();
+    let offer: Option<LinkCode> = secret.open(cell("offers", &tag), &row.blob(0)?).value();
     let offer = offer.ok_or(StoreError::Corrupt("offers.sealed"))?;
     Ok(Some(offer).filter(|offer| offer.until > now))
 }
 
-/// Ends a code. `false` if it had ended.
-///
-/// # Errors
-/// The database failed.
+/// Ends a code. `false` if it had ended already.
 pub async fn end(conn: &mut Conn, secret: &HostSecret, code: &str) -> Result<bool, StoreError> {
-    let tag = secret.offer_tag(code);
+    let tag = secret.link_code_tag(code);
     Ok(conn.execute("DELETE FROM offers WHERE tag = $1", args![tag]).await? == 1)
 }
 
-/// What an account has to do with codes.
-///
-/// # Errors
-/// The database failed, or the row doesn't open.
+/// The account's dealings with codes.
 pub async fn connecting(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -130,10 +118,7 @@ pub async fn connecting(
     kept.ok_or(StoreError::Corrupt("connecting.sealed"))
 }
 
-/// Keeps it, or nothing if there is nothing to keep.
-///
-/// # Errors
-/// The database failed.
+/// Keeps the account's dealings with codes; deletes the row if there are none.
 pub async fn set_connecting(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -152,11 +137,8 @@ pub async fn set_connecting(
     conn.execute(sql, args![tag, sealed, now.div_euclid(DAY)]).await.map(|_| ())
 }
 
-/// Removes what ended with an earlier day, at most 1,000 of each at a time. An hour later, as a code
-/// that was shown before midnight holds beyond it.
-///
-/// # Errors
-/// The database failed.
+/// Removes codes that ended on an earlier day, at most 1,000 of each table at a time. It waits an hour
+/// after midnight, because a code that was shown before midnight is valid beyond it.
 pub async fn prune(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
     let day = (now - HOUR).div_euclid(DAY);
     let sql = "DELETE FROM offers WHERE tag IN \

@@ -1,138 +1,112 @@
-//! What a row of the ledger is for when its turn has come: who it means now, and what they get.
+//! The recipient of a row when its turn has come, and what they get.
 
-use super::{audience, calls, extras, notes};
-use crate::announcement::{Call, Content};
+use super::letter::{Letter, Verdict};
+use super::{audience, direct_messages, event_notices, extras};
+use crate::announcement::{Content, EventNotice};
 use crate::campaign::Event;
 use crate::clock::{DAY, Seconds};
-use crate::i18n::Locale;
-use crate::incoming::{Address, Platform};
 use crate::outcome::{Extras, Reply};
+use crate::platform::{Address, Platform};
 use crate::store::announcements::Announcement;
 use crate::store::ledger::{Target, Waiting};
 use crate::store::{Conn, StoreError, channels, follows, rsvps};
 use crate::text::Text;
 use crate::vault::{HostSecret, Tag};
 
-/// What a row is for when its turn has come.
-pub(super) enum Turn {
-    Post(Letter),
-    Wait(Seconds),
-    LeaveOut,
-}
-
-/// What goes to where.
-pub(super) struct Letter {
-    pub(super) address: Address,
-    pub(super) locale: Locale,
-    /// What it says, where that is for nobody else.
-    pub(super) reply: Option<Box<Reply>>,
-    pub(super) extras: Extras,
-}
-
-impl Letter {
-    pub(super) fn to(address: Address, locale: Locale) -> Self {
-        Self { address, locale, reply: None, extras: Extras::default() }
-    }
-
-    pub(super) fn saying(self, reply: Reply) -> Self {
-        Self { reply: Some(Box::new(reply)), ..self }
-    }
-}
-
-/// Reads what a row is for now. `event` is the forum that the bot calls people to.
-pub(super) async fn turn(
+/// Decides about a row now. `event` is the forum that a reminder, or another notice, is about.
+pub(super) async fn decide(
     conn: &mut Conn,
     secret: &HostSecret,
     (announcement, event): (&Announcement, Option<&Event>),
     row: &Waiting,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let content = &announcement.body.content;
     Ok(match &row.target {
         Target::Person(note) => {
             let letter = Letter::to(Address(note.address.clone()), note.locale);
-            Turn::Post(letter.saying(notes::reply(note)))
+            Verdict::Post(letter.saying(direct_messages::reply(note)))
         }
         Target::Attendee(tag) => {
-            let Some(about) = announcement.body.call.as_ref().zip(event) else {
-                return Ok(Turn::LeaveOut);
+            let Some(about) = announcement.body.notice.as_ref().zip(event) else {
+                return Ok(Verdict::LeaveOut);
             };
             attendee((conn, secret), about, tag, (lane, now)).await?
         }
         Target::Scheduled(tag) => match event {
             Some(event) => kept((conn, secret), (event, tag), now).await?,
-            None => Turn::LeaveOut,
+            None => Verdict::LeaveOut,
         },
         Target::Author(locale) => {
-            Turn::Post(Letter::to(announcement.body.author.address(), *locale))
+            Verdict::Post(Letter::to(announcement.body.author.address(), *locale))
         }
         Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
             Some(channel) => {
                 let (post, row) = ((&channel, *locale), (&row.tag, now));
                 let extras = extras::of(conn, secret, content, post, row).await?;
                 let letter = Letter::to(Address(channel.address), *locale);
-                Turn::Post(Letter { extras, ..letter })
+                Verdict::Post(Letter { extras, ..letter })
             }
-            None => Turn::LeaveOut,
+            None => Verdict::LeaveOut,
         },
         Target::Follower(tag) => follower((conn, secret), content, tag, (lane, now)).await?,
     })
 }
 
-/// Somebody who follows the campaign's news.
+/// Decides about a follower.
 async fn follower(
     (conn, secret): (&mut Conn, &HostSecret),
     content: &Content,
     tag: &Tag,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let follow = match follows::reachable(conn, secret, tag).await {
-        // One row that can't be read must not hold up all the others.
+        // A row that can't be read is left out, so that it does not hold up the others.
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
     let meant = |follow: &follows::Follow| {
         audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
     };
-    let Some(follow) = follow.filter(meant) else { return Ok(Turn::LeaveOut) };
+    let Some(follow) = follow.filter(meant) else { return Ok(Verdict::LeaveOut) };
     Ok(match audience::quiet_until(&follow, now).filter(|_| !content.urgent) {
-        Some(morning) => Turn::Wait(morning),
-        None => Turn::Post(Letter::to(Address(follow.address), follow.locale)),
+        Some(morning) => Verdict::Wait(morning),
+        None => Verdict::Post(Letter::to(Address(follow.address), follow.locale)),
     })
 }
 
-/// Somebody who has joined the forum that the bot calls people to.
+/// Decides about a participant of the forum that the notice is about.
 async fn attendee(
     (conn, secret): (&mut Conn, &HostSecret),
-    (call, event): (&Call, &Event),
+    (notice, event): (&EventNotice, &Event),
     tag: &Tag,
     (lane, now): (Platform, Seconds),
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
     Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
-        Some(entry) => calls::turn(secret, (call, event), &entry, now),
-        None => Turn::LeaveOut,
+        Some(entry) => event_notices::decide(secret, (notice, event), &entry, now),
+        None => Verdict::LeaveOut,
     })
 }
 
-/// The event of a server that a forum has become. Nothing is said there.
+/// Decides about a scheduled event of a server. It is changed without a message.
 async fn kept(
     (conn, secret): (&mut Conn, &HostSecret),
     (event, tag): (&Event, &Tag),
     now: Seconds,
-) -> Result<Turn, StoreError> {
+) -> Result<Verdict, StoreError> {
     let Some((kept, scheduled)) = extras::kept(conn, secret, (event, tag), now).await? else {
-        return Ok(Turn::LeaveOut);
+        return Ok(Verdict::LeaveOut);
     };
     let extras = Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
     let letter = Letter::to(Address(kept.address), kept.locale);
-    Ok(Turn::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
+    Ok(Verdict::Post(Letter { extras, ..letter.saying(Reply::new(kept.locale, Text::new())) }))
 }
 
-/// Somebody can't be reached any more.
+/// The recipient can't be reached any more.
 pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Result<(), StoreError> {
     match target {
         Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
@@ -143,7 +117,7 @@ pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Resu
     }
 }
 
-/// A chat lives at this address now.
+/// The chat has a new address.
 pub(super) async fn rekey(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -153,7 +127,7 @@ pub(super) async fn rekey(
     match target {
         Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
         Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
-        // A chat with one person never moves, and their place is theirs whether they can be told or not.
+        // Private chats never move; and participants keep their place also if they can't be reached.
         Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
             Ok(())
         }

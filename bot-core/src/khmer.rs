@@ -1,8 +1,7 @@
-//! Khmer and Latin text: canonical order, comparison keys, digits, cutting, cleaning of what people
-//! type.
+//! Khmer and Latin text: canonical order, comparison keys, digits, cutting, and cleaning typed text.
 //!
-//! Nothing here knows a word or a message. All functions are pure and take linear time, also on
-//! hostile text.
+//! Nothing here knows any word or message. All functions are pure and take linear time, also on hostile
+//! text.
 
 mod order;
 
@@ -18,12 +17,11 @@ pub const fn is_khmer(c: char) -> bool {
     matches!(c, '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}')
 }
 
-/// What to compare, look up and search by: two texts that a reader takes for the same have the same
-/// key.
+/// The key for comparing, looking up and searching: two texts that a reader would take for the same
+/// have the same key.
 ///
-/// Idempotent. Punctuation stays, and so do spaces inside, one at a time. A key is lossy (no
-/// accents on Latin letters, no Viet Namese tones, obsolete Khmer letters as their modern ones):
-/// show and store the text itself.
+/// Idempotent. Punctuation stays, and single spaces inside. A key loses information (accents of Latin
+/// letters, Vietnamese tones, obsolete Khmer letters), so show and store the text itself.
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
@@ -81,7 +79,7 @@ pub fn group_thousands(number: i64) -> String {
 
 /// The text, or as much of its beginning as fits with `…` into this many grapheme clusters.
 ///
-/// No Khmer cluster is torn. A cluster may hold any number of marks: this bounds what is seen, not
+/// No Khmer cluster is cut. A cluster may hold any number of marks, so this limits what is seen, not
 /// the bytes.
 #[must_use]
 pub fn truncate(text: &str, max_graphemes: usize) -> String {
@@ -113,12 +111,12 @@ pub fn fit(text: &str, most: usize) -> String {
     format!("{}…", fitted.trim_end())
 }
 
-/// A typed name or place on one line, without what cannot be seen.
+/// A typed name or place on one line, without invisible characters.
 ///
 /// Idempotent. Removes control, bidi and other invisible characters; keeps joiners between Khmer
-/// letters; any white space becomes one space. Khmer is put in canonical order; NFC is applied to
-/// the rest alone, as it would damage Khmer. It does not shorten, and it does not judge whether
-/// this is a name.
+/// letters; any white space becomes one space. Khmer is put in canonical order. NFC is applied only to
+/// the rest, because it would damage Khmer. It does not shorten the text, and does not decide whether
+/// it is a name.
 #[must_use]
 pub fn clean_line(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
@@ -202,7 +200,7 @@ fn fold_letters(run: &str) -> String {
     out
 }
 
-/// Cuts a text where it changes between Khmer (with joiners) and anything else.
+/// Cuts a text at every change between Khmer (with joiners) and other text.
 fn runs(text: &str) -> impl Iterator<Item = (bool, &str)> {
     let of_khmer_run = |c: char| is_khmer(c) || is_joiner(c);
     let mut rest = text;

@@ -1,22 +1,22 @@
-//! Files that another platform holds: uploaded once, and then sent by Telegram's own id.
+//! Files that another platform holds: they are uploaded once, and then sent by Telegram's own id.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bot_core::announcement::Attachment;
 use bot_core::broadcast::Files;
-use bot_core::incoming::Platform;
 use bot_core::outcome::Reply;
+use bot_core::platform::Platform;
 use tokio::sync::OwnedMutexGuard;
 
-/// Files that are remembered: one announcement has one.
+/// How many files are remembered: each announcement has one.
 const KNOWN: usize = 16;
 
-/// What Telegram calls them.
-pub(crate) struct Elsewhere {
+/// Telegram's ids of these files.
+pub(crate) struct ForeignFiles {
     files: Arc<dyn Files>,
     known: Mutex<HashMap<String, Attachment>>,
-    /// Whoever uploads: the others wait for what Telegram calls the file.
+    /// Held during an upload: other posts wait for Telegram's id of the file.
     uploading: Arc<tokio::sync::Mutex<()>>,
 }
 
@@ -24,18 +24,18 @@ pub(crate) struct Elsewhere {
 pub(crate) enum Taken {
     /// By Telegram's id, if there is one at all.
     Held,
-    /// With these bytes, and nobody else uploads meanwhile.
+    /// With these bytes; the guard keeps others from uploading meanwhile.
     Bytes(Vec<u8>, OwnedMutexGuard<()>),
-    /// Nobody has kept it.
+    /// The file is not kept.
     Missing,
 }
 
-impl Elsewhere {
+impl ForeignFiles {
     pub(crate) fn new(files: Arc<dyn Files>) -> Self {
         Self { files, known: Mutex::default(), uploading: Arc::default() }
     }
 
-    /// Makes the post's file one of Telegram's.
+    /// Replaces the post's file by Telegram's own, if that is known.
     pub(crate) async fn take(&self, post: &mut Reply) -> Taken {
         let Some(file) = &mut post.attachment else { return Taken::Held };
         if file.platform == Platform::Telegram {
@@ -55,12 +55,12 @@ impl Elsewhere {
             tracing::error!(code = "file_missing", "a post has a file that is not kept");
             return Taken::Missing;
         };
-        // Only its kind and its name matter now.
+        // Only the kind and the name matter from here on.
         file.platform = Platform::Telegram;
         Taken::Bytes(bytes, uploads)
     }
 
-    /// Telegram holds the file now.
+    /// Remembers Telegram's own file.
     pub(crate) fn learn(&self, file: Option<&Attachment>, held: Option<Attachment>) {
         let (Some(file), Some(held)) = (file, held) else { return };
         let mut known = self.known();

@@ -1,52 +1,47 @@
-//! Petitions, events and questions alike, for those who edit them.
+//! Petitions, events and questions behind one interface, for editing.
 
 use sha2::{Digest as _, Sha256};
 
 use super::petitions::Put;
-use super::{Conn, StoreError, args, events, faqs, petitions};
-use crate::campaign::{Kind, Piece};
+use super::{Conn, StoreError, args, events, faqs, forum_changes, petitions};
+use crate::campaign::{ContentItem, Kind};
 use crate::clock::Seconds;
 use crate::vault::{HostSecret, Seed};
 
-/// One of them.
-///
-/// # Errors
-/// The database failed.
-pub async fn find(conn: &mut Conn, kind: Kind, slug: &str) -> Result<Option<Piece>, StoreError> {
+/// One item.
+pub async fn find(
+    conn: &mut Conn,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<ContentItem>, StoreError> {
     Ok(match kind {
         Kind::Petition => {
             let found = petitions::find(conn, slug).await?;
-            found.map(|stored| Piece::Petition(Box::new(stored.petition)))
+            found.map(|stored| ContentItem::Petition(Box::new(stored.petition)))
         }
-        Kind::Event => events::find(conn, slug).await?.map(|one| Piece::Event(Box::new(one))),
-        Kind::Faq => faqs::find(conn, slug).await?.map(|one| Piece::Faq(Box::new(one))),
+        Kind::Event => events::find(conn, slug).await?.map(|one| ContentItem::Event(Box::new(one))),
+        Kind::Faq => faqs::find(conn, slug).await?.map(|one| ContentItem::Faq(Box::new(one))),
     })
 }
 
-/// All of a kind, in the campaign's order.
-///
-/// # Errors
-/// The database failed.
-pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<Piece>, StoreError> {
+/// All items of a kind, in the campaign's order.
+pub async fn list(conn: &mut Conn, kind: Kind) -> Result<Vec<ContentItem>, StoreError> {
     Ok(match kind {
         Kind::Petition => {
             let all = petitions::list(conn).await?.into_iter();
-            all.map(|stored| Piece::Petition(Box::new(stored.petition))).collect()
+            all.map(|stored| ContentItem::Petition(Box::new(stored.petition))).collect()
         }
         Kind::Event => {
             let all = events::list(conn).await?.into_iter();
-            all.map(|one| Piece::Event(Box::new(one))).collect()
+            all.map(|one| ContentItem::Event(Box::new(one))).collect()
         }
         Kind::Faq => {
-            faqs::list(conn).await?.into_iter().map(|one| Piece::Faq(Box::new(one))).collect()
+            faqs::list(conn).await?.into_iter().map(|one| ContentItem::Faq(Box::new(one))).collect()
         }
     })
 }
 
-/// The marks of all files that content has.
-///
-/// # Errors
-/// The database failed.
+/// The ids of all files that content items have.
 pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     let mut all = Vec::new();
     for kind in Kind::ALL {
@@ -56,24 +51,18 @@ pub async fn marks(conn: &mut Conn) -> Result<Vec<String>, StoreError> {
     Ok(all)
 }
 
-/// Lets nobody else change the one of this name until the transaction ends. Taken before it is read.
-///
-/// # Errors
-/// The database failed.
+/// Locks the item of this name until the transaction ends. Take it before reading the item.
 pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreError> {
     let key = Sha256::digest(format!("content:{}:{slug}", kind.as_str()));
     conn.lock_account(&key).await
 }
 
-/// Writes one where it stands, a new one behind all others. Under its lock.
-///
-/// # Errors
-/// The database failed.
+/// Writes an item: an existing one keeps its place, a new one goes last. Needs [`lock`].
 pub async fn put(
     conn: &mut Conn,
     (secret, now): (&HostSecret, Seconds),
     seed: &mut Seed,
-    piece: &Piece,
+    piece: &ContentItem,
 ) -> Result<Put, StoreError> {
     let (own, last) = places(piece.kind());
     let place = match conn.one(own, args![piece.slug()]).await? {
@@ -84,13 +73,13 @@ pub async fn put(
         },
     };
     match piece {
-        Piece::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
-        Piece::Event(one) => events::put(conn, (secret, now), place, one).await,
-        Piece::Faq(one) => faqs::put(conn, place, one).await,
+        ContentItem::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
+        ContentItem::Event(one) => forum_changes::put(conn, (secret, now), place, one).await,
+        ContentItem::Faq(one) => faqs::put(conn, place, one).await,
     }
 }
 
-/// Where one stands, and where the last one does.
+/// Statements for the place of one item, and for the last place.
 const fn places(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Petition => (
@@ -108,10 +97,7 @@ const fn places(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// Where a new group of questions stands: behind all others.
-///
-/// # Errors
-/// The database failed.
+/// The place of a new group of questions: after all others.
 pub async fn topic_place(conn: &mut Conn) -> Result<i64, StoreError> {
     let sql = "SELECT place FROM faq_topics ORDER BY place DESC LIMIT 1";
     let last = conn.one(sql, Vec::new()).await?;

@@ -1,57 +1,58 @@
-//! Announcements that nobody writes.
+//! Notices that the bot sends on its own.
 
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Seconds;
 
-/// What the bot tells those who have joined a forum by itself.
+/// A notice to the participants of a forum.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Call {
+pub enum EventNotice {
     /// It begins soon.
     Reminder {
         /// The forum's slug.
         event: String,
-        /// When it begins: of a forum that begins at another time nobody is reminded.
+        /// When it begins. If the forum was moved, this reminder is not sent.
         start: Seconds,
-        /// So many hours before.
+        /// How many hours before the start it is sent.
         hours: i64,
     },
-    /// It has another time or place.
+    /// The forum has another time or place.
     Moved {
         /// The forum's slug.
         event: String,
         /// Which of its changes it was.
         sequence: i64,
-        /// When it would have begun.
+        /// When it would have begun before the change.
         from: Seconds,
-        /// Its new time and place, as [`crate::store::calls::mark`] tells them from others: once they
-        /// have changed again there is another call.
+        /// The new time and place, as [`crate::store::event_notices::mark`] writes them. If they have
+        /// changed again, another notice tells it.
         mark: String,
     },
-    /// It does not take place.
+    /// The forum was cancelled.
     Cancelled {
         /// The forum's slug.
         event: String,
         /// Which of its changes it was.
         sequence: i64,
     },
-    /// It is written otherwise: the events that it has become are brought up to it. No person is told.
+    /// The forum was changed in another way: only the scheduled events of servers are updated, no
+    /// person is told.
     Kept {
         /// The forum's slug.
         event: String,
         /// Which of its changes it was.
         sequence: i64,
     },
-    /// It is over, and this is what was said.
+    /// The recap, after the forum.
     Recap {
         /// The forum's slug.
         event: String,
     },
 }
 
-impl Call {
-    /// The slug of the forum that it is about.
+impl EventNotice {
+    /// The slug of the forum.
     pub fn event(&self) -> &str {
         match self {
             Self::Reminder { event, .. }
@@ -63,14 +64,14 @@ impl Call {
     }
 }
 
-impl std::fmt::Debug for Call {
+impl std::fmt::Debug for EventNotice {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(match self {
-            Self::Reminder { .. } => "Call(reminder)",
-            Self::Moved { .. } => "Call(moved)",
-            Self::Cancelled { .. } => "Call(cancelled)",
-            Self::Kept { .. } => "Call(kept)",
-            Self::Recap { .. } => "Call(recap)",
+            Self::Reminder { .. } => "EventNotice(reminder)",
+            Self::Moved { .. } => "EventNotice(moved)",
+            Self::Cancelled { .. } => "EventNotice(cancelled)",
+            Self::Kept { .. } => "EventNotice(kept)",
+            Self::Recap { .. } => "EventNotice(recap)",
         })
     }
 }

@@ -1,24 +1,21 @@
-//! Calls: what the bot tells those who have joined a forum by itself. Each is an announcement whose id
-//! follows from what it is about, so that planning it twice changes nothing.
+//! Event notices: reminders, changes, cancellations and recaps, sent to the participants of a forum.
+//! Each is an announcement whose id is derived from its subject, so planning it twice changes nothing.
 
 use serde::Serialize;
 
-use super::announcements::{self, State, Why};
-use super::{Conn, StoreError, events, notes, rsvps, scheduled};
-use crate::announcement::Call;
+use super::announcements::{self, Body, State, Why};
+use super::{Conn, StoreError, events, rsvps, scheduled};
+use crate::announcement::EventNotice;
 use crate::campaign::{Event, Standing};
 use crate::clock::{HOUR, Seconds};
 use crate::vault::{HostSecret, hex};
 
-/// Hours before a forum begins at which those who come are reminded.
+/// How many hours before a forum its participants are reminded.
 pub const HOURS: [i64; 2] = [24, 2];
 
-/// Brings the calls of a forum up to what it is now: reminders of its start, none of an earlier one, and
-/// whoever has joined hears at once if it was moved or cancelled. Instants are computed anew from the
-/// venue's clock each time.
-///
-/// # Errors
-/// The database failed.
+/// Brings the notices of a forum in line with what is stored now: plans the reminders of its start,
+/// cancels those of an earlier start, and tells the participants at once if it was moved or cancelled.
+/// Instants are computed from the venue's clock each time.
 pub async fn plan(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -37,12 +34,12 @@ pub async fn plan(
     }
     for hours in HOURS {
         let Some(start) = after.filter(|start| start - hours * HOUR > now) else { continue };
-        let call = reminder(new, start, hours);
+        let notice = reminder(new, start, hours);
         let at = (State::Scheduled, start - hours * HOUR);
-        if !begin(conn, secret, &call, at, now).await? {
-            // It was moved back, or takes place after all.
+        if !begin(conn, secret, &notice, at, now).await? {
+            // It was moved back to this start, or is no longer cancelled.
             let again = (State::Cancelled, State::Scheduled);
-            announcements::shift(conn, &id(secret, &call), again, Why::None).await?;
+            announcements::shift(conn, &id(secret, &notice), again, Why::None).await?;
         }
     }
     match old {
@@ -51,10 +48,7 @@ pub async fn plan(
     }
 }
 
-/// Plans the reminders of all forums: those of a campaign that an earlier version has stored, too.
-///
-/// # Errors
-/// The database failed.
+/// Plans the reminders of all forums, also of those that an earlier version has stored.
 pub async fn plan_all(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -66,7 +60,7 @@ pub async fn plan_all(
     Ok(())
 }
 
-/// Tells those who have joined what has become of a forum that is still to come.
+/// Tells the participants if a forum that is still to come was cancelled or moved.
 async fn tell(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -76,20 +70,21 @@ async fn tell(
     keep(conn, secret, (old, new), now).await?;
     let (event, sequence) = (new.slug.clone(), new.sequence);
     let moved = mark(secret, old) != mark(secret, new) || old.cancelled;
-    let call = if new.cancelled && !old.cancelled && !old.is_over(now) {
-        Call::Cancelled { event, sequence }
+    let notice = if new.cancelled && !old.cancelled && !old.is_over(now) {
+        EventNotice::Cancelled { event, sequence }
     } else if stands(new) && moved && !new.is_over(now) {
-        Call::Moved { event, sequence, from: old.start_instant(), mark: mark(secret, new) }
+        EventNotice::Moved { event, sequence, from: old.start_instant(), mark: mark(secret, new) }
     } else {
         return Ok(());
     };
     if rsvps::page(conn, secret, &new.slug, &[], 1).await?.is_empty() {
         return Ok(());
     }
-    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
-/// Lets the events of servers follow a forum that was changed in anything that they show.
+/// Updates the scheduled events that Discord servers show, if the forum changed in anything that they
+/// show.
 async fn keep(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -106,15 +101,12 @@ async fn keep(
     if scheduled::kept(conn, secret, &new.slug).await?.is_empty() {
         return Ok(());
     }
-    let call = Call::Kept { event: new.slug.clone(), sequence: new.sequence };
-    begin(conn, secret, &call, (State::Building, 0), now).await.map(|_| ())
+    let notice = EventNotice::Kept { event: new.slug.clone(), sequence: new.sequence };
+    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
-/// Sends what came of a forum to those who came or asked for it, once. `false` if that was done before,
-/// or if there is nothing to send.
-///
-/// # Errors
-/// The database failed.
+/// Sends the recap of a forum once, to those who came or asked for it. `false` if it was sent before or
+/// if there is none.
 pub async fn recap(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -124,14 +116,11 @@ pub async fn recap(
     if !may_send_recap(conn, secret, event, now).await? {
         return Ok(false);
     }
-    let call = Call::Recap { event: event.slug.clone() };
-    begin(conn, secret, &call, (State::Building, 0), now).await
+    let notice = EventNotice::Recap { event: event.slug.clone() };
+    begin(conn, secret, &notice, (State::Building, 0), now).await
 }
 
-/// Whether there is something to send of what came of a forum, and it was not sent before.
-///
-/// # Errors
-/// The database failed.
+/// Whether there is a recap that has not been sent.
 pub async fn may_send_recap(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -142,16 +131,16 @@ pub async fn may_send_recap(
     if !written || !stands(event) || !event.is_over(now) {
         return Ok(false);
     }
-    let call = Call::Recap { event: event.slug.clone() };
-    Ok(announcements::find(conn, secret, &id(secret, &call)).await?.is_none())
+    let notice = EventNotice::Recap { event: event.slug.clone() };
+    Ok(announcements::find(conn, secret, &id(secret, &notice)).await?.is_none())
 }
 
-/// Whether a forum takes place, as far as people can see.
+/// Whether a forum takes place and is published.
 pub fn stands(event: &Event) -> bool {
     !event.cancelled && event.state != Standing::Unpublished
 }
 
-/// Tells one time and place from another one.
+/// A fingerprint of time and place. It changes if either changes.
 pub fn mark(secret: &HostSecret, event: &Event) -> String {
     #[derive(Serialize)]
     struct Where<'a> {
@@ -168,35 +157,35 @@ pub fn mark(secret: &HostSecret, event: &Event) -> String {
         places: places.collect(),
     };
     let json = serde_json::to_vec(&whereabouts).unwrap_or_default();
-    short(&secret.call_tag(&[b"mark", &json]))
+    short(&secret.event_notice_tag(&[b"mark", &json]))
 }
 
-/// The id of a call: the same for the same call.
-pub fn id(secret: &HostSecret, call: &Call) -> String {
-    let (kind, number) = match call {
-        Call::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),
-        Call::Moved { sequence, .. } => ("moved".to_owned(), *sequence),
-        Call::Cancelled { sequence, .. } => ("cancelled".to_owned(), *sequence),
-        Call::Kept { sequence, .. } => ("kept".to_owned(), *sequence),
-        Call::Recap { .. } => ("recap".to_owned(), 0),
+/// The id of a notice. Equal notices have equal ids.
+pub fn id(secret: &HostSecret, notice: &EventNotice) -> String {
+    let (kind, number) = match notice {
+        EventNotice::Reminder { start, hours, .. } => (format!("reminder/{hours}"), *start),
+        EventNotice::Moved { sequence, .. } => ("moved".to_owned(), *sequence),
+        EventNotice::Cancelled { sequence, .. } => ("cancelled".to_owned(), *sequence),
+        EventNotice::Kept { sequence, .. } => ("kept".to_owned(), *sequence),
+        EventNotice::Recap { .. } => ("recap".to_owned(), 0),
     };
-    let parts = [call.event().as_bytes(), kind.as_bytes(), &number.to_be_bytes()];
-    format!("c-{}", short(&secret.call_tag(&parts)))
+    let parts = [notice.event().as_bytes(), kind.as_bytes(), &number.to_be_bytes()];
+    format!("c-{}", short(&secret.event_notice_tag(&parts)))
 }
 
-fn reminder(event: &Event, start: Seconds, hours: i64) -> Call {
-    Call::Reminder { event: event.slug.clone(), start, hours }
+fn reminder(event: &Event, start: Seconds, hours: i64) -> EventNotice {
+    EventNotice::Reminder { event: event.slug.clone(), start, hours }
 }
 
 async fn begin(
     conn: &mut Conn,
     secret: &HostSecret,
-    call: &Call,
+    notice: &EventNotice,
     at: (State, Seconds),
     now: Seconds,
 ) -> Result<bool, StoreError> {
-    let body = notes::nobodys(Some(call.clone()));
-    announcements::add_own(conn, secret, &id(secret, call), at, now, &body).await
+    let body = Body::of_the_bot(Some(notice.clone()));
+    announcements::add_own(conn, secret, &id(secret, notice), at, now, &body).await
 }
 
 fn short(tag: &[u8]) -> String {

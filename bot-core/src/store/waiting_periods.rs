@@ -1,69 +1,62 @@
-//! Which petitions a disconnected account may not sign before a day. The signatures stayed with
-//! somebody, the holder: only who is connected with that very person again may sign at once.
+//! The day before which an account that was disconnected may not sign a petition. Its signatures stayed
+//! with another person, the holder. An account that is connected with the holder again may sign at
+//! once.
 
 use super::{Conn, StoreError, args};
-use crate::incoming::Account;
+use crate::platform::Account;
 use crate::vault::{HostSecret, PersonId, PersonTable, Tag};
 
 /// One petition that one account may not sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// With whom the signature stayed.
+pub struct WaitingPeriod {
+    /// The person with whom the signature stayed.
     pub holder: Tag,
     /// The first day on which the account may sign again, counted from 1970.
     pub day: i64,
 }
 
-/// The bar of an account, also one that is over.
-///
-/// # Errors
-/// The database failed.
+/// The waiting period of an account, also if it is over.
 pub async fn find(
     conn: &mut Conn,
     secret: &HostSecret,
     petition: &str,
     account: &Account,
-) -> Result<Option<Bar>, StoreError> {
-    let tag = secret.bar_tag(petition, account);
+) -> Result<Option<WaitingPeriod>, StoreError> {
+    let tag = secret.waiting_period_tag(petition, account);
     let row = conn.one("SELECT holder, day FROM bars WHERE tag = $1", args![tag]).await?;
-    row.map(|row| Ok(Bar { holder: row.blob(0)?, day: row.int(1)? })).transpose()
+    row.map(|row| Ok(WaitingPeriod { holder: row.blob(0)?, day: row.int(1)? })).transpose()
 }
 
-/// What a person is called as a holder.
+/// The tag by which a person is recognised as a holder.
 pub fn holder(secret: &HostSecret, person: PersonId) -> Tag {
     secret.person_tag(PersonTable::Holders, person)
 }
 
-/// Bars an account, in place of an earlier bar.
-///
-/// # Errors
-/// The database failed.
+/// Sets a waiting period in place of an earlier one.
 pub async fn set(
     conn: &mut Conn,
     secret: &HostSecret,
     petition: &str,
     account: &Account,
-    bar: &Bar,
+    bar: &WaitingPeriod,
 ) -> Result<(), StoreError> {
-    let tag = secret.bar_tag(petition, account);
+    let tag = secret.waiting_period_tag(petition, account);
     let sql = "INSERT INTO bars (tag, holder, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO UPDATE SET holder = excluded.holder, day = excluded.day";
     conn.execute(sql, args![tag, bar.holder.clone(), bar.day]).await.map(|_| ())
 }
 
-/// The bar of the first account counts for the second one too, in place of its own. The holder is taken
-/// from the row as it is now, as [`follow`] may have renamed it since it was read; touching the row
-/// first waits for whoever is at that.
-///
-/// # Errors
-/// The database failed.
+/// Copies the waiting period of the first account to the second one, in place of its own. The holder is
+/// taken from the row as it is now, because [`follow`] may have changed it since it was read. The first
+/// statement changes nothing: it takes the row's lock, so that a concurrent [`follow`] ends first.
 pub async fn share(
     conn: &mut Conn,
     secret: &HostSecret,
     petition: &str,
     [from, to]: [&Account; 2],
 ) -> Result<(), StoreError> {
-    let (from, to) = (secret.bar_tag(petition, from), secret.bar_tag(petition, to));
+    let (from, to) =
+        (secret.waiting_period_tag(petition, from), secret.waiting_period_tag(petition, to));
     let sql = "UPDATE bars SET day = day WHERE tag = $1";
     conn.execute(sql, args![from.clone()]).await?;
     let sql = "INSERT INTO bars (tag, holder, day) SELECT $1, holder, day FROM bars WHERE tag = $2 \
@@ -71,24 +64,19 @@ pub async fn share(
     conn.execute(sql, args![to, from]).await.map(|_| ())
 }
 
-/// Lifts a bar.
-///
-/// # Errors
-/// The database failed.
+/// Ends a waiting period.
 pub async fn lift(
     conn: &mut Conn,
     secret: &HostSecret,
     petition: &str,
     account: &Account,
 ) -> Result<(), StoreError> {
-    let tag = secret.bar_tag(petition, account);
+    let tag = secret.waiting_period_tag(petition, account);
     conn.execute("DELETE FROM bars WHERE tag = $1", args![tag]).await.map(|_| ())
 }
 
-/// One person became another: bars that name the one name the other from now on.
-///
-/// # Errors
-/// The database failed.
+/// Two persons became one: waiting periods that name the first as their holder name the second from now
+/// on.
 pub async fn follow(
     conn: &mut Conn,
     secret: &HostSecret,
@@ -98,10 +86,7 @@ pub async fn follow(
     conn.execute(sql, args![holder(secret, from), holder(secret, to)]).await.map(|_| ())
 }
 
-/// Removes bars that were over on this day, at most 1,000 at a time.
-///
-/// # Errors
-/// The database failed.
+/// Removes waiting periods that are over on this day, at most 1,000 at a time.
 pub async fn prune(conn: &mut Conn, day: i64) -> Result<(), StoreError> {
     let sql = "DELETE FROM bars WHERE tag IN \
                (SELECT tag FROM bars WHERE day <= $1 ORDER BY day LIMIT 1000)";
