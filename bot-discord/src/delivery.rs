@@ -171,8 +171,7 @@ impl Work {
             };
             match result {
                 Ok(()) => {}
-                // Closed direct messages are the person's choice, and nothing that an operator must
-                // know.
+                // Closed direct messages are the person's choice; no operator must know.
                 Err(failure @ (Failure::Closed | Failure::Gone)) => {
                     tracing::debug!(code = failure.code(), "a chat is closed to the bot");
                     return;
@@ -353,15 +352,13 @@ pub(crate) const fn person(place: &Place) -> Option<UserId> {
     }
 }
 
-/// The interaction can't be answered any more. Its effect remains, and the next press continues from
-/// there.
+/// The interaction can't be answered any more. Its effect remains; the next press continues there.
 fn lost(failure: Failure) -> Answer {
     tracing::warn!(code = failure.code(), "an interaction was not answered");
     Answer::Lost
 }
 
-/// The first response, or what it was edited to. In the chat with the bot it can be changed longer than
-/// the interaction lasts.
+/// The first response, or what it was edited to. In the chat with the bot it outlasts the interaction.
 fn shown(origin: &Origin, received: Instant, id: Option<MessageId>) -> Shown {
     if let (Some(channel), Some(id)) = (origin.direct, id) {
         return Shown::Direct(channel, id);

@@ -1,5 +1,4 @@
-//! The lane on a clock that runs only when everybody waits, against a Telegram that writes down when it
-//! was asked what.
+//! The lane on a clock that runs only when everybody waits, against a Telegram that records its calls.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 
@@ -11,14 +10,12 @@ use bot_core::locale::Locale;
 use bot_core::outcome::{Button, Place as Appears};
 use bot_core::text::{Phrase, Text};
 use teloxide::types::CallbackQueryId;
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
 use super::*;
-use crate::delivery;
 use crate::outbound::{Delivery, How};
-use crate::place::is_private;
+use crate::{delivery, place};
 
 mod files;
 
@@ -96,7 +93,7 @@ impl Bench {
     /// took until the last began.
     async fn run(&self, people: i64) -> (Vec<Posted>, Duration) {
         let began = Instant::now();
-        let places = Arc::new(Semaphore::new(self.bulk.at_once()));
+        let places = Arc::new(tokio::sync::Semaphore::new(self.bulk.at_once()));
         let mut posts = JoinSet::new();
         for person in 1_000..1_000 + people {
             let place = places.clone().acquire_owned().await.unwrap();
@@ -123,7 +120,7 @@ impl Bench {
             asks: false,
             answers: None,
         };
-        let (steps, private) = (vec![Step::Show(screen)], is_private(chat));
+        let (steps, private) = (vec![Step::Show(screen)], place::is_private(chat));
         let delivery = Delivery { chat, private, thread: None, cause: None, steps };
         delivery::push(&self.bulk.sender, delivery);
     }
