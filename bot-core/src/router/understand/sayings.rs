@@ -300,9 +300,9 @@ impl Sayings {
         if self.plain.stand_in(exact) {
             return true;
         }
-        // One or two of them are a name, such as Long Van; more are a sentence.
-        let perhaps = |id: &Id| self.perhaps.begin(std::slice::from_ref(id)).is_some();
-        exact.len() > 2 && exact.iter().all(perhaps)
+        // One or two of them are a name, such as Long Van; three, or two and another, are a sentence.
+        let perhaps = |id: &&Id| self.perhaps.begin(std::slice::from_ref(*id)).is_some();
+        exact.len() > 2 && exact.iter().filter(perhaps).count() * 3 >= exact.len() * 2
     }
 
     /// The language that is named, alone or in a sentence that asks for it.
