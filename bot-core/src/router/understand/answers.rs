@@ -131,7 +131,8 @@ fn known_place(reading: &Reading<'_>) -> Option<String> {
 
 /// What may be a place: a few words that say nothing else.
 fn place(reading: &Reading<'_>) -> Option<String> {
-    let told = held(reading, Kind::Home).filter(|held| reading.is_name(held.clone()));
+    let asks = reading.asks() || reading.asks_for(Kind::AsksPerhaps) || reading.fears();
+    let told = held(reading, Kind::Home).filter(|held| !asks && reading.is_name(held.clone()));
     let text = match told.and_then(|held| within(reading, held)) {
         Some(text) => text,
         None if reading.is_sentence() || !reading.is_name(0..reading.said.parts.len()) => {
