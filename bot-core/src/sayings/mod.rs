@@ -303,9 +303,9 @@ impl Sayings {
         if self.plain.stand_in(exact) {
             return true;
         }
-        // One or two of them are a name, such as Long Van; more are a sentence.
-        let perhaps = |id: &Id| self.perhaps.begin(std::slice::from_ref(id)).is_some();
-        exact.len() > 2 && exact.iter().all(perhaps)
+        // One or two of them are a name, such as Long Van; three, or two and another, are a sentence.
+        let perhaps = |id: &&Id| self.perhaps.begin(std::slice::from_ref(*id)).is_some();
+        exact.len() > 2 && exact.iter().filter(perhaps).count() * 3 >= exact.len() * 2
     }
 
     /// The language that is named, alone or in a sentence that asks for it.
@@ -317,5 +317,42 @@ impl Sayings {
         named(0..parts.len())
             .or_else(|| named(heard.core.clone()))
             .or_else(|| named(self.held(Kind::Language, heard, heard.core.end)?))
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::i18n::{Catalogue, khmer};
+
+    #[test]
+    fn every_pattern_of_the_locale_files_is_read_and_canonical() {
+        let catalogue = Catalogue::load(None).unwrap();
+        let mut all = Sayings::new(|id| catalogue.everywhere(id));
+        let ids = KINDS.iter().map(|(_, id)| *id).chain(COMMANDS.iter().copied());
+        let mut count = 0;
+        for (locale, list) in ids.flat_map(|id| catalogue.everywhere(id)) {
+            assert_eq!(khmer::khnormal(&list), list);
+            for pattern in list.split(',') {
+                count += 1;
+                let read = Pattern::read(pattern, &all.sorts, &mut all.words);
+                assert!(read.is_some(), "{locale}: {pattern}");
+            }
+        }
+        assert!(count > 1_000, "only {count}");
+    }
+
+    #[test]
+    fn the_other_lists_are_canonical_too() {
+        let catalogue = Catalogue::load(None).unwrap();
+        for name in ["before", "after", "fears", "plain", "perhaps", "counts", "dates"] {
+            for (_, list) in catalogue.everywhere(&format!("understand-words.{name}")) {
+                assert_eq!(khmer::khnormal(&list), list);
+            }
+        }
+        for (_, list) in SORTS.iter().flat_map(|id| catalogue.everywhere(id)) {
+            assert_eq!(khmer::khnormal(&list), list);
+        }
     }
 }

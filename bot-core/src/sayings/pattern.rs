@@ -190,9 +190,9 @@ impl Pattern {
         }
         let at = self.items.iter().position(|item| *item == Item::Gap)?;
         let (before, after) = (&self.items[..at], &self.items[at + 1..]);
-        let starts = (0..ids.len()).filter(|start| fits(before, &ids[..*start], sorts));
+        let mut starts = (0..ids.len()).rev().filter(|start| fits(before, &ids[..*start], sorts));
         // What stands around is as long as it can be: `my name is …` before `my name …`.
-        starts.last().and_then(|start| {
+        starts.next().and_then(|start| {
             let mut ends = start + 1..=ids.len();
             ends.find(|end| fits(after, &ids[*end..], sorts)).map(|end| start..end)
         })

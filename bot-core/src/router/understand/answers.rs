@@ -14,14 +14,16 @@ use crate::search::Found as Near;
 /// Characters of the longest region or place.
 const PLACE: usize = 60;
 
+/// Bytes of the longest text that says how many.
+const COUNT: usize = 400;
 /// Characters of the shortest and the longest code.
 const CODE: std::ops::RangeInclusive<usize> = 4..=12;
 
 /// An answer that needs no second look.
 pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
     match reading.asked {
-        Asked::Country => match find_country(reading) {
-            Found::One(country) => Some(Answer::Country(country)),
+        Asked::Country => match country(reading) {
+            Found::One(country) => Some(Answer::Country(*country)),
             _ => None,
         },
         Asked::Region | Asked::Place | Asked::Count if reading.is_question() => None,
@@ -40,8 +42,8 @@ pub(super) fn places(reading: &Reading<'_>) -> Option<Answer> {
     if reading.asked != Asked::Country || asks || asks_something_else(reading) {
         return None;
     }
-    let found = find_country(reading);
-    is_place(&found).then_some(Answer::Countries(found))
+    let found = country(reading);
+    is_place(found).then(|| Answer::Countries(found.clone()))
 }
 
 /// Whether a place was found that says a country, and not only something like a country's name.
@@ -53,9 +55,9 @@ const fn is_place(found: &Found) -> bool {
 pub(super) fn possible(reading: &Reading<'_>) -> Option<Answer> {
     match reading.asked {
         Asked::Name => a_name(reading).map(Answer::Name),
-        Asked::Country => match find_country(reading) {
+        Asked::Country => match country(reading) {
             Found::None => None,
-            found => (!asks_something_else(reading)).then_some(Answer::Countries(found)),
+            found => (!asks_something_else(reading)).then(|| Answer::Countries(found.clone())),
         },
         Asked::Region => place(reading).map(Answer::Region),
         Asked::Place => place(reading).map(Answer::Place),
@@ -104,16 +106,20 @@ fn asks_something_else(reading: &Reading<'_>) -> bool {
     !told && (reading.is_question() || (reading.is_sentence() && (near || reading.asks())))
 }
 
-fn find_country(reading: &Reading<'_>) -> Found {
-    let found = reading.country();
-    if matches!(found, Found::One(_)) {
-        return found;
-    }
-    let inner = held(reading, Kind::Home).and_then(|held| within(reading, held));
-    match inner.map(|text| reading.lexicon.countries.find(text)) {
-        Some(inner) if inner != Found::None => inner,
-        _ => found,
-    }
+/// The country that is named, alone or in a sentence that tells where somebody lives.
+pub(super) fn country<'a>(reading: &'a Reading<'_>) -> &'a Found {
+    reading.country.get_or_init(|| {
+        let find = |text| reading.lexicon.countries.find(text);
+        let inner = held(reading, Kind::Home).and_then(|held| within(reading, held)).map(find);
+        match inner {
+            Some(Found::One(country)) => Found::One(country),
+            inner => match (find(reading.words), inner) {
+                (Found::One(country), _) => Found::One(country),
+                (_, Some(inner)) if inner != Found::None => inner,
+                (whole, _) => whole,
+            },
+        }
+    })
 }
 
 /// A place that the program knows, alone or in a sentence that tells where somebody lives.
@@ -126,7 +132,8 @@ fn known_place(reading: &Reading<'_>) -> Option<String> {
 
 /// What may be a place: a few words that say nothing else.
 fn place(reading: &Reading<'_>) -> Option<String> {
-    let told = held(reading, Kind::Home).filter(|held| reading.is_name(held.clone()));
+    let asks = reading.asks() || reading.asks_for(Kind::AsksPerhaps) || reading.fears();
+    let told = held(reading, Kind::Home).filter(|held| !asks && reading.is_name(held.clone()));
     let text = match told.and_then(|held| within(reading, held)) {
         Some(text) => text,
         None if reading.is_sentence() || !reading.is_name(0..reading.said.parts.len()) => {
@@ -153,6 +160,9 @@ fn line(reading: &Reading<'_>, text: &str) -> Option<String> {
 
 /// The only number in a text, without signs between its digits: `about 1,200 people`.
 fn count(reading: &Reading<'_>) -> Option<i64> {
+    if reading.words.len() > COUNT {
+        return None;
+    }
     let digits = khmer::to_latin_digits(reading.words);
     let grouped = grouped(&digits);
     let mut numbers = grouped.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());

@@ -173,11 +173,11 @@ fn labelled(labels: &[(String, usize)], typed: &str) -> Option<usize> {
 }
 
 fn language(reading: &Reading<'_>) -> Option<Meaning> {
+    let locale = reading.language()?;
     // `KH` is the country where a country is asked for, although it also means Khmer.
-    if reading.asked == Asked::Country && matches!(reading.country(), Found::One(_)) {
-        return None;
-    }
-    reading.language().map(Meaning::Language)
+    let country =
+        reading.asked == Asked::Country && matches!(answers::country(reading), Found::One(_));
+    (!country).then_some(Meaning::Language(locale))
 }
 
 /// No, later, stop, no more news.

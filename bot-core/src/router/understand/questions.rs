@@ -37,6 +37,8 @@ pub(super) struct Reading<'a> {
     asks: OnceCell<bool>,
     sentence: OnceCell<bool>,
     found: OnceCell<Found>,
+    /// The country that is named, where one is asked for: looking for it takes longest.
+    pub(super) country: OnceCell<Where>,
 }
 
 /// What the campaign's questions say to a text.
@@ -57,8 +59,9 @@ impl<'a> Reading<'a> {
         screen: &'a Screen,
         lexicon: &'a Lexicon<'a>,
     ) -> Self {
-        let (asks, sentence, found) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { words, typed, said, heard, asked, screen, lexicon, asks, sentence, found }
+        let (asks, sentence) = (OnceCell::new(), OnceCell::new());
+        let (found, country) = (OnceCell::new(), OnceCell::new());
+        Self { words, typed, said, heard, asked, screen, lexicon, asks, sentence, found, country }
     }
 
     /// Which of the campaign's questions it comes near to. Long texts ask nothing.
@@ -154,10 +157,6 @@ impl<'a> Reading<'a> {
     pub(super) fn talk(&self) -> Option<SmallTalk> {
         let talk = self.lexicon.talk;
         talk.kind(self.words).or_else(|| talk.kind(self.inner()?))
-    }
-
-    pub(super) fn country(&self) -> Where {
-        self.lexicon.countries.find(self.words)
     }
 
     /// The text without politeness around it.
