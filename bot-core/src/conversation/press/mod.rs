@@ -354,4 +354,6 @@ fn mark(sure: bool) -> &'static str {
 }
 
 #[cfg(test)]
+mod old_buttons;
+#[cfg(test)]
 mod tests;
