@@ -3,7 +3,7 @@
 use super::language;
 use crate::command::Role;
 use crate::conversation::NoLinks;
-use crate::conversation::press::Press;
+use crate::conversation::press::{OldPress, Press};
 use crate::conversation::state::{AfterStep, State};
 use crate::conversation::{Stop, Turn};
 use crate::features::{
@@ -117,10 +117,14 @@ pub(crate) async fn typed_button(
         return Ok(None);
     }
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let skip = match state {
+        Some(State::Signed(signed)) => signing::after::skip(signed),
+        _ => Press::Old(OldPress::Skip(AfterStep::More)).data(),
+    };
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
-        Button::press(msg!("button-back"), Press::Back(None).data()),
-        Button::press(msg!("button-skip"), Press::Skip(AfterStep::More).data()),
+        Button::press(msg!("button-back"), Press::Back.data()),
+        Button::press(msg!("button-skip"), skip),
         Button::press(msg!("button-follow"), Press::Follow.data()),
         Button::press(msg!("button-follow-choose"), Press::Choose.data()),
         Button::press(msg!("button-home"), Press::Home.data()),

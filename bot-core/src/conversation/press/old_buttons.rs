@@ -5,7 +5,7 @@ use super::Press;
 
 /// As earlier versions wrote them, each with its shortest and its longest name.
 const BUTTONS: &[&str] = &[
-    // plain
+    // Plain.
     "petitions",
     "name",
     "risk",
@@ -35,7 +35,7 @@ const BUTTONS: &[&str] = &[
     "events",
     "faq",
     "faq-others",
-    // signing
+    // Signing.
     "lang:km",
     "lang:en",
     "petition:vote-from-abroad",
@@ -63,7 +63,7 @@ const BUTTONS: &[&str] = &[
     "beside:vote-from-abroad",
     "beside:the-long-name-of-a-petition-or-of-a-foru",
     "country:ZW",
-    // account
+    // Account.
     "withdraw:vote-from-abroad:1",
     "withdraw:the-long-name-of-a-petition-or-of-a-foru:8",
     "withdraw!:vote-from-abroad:1",
@@ -72,7 +72,7 @@ const BUTTONS: &[&str] = &[
     "correct:the-long-name-of-a-petition-or-of-a-foru:8",
     "connect-yes:abcd2345",
     "connect-no:abcd2345",
-    // follow
+    // Follow.
     "follow:news",
     "unfollow:news",
     "follow:surveys",
@@ -89,7 +89,7 @@ const BUTTONS: &[&str] = &[
     "pass:home-region",
     "pass:home-zone",
     "pass:home-country",
-    // events
+    // Events.
     "event:vote-from-abroad",
     "event:the-long-name-of-a-petition-or-of-a-foru",
     "r:come:vote-from-abroad",
@@ -113,12 +113,12 @@ const BUTTONS: &[&str] = &[
     "r:door:vote-from-abroad",
     "r:door:the-long-name-of-a-petition-or-of-a-foru",
     "r:done",
-    // faq
+    // Faq.
     "faq-topic:is-it-safe",
     "faq-topic:the-long-name-of-a-petition-or-of-a-foru",
     "faq:is-it-safe",
     "faq:the-long-name-of-a-petition-or-of-a-foru",
-    // new
+    // New.
     "new:petition:the-long-name-of-a-petition-or-of-a-foru",
     "new:event:vote-from-abroad",
     "new:unfollow",
@@ -134,7 +134,7 @@ const BUTTONS: &[&str] = &[
     "new:in:listen:k7m2p9q4xz",
     "new:in:faq:k7m2p9q4xz",
     "new:help",
-    // inbox
+    // Inbox.
     "in:this",
     "in:ask",
     "in:idea",
@@ -162,7 +162,7 @@ const BUTTONS: &[&str] = &[
     "in:no:k7m2p9q4xz:beyond",
     "in:no:k7m2p9q4xz:unclear",
     "in:no:k7m2p9q4xz:silent",
-    // questions
+    // Questions.
     "q:ask:vote-from-abroad",
     "q:ask:the-long-name-of-a-petition-or-of-a-foru",
     "q:follow:vote-from-abroad",
@@ -185,7 +185,7 @@ const BUTTONS: &[&str] = &[
     "q:reword:k7m2p9q4xz",
     "q:merge:k7m2p9q4xz:mn45pq67rs",
     "q:also:k7m2p9q4xz:km",
-    // staff
+    // Staff.
     "invite:moderator",
     "invite:organizer",
     "invite:owner",
@@ -207,7 +207,7 @@ const BUTTONS: &[&str] = &[
     "kind:greeting",
     "kind:news",
     "kind:free",
-    // announcements
+    // Announcements.
     "ann:show:abcd2345",
     "ann:edit:abcd2345",
     "ann:now:abcd2345",
@@ -220,7 +220,7 @@ const BUTTONS: &[&str] = &[
     "ann:resend!:abcd2345",
     "ann:agree:abcd2345.1767225600",
     "ann:refuse:abcd2345.1767225600",
-    // drafts
+    // Drafts.
     "w:abcd2345:desk",
     "w:abcd2345:preview",
     "w:abcd2345:posts",
@@ -287,7 +287,7 @@ const BUTTONS: &[&str] = &[
     "w:abcd2345:back:when",
     "w:abcd2345:back:desk",
     "w:abcd2345:back:discard",
-    // content
+    // Content.
     "ed:list",
     "ed:samples",
     "ed:samples!",
@@ -311,7 +311,7 @@ const BUTTONS: &[&str] = &[
     "ed:cancel:event:vote-from-abroad",
     "ed:cancel!:event:the-long-name-of-a-petition-or-of-a-foru",
     "ed:revive:event:vote-from-abroad",
-    // content drafts
+    // Content drafts.
     "e:abcd2345:go",
     "e:abcd2345:skip:title-km",
     "e:abcd2345:skip:closes",

@@ -6,7 +6,7 @@ use crate::clock::MINUTE;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::i18n::Locale;
 use crate::incoming::{Account, Address, Platform};
 use crate::msg;
@@ -43,9 +43,6 @@ pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Rep
 
 /// The switch was pressed.
 pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        return Err(Instead::Stale.into());
-    }
     if on != is_on(turn).await? {
         if on {
             meta::set(turn.conn, meta::TWO_PEOPLE, "1").await?;
@@ -220,9 +217,6 @@ pub(super) async fn refused(
 
 /// An owner sends it alone, as nobody has answered; the whole team is told.
 pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        return Err(Instead::Stale.into());
-    }
     if one.state != Stage::Agreeing {
         return moved_on(turn, &one.id).await;
     }

@@ -26,9 +26,10 @@ pub(super) fn screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
     // Labels are short on a phone; the sealed name is whole.
     let label = khmer::truncate(&name, 40);
     let text = Text::new().title(msg!("name-title")).para(msg!("name-how"));
+    let sign = Press::ProfileName { slug: signing.slug.clone(), seat: signing.seat };
     let reply = turn
         .reply(text)
-        .row([Button::press(msg!("button-sign-as", name = label), Press::ProfileName.data())])
+        .row([Button::press(msg!("button-sign-as", name = label), sign.data())])
         .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
     with_ways_out(reply, StepName::Name)
 }
@@ -40,10 +41,10 @@ pub(super) fn typing_screen(turn: &Turn<'_>) -> Reply {
     with_ways_out(turn.reply(text), StepName::Typing)
 }
 
-/// *Sign as …* was pressed.
-pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+/// *Sign as …* was pressed, on this petition and for this seat.
+pub(crate) async fn profile(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Signing(signing)) => {
+        Some(State::Signing(signing)) if signing.is_of(slug, seat) => {
             let SigningStep::Name(country) = signing.step else {
                 return Err(Instead::Stale.into());
             };
@@ -57,7 +58,9 @@ pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             }
         }
         // The second tap of a double tap: the thanks again, and no second signature.
-        Some(State::Signed(signed)) => seal::thanks_again(turn, &signed).await,
+        Some(State::Signed(signed)) if signed.is_of(slug, seat) => {
+            seal::thanks_again(turn, &signed).await
+        }
         _ => Err(Instead::Stale.into()),
     }
 }
