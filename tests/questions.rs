@@ -44,7 +44,7 @@ async fn moderator(world: &World, id: u64) -> Someone {
 async fn asks(one: &mut Someone, slug: &str, words: &str) -> String {
     one.press_data(&format!("q:ask:{slug}")).await;
     one.send(words).await;
-    one.press_data(&format!("q:send:{slug}")).await
+    one.press_start("q:send").await
 }
 
 /// The queue as it is stored.

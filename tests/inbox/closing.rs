@@ -90,10 +90,11 @@ async fn an_answer_to_somebody_who_has_left_goes_nowhere_and_is_not_lost() {
     bopha.press("English").await;
     bopha.press_data(&format!("in:answer:{id}")).await;
     bopha.send("It is cold.").await;
+    let send = bopha.sends("in:reply");
     let mut one = world.person(1_000, "Sokha");
     one.send("/forget").await;
     one.press("Yes, erase").await;
-    let said = bopha.press_data(&format!("in:reply:{id}")).await;
+    let said = bopha.press_data(&send).await;
     assert!(said.contains("not here any more") && said.contains("It is cold."), "{said}");
     world.engine.stop().await;
 }

@@ -50,8 +50,9 @@ async fn a_screen_from_before_the_limit_sends_nothing_beyond_it() {
     one.press("English").await;
     for number in 1..=3 {
         one.send(&format!("/ask Question {number}?")).await;
-        one.press_data("in:send").await;
-        one.press_data("in:send").await;
+        let send = one.sends("in:send");
+        one.press_data(&send).await;
+        one.press_data(&send).await;
     }
     assert_eq!(open(&world).await.len(), 3);
     world.engine.stop().await;

@@ -53,16 +53,17 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         nonsense(&mut one).await;
         one.press_data("back").await;
         one.send("Can I vote?").await;
-        one.press_data("in:send").await;
+        one.press_start("in:send").await;
         assert_eq!(only(&world).await.said.text, "Can I vote?");
         let id = only(&world).await.id;
         bopha.press_data(&format!("in:answer:{id}")).await;
         nonsense(&mut bopha).await;
         bopha.send("Yes.").await;
         nonsense(&mut bopha).await;
-        bopha.press_data("in:reply:another").await;
+        let send = bopha.sends("in:reply");
+        bopha.press_data(&send.replace(&id, "another")).await;
         bopha.press_data("cancel").await;
-        bopha.press_data(&format!("in:reply:{id}")).await;
+        bopha.press_data(&send).await;
         assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
@@ -77,17 +78,24 @@ async fn cancel_sends_nothing_and_an_old_button_neither() {
     one.send("/start").await;
     one.press("English").await;
     one.send("/ask Can I vote?").await;
+    let send = one.sends("in:send");
     let said = one.press("Cancel").await;
     assert!(said.contains("Nothing was sent."), "{said}");
-    one.press_data("in:send").await;
+    one.press_data(&send).await;
     assert!(open(&world).await.is_empty());
     let said = one.send("/ask").await;
     assert!(said.contains("What would you like to ask?"), "{said}");
     let said = one.send("Forums").await;
     assert!(said.contains("│ Forums"), "a command's word is a word here: {said}");
     one.send("Other words").await;
+    let other = one.sends("in:send");
     one.send("write anew").await;
     one.send("The last words").await;
+    for old in ["in:send", &send, &other] {
+        let said = one.press_data(old).await;
+        assert!(said.contains("│ The last words"), "what is open now is shown again: {said}");
+        assert!(open(&world).await.is_empty(), "{old} stood below other words");
+    }
     one.send("send").await;
     assert_eq!(only(&world).await.said.text, "The last words");
     world.engine.stop().await;

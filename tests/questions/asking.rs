@@ -121,9 +121,10 @@ async fn wrong_input_is_told_what_would_be_right() {
         let sticker = one.incoming(Event::Unreadable);
         one.submit(sticker).await;
         one.send("Forums").await;
+        let send = one.sends("q:send");
         one.press_data(&format!("q:anew:{slug}")).await;
         one.press_data("back").await;
-        one.press_data(&format!("q:send:{slug}")).await;
+        one.press_data(&send).await;
         one.press_data("q:ask:no-such-forum").await;
         one.press_data("q:open:nobody").await;
         assert!(queued(&world, &slug).await.is_empty());
@@ -133,15 +134,37 @@ async fn wrong_input_is_told_what_would_be_right() {
 }
 
 #[tokio::test]
+async fn an_old_send_never_sends_other_words() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    one.press_data(&format!("q:ask:{slug}")).await;
+    one.send("The first words?").await;
+    let first = one.sends("q:send");
+    one.press_start("q:anew").await;
+    one.send("Other words?").await;
+    // Also as earlier versions wrote it, without a word of what it sends.
+    for old in [first, format!("q:send:{slug}")] {
+        let said = one.press_data(&old).await;
+        assert!(said.contains("│ Other words?"), "{old}: what is open now is shown: {said}");
+        assert!(queued(&world, &slug).await.is_empty(), "{old}");
+    }
+    one.press_start("q:send").await;
+    assert_eq!(queued(&world, &slug).await.len(), 1);
+    world.engine.stop().await;
+}
+
+#[tokio::test]
 async fn after_the_forum_nobody_can_be_asked_any_more() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
     one.press_data(&format!("q:ask:{slug}")).await;
     one.send("Too late?").await;
+    let send = one.sends("q:send");
     world.clock.advance(60 * 86_400);
     one.press_data(&format!("q:ask:{slug}")).await;
-    let said = one.press_data(&format!("q:send:{slug}")).await;
+    let said = one.press_data(&send).await;
     assert!(!said.contains("is in the queue"), "{said}");
     assert!(queued(&world, &slug).await.is_empty());
     let card = english(&world, 2_000).await.press_data(&format!("event:{slug}")).await;
@@ -164,7 +187,7 @@ async fn a_half_made_signature_waits_while_the_speakers_are_asked() {
         match end {
             "q:send" => {
                 one.send("Who comes?").await;
-                one.press_data(&format!("q:send:{slug}")).await;
+                one.press_start("q:send").await;
             }
             "back" => drop(one.press_data("back").await),
             _ => drop(one.send("/cancel").await),

@@ -43,13 +43,15 @@ pub(crate) trait Part {
     }
 }
 
-/// Reads one line of a table: nothing may be left over.
+/// Reads one line of a table: nothing may be left over. Where it does not fit, the next line is tried.
 pub(super) fn whole<T>(
-    parts: &Parts<'_>,
+    parts: &mut Parts<'_>,
     read: impl FnOnce(&mut Parts<'_>) -> Option<T>,
 ) -> Option<T> {
     let mut rest = parts.clone();
-    read(&mut rest).filter(|_| rest.next().is_none())
+    let found = read(&mut rest).filter(|_| rest.next().is_none())?;
+    *parts = rest;
+    Some(found)
 }
 
 /// Whether the word of a line comes next, which may have colons itself.
