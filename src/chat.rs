@@ -153,9 +153,11 @@ impl Terminal {
             Action::Start(_) | Action::StartOn(..) | Action::Open(_) => String::new(),
         };
         let shown: Vec<String> = self.shown.iter().map(|(_, action)| data(action)).collect();
-        let acts: Vec<_> = shown.iter().map(|data| Act::parse(data).map(|(act, _)| act)).collect();
         let previewed = shown.last().is_some_and(|data| data.starts_with("new:"));
-        previewed || acts == [Some(Act::Edit), Some(Act::Cancel)]
+        let counted = [Act::Edit, Act::Cancel].map(|act| act.data(""));
+        previewed
+            || shown.len() == 2
+                && shown.iter().zip(&counted).all(|(data, act)| data.starts_with(act))
     }
 
     async fn submit(&self, event: Event) -> Result<Outcome, Refusal> {

@@ -130,7 +130,14 @@ async fn a_shared_button_pressed_by_anyone_in_a_group_does_nothing_personal() {
     says(&bot, &group, &phone, &to_bot(&bot, "petitions")).await;
     let shown = group.transcript();
     let newest = group.messages().pop().unwrap().id;
-    for data in ["agree:vote-from-abroad:1:1", "mydata", "name", "forget", "erase", "lang:km"] {
+    for data in [
+        "agree:vote-from-abroad:1:1",
+        "mydata",
+        "name:vote-from-abroad:1",
+        "forget",
+        "erase",
+        "lang:km",
+    ] {
         bot.tg.push_raw(pressed_in_group(70_001, newest, data));
         bot.tg.settle().await;
     }

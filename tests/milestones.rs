@@ -51,7 +51,7 @@ async fn ready(world: &World, id: u64) -> Someone {
 }
 
 async fn gives_name(someone: &mut Someone) -> Outcome {
-    let press = someone.incoming(Event::Press("name".to_owned()));
+    let press = someone.incoming(Event::Press(someone.sends("name:")));
     someone.submit(press).await
 }
 

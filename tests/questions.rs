@@ -45,7 +45,7 @@ async fn moderator(world: &World, id: u64) -> Someone {
 async fn asks(one: &mut Someone, slug: &str, words: &str) -> String {
     one.presses(&format!("q:ask:{slug}")).await;
     one.types(words).await;
-    one.presses(&format!("q:send:{slug}")).await
+    one.press_start("q:send").await
 }
 
 /// The queue as it is stored.

@@ -6,6 +6,7 @@ mod doubles;
 mod forged;
 mod interruptions;
 mod newcomer;
+mod old_presses;
 mod second;
 mod ways_out;
 mod wrong_input;

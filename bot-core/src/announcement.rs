@@ -82,54 +82,25 @@ impl std::fmt::Debug for Home {
     }
 }
 
-/// What kind of announcement it is. Decides how it is written and who gets it at first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A public forum, written from the event.
-    Forum,
-    /// A press release.
-    Press,
-    /// How a petition is doing.
-    Petition,
-    /// A survey or an appeal.
-    Survey,
-    /// A greeting.
-    Greeting,
-    /// News of the campaign.
-    News,
-    /// Anything else.
-    Free,
-}
-
-impl Kind {
-    /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 7] = [
-        Self::Forum,
-        Self::Press,
-        Self::Petition,
-        Self::Survey,
-        Self::Greeting,
-        Self::News,
-        Self::Free,
-    ];
-
-    /// As it is stored and as buttons name it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Forum => "forum",
-            Self::Press => "press",
-            Self::Petition => "petition",
-            Self::Survey => "survey",
-            Self::Greeting => "greeting",
-            Self::News => "news",
-            Self::Free => "free",
-        }
-    }
-
-    /// The reverse of [`Kind::as_str`].
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+names! {
+    /// What kind of announcement it is. Decides how it is written and who gets it at first.
+    #[derive(PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Kind {
+        /// A public forum, written from the event.
+        Forum = "forum",
+        /// A press release.
+        Press = "press",
+        /// How a petition is doing.
+        Petition = "petition",
+        /// A survey or an appeal.
+        Survey = "survey",
+        /// A greeting.
+        Greeting = "greeting",
+        /// News of the campaign.
+        News = "news",
+        /// Anything else.
+        Free = "free",
     }
 }
 
@@ -280,62 +251,40 @@ pub const KEPT_FILE: u64 = 10 * 1024 * 1024;
 /// Minimum audience, test sends excepted: members of a tiny audience could be identified.
 pub const SMALLEST_AUDIENCE: i64 = 10;
 
-/// What a button does with an existing announcement. The features carry it out and check the role each
-/// time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Shows it, with all that can be done now.
-    Show,
-    /// Changes it.
-    Edit,
-    /// Sends it although its time has passed.
-    SendNow,
-    /// A second person approves it.
-    Agree,
-    /// A second person refuses it.
-    Refuse,
-    /// An owner sends it alone, because nobody has answered.
-    SendAlone,
-    /// Pauses it.
-    Pause,
-    /// Resumes it.
-    Resume,
-    /// Asks whether to cancel it.
-    Cancel,
-    /// Cancels it.
-    CancelSure,
-    /// Asks whether to resend to recipients whose delivery is unknown.
-    Resend,
-    /// Resends to them.
-    ResendSure,
+names! {
+    /// What a button does with an announcement that exists.
+    pub enum Act {
+        /// Shows it, with all that can be done now.
+        Show = "show",
+        /// Changes it.
+        Edit = "edit",
+        /// Sends it although its time has passed.
+        SendNow = "now",
+        /// A second person approves it.
+        Agree = "agree",
+        /// A second person refuses it.
+        Refuse = "refuse",
+        /// An owner sends it alone, because nobody has answered.
+        SendAlone = "alone",
+        /// Pauses it.
+        Pause = "pause",
+        /// Resumes it.
+        Resume = "resume",
+        /// Asks whether to cancel it.
+        Cancel = "cancel",
+        /// Cancels it.
+        CancelSure = "cancel!",
+        /// Asks whether to resend to recipients whose delivery is unknown.
+        Resend = "resend",
+        /// Resends to them.
+        ResendSure = "resend!",
+    }
 }
 
 impl Act {
-    const ALL: [(Self, &'static str); 12] = [
-        (Self::Show, "show"),
-        (Self::Edit, "edit"),
-        (Self::SendNow, "now"),
-        (Self::Agree, "agree"),
-        (Self::Refuse, "refuse"),
-        (Self::SendAlone, "alone"),
-        (Self::Pause, "pause"),
-        (Self::Resume, "resume"),
-        (Self::Cancel, "cancel"),
-        (Self::CancelSure, "cancel!"),
-        (Self::Resend, "resend"),
-        (Self::ResendSure, "resend!"),
-    ];
-
-    /// What a button sends back for the announcement of this id.
+    /// What a button sends back for the announcement of this id. The conversation's table of buttons reads
+    /// it; reports of what was sent have such buttons too, and know nothing of conversations.
     pub fn data(self, id: &str) -> String {
-        let name = Self::ALL.iter().find(|(act, _)| *act == self).map_or("show", |(_, name)| name);
-        format!("ann:{name}:{id}")
-    }
-
-    /// The reverse of [`Act::data`].
-    pub fn parse(data: &str) -> Option<(Self, &str)> {
-        let (name, id) = data.strip_prefix("ann:")?.split_once(':')?;
-        let (act, _) = Self::ALL.iter().find(|(_, known)| *known == name)?;
-        Some((*act, id)).filter(|(_, id)| !id.is_empty())
+        format!("ann:{}:{id}", self.as_str())
     }
 }

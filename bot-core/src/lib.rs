@@ -3,6 +3,9 @@
 //! their followers, [`engine`] what makes all of it durable, [`store`] and
 //! [`vault`] what is kept and who can read it.
 
+#[macro_use]
+mod names;
+
 pub mod announcement;
 pub mod backoff;
 pub mod broadcast;

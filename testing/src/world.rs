@@ -280,6 +280,21 @@ impl Someone {
         data
     }
 
+    /// What the shown button sends back whose data begins so.
+    pub(crate) fn sends(&self, start: &str) -> String {
+        let found = self.shown.iter().find_map(|(_, action)| match action {
+            Action::Press(data) if data.starts_with(start) => Some(data.clone()),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("no button sends {start:?} among {:?}", self.shown))
+    }
+
+    /// Presses the shown button whose data begins so.
+    pub(crate) async fn press_start(&mut self, start: &str) -> String {
+        let data = self.sends(start);
+        self.press_data(&data).await
+    }
+
     /// Sends any data as a press.
     pub async fn presses(&mut self, data: &str) -> String {
         let incoming = self.incoming(Event::Press(data.to_owned()));

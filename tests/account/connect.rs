@@ -187,8 +187,7 @@ impl Table {
         self.says(who, &format!("/start {MAIN}")).await;
         self.taps(who, msg!("button-agree")).await;
         self.says(who, country).await;
-        let data = "name".to_owned();
-        self.gives(who, "signs", Event::Press(profile_name(&self.buttons[who], data))).await;
+        self.gives(who, "signs", Event::Press(profile_name(&self.buttons[who]))).await;
     }
 
     async fn total(&self) -> i64 {
@@ -197,8 +196,10 @@ impl Table {
 }
 
 /// The button *Sign as …*, whatever the name.
-fn profile_name(buttons: &[(String, Action)], data: String) -> String {
-    let shown = buttons.iter().any(|(_, action)| *action == Action::Press(data.clone()));
-    assert!(shown, "no profile's name is offered");
-    data
+fn profile_name(buttons: &[(String, Action)]) -> String {
+    let data = buttons.iter().find_map(|(_, action)| match action {
+        Action::Press(data) if data.starts_with("name:") => Some(data.clone()),
+        _ => None,
+    });
+    data.expect("a profile's name is offered")
 }

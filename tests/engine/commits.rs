@@ -45,8 +45,13 @@ async fn a_commit_that_errs_is_found_out_about_and_each_update_has_its_effect_on
 }
 
 /// From the language to the thanks, as presses.
-const STORY: [&str; 5] =
-    ["lang:en", "petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR", "name"];
+const STORY: [&str; 5] = [
+    "lang:en",
+    "petition:vote-from-abroad",
+    "agree:vote-from-abroad:1:1",
+    "country:FR",
+    "name:vote-from-abroad:1",
+];
 
 async fn sign(bench: &Bench, user: u64) {
     for step in STORY {

@@ -14,7 +14,7 @@ const STORY: [&str; 8] = [
     "petition:vote-from-abroad",
     "agree:vote-from-abroad:1:1",
     "country:CA",
-    "name",
+    "name:vote-from-abroad:1",
     "follow",
     "withdraw!:vote-from-abroad:1",
     "petition:vote-from-abroad",

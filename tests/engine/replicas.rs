@@ -25,10 +25,10 @@ const LANES: usize = 5;
 const TO_THE_NAME: [&str; 4] =
     ["lang:en", "petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR"];
 const RACE: [&str; 8] = [
-    "name",
-    "name",
-    "name",
-    "name",
+    "name:vote-from-abroad:1",
+    "name:vote-from-abroad:1",
+    "name:vote-from-abroad:1",
+    "name:vote-from-abroad:1",
     "withdraw!:vote-from-abroad:1",
     "petition:vote-from-abroad",
     "agree:vote-from-abroad:1:1",

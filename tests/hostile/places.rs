@@ -138,7 +138,8 @@ impl<'a> Places<'a> {
     /// Gives a text in this place.
     pub(super) async fn give(&mut self, place: Place, text: &str) {
         self.settle(place).await;
-        let agree = format!("agree:{MAIN}:1:1");
+        let agree = format!("agree:{MAIN}:1:1:1");
+        let name = format!("name:{MAIN}:1");
         let outcome = match place {
             Place::Anywhere => self.send(text).await,
             Place::Country => {
@@ -151,15 +152,15 @@ impl<'a> Places<'a> {
             }
             Place::ProfileName => {
                 self.step(&[&agree, "country:FR"], "your name").await;
-                self.with_name(text, Event::Press("name".to_owned())).await
+                self.with_name(text, Event::Press(name)).await
             }
             Place::Region => {
-                self.step(&[&agree, "country:FR", "name"], "state or province").await;
+                self.step(&[&agree, "country:FR", &name], "state or province").await;
                 self.send(text).await
             }
             Place::Correction => {
                 let correct = format!("correct:{MAIN}:1");
-                self.step(&[&agree, "country:FR", "name", &correct], "right name").await;
+                self.step(&[&agree, "country:FR", &name, &correct], "right name").await;
                 self.send(text).await
             }
             Place::Command => self.send(&format!("/{text}")).await,

@@ -91,10 +91,11 @@ async fn an_answer_to_somebody_who_has_left_goes_nowhere_and_is_not_lost() {
     bopha.taps("English").await;
     bopha.presses(&format!("in:answer:{id}")).await;
     bopha.types("It is cold.").await;
+    let send = bopha.sends("in:reply");
     let mut one = world.person(1_000, "Sokha");
     one.types("/forget").await;
     one.taps("Yes, erase").await;
-    let said = bopha.presses(&format!("in:reply:{id}")).await;
+    let said = bopha.presses(&send).await;
     assert!(said.contains("not here any more") && said.contains("It is cold."), "{said}");
     world.engine.stop().await;
 }

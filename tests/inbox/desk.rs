@@ -114,7 +114,7 @@ async fn supporters_and_former_moderators_press_in_vain() {
     world.grant(Platform::Telegram, "500", Role::Supporter).await;
     let said = bopha.types("It is.").await;
     assert!(!said.contains("Is it cold?"), "{said}");
-    bopha.presses(&format!("in:reply:{id}")).await;
+    bopha.presses(&format!("in:reply:{id}:0123abcd")).await;
     assert_eq!(open(&world).await.len(), 1, "nothing was answered");
     world.engine.stop().await;
 }

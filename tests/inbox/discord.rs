@@ -34,14 +34,14 @@ async fn a_question_asked_on_discord_is_answered_there() {
             "Yes, it is."
         };
         film += &format!("» /ask\n{}\n\n", sokha.slash(&room, "ask", &[("words", words)]).await);
-        film += &format!("» send\n{}\n\n", sokha.press_id("in:send").await);
+        film += &format!("» send\n{}\n\n", sokha.press_start("in:send").await);
         let id = only(&bot.world).await.id;
         let came = |_: &Discord| bopha.screen().contains(words);
         bot.discord.wait_for("the note comes", came).await;
         film += &format!("== A moderator\n{}\n\n", bopha.screen());
         film += &format!("» answer\n{}\n\n", bopha.press_id(&format!("new:in:answer:{id}")).await);
         film += &format!("» writes\n{}\n\n", bopha.dm(answer).await);
-        film += &format!("» send\n{}\n\n", bopha.press_id(&format!("in:reply:{id}")).await);
+        film += &format!("» send\n{}\n\n", bopha.press_start("in:reply").await);
         let came = |_: &Discord| sokha.screen().contains(answer);
         bot.discord.wait_for("the answer comes", came).await;
         film += &format!("== The asker\n{}\n", sokha.screen());
@@ -72,7 +72,7 @@ async fn a_voice_message_in_a_direct_message_is_kept_and_listened_to() {
     sokha.slash(&room, "ask", &[]).await;
     let said = sokha.dm_file("voice-message.ogg", b"OggS a voice", "audio/ogg").await;
     assert!(said.contains("A voice note (3 seconds)"), "{said}");
-    sokha.press_id("in:send").await;
+    sokha.press_start("in:send").await;
     let item = only(&bot.world).await;
     let file = item.said.voice.clone().unwrap().file;
     for _ in 0..500 {

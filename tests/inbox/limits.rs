@@ -51,8 +51,9 @@ async fn a_screen_from_before_the_limit_sends_nothing_beyond_it() {
     one.taps("English").await;
     for number in 1..=3 {
         one.types(&format!("/ask Question {number}?")).await;
-        one.presses("in:send").await;
-        one.presses("in:send").await;
+        let send = one.sends("in:send");
+        one.presses(&send).await;
+        one.presses(&send).await;
     }
     assert_eq!(open(&world).await.len(), 3);
     world.engine.stop().await;

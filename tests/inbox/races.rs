@@ -44,11 +44,11 @@ async fn of_two_answers_at_once_one_is_sent_and_the_other_comes_back() {
         dara.presses(&format!("in:answer:{id}")).await;
         dara.types("Dara says yes.").await;
         let said = bopha.presses(&format!("in:answer:{id}")).await;
-        assert!(said.contains("Somebody else on the team has this one"), "{said}");
+        assert!(said.contains("Somebody else of the team has this one"), "{said}");
         bopha.taps("Take it over").await;
         bopha.types("Bopha says no.").await;
-        let send = format!("in:reply:{id}");
-        let (first, second) = tokio::join!(dara.presses(&send), bopha.presses(&send));
+        let (first, second) =
+            tokio::join!(dara.press_start("in:reply"), bopha.press_start("in:reply"));
         let lost = |said: &str, own: &str| {
             said.contains("answered while you were writing") && said.contains(own)
         };
@@ -64,6 +64,29 @@ async fn of_two_answers_at_once_one_is_sent_and_the_other_comes_back() {
         world.engine.stop().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_old_send_never_sends_another_answer() {
+    let world = World::new().await;
+    let mut bopha = moderator(&world, 500).await;
+    let mut one = english(&world, 1_000).await;
+    one.send("/ask Is it cold?").await;
+    one.press("Send").await;
+    let id = only(&world).await.id;
+    bopha.press_data(&format!("in:answer:{id}")).await;
+    bopha.send("The first answer.").await;
+    let first = bopha.sends("in:reply");
+    bopha.press_start("in:rewrite").await;
+    bopha.send("The second answer.").await;
+    for old in [first, format!("in:reply:{id}")] {
+        let said = bopha.press_data(&old).await;
+        assert!(said.contains("The second answer."), "{old}: what is open now is shown: {said}");
+        assert_eq!(stored(&world, &id).await.unwrap().state, State::Taken, "{old}");
+    }
+    bopha.press_start("in:reply").await;
+    assert_eq!(stored(&world, &id).await.unwrap().answer, "The second answer.");
+    world.engine.stop().await;
 }
 
 #[tokio::test]
@@ -99,7 +122,8 @@ async fn many_who_ask_at_once_are_all_heard_in_one_order() {
             one.types(&format!("/ask I am {id}")).await;
             people.push(one);
         }
-        futures_util::future::join_all(people.iter_mut().map(|one| one.presses("in:send"))).await;
+        futures_util::future::join_all(people.iter_mut().map(|one| one.press_start("in:send")))
+            .await;
         let all = open(&world).await;
         assert_eq!(all.len(), 10);
         assert!(all.is_sorted_by(|a, b| a.arrival >= b.arrival));

@@ -55,16 +55,17 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         nonsense(&mut one).await;
         one.presses("back").await;
         one.types("Can I vote?").await;
-        one.presses("in:send").await;
+        one.press_start("in:send").await;
         assert_eq!(only(&world).await.said.text, "Can I vote?");
         let id = only(&world).await.id;
         bopha.presses(&format!("in:answer:{id}")).await;
         nonsense(&mut bopha).await;
         bopha.types("Yes.").await;
         nonsense(&mut bopha).await;
-        bopha.presses("in:reply:another").await;
+        let send = bopha.sends("in:reply");
+        bopha.presses(&send.replace(&id, "another")).await;
         bopha.presses("cancel").await;
-        bopha.presses(&format!("in:reply:{id}")).await;
+        bopha.presses(&send).await;
         assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
@@ -79,17 +80,24 @@ async fn cancel_sends_nothing_and_an_old_button_neither() {
     one.types("/start").await;
     one.taps("English").await;
     one.types("/ask Can I vote?").await;
+    let send = one.sends("in:send");
     let said = one.taps("Cancel").await;
     assert!(said.contains("Nothing was sent."), "{said}");
-    one.presses("in:send").await;
+    one.presses(&send).await;
     assert!(open(&world).await.is_empty());
     let said = one.types("/ask").await;
     assert!(said.contains("What would you like to ask?"), "{said}");
     let said = one.types("Forums").await;
     assert!(said.contains("│ Forums"), "a command's word is a word here: {said}");
     one.types("Other words").await;
+    let other = one.sends("in:send");
     one.types("write anew").await;
     one.types("The last words").await;
+    for old in ["in:send", &send, &other] {
+        let said = one.presses(old).await;
+        assert!(said.contains("│ The last words"), "what is open now is shown again: {said}");
+        assert!(open(&world).await.is_empty(), "{old} stood below other words");
+    }
     one.types("send").await;
     assert_eq!(only(&world).await.said.text, "The last words");
     world.engine.stop().await;

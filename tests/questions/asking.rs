@@ -124,9 +124,10 @@ async fn wrong_input_is_told_what_would_be_right() {
         let sticker = one.incoming(Event::Unreadable);
         one.submit(sticker).await;
         one.types("Forums").await;
+        let send = one.sends("q:send");
         one.presses(&format!("q:anew:{slug}")).await;
         one.presses("back").await;
-        one.presses(&format!("q:send:{slug}")).await;
+        one.presses(&send).await;
         one.presses("q:ask:no-such-forum").await;
         one.presses("q:open:nobody").await;
         assert!(queued(&world, &slug).await.is_empty());
@@ -136,15 +137,37 @@ async fn wrong_input_is_told_what_would_be_right() {
 }
 
 #[tokio::test]
+async fn an_old_send_never_sends_other_words() {
+    let world = World::new().await;
+    let slug = forum(&world).await;
+    let mut one = follower(&world, 1_000).await;
+    one.press_data(&format!("q:ask:{slug}")).await;
+    one.send("The first words?").await;
+    let first = one.sends("q:send");
+    one.press_start("q:anew").await;
+    one.send("Other words?").await;
+    // Also as earlier versions wrote it, without a word of what it sends.
+    for old in [first, format!("q:send:{slug}")] {
+        let said = one.press_data(&old).await;
+        assert!(said.contains("│ Other words?"), "{old}: what is open now is shown: {said}");
+        assert!(queued(&world, &slug).await.is_empty(), "{old}");
+    }
+    one.press_start("q:send").await;
+    assert_eq!(queued(&world, &slug).await.len(), 1);
+    world.engine.stop().await;
+}
+
+#[tokio::test]
 async fn after_the_forum_nobody_can_be_asked_any_more() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
     one.presses(&format!("q:ask:{slug}")).await;
     one.types("Too late?").await;
+    let send = one.sends("q:send");
     world.clock.advance(60 * 86_400);
     one.presses(&format!("q:ask:{slug}")).await;
-    let said = one.presses(&format!("q:send:{slug}")).await;
+    let said = one.presses(&send).await;
     assert!(!said.contains("is in the queue"), "{said}");
     assert!(queued(&world, &slug).await.is_empty());
     let card = english(&world, 2_000).await.presses(&format!("event:{slug}")).await;
@@ -167,7 +190,7 @@ async fn a_half_made_signature_waits_while_the_speakers_are_asked() {
         match end {
             "q:send" => {
                 one.types("Who comes?").await;
-                one.presses(&format!("q:send:{slug}")).await;
+                one.press_start("q:send").await;
             }
             "back" => drop(one.presses("back").await),
             _ => drop(one.types("/cancel").await),

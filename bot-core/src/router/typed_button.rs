@@ -1,10 +1,10 @@
 //! The button whose label somebody typed.
 
 use super::resume::screen;
-use crate::conversation::press::Press;
+use crate::conversation::press::{OldPress, Press};
 use crate::conversation::state::{AfterStep, State};
 use crate::conversation::{Asked, Stop, Turn};
-use crate::features::faq;
+use crate::features::{faq, signing};
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Action, Button};
@@ -22,10 +22,14 @@ pub(crate) async fn typed_button(
         return Ok(None);
     }
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let skip = match state {
+        Some(State::Signed(signed)) => signing::after::skip(signed),
+        _ => Press::Old(OldPress::Skip(AfterStep::More)).data(),
+    };
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
-        Button::press(msg!("button-back"), Press::Back(None).data()),
-        Button::press(msg!("button-skip"), Press::Skip(AfterStep::More).data()),
+        Button::press(msg!("button-back"), Press::Back.data()),
+        Button::press(msg!("button-skip"), skip),
         Button::press(msg!("button-follow"), Press::Follow.data()),
         Button::press(msg!("button-follow-choose"), Press::Choose.data()),
         Button::press(msg!("button-home"), Press::Home.data()),

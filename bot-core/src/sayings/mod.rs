@@ -324,7 +324,8 @@ impl Sayings {
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::i18n::{Catalogue, khmer};
+    use crate::i18n::Catalogue;
+    use crate::khmer;
 
     #[test]
     fn every_pattern_of_the_locale_files_is_read_and_canonical() {

@@ -113,6 +113,13 @@ impl HostSecret {
         hex(&self.derive("fingerprint")[..16])
     }
 
+    /// Tells words from all others: eight hexadecimal digits for a button. Without the secret nobody can try
+    /// which words they are of.
+    pub fn mark(&self, words: &[&str]) -> String {
+        let words: Vec<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
+        hex(&mac(&self.derive("mark"), &words)[..4])
+    }
+
     /// A key for one purpose.
     pub(crate) fn derive(&self, purpose: &str) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(mac(&*self.0, &[b"samleng/1", purpose.as_bytes()]))

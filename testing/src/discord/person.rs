@@ -158,10 +158,19 @@ impl Person {
 
     /// Presses the button of that `custom_id` on the newest message that has one.
     pub async fn press_id(&self, custom_id: &str) -> String {
-        let fits = |part: &Value| part["type"] == BUTTON && part["custom_id"] == custom_id;
-        let Some(part) = self.read(|world| world.part(self.id, fits)) else {
-            self.nothing(custom_id)
+        self.press_fitting(custom_id, |id| id == custom_id).await
+    }
+
+    /// Presses the newest button whose `custom_id` begins so.
+    pub async fn press_start(&self, start: &str) -> String {
+        self.press_fitting(start, |id| id.starts_with(start)).await
+    }
+
+    async fn press_fitting(&self, wanted: &str, fits: impl Fn(&str) -> bool) -> String {
+        let fits = |part: &Value| {
+            part["type"] == BUTTON && part["custom_id"].as_str().is_some_and(|id| fits(id))
         };
+        let Some(part) = self.read(|world| world.part(self.id, fits)) else { self.nothing(wanted) };
         self.done(self.touch(&part, json!({}))).await
     }
 

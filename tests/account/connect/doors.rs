@@ -28,7 +28,7 @@ async fn a_half_made_signature_is_not_made_where_nobody_signs_any_more() {
         begins(&mut table, DC).await;
         closes(&table).await;
         match act {
-            "name" => table.data(DC, act).await,
+            "name" => table.data(DC, &format!("name:{MAIN}:1")).await,
             _ => table.says(DC, act).await,
         }
         assert!(table.reads(DC, msg!("sign-on-telegram")), "{}", table.film);

@@ -78,7 +78,7 @@ async fn types(phone: &mut Someone, text: &str) -> String {
 async fn sign(phone: &mut Someone) -> String {
     presses(phone, &format!("agree:{MAIN}:1:1")).await;
     presses(phone, "country:FR").await;
-    presses(phone, "name").await
+    presses(phone, &format!("name:{MAIN}:1")).await
 }
 
 async fn forget(phone: &mut Someone) -> String {

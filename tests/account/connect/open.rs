@@ -62,7 +62,7 @@ async fn a_half_made_signature_goes_on_after_connecting_and_after_giving_up() {
             table.says(TG, "/cancel").await;
         }
         table.taps(TG, msg!("button-continue-signing")).await;
-        table.data(TG, "name").await;
+        table.data(TG, &format!("name:{MAIN}:1")).await;
         assert!(table.reads(TG, msg!("thanks-title")), "{}", table.film);
         assert_eq!(table.total().await, 1);
     }

@@ -16,7 +16,7 @@ async fn is_barred(table: &mut Table, who: usize) -> bool {
     // Neither does an old button.
     table.data(who, &format!("agree:{MAIN}:1:1")).await;
     table.says(who, "France").await;
-    table.data(who, "name").await;
+    table.data(who, &format!("name:{MAIN}:1")).await;
     let sealed = table.said.contains("Thank you for signing");
     assert_ne!(barred, sealed, "{}", table.film);
     barred

@@ -143,6 +143,7 @@ async fn forged_buttons_do_nothing() {
         "start:invite_x",
         "x:y:z",
         "name",
+        "name:vote-from-abroad:1",
     ] {
         let seen = film.person.press_raw(&message, forged).await;
         assert!(!seen.is_empty(), "{forged}");

@@ -122,6 +122,13 @@ pub(crate) struct Signing {
     pub(crate) typed: Option<TypedName>,
 }
 
+impl Signing {
+    /// Whether it is the signature that a button is about.
+    pub(crate) fn is_of(&self, slug: &str, seat: i64) -> bool {
+        self.slug == slug && self.seat == seat
+    }
+}
+
 /// How far a signature is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum SigningStep {
@@ -153,30 +160,23 @@ pub(crate) struct Signed {
     pub(crate) typed: Option<TypedRegion>,
 }
 
-/// The questions after a signature; each can be skipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum AfterStep {
-    /// Which region?
-    Region,
-    /// Follow the news?
-    Follow,
-    /// Share, someone beside, erase.
-    More,
+impl Signed {
+    /// Whether it follows the signature that a button is about.
+    pub(crate) fn is_of(&self, slug: &str, seat: i64) -> bool {
+        self.slug == slug && self.seat == seat
+    }
 }
 
-impl AfterStep {
-    /// As buttons name it.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Region => "region",
-            Self::Follow => "follow",
-            Self::More => "more",
-        }
-    }
-
-    /// The reverse of [`AfterStep::as_str`].
-    pub(crate) fn parse(name: &str) -> Option<Self> {
-        [Self::Region, Self::Follow, Self::More].into_iter().find(|next| next.as_str() == name)
+names! {
+    /// The questions after a signature; each can be skipped.
+    #[derive(Serialize, Deserialize)]
+    pub(crate) enum AfterStep {
+        /// Which region?
+        Region = "region",
+        /// Follow the news?
+        Follow = "follow",
+        /// Share, someone beside, erase.
+        More = "more",
     }
 }
 
@@ -214,51 +214,18 @@ impl HomeStep {
     }
 }
 
-/// A step without what was answered before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StepName {
-    Petition,
-    Country,
-    Risk,
-    Name,
-    Typing,
-    Confirm,
-    HomeCountry,
-    HomeRegion,
-    HomeZone,
-}
-
-impl StepName {
-    const ALL: [Self; 9] = [
-        Self::Petition,
-        Self::Country,
-        Self::Risk,
-        Self::Name,
-        Self::Typing,
-        Self::Confirm,
-        Self::HomeCountry,
-        Self::HomeRegion,
-        Self::HomeZone,
-    ];
-
-    /// As buttons name it.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Petition => "petition",
-            Self::Country => "country",
-            Self::Risk => "risk",
-            Self::Name => "name",
-            Self::Typing => "typing",
-            Self::Confirm => "confirm",
-            Self::HomeCountry => "home-country",
-            Self::HomeRegion => "home-region",
-            Self::HomeZone => "home-zone",
-        }
-    }
-
-    /// The reverse of [`StepName::as_str`].
-    pub(crate) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
+names! {
+    /// A step without what was answered before it.
+    pub(crate) enum StepName {
+        Petition = "petition",
+        Country = "country",
+        Risk = "risk",
+        Name = "name",
+        Typing = "typing",
+        Confirm = "confirm",
+        HomeCountry = "home-country",
+        HomeRegion = "home-region",
+        HomeZone = "home-zone",
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         text = readable(turn, text, &seat.facts);
         let slug = stored.petition.slug.clone();
         let correct = Press::Correct { slug: slug.clone(), seat: seat.number };
-        let withdraw = Press::Withdraw { slug, seat: seat.number, sure: false };
+        let withdraw = Press::Withdraw { slug, seat: seat.number };
         rows.push([
             Button::press(numbered(msg!("button-correct")), correct.data()),
             Button::press(numbered(msg!("button-withdraw")), withdraw.data()),

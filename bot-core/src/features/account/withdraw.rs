@@ -27,11 +27,7 @@ pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         several => {
             let mut reply = turn.reply(Text::of(msg!("withdraw-which")));
             for (stored, seat) in several {
-                let press = Press::Withdraw {
-                    slug: stored.petition.slug.clone(),
-                    seat: *seat,
-                    sure: false,
-                };
+                let press = Press::Withdraw { slug: stored.petition.slug.clone(), seat: *seat };
                 reply = reply.row([Button::press(label(turn, stored, *seat), press.data())]);
             }
             Ok(Outcome::reply(reply))
@@ -58,7 +54,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Ou
     let text = Text::new()
         .title(label(turn, &stored, seat))
         .para(msg!("withdraw-ask", day = found.facts.day));
-    let sure = Press::Withdraw { slug: slug.to_owned(), seat, sure: true };
+    let sure = Press::WithdrawSure { slug: slug.to_owned(), seat };
     let reply = turn
         .reply(text)
         .row([Button::press(msg!("button-withdraw-sure"), sure.data())])

@@ -1,5 +1,5 @@
-//! What buttons do with an announcement that exists. The role is checked each time, and so is the
-//! state: an old button says what has become of it.
+//! What buttons do with an announcement that exists. Its state is checked each time: an old button says
+//! what has become of it.
 
 use super::{
     act_button, agree, decide, desk, find, go_with, is_mine, is_nobodys, is_shown, kind, list,
@@ -16,9 +16,6 @@ use crate::text::{Message, Text};
 
 /// A pressed button. Those of a second person name the moment at which it was asked.
 pub(crate) async fn act(turn: &mut Turn<'_>, act: Act, data: &str) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     let (id, asked) = data.split_once('.').unwrap_or((data, ""));
     let one = find(turn, id).await?.ok_or(Instead::Stale)?;
     if !is_shown(turn, &one) {

@@ -6,7 +6,7 @@ use crate::clock::MINUTE;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
@@ -45,9 +45,6 @@ pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Rep
 
 /// The switch was pressed.
 pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        return Err(Instead::Stale.into());
-    }
     if on != is_on(turn).await? {
         if on {
             meta::set(turn.conn, meta::TWO_PEOPLE, "1").await?;
@@ -222,9 +219,6 @@ pub(super) async fn refused(
 
 /// An owner sends it alone, as nobody has answered; the whole team is told.
 pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        return Err(Instead::Stale.into());
-    }
     if one.state != Stage::Agreeing {
         return moved_on(turn, &one.id).await;
     }

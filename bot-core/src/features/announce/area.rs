@@ -20,8 +20,7 @@ pub(super) fn screen(turn: &Turn<'_>, writing: &AnnounceState) -> Reply {
 
 fn with_countries(reply: Reply, writing: &AnnounceState, countries: &[Country]) -> Reply {
     countries.chunks(2).fold(reply, |reply, pair| {
-        let one =
-            |country: &Country| button((*country).into(), &writing.id, DraftAct::Country(*country));
+        let one = |country: &Country| button(*country, &writing.id, DraftAct::Country(*country));
         reply.row(pair.iter().map(one))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{change, forum, go, languages, moved_on, petition, with_ways_out, words};
 use crate::announcement::{Content, Topic};
-use crate::conversation::press::{DraftAct, DraftPress};
+use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::locale::Locale;
@@ -28,11 +28,11 @@ pub(super) async fn screen(
     for topic in topics(turn, content).await? {
         let on = audience.topics.contains(&topic);
         let name = words::topic(turn, &topic).await?;
-        reply = reply.row([switch(name, on, id, DraftAct::Follows(topic, !on))]);
+        reply = reply.row([switch(name, on, id, DraftAct::Follows((topic, !on)))]);
     }
     let language = |(locale, name): (Locale, String)| {
         let on = audience.locales.contains(&locale);
-        switch(Arg::from(name), on, id, DraftAct::Reads(locale, !on))
+        switch(Arg::from(name), on, id, DraftAct::Reads((locale, !on)))
     };
     let readers: Vec<Button> = languages(turn).into_iter().map(language).collect();
     for pair in readers.chunks(2) {
@@ -53,7 +53,7 @@ pub(super) async fn screen(
 /// A name with a mark if it is chosen.
 fn switch(name: Arg, on: bool, id: &str, what: DraftAct) -> Button {
     let label = if on { msg!("button-on", name = name) } else { msg!("button-off", name = name) };
-    Button::press(label, DraftPress { id: id.to_owned(), what }.data())
+    super::button(label, id, what)
 }
 
 /// Every topic that can be chosen, and those that are.

@@ -3,7 +3,6 @@
 use super::{button, draft, forum, go, is_mine, is_unwritten, own_tag, petition, words};
 use crate::announcement::{Audience, Content, Kind, Topic};
 use crate::broadcast::markup;
-use crate::command::Role;
 use crate::conversation::press::{DraftAct, Press};
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
@@ -30,9 +29,6 @@ pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// A new one: which kind?
 pub(crate) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     go(turn, AnnounceState::at("", AnnounceStep::Kind)).await
 }
 
@@ -70,9 +66,6 @@ pub(super) fn screen(turn: &Turn<'_>) -> Reply {
 
 /// A kind was pressed: the draft begins.
 pub(crate) async fn chosen(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     // What was begun and never got a word is not worth keeping.
     for one in drafts(turn).await? {
         if one.body.content.text.is_empty() {
@@ -153,8 +146,7 @@ pub(super) async fn about_screen(
     };
     let mut reply = turn.reply(Text::of(question));
     for (slug, title) in all {
-        let tap = super::DraftPress { id: writing.id.clone(), what: DraftAct::About(slug) };
-        reply = reply.row([Button::press(Phrase::Plain(title), tap.data())]);
+        reply = reply.row([button(Phrase::Plain(title), &writing.id, DraftAct::About(slug))]);
     }
     Ok(super::with_ways_out(reply, writing, false))
 }

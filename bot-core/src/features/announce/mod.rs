@@ -39,15 +39,16 @@ pub(crate) use leave::leave;
 pub(crate) use list::command as broadcasts;
 pub(crate) use server::chosen as server_chosen;
 
-use crate::announcement::{Act, Attachment, Content};
+use crate::announcement::{Act, Attachment, Content, Missing};
 use crate::command::Role;
-use crate::conversation::press::{DraftAct, DraftPress, Press};
+use crate::conversation::press::{DraftAct, Press};
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::announcements::{self, Announcement, Body, State as Stage};
+use crate::text::Phrase;
 use crate::vault::{AccountTable, Tag};
 use way::onward;
 
@@ -133,8 +134,8 @@ fn lacking(turn: &Turn<'_>, content: &Content) -> Vec<Locale> {
         .collect()
 }
 
-fn button(label: crate::text::Message, id: &str, what: DraftAct) -> Button {
-    Button::press(label, DraftPress { id: id.to_owned(), what }.data())
+fn button(label: impl Into<Phrase>, id: &str, what: DraftAct) -> Button {
+    Button::press(label, Press::Write { id: id.to_owned(), what }.data())
 }
 
 /// The last rows of a question: *Skip* where it can be skipped, *Back*, *Cancel*.
@@ -190,19 +191,15 @@ async fn moved_on(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
 }
 
 /// A pressed button under a draft.
-pub(crate) async fn tap(turn: &mut Turn<'_>, tap: DraftPress) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
+pub(crate) async fn tap(turn: &mut Turn<'_>, id: &str, what: DraftAct) -> Result<Outcome, Stop> {
+    if what == DraftAct::Posts {
+        return preview::posts_of(turn, id).await;
     }
-    let id = tap.id.clone();
-    if tap.what == DraftAct::Posts {
-        return preview::posts_of(turn, &id).await;
+    if draft(turn, id).await?.is_none() {
+        return moved_on(turn, id).await;
     }
-    if draft(turn, &id).await?.is_none() {
-        return moved_on(turn, &id).await;
-    }
-    let to = |step| AnnounceState::at(&id, step);
-    match tap.what {
+    let to = |step| AnnounceState::at(id, step);
+    match what {
         DraftAct::Desk => go(turn, to(AnnounceStep::Desk)).await,
         DraftAct::Text(locale) => go(turn, to(AnnounceStep::Text(locale))).await,
         DraftAct::Missing => go(turn, to(AnnounceStep::Missing)).await,
@@ -213,9 +210,9 @@ pub(crate) async fn tap(turn: &mut Turn<'_>, tap: DraftPress) -> Result<Outcome,
         DraftAct::Area => go(turn, to(AnnounceStep::Area)).await,
         DraftAct::When => go(turn, to(AnnounceStep::When)).await,
         DraftAct::Discard => go(turn, to(AnnounceStep::Discard)).await,
-        DraftAct::Skip(code) => way::skip(turn, &id, &code).await,
-        DraftAct::Back(code) => way::back(turn, &id, &code).await,
-        other => effect(turn, &id, other).await,
+        DraftAct::Skip(code) => way::skip(turn, id, &code).await,
+        DraftAct::Back(code) => way::back(turn, id, &code).await,
+        other => effect(turn, id, other).await,
     }
 }
 
@@ -227,13 +224,14 @@ async fn effect(turn: &mut Turn<'_>, id: &str, what: DraftAct) -> Result<Outcome
         DraftAct::Greeting(number) => greeting::chosen(turn, id, number).await,
         DraftAct::OwnWords => greeting::own_words(turn, id).await,
         DraftAct::NoText(locale) => text::remove(turn, id, locale).await,
-        DraftAct::MissingGet(missing) => text::missing(turn, id, missing).await,
+        DraftAct::MissingOther => text::missing(turn, id, Missing::Other).await,
+        DraftAct::MissingNothing => text::missing(turn, id, Missing::Nothing).await,
         DraftAct::NoFile => file::remove(turn, id).await,
         DraftAct::Sign(slug) => links::sign(turn, id, slug).await,
         DraftAct::Forum(slug) => links::forum(turn, id, slug).await,
         DraftAct::NoLink(number) => links::remove(turn, id, number).await,
-        DraftAct::Follows(topic, on) => audience::topic(turn, id, topic, on).await,
-        DraftAct::Reads(locale, on) => audience::language(turn, id, locale, on).await,
+        DraftAct::Follows((topic, on)) => audience::topic(turn, id, topic, on).await,
+        DraftAct::Reads((locale, on)) => audience::language(turn, id, locale, on).await,
         DraftAct::Channels(on) => audience::channels(turn, id, on).await,
         DraftAct::Myself(on) => audience::myself(turn, id, on).await,
         DraftAct::Everywhere => area::everywhere(turn, id).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::channel::{note, press, short};
 use super::{language_name, languages};
-use crate::command::{Argument, Role};
+use crate::command::Argument;
 use crate::conversation::press::{Press, Server};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
@@ -89,8 +89,8 @@ pub(super) fn screen(turn: &Turn<'_>, channel: &Channel) -> Reply {
     let all = languages(turn).into_iter().map(|(locale, _)| locale).collect();
     let set = |what| Press::Server { tag: tag.clone(), what }.data();
     let events = match channel.events {
-        true => Button::press(msg!("button-channel-no-events"), set(Server::Events(false))),
-        false => Button::press(msg!("button-channel-events"), set(Server::Events(true))),
+        true => Button::press(msg!("button-channel-no-events"), set(Server::NoEvents)),
+        false => Button::press(msg!("button-channel-events"), set(Server::Events)),
     };
     let no_role = Button::press(msg!("button-channel-no-role"), set(Server::NoRole));
     turn.reply(text)
@@ -103,9 +103,6 @@ pub(super) fn screen(turn: &Turn<'_>, channel: &Channel) -> Reply {
 
 /// A button below it was pressed.
 pub(crate) async fn chosen(turn: &mut Turn<'_>, tag: &str, what: Server) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     let found = channels::known(turn.conn, &turn.core.secret, tag).await?;
     let here = |(_, channel): &(_, Channel)| {
         channel.platform.has_server_events() && !channel.locales.is_empty()
@@ -117,7 +114,8 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, tag: &str, what: Server) -> Resu
     match what {
         Server::Show => {}
         Server::NoRole => channel.role = None,
-        Server::Events(on) => channel.events = on,
+        Server::Events => channel.events = true,
+        Server::NoEvents => channel.events = false,
     }
     if channel != before {
         channels::set(turn.conn, &turn.core.secret, &channel).await?;

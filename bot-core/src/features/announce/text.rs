@@ -125,16 +125,8 @@ pub(super) fn missing_screen(turn: &Turn<'_>, writing: &AnnounceState, content: 
     let names = names(turn, &lacking(turn, content));
     let reply = turn
         .reply(Text::of(msg!("announce-missing", names = names)))
-        .row([button(
-            msg!("button-missing-other"),
-            &writing.id,
-            DraftAct::MissingGet(Missing::Other),
-        )])
-        .row([button(
-            msg!("button-missing-nothing"),
-            &writing.id,
-            DraftAct::MissingGet(Missing::Nothing),
-        )]);
+        .row([button(msg!("button-missing-other"), &writing.id, DraftAct::MissingOther)])
+        .row([button(msg!("button-missing-nothing"), &writing.id, DraftAct::MissingNothing)]);
     with_ways_out(reply, writing, false)
 }
 

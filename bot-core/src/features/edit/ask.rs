@@ -128,9 +128,8 @@ fn language_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let offered = if first { languages(turn) } else { way::lacking(turn, draft) };
     let mut reply = turn.reply(Text::of(text));
     for locale in offered {
-        let data = super::EditPress::Draft(open.id.clone(), EditDraftAct::Language(locale));
         let label = Phrase::Plain(own_name(turn, locale));
-        reply = reply.row([Button::press(label, Press::Edit(data).data())]);
+        reply = reply.row([button(label, &open.id, EditDraftAct::Language(locale))]);
     }
     let later = (!first).then(|| button(msg!("button-later"), &open.id, EditDraftAct::Later));
     reply.row(later)
@@ -138,8 +137,8 @@ fn language_screen(turn: &Turn<'_>, open: &Open) -> Reply {
 
 fn region_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     turn.reply(Text::of(msg!("edit-ask-region"))).row([
-        button(msg!("button-ask-region"), &open.id, EditDraftAct::Region(true)),
-        button(msg!("button-ask-no-region"), &open.id, EditDraftAct::Region(false)),
+        button(msg!("button-ask-region"), &open.id, EditDraftAct::AskRegion),
+        button(msg!("button-ask-no-region"), &open.id, EditDraftAct::NoRegion),
     ])
 }
 
@@ -148,9 +147,8 @@ fn zone_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let text = if several { msg!("edit-zone-which") } else { msg!("edit-ask-zone") };
     let mut reply = turn.reply(Text::of(text));
     for (at, zone) in open.draft.zones.iter().enumerate() {
-        let data = super::EditPress::Draft(open.id.clone(), EditDraftAct::Zone(at));
         let label = Phrase::Plain(zone.replace('_', " "));
-        reply = reply.row([Button::press(label, Press::Edit(data).data())]);
+        reply = reply.row([button(label, &open.id, EditDraftAct::Zone(at))]);
     }
     reply
 }

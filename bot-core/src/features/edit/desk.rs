@@ -72,7 +72,7 @@ pub(super) async fn screen(
     };
     let mut reply = turn.reply(text).row([
         button(msg!("button-edit"), EditAct::Edit, &piece),
-        Button::press(msg!("button-see"), Press::Below(Box::new(see)).data()),
+        Button::press(msg!("button-see"), see.below()),
     ]);
     if matches!(&piece, ContentItem::Event(event) if event.is_over(turn.now)) {
         let written = matches!(&piece, ContentItem::Event(event) if has_recap(event));

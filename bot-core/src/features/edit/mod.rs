@@ -39,7 +39,7 @@ use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::drafts;
-use crate::text::{Message, Text};
+use crate::text::{Message, Phrase, Text};
 
 /// Letters of a draft's id: 39 bits, and unique by the table.
 const ID: usize = 8;
@@ -58,9 +58,6 @@ async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Open>, Stop> {
 
 /// Something new: which language first?
 pub(crate) async fn new(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     begin(turn, Draft::new(kind)).await
 }
 
@@ -73,9 +70,6 @@ pub(crate) async fn faq_from(
     question: &str,
     answer: &str,
 ) -> Result<Outcome, Stop> {
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     let mut draft = Draft::new(Kind::Faq);
     draft.languages.push(locale);
     for (words, text) in [(Words::Question, question), (Words::Answer, answer)] {
@@ -147,8 +141,8 @@ fn above(mut reply: Reply, note: Message) -> Reply {
     Reply { text, ..reply }
 }
 
-fn button(label: Message, id: &str, what: EditDraftAct) -> Button {
-    Button::press(label, Press::Edit(EditPress::Draft(id.to_owned(), what)).data())
+fn button(label: impl Into<Phrase>, id: &str, what: EditDraftAct) -> Button {
+    Button::press(label, Press::Draft { id: id.to_owned(), what }.data())
 }
 
 /// Every language, the reader's own first.
@@ -160,24 +154,26 @@ fn languages(turn: &Turn<'_>) -> Vec<Locale> {
 
 /// A pressed button.
 pub(crate) async fn tap(turn: &mut Turn<'_>, tap: EditPress) -> Result<Outcome, Stop> {
-    if let EditPress::File(kind, slug) = &tap {
-        return file::show(turn, *kind, slug).await;
-    }
-    if turn.role < Role::Organizer {
-        return Err(Instead::Stale.into());
-    }
     match tap {
+        EditPress::File(kind, slug) => file::show(turn, kind, &slug).await,
         EditPress::List => list::show(turn).await,
         EditPress::New(kind) => new(turn, kind).await,
         EditPress::Samples => samples::ask(turn).await,
         EditPress::SamplesSure => samples::remove(turn).await,
         EditPress::Show(kind, slug) => desk::show(turn, kind, &slug).await,
         EditPress::EditAct(act, kind, slug) => desk::act(turn, act, kind, &slug).await,
-        EditPress::File(..) => Err(Instead::Stale.into()),
-        EditPress::Draft(id, what) => match open(turn, &id).await? {
-            Some(open) => under(turn, open, what).await,
-            None => gone(turn).await,
-        },
+    }
+}
+
+/// A pressed button under a draft.
+pub(crate) async fn draft_tap(
+    turn: &mut Turn<'_>,
+    id: &str,
+    what: EditDraftAct,
+) -> Result<Outcome, Stop> {
+    match open(turn, id).await? {
+        Some(open) => under(turn, open, what).await,
+        None => gone(turn).await,
     }
 }
 
@@ -212,13 +208,14 @@ async fn under(turn: &mut Turn<'_>, mut open: Open, what: EditDraftAct) -> Resul
             to(turn, open, Step::Preview).await
         }
         EditDraftAct::Later => way::later(turn, open).await,
-        EditDraftAct::Region(on) => {
-            open.draft.set("ask_region", Some(on.into()));
+        EditDraftAct::AskRegion | EditDraftAct::NoRegion => {
+            open.draft.set("ask_region", Some((what == EditDraftAct::AskRegion).into()));
             way::answered(turn, open, &Step::Region).await
         }
         EditDraftAct::AddRecipient
         | EditDraftAct::NoRecipient(..)
-        | EditDraftAct::Names(_)
+        | EditDraftAct::WithNames
+        | EditDraftAct::FiguresOnly
         | EditDraftAct::Done => names::tapped(turn, open, what).await,
         EditDraftAct::Zone(number) => place::zone_chosen(turn, open, number).await,
         EditDraftAct::Topic(slug) => topic::chosen(turn, open, slug).await,

@@ -64,8 +64,8 @@ pub(super) fn question(turn: &Turn<'_>, locale: Locale) -> Text {
 pub(super) fn names_screen(turn: &Turn<'_>, open: &Open) -> Reply {
     let text = Text::of(msg!("edit-ask-names")).para(msg!("edit-ask-names-consent"));
     turn.reply(text)
-        .row([button(msg!("button-figures-only"), &open.id, EditDraftAct::Names(false))])
-        .row([button(msg!("button-names-too"), &open.id, EditDraftAct::Names(true))])
+        .row([button(msg!("button-figures-only"), &open.id, EditDraftAct::FiguresOnly)])
+        .row([button(msg!("button-names-too"), &open.id, EditDraftAct::WithNames)])
 }
 
 pub(super) fn typed(draft: &mut Draft, locale: Locale, text: &str) -> Result<(), Message> {
@@ -82,6 +82,7 @@ pub(super) async fn tapped(
 ) -> Result<Outcome, Stop> {
     let draft = &mut open.draft;
     let mut kept = all(draft);
+    let gets = what == EditDraftAct::WithNames;
     match (what, &draft.step) {
         (EditDraftAct::AddRecipient, Step::Recipients) if kept.len() < MOST => {
             draft.recipient.clear();
@@ -95,7 +96,9 @@ pub(super) async fn tapped(
             draft.set("recipient", Some(kept.into()));
             go(turn, open).await
         }
-        (EditDraftAct::Names(gets), Step::RecipientNames) if !draft.recipient.is_empty() => {
+        (EditDraftAct::WithNames | EditDraftAct::FiguresOnly, Step::RecipientNames)
+            if !draft.recipient.is_empty() =>
+        {
             kept.push(json!({ "names": gets, "name": draft.recipient }));
             draft.recipient.clear();
             draft.set("recipient", Some(kept.into()));

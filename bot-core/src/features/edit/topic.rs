@@ -24,10 +24,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, St
     let mut reply = turn.reply(Text::of(msg!("edit-ask-topic")));
     for topic in &all {
         let label = Phrase::Plain(topic.name_for(turn.locale).unwrap_or_default().to_owned());
-        let data =
-            super::EditPress::Draft(open.id.clone(), EditDraftAct::Topic(topic.slug.clone()));
-        let press = super::Press::Edit(data).data();
-        reply = reply.row([crate::outcome::Button::press(label, press)]);
+        reply = reply.row([button(label, &open.id, EditDraftAct::Topic(topic.slug.clone()))]);
     }
     let new = (all.len() < MOST)
         .then(|| button(msg!("button-new-topic"), &open.id, EditDraftAct::NewTopic));

@@ -179,7 +179,8 @@ async fn screen(
     for (topic, name) in topics::listed(turn, chosen).await? {
         let on = chosen.contains(&topic);
         let label = if on { msg!("button-topic-on", topic = name) } else { name };
-        reply = reply.row([Button::press(label, Press::Topic { topic, on: !on }.data())]);
+        let turned = if on { Press::UnfollowTopic(topic) } else { Press::FollowTopic(topic) };
+        reply = reply.row([Button::press(label, turned.data())]);
     }
     let Some(follow) = follow else { return Ok(reply) };
     let mut row = vec![Button::press(msg!("button-home"), Press::Home.data())];

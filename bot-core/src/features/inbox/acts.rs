@@ -1,10 +1,10 @@
 //! What a moderator does with a message beside answering it.
 
-use super::{ask, button, day, deliver, desk, holder, to_list};
+use super::{ask, button, day, deliver, desk, holder, message_button, to_list};
 use crate::command::Role;
 use crate::conversation::press::{InboxPress, Reason};
 use crate::conversation::{Stop, Turn};
-use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
+use crate::direct_message::{Contents, DirectMessage, MessageLine};
 use crate::features::edit;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Place};
@@ -42,10 +42,9 @@ pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, St
     }
     let mut reply = turn.reply(Text::of(msg!("inbox-decline")));
     for reason in Reason::ALL {
-        reply =
-            reply.row([button(label(reason), &InboxPress::DeclineFor(item.id.clone(), reason))]);
+        reply = reply.row([button(label(reason), InboxPress::DeclineFor(item.id.clone(), reason))]);
     }
-    Ok(Outcome::reply(reply.row([button(msg!("button-back"), &InboxPress::Open(item.id))])))
+    Ok(Outcome::reply(reply.row([button(msg!("button-back"), InboxPress::Open(item.id))])))
 }
 
 fn label(reason: Reason) -> Message {
@@ -86,8 +85,8 @@ pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Ou
     if !sure {
         let reply = turn
             .reply(Text::of(msg!("inbox-mute", most = super::tidy::KEPT)))
-            .row([button(msg!("button-mute-sure"), &InboxPress::MuteSure(item.id.clone()))])
-            .row([button(msg!("button-back"), &InboxPress::Open(item.id))]);
+            .row([button(msg!("button-mute-sure"), InboxPress::MuteSure(item.id.clone()))])
+            .row([button(msg!("button-back"), InboxPress::Open(item.id))]);
         return Ok(Outcome::reply(reply));
     }
     let (code, day) = (turn.seed.code(CODE), day(turn));
@@ -138,10 +137,10 @@ pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Sto
 
 /// What stands below a voice note.
 fn heard(item: &Item) -> Contents {
-    let answer = InboxPress::Answer(item.id.clone()).data();
+    let answer = InboxPress::Answer(item.id.clone());
     Contents::Plain {
         lines: vec![MessageLine::say(super::kind(item.kind))],
-        buttons: vec![MessageButton::new(msg!("button-answer"), format!("new:{answer}"))],
+        buttons: vec![message_button(msg!("button-answer"), answer)],
     }
 }
 

@@ -101,8 +101,16 @@ pub(super) fn screen(turn: &Turn<'_>, asking: &InboxDraft) -> Reply {
         InboxWords::Spoken(voice) => saying(text, "", Some(voice)),
     };
     turn.reply(text.para(msg!("inbox-who-reads")))
-        .row([button(msg!("button-send-this"), &InboxPress::Send)])
-        .row([button(msg!("button-write-anew"), &InboxPress::Anew), cancel()])
+        .row([button(msg!("button-send-this"), InboxPress::Send(mark(turn, words)))])
+        .row([button(msg!("button-write-anew"), InboxPress::Anew), cancel()])
+}
+
+/// Tells what stands above *Send* from what stood above an earlier one.
+fn mark(turn: &Turn<'_>, words: &InboxWords) -> String {
+    turn.core.secret.mark(&match words {
+        InboxWords::Typed(words) => ["inbox", "typed", words],
+        InboxWords::Spoken(voice) => ["inbox", "spoken", &voice.file.file],
+    })
 }
 
 fn most() -> i64 {
@@ -164,8 +172,8 @@ pub(super) async fn cancelled(turn: &mut Turn<'_>, asking: InboxDraft) -> Result
     Ok(Outcome::reply(reply))
 }
 
-/// *Send*.
-pub(super) async fn send(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+/// *Send*, below these words.
+pub(super) async fn send(turn: &mut Turn<'_>, shown: &str) -> Result<Outcome, Stop> {
     // A connected account must not send at the same moment: the limits are the person's.
     if let Some(other) = turn.linked().await? {
         turn.lock_with(&other.account()).await?;
@@ -173,7 +181,7 @@ pub(super) async fn send(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Some(State::Inbox(InboxState::Asks(asking))) = turn.state().await? else {
         return Err(Instead::Stale.into());
     };
-    let words = asking.words.ok_or(Instead::Stale)?;
+    let words = asking.words.filter(|words| mark(turn, words) == shown).ok_or(Instead::Stale)?;
     if let Some(refusal) = refusal(turn).await? {
         end(turn, asking.before).await?;
         let reply = turn.reply(Text::of(refusal)).row(way_back(turn).await?);

@@ -1,6 +1,6 @@
 //! What is written to people by itself: to moderators what came, to askers what became of it.
 
-use super::{ABOVE, ask, kind};
+use super::{ABOVE, ask, kind, message_button};
 use crate::command::Role;
 use crate::conversation::press::{InboxPress, Reason};
 use crate::conversation::{Stop, Turn};
@@ -88,19 +88,17 @@ fn arrived(item: &Item, earlier: Option<&Item>, role: Role) -> Contents {
     }
     lines.push(words(&item.said, usize::MAX));
     let id = || item.id.clone();
-    let button =
-        |label: Message, tap: InboxPress| MessageButton::new(label, format!("new:{}", tap.data()));
     let mut buttons = Vec::new();
     if item.said.voice.is_some() {
-        buttons.push(button(msg!("button-listen"), InboxPress::Listen(id())));
+        buttons.push(message_button(msg!("button-listen"), InboxPress::Listen(id())));
     }
-    buttons.push(button(msg!("button-answer"), InboxPress::Answer(id())));
+    buttons.push(message_button(msg!("button-answer"), InboxPress::Answer(id())));
     if role >= Role::Organizer && item.kind == Kind::Question {
-        buttons.push(button(msg!("button-make-faq"), InboxPress::Faq(id())));
+        buttons.push(message_button(msg!("button-make-faq"), InboxPress::Faq(id())));
     }
-    buttons.push(button(msg!("button-decline"), InboxPress::Decline(id())));
-    buttons.push(button(msg!("button-take"), InboxPress::Take(id())));
-    buttons.push(button(msg!("button-mute"), InboxPress::Mute(id())));
+    buttons.push(message_button(msg!("button-decline"), InboxPress::Decline(id())));
+    buttons.push(message_button(msg!("button-take"), InboxPress::Take(id())));
+    buttons.push(message_button(msg!("button-mute"), InboxPress::Mute(id())));
     Contents::Plain { lines, buttons }
 }
 
@@ -115,10 +113,9 @@ fn words(said: &Said, most: usize) -> MessageLine {
 
 /// One line in place of many notes.
 fn more(number: i64) -> Contents {
-    let open = InboxPress::List(i64::MAX).data();
     Contents::Plain {
         lines: vec![MessageLine::say(msg!("inbox-more-wait", number = number))],
-        buttons: vec![MessageButton::new(msg!("button-inbox"), format!("new:{open}"))],
+        buttons: vec![message_button(msg!("button-inbox"), InboxPress::List(i64::MAX))],
     }
 }
 
@@ -169,7 +166,7 @@ fn about(item: &Item) -> Part {
 
 /// An answer. Nothing in it tells who wrote it.
 pub(super) fn answered(item: &Item, answer: &str) -> Told {
-    let again = InboxPress::Again(item.id.clone()).data();
+    let again = InboxPress::Again(item.id.clone());
     Told {
         lines: vec![
             Part::Message(match item.kind {
@@ -180,7 +177,7 @@ pub(super) fn answered(item: &Item, answer: &str) -> Told {
             Part::Message(msg!("inbox-answer-is")),
             Part::Words(answer.to_owned()),
         ],
-        buttons: vec![MessageButton::new(msg!("button-ask-again"), format!("new:{again}"))],
+        buttons: vec![message_button(msg!("button-ask-again"), again)],
     }
 }
 
@@ -203,12 +200,11 @@ pub(super) fn declined(item: &Item, reason: Reason) -> Told {
 /// Nobody answered for so long that nobody will.
 pub(super) fn overdue(item: &Item) -> Told {
     let lines = vec![Part::Message(msg!("inbox-overdue")), about(item)];
-    let again = InboxPress::New(item.kind).data();
-    let label = match item.kind {
-        Kind::Question => msg!("button-ask-again"),
-        Kind::Idea => msg!("button-send-again"),
+    let (label, again) = match item.kind {
+        Kind::Question => (msg!("button-ask-again"), InboxPress::NewQuestion),
+        Kind::Idea => (msg!("button-send-again"), InboxPress::NewIdea),
     };
-    Told { lines, buttons: vec![MessageButton::new(label, format!("new:{again}"))] }
+    Told { lines, buttons: vec![message_button(label, again)] }
 }
 
 /// What is sent to the asker.

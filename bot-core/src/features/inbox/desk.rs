@@ -4,7 +4,7 @@ use super::{ABOVE, SHORT, button, date, day, deliver, holder, kind, role_tag, to
 use crate::command::Role;
 use crate::conversation::press::InboxPress;
 use crate::conversation::state::{InboxState, State};
-use crate::conversation::{Instead, Stop, Turn};
+use crate::conversation::{Stop, Turn};
 use crate::features::questions;
 use crate::features::shared::quoting::brief;
 use crate::features::shared::quoting::quoted;
@@ -22,9 +22,6 @@ const PAGE: i64 = 5;
 
 /// The open ones, the newest first.
 pub(super) async fn list(turn: &mut Turn<'_>, before: i64) -> Result<Outcome, Stop> {
-    if turn.role < Role::Moderator {
-        return Err(Instead::Stale.into());
-    }
     turn.save(&State::Inbox(InboxState::Desk(before))).await?;
     Ok(Outcome::reply(screen(turn, before).await?))
 }
@@ -56,15 +53,15 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, St
         };
         text = text.item(row);
         let label = msg!("plain-number", number = number);
-        numbers.push(button(label, &InboxPress::Open(item.id.clone())));
+        numbers.push(button(label, InboxPress::Open(item.id.clone())));
     }
     let mut reply = turn.reply(text).row(numbers);
     let mut pages = Vec::new();
     if before != i64::MAX {
-        pages.push(button(msg!("button-newest"), &InboxPress::List(i64::MAX)));
+        pages.push(button(msg!("button-newest"), InboxPress::List(i64::MAX)));
     }
     if let Some(last) = open.last().filter(|_| more) {
-        pages.push(button(msg!("button-older"), &InboxPress::List(last.arrival)));
+        pages.push(button(msg!("button-older"), InboxPress::List(last.arrival)));
     }
     reply = reply.row(pages);
     for row in questions::queues(turn).await? {
@@ -73,12 +70,12 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, St
     let away = staff_notifications::is_away(turn.conn, &turn.core.secret, &role_tag(turn)).await?;
     reply.text = reply.text.para(if away { msg!("inbox-away") } else { msg!("inbox-on-duty") });
     let turn_it = match away {
-        true => button(msg!("button-on-duty"), &InboxPress::Duty(true)),
-        false => button(msg!("button-not-now"), &InboxPress::Duty(false)),
+        true => button(msg!("button-on-duty"), InboxPress::Duty(true)),
+        false => button(msg!("button-not-now"), InboxPress::Duty(false)),
     };
     let mut last = vec![turn_it];
     if !mutes::list(turn.conn).await?.is_empty() {
-        last.push(button(msg!("button-muted"), &InboxPress::Muted));
+        last.push(button(msg!("button-muted"), InboxPress::Muted));
     }
     Ok(reply.row(last))
 }
@@ -175,27 +172,27 @@ async fn acts(
 ) -> Result<Reply, Stop> {
     let id = || item.id.clone();
     if item.said.voice.is_some() {
-        reply = reply.row([button(msg!("button-listen"), &InboxPress::Listen(id()))]);
+        reply = reply.row([button(msg!("button-listen"), InboxPress::Listen(id()))]);
     }
     reply = match item.state {
         Far::New => reply.row([
-            button(msg!("button-answer"), &InboxPress::Answer(id())),
-            button(msg!("button-take"), &InboxPress::Take(id())),
+            button(msg!("button-answer"), InboxPress::Answer(id())),
+            button(msg!("button-take"), InboxPress::Take(id())),
         ]),
-        Far::Taken if own => reply.row([button(msg!("button-answer"), &InboxPress::Answer(id()))]),
-        Far::Taken => reply.row([button(msg!("button-take-over"), &InboxPress::TakeOver(id()))]),
+        Far::Taken if own => reply.row([button(msg!("button-answer"), InboxPress::Answer(id()))]),
+        Far::Taken => reply.row([button(msg!("button-take-over"), InboxPress::TakeOver(id()))]),
         Far::Answered | Far::Declined => reply,
     };
     if turn.role >= Role::Organizer && item.kind == Kind::Question {
-        reply = reply.row([button(msg!("button-make-faq"), &InboxPress::Faq(id()))]);
+        reply = reply.row([button(msg!("button-make-faq"), InboxPress::Faq(id()))]);
     }
     let mut row = Vec::new();
     if item.state.is_open() {
-        row.push(button(msg!("button-decline"), &InboxPress::Decline(id())));
+        row.push(button(msg!("button-decline"), InboxPress::Decline(id())));
     }
     row.push(match muted_as(turn, item).await? {
-        Some(code) => button(msg!("button-unmute"), &InboxPress::Unmute(code)),
-        None => button(msg!("button-mute"), &InboxPress::Mute(id())),
+        Some(code) => button(msg!("button-unmute"), InboxPress::Unmute(code)),
+        None => button(msg!("button-mute"), InboxPress::Mute(id())),
     });
     Ok(reply.row(row))
 }
@@ -227,7 +224,7 @@ pub(super) async fn muted(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     for (number, (code, day)) in (1..).zip(&all) {
         text = text.item(msg!("inbox-muted-row", number = number, day = date(*day)));
         let label = msg!("button-unmute-number", number = number);
-        buttons.push(button(label, &InboxPress::Unmute(code.clone())));
+        buttons.push(button(label, InboxPress::Unmute(code.clone())));
     }
     let reply = turn.reply(text);
     let reply = buttons.chunks(3).fold(reply, |reply, row| reply.row(row.to_vec()));

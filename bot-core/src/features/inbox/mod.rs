@@ -16,6 +16,7 @@ use crate::command::{Command, Role};
 use crate::conversation::press::{InboxPress, Press};
 use crate::conversation::state::{InboxState, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::direct_message::MessageButton;
 use crate::features::questions;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -48,22 +49,22 @@ pub(crate) async fn command(
     }
 }
 
-/// A button was pressed. Those of the team count for the team only.
+/// A button was pressed.
 pub(crate) async fn tap(turn: &mut Turn<'_>, tap: InboxPress) -> Result<Outcome, Stop> {
     match tap {
         InboxPress::AskThis => ask::this(turn).await,
-        InboxPress::New(kind) => ask::begin(turn, kind, None, "").await,
+        InboxPress::NewQuestion => ask::begin(turn, Kind::Question, None, "").await,
+        InboxPress::NewIdea => ask::begin(turn, Kind::Idea, None, "").await,
         InboxPress::Again(id) => ask::again(turn, &id).await,
-        InboxPress::Send => ask::send(turn).await,
+        InboxPress::Send(words) => ask::send(turn, &words).await,
         InboxPress::Anew => ask::anew(turn).await,
-        _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
         InboxPress::List(before) => desk::list(turn, before).await,
         InboxPress::Open(id) => desk::open(turn, &id).await,
         InboxPress::Duty(on) => desk::duty(turn, on).await,
         InboxPress::Muted => desk::muted(turn).await,
         InboxPress::Answer(id) => reply::begin(turn, &id, false).await,
         InboxPress::TakeOver(id) => reply::begin(turn, &id, true).await,
-        InboxPress::Reply(id) => reply::send(turn, &id).await,
+        InboxPress::Reply(id, words) => reply::send(turn, &id, &words).await,
         InboxPress::Rewrite(id) => reply::rewrite(turn, &id).await,
         InboxPress::Take(id) => acts::take(turn, &id).await,
         InboxPress::Decline(id) => acts::decline(turn, &id).await,
@@ -123,6 +124,8 @@ pub(crate) async fn back(turn: &mut Turn<'_>, talk: InboxState) -> Result<Outcom
     match talk {
         InboxState::Asks(asking) if asking.words.is_some() => ask::anew(turn).await,
         InboxState::Asks(asking) => ask::cancelled(turn, asking).await,
+        // *Back* is everyone's, and the role may be lost meanwhile.
+        _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
         InboxState::Answers(id, Some(_)) => reply::rewrite(turn, &id).await,
         InboxState::Answers(id, None) => desk::open(turn, &id).await,
         InboxState::Looks(_) => desk::list(turn, i64::MAX).await,
@@ -195,14 +198,19 @@ fn role_tag(turn: &Turn<'_>) -> Tag {
     turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account)
 }
 
+/// The same below a message that the bot writes by itself: the message stays.
+fn message_button(label: Message, tap: InboxPress) -> MessageButton {
+    MessageButton::new(label, Press::Inbox(tap).below())
+}
+
 /// The tag of this moderator as a holder.
 fn holder(turn: &Turn<'_>) -> Tag {
     turn.core.secret.account_tag(AccountTable::Desk, &turn.incoming.account)
 }
 
 /// A button of the inbox.
-fn button(label: Message, tap: &InboxPress) -> Button {
-    Button::press(label, tap.data())
+fn button(label: Message, tap: InboxPress) -> Button {
+    Button::press(label, Press::Inbox(tap).data())
 }
 
 fn cancel() -> Button {
@@ -210,7 +218,7 @@ fn cancel() -> Button {
 }
 
 fn to_list() -> Button {
-    button(msg!("button-inbox"), &InboxPress::List(i64::MAX))
+    button(msg!("button-inbox"), InboxPress::List(i64::MAX))
 }
 
 /// What kind of message it is.

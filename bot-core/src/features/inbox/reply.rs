@@ -47,7 +47,7 @@ pub(super) async fn screen(
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
         return Ok(None);
     };
-    let back = button(msg!("button-back"), &InboxPress::Open(item.id.clone()));
+    let back = button(msg!("button-back"), InboxPress::Open(item.id.clone()));
     let Some(words) = words else {
         let beginning = brief(&item.said.text, ABOVE);
         let text = saying(Text::new(), &beginning, item.said.voice.as_ref());
@@ -59,8 +59,11 @@ pub(super) async fn screen(
     let text = deliver::answered(&item, words).preview(text, item.said.locale);
     let reply = turn
         .reply(text)
-        .row([button(msg!("button-send-this"), &InboxPress::Reply(item.id.clone()))])
-        .row([button(msg!("button-write-anew"), &InboxPress::Rewrite(item.id.clone())), back]);
+        .row([button(
+            msg!("button-send-this"),
+            InboxPress::Reply(item.id.clone(), mark(turn, id, words)),
+        )])
+        .row([button(msg!("button-write-anew"), InboxPress::Rewrite(item.id.clone())), back]);
     Ok(Some(reply))
 }
 
@@ -85,10 +88,19 @@ pub(super) async fn rewrite(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, St
     }
 }
 
-/// *Send*. Of two moderators who send at once one is first; the other one keeps the words.
-pub(super) async fn send(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+/// Tells what stands above *Send* from what stood above an earlier one.
+fn mark(turn: &Turn<'_>, id: &str, words: &str) -> String {
+    turn.core.secret.mark(&["inbox", id, words])
+}
+
+/// *Send*, below these words. Of two moderators who send at once one is first; the other one keeps the words.
+pub(super) async fn send(turn: &mut Turn<'_>, id: &str, shown: &str) -> Result<Outcome, Stop> {
     let words = match turn.state().await? {
-        Some(State::Inbox(InboxState::Answers(open, Some(words)))) if open == id => words,
+        Some(State::Inbox(InboxState::Answers(open, Some(words))))
+            if open == id && mark(turn, id, &words) == shown =>
+        {
+            words
+        }
         _ => return Err(Instead::Stale.into()),
     };
     let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
@@ -105,7 +117,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 fn sent(turn: &Turn<'_>, item: &Item) -> Reply {
     let mut reply = turn.reply(Text::of(msg!("inbox-answer-sent")));
     if turn.role >= Role::Organizer && item.kind == Kind::Question {
-        reply = reply.row([button(msg!("button-make-faq"), &InboxPress::Faq(item.id.clone()))]);
+        reply = reply.row([button(msg!("button-make-faq"), InboxPress::Faq(item.id.clone()))]);
     }
     reply.row([to_list()])
 }

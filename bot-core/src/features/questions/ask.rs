@@ -47,7 +47,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
     if !may_ask(turn, slug).await? {
         let reply = turn
             .reply(Text::of(msg!("questions-follow-first")))
-            .row([button(msg!("button-follow-and-ask"), &QuestionsPress::Follow(slug.to_owned()))])
+            .row([button(msg!("button-follow-and-ask"), QuestionsPress::Follow(slug.to_owned()))])
             .row([to_card(slug)]);
         return Ok(Outcome::reply(reply));
     }
@@ -104,14 +104,17 @@ pub(super) async fn screen(
         let title = title(&event, turn.locale);
         let text = Text::of(msg!("questions-ask", title = title, most = most));
         let text = text.para(msg!("questions-who-reads"));
-        let back = Button::press(msg!("button-back"), Press::Back(None).data());
+        let back = Button::press(msg!("button-back"), Press::Back.data());
         return Ok(Some(turn.reply(text).row([back, cancel])));
     };
     let text = quoted(Text::new().title(msg!("questions-send-this")), words);
     let reply = turn
         .reply(text.para(msg!("questions-who-reads")))
-        .row([button(msg!("button-send-this"), &QuestionsPress::Send(slug.to_owned()))])
-        .row([button(msg!("button-write-anew"), &QuestionsPress::Anew(slug.to_owned())), cancel]);
+        .row([button(
+            msg!("button-send-this"),
+            QuestionsPress::Send(slug.to_owned(), mark(turn, slug, words)),
+        )])
+        .row([button(msg!("button-write-anew"), QuestionsPress::Anew(slug.to_owned())), cancel]);
     Ok(Some(reply))
 }
 
@@ -139,14 +142,19 @@ pub(super) async fn anew(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Sto
     }
 }
 
-/// *Send*.
-pub(super) async fn send(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
+/// Tells what stands above *Send* from what stood above an earlier one.
+fn mark(turn: &Turn<'_>, slug: &str, words: &str) -> String {
+    turn.core.secret.mark(&["question", slug, words])
+}
+
+/// *Send*, below these words.
+pub(super) async fn send(turn: &mut Turn<'_>, slug: &str, shown: &str) -> Result<Outcome, Stop> {
     let (words, before) = match turn.state().await? {
         Some(State::Questions(QuestionsState::Asks(QuestionDraft {
             slug: open,
             words: Some(words),
             before,
-        }))) if open == slug => (words, before),
+        }))) if open == slug && mark(turn, slug, &words) == shown => (words, before),
         _ => return Err(Instead::Stale.into()),
     };
     // The follow may have ended meanwhile, as may the forum.

@@ -28,14 +28,13 @@ pub(crate) const MOST: usize = 500;
 /// How much of a question is shown where only its beginning is.
 const SHORT: usize = 60;
 
-/// A button was pressed. Those of the team count for the team only.
+/// A button was pressed.
 pub(crate) async fn tap(turn: &mut Turn<'_>, tap: QuestionsPress) -> Result<Outcome, Stop> {
     match tap {
         QuestionsPress::Ask(slug) => ask::begin(turn, &slug).await,
         QuestionsPress::Follow(slug) => ask::follow(turn, &slug).await,
-        QuestionsPress::Send(slug) => ask::send(turn, &slug).await,
+        QuestionsPress::Send(slug, words) => ask::send(turn, &slug, &words).await,
         QuestionsPress::Anew(slug) => ask::anew(turn, &slug).await,
-        _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
         QuestionsPress::Queue(slug) => queue::show(turn, &slug).await,
         QuestionsPress::Open(id) => queue::open(turn, &id).await,
         QuestionsPress::Asked(id) => queue::end(turn, &id, Status::Asked).await,
@@ -45,7 +44,7 @@ pub(crate) async fn tap(turn: &mut Turn<'_>, tap: QuestionsPress) -> Result<Outc
         QuestionsPress::Up(id) => queue::shift(turn, &id, -1).await,
         QuestionsPress::Down(id) => queue::shift(turn, &id, 1).await,
         QuestionsPress::Publish(id) => publish::begin(turn, &id).await,
-        QuestionsPress::Put(id) => publish::put(turn, &id).await,
+        QuestionsPress::Put(id, words) => publish::put(turn, &id, &words).await,
         QuestionsPress::Rewrite(id) => publish::rewrite(turn, &id).await,
         QuestionsPress::Reword(id) => publish::reword(turn, &id).await,
         QuestionsPress::Also(id, locale) => publish::also(turn, &id, locale).await,
@@ -93,6 +92,8 @@ pub(crate) async fn back(turn: &mut Turn<'_>, talk: QuestionsState) -> Result<Ou
             ask::anew(turn, &asking.slug).await
         }
         QuestionsState::Asks(asking) => leave(turn, &asking.slug, asking.before).await,
+        // *Back* is everyone's, and the role may be lost meanwhile.
+        _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
         QuestionsState::Queue(slug) => leave(turn, &slug, None).await,
         QuestionsState::Looks(id) => match store::find(turn.conn, &turn.core.secret, &id).await? {
             Some(question) => queue::show(turn, &question.event).await,

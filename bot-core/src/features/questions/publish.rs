@@ -59,7 +59,7 @@ pub(super) async fn also(turn: &mut Turn<'_>, id: &str, locale: Locale) -> Resul
 
 /// The question for the words, or what will be published.
 pub(super) async fn screen(turn: &mut Turn<'_>, one: &AnswerDraft) -> Result<Reply, Stop> {
-    let back = button(msg!("button-back"), &QuestionsPress::Open(one.id.clone()));
+    let back = button(msg!("button-back"), QuestionsPress::Open(one.id.clone()));
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
     let language = language_name(turn, one.locale);
     let number = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
@@ -72,15 +72,18 @@ pub(super) async fn screen(turn: &mut Turn<'_>, one: &AnswerDraft) -> Result<Rep
         let text = quoted(Text::new(), question);
         let text = text.para(msg!("questions-write-answer", language = language, most = most));
         // Whoever asked may have written a name.
-        let reword = button(msg!("button-write-anew"), &QuestionsPress::Reword(one.id.clone()));
+        let reword = button(msg!("button-write-anew"), QuestionsPress::Reword(one.id.clone()));
         return Ok(turn.reply(text).row([reword]).row([back, cancel]));
     };
     let text = Text::of(msg!("questions-preview"));
     let text = quoted(text.para(question.clone()), answer);
     Ok(turn
         .reply(text)
-        .row([button(msg!("button-publish-recap"), &QuestionsPress::Put(one.id.clone()))])
-        .row([button(msg!("button-write-anew"), &QuestionsPress::Rewrite(one.id.clone())), back]))
+        .row([button(
+            msg!("button-publish-recap"),
+            QuestionsPress::Put(one.id.clone(), mark(turn, one)),
+        )])
+        .row([button(msg!("button-write-anew"), QuestionsPress::Rewrite(one.id.clone())), back]))
 }
 
 /// The words were typed.
@@ -123,10 +126,21 @@ pub(super) async fn reword(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Sto
     }
 }
 
-/// It is published. Of two moderators who do it at once one is first; the other one keeps the words.
-pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
+/// Tells what stands above *Publish* from what stood above an earlier one.
+fn mark(turn: &Turn<'_>, one: &AnswerDraft) -> String {
+    let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    let (question, answer) = (words(&one.question), words(&one.answer));
+    turn.core.secret.mark(&["answer", &one.id, one.locale.as_str(), &question, &answer])
+}
+
+/// What stands above the button is published. Of two moderators who do it at once one is first; the other one keeps the words.
+pub(super) async fn put(turn: &mut Turn<'_>, id: &str, shown: &str) -> Result<Outcome, Stop> {
     let one = match turn.state().await? {
-        Some(State::Questions(QuestionsState::Publishes(one))) if one.id == id => one,
+        Some(State::Questions(QuestionsState::Publishes(one)))
+            if one.id == id && mark(turn, &one) == shown =>
+        {
+            one
+        }
         _ => return Err(Instead::Stale.into()),
     };
     let (Some(question), Some(answer)) = (one.question.clone(), one.answer.clone()) else {
@@ -164,12 +178,12 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> 
         event.text.keys().copied().filter(|other| *other != one.locale).collect();
     for other in others.into_iter().filter(|_| !one.further) {
         let label = msg!("button-also-in", language = language_name(turn, other));
-        reply = reply.row([button(label, &QuestionsPress::Also(one.id.clone(), other))]);
+        reply = reply.row([button(label, QuestionsPress::Also(one.id.clone(), other))]);
     }
     let card = Press::Event(one.event.clone()).data();
     let reply = reply.row([
         Button::press(msg!("button-see-it"), card),
-        button(msg!("button-back"), &QuestionsPress::Queue(one.event)),
+        button(msg!("button-back"), QuestionsPress::Queue(one.event)),
     ]);
     Ok(Outcome::reply(reply))
 }

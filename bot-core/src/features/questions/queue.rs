@@ -35,7 +35,7 @@ pub(crate) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Button>, Stop> {
         if number > 0 {
             let title = brief(&title(&event, turn.locale), 40);
             let label = msg!("button-queue", title = title, number = number);
-            buttons.push(button(label, &QuestionsPress::Queue(event.slug)));
+            buttons.push(button(label, QuestionsPress::Queue(event.slug)));
         }
     }
     Ok(buttons)
@@ -87,7 +87,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Rep
         let row = row(turn, number, question).await?;
         text = text.item(row);
         let label = msg!("plain-number", number = number);
-        numbers.push(button(label, &QuestionsPress::Open(question.id.clone())));
+        numbers.push(button(label, QuestionsPress::Open(question.id.clone())));
     }
     if let Some(more) = all.len().checked_sub(LISTED).filter(|more| *more > 0) {
         let number = i64::try_from(more).unwrap_or(i64::MAX);
@@ -146,7 +146,7 @@ pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<R
         Status::Published => text.para(msg!("questions-was-published")),
     };
     let reply = acts(turn.reply(text), &question, event.is_over(turn.now));
-    let back = button(msg!("button-back"), &QuestionsPress::Queue(question.event.clone()));
+    let back = button(msg!("button-back"), QuestionsPress::Queue(question.event.clone()));
     Ok(Some(reply.row([back])))
 }
 
@@ -155,20 +155,20 @@ fn acts(mut reply: Reply, question: &Question, over: bool) -> Reply {
     let waits =
         matches!(question.state, Status::Queued | Status::Asked) && question.parent.is_empty();
     if over && waits {
-        reply = reply.row([button(msg!("button-publish-recap"), &QuestionsPress::Publish(id()))]);
+        reply = reply.row([button(msg!("button-publish-recap"), QuestionsPress::Publish(id()))]);
     }
     if question.state != Status::Queued || !question.parent.is_empty() {
         return reply;
     }
     reply
         .row([
-            button(msg!("button-asked"), &QuestionsPress::Asked(id())),
-            button(msg!("button-merge"), &QuestionsPress::MergeWith(id())),
+            button(msg!("button-asked"), QuestionsPress::Asked(id())),
+            button(msg!("button-merge"), QuestionsPress::MergeWith(id())),
         ])
         .row([
-            button(msg!("button-up"), &QuestionsPress::Up(id())),
-            button(msg!("button-down"), &QuestionsPress::Down(id())),
-            button(msg!("button-decline"), &QuestionsPress::Decline(id())),
+            button(msg!("button-up"), QuestionsPress::Up(id())),
+            button(msg!("button-down"), QuestionsPress::Down(id())),
+            button(msg!("button-decline"), QuestionsPress::Decline(id())),
         ])
 }
 
@@ -234,14 +234,14 @@ pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option
     for (number, other) in (1..).zip(others) {
         text = text.item(row(turn, number, other).await?);
         let tap = QuestionsPress::Merge(question.id.clone(), other.id.clone());
-        numbers.push(button(msg!("plain-number", number = number), &tap));
+        numbers.push(button(msg!("plain-number", number = number), tap));
     }
     if numbers.is_empty() {
         text = text.para(msg!("questions-no-other"));
     }
     let reply = turn.reply(text);
     let reply = numbers.chunks(5).fold(reply, |reply, row| reply.row(row.to_vec()));
-    Ok(Some(reply.row([button(msg!("button-back"), &QuestionsPress::Open(question.id))])))
+    Ok(Some(reply.row([button(msg!("button-back"), QuestionsPress::Open(question.id))])))
 }
 
 /// The other one was chosen.

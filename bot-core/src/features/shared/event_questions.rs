@@ -2,7 +2,7 @@
 
 use crate::campaign::Event;
 use crate::command::Role;
-use crate::conversation::press::QuestionsPress;
+use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::Button;
@@ -19,13 +19,13 @@ pub(crate) async fn rows(turn: &mut Turn<'_>, event: &Event) -> Result<Vec<Vec<B
     let over = event.is_over(turn.now);
     if !over && !event.cancelled {
         let tap = QuestionsPress::Ask(event.slug.clone());
-        rows.push(vec![button(msg!("button-ask-speakers"), &tap)]);
+        rows.push(vec![button(msg!("button-ask-speakers"), tap)]);
     }
     if turn.role >= Role::Moderator {
         let number = waiting(turn, event).await?;
         if number > 0 {
             let label = msg!("button-questions", number = number);
-            rows.push(vec![button(label, &QuestionsPress::Queue(event.slug.clone()))]);
+            rows.push(vec![button(label, QuestionsPress::Queue(event.slug.clone()))]);
         }
     }
     Ok(rows)
@@ -41,6 +41,6 @@ pub(crate) async fn waiting(turn: &mut Turn<'_>, event: &Event) -> Result<i64, S
     Ok(number)
 }
 
-pub(crate) fn button(label: Message, tap: &QuestionsPress) -> Button {
-    Button::press(label, tap.data())
+pub(crate) fn button(label: Message, tap: QuestionsPress) -> Button {
+    Button::press(label, Press::Questions(tap).data())
 }

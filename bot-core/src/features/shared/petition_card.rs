@@ -86,6 +86,7 @@ pub(crate) async fn consent_screen(
         slug: petition.slug.clone(),
         text: stored.text_version,
         consent: stored.consent_version,
+        seat: signing.seat,
     };
     let reply = turn
         .reply(text)

@@ -38,7 +38,7 @@ pub(crate) fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
 /// The row that every step has.
 pub(crate) fn with_ways_out(reply: Reply, stage: StepName) -> Reply {
     reply.asking().row([
-        Button::press(msg!("button-back"), Press::Back(Some(stage)).data()),
+        Button::press(msg!("button-back"), Press::BackFrom(stage).data()),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ])
 }

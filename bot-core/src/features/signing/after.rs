@@ -43,28 +43,33 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Optio
             let typed = signed.typed.clone().unwrap_or_default();
             let (slug, mark) = (signed.slug.clone(), typed.mark.clone());
             let keep = Press::KeepRegion { slug, seat: signed.seat, mark };
-            Some(skippable(region::confirming(turn, &typed, &keep), AfterStep::Region))
+            Some(skippable(region::confirming(turn, &typed, &keep), signed))
         }
-        AfterStep::Region => {
-            Some(skippable(turn.reply(Text::of(msg!("after-region"))), AfterStep::Region))
-        }
+        AfterStep::Region => Some(skippable(turn.reply(Text::of(msg!("after-region"))), signed)),
         AfterStep::Follow if !following::is_possible(turn).await? => {
-            Some(skippable(following::in_servers(turn).await?, AfterStep::Follow))
+            Some(skippable(following::in_servers(turn).await?, signed))
         }
         AfterStep::Follow => {
             let reply = turn.reply(Text::of(msg!("follow-offer")));
             let follow = Button::press(msg!("button-follow"), Press::Follow.data());
-            Some(skippable(reply.row([follow]), AfterStep::Follow))
+            Some(skippable(reply.row([follow]), signed))
         }
-        AfterStep::More => more(turn, &signed.slug).await?,
+        AfterStep::More => more(turn, signed).await?,
     })
 }
 
-fn skippable(reply: Reply, next: AfterStep) -> Reply {
-    reply.row([Button::press(msg!("button-skip"), Press::Skip(next).data())])
+/// What *Skip* and *Done* send back: they lead on from this question and from no other one.
+pub(crate) fn skip(signed: &Signed) -> String {
+    let (next, slug, seat) = (signed.next, signed.slug.clone(), signed.seat);
+    Press::Skip { next, slug, seat }.data()
 }
 
-async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
+fn skippable(reply: Reply, signed: &Signed) -> Reply {
+    reply.row([Button::press(msg!("button-skip"), skip(signed))])
+}
+
+async fn more(turn: &mut Turn<'_>, signed: &Signed) -> Result<Option<Reply>, Stop> {
+    let slug = signed.slug.as_str();
     let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
     let mut reply = turn
         .reply(Text::of(msg!("after-more")))
@@ -75,7 +80,7 @@ async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
     }
     let reply = reply
         .row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())])
-        .row([Button::press(msg!("button-done"), Press::Skip(AfterStep::More).data())]);
+        .row([Button::press(msg!("button-done"), skip(signed))]);
     Ok(Some(reply))
 }
 
@@ -97,10 +102,17 @@ async fn next(turn: &mut Turn<'_>, mut signed: Signed) -> Result<Outcome, Stop> 
     }
 }
 
-/// *Skip* was pressed below this question.
-pub(crate) async fn skip(turn: &mut Turn<'_>, question: AfterStep) -> Result<Outcome, Stop> {
+/// *Skip* was pressed below this question about this signature.
+pub(crate) async fn skipped(
+    turn: &mut Turn<'_>,
+    question: AfterStep,
+    slug: &str,
+    seat: i64,
+) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Signed(signed)) if signed.next == question => next(turn, signed).await,
+        Some(State::Signed(signed)) if signed.next == question && signed.is_of(slug, seat) => {
+            next(turn, signed).await
+        }
         _ => Err(Instead::Stale.into()),
     }
 }

@@ -19,14 +19,13 @@ pub(super) fn screen(turn: &Turn<'_>) -> Reply {
 }
 
 /// One calm sentence for those who live in Cambodia.
-pub(super) fn risk_screen(turn: &Turn<'_>) -> Reply {
+pub(super) fn risk_screen(turn: &Turn<'_>, signing: &Signing) -> Reply {
+    let accepted = Press::Risk { slug: signing.slug.clone(), seat: signing.seat };
     let reply = turn.reply(Text::of(msg!("country-risk"))).row([
-        Button::press(msg!("button-continue"), Press::Risk.data()),
+        Button::press(msg!("button-continue"), accepted.data()),
         Button::press(msg!("button-stop"), Press::Cancel.data()),
     ]);
-    reply
-        .asking()
-        .row([Button::press(msg!("button-back"), Press::Back(Some(StepName::Risk)).data())])
+    reply.asking().row([Button::press(msg!("button-back"), Press::BackFrom(StepName::Risk).data())])
 }
 
 /// A country was pressed. Only while it is being asked: any later press changes nothing.
@@ -53,9 +52,10 @@ pub(crate) async fn take(
 }
 
 /// *Continue* after the sentence on risk.
-pub(crate) async fn accepted(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    let Some(State::Signing(mut signing)) = turn.state().await? else {
-        return Err(Instead::Stale.into());
+pub(crate) async fn accepted(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
+    let mut signing = match turn.state().await? {
+        Some(State::Signing(signing)) if signing.is_of(slug, seat) => signing,
+        _ => return Err(Instead::Stale.into()),
     };
     let SigningStep::Risk(country) = signing.step else { return Err(Instead::Stale.into()) };
     signing.step = after(turn, &signing, country);

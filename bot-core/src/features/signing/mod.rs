@@ -111,7 +111,7 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> 
     let slug = stored.petition.slug.clone();
     let card = petition_card::card(turn, stored).await?;
     let text = card.quote(msg!("already-signed", day = first.facts.day));
-    let take = Press::Withdraw { slug: slug.clone(), seat: first.number, sure: false };
+    let take = Press::Withdraw { slug: slug.clone(), seat: first.number };
     let mut reply = turn
         .reply(text)
         .row([Button::press(msg!("button-share"), Press::Share(slug.clone()).data())]);
@@ -126,19 +126,24 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> 
     Ok(Outcome::reply(reply))
 }
 
-/// *I agree, sign* was pressed under these versions of text and consent.
+/// *I agree, sign* was pressed under these versions of text and consent, by or for this seat.
 pub(crate) async fn agree(
     turn: &mut Turn<'_>,
     slug: &str,
     text: i64,
     consent: i64,
+    seat: i64,
 ) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     let half = match turn.state().await? {
         Some(State::Signing(half)) if half.slug == slug => Some(half),
         _ => None,
     };
-    let (mut seat, channel) = half.map_or((1, None), |half| (half.seat, half.channel));
+    // Whoever was asked for another seat agrees to what stands on their own screen.
+    if half.as_ref().map_or(1, |half| half.seat) != seat {
+        return Err(Instead::Stale.into());
+    }
+    let (mut seat, channel) = (seat, half.and_then(|half| half.channel));
     if (text, consent) != (stored.text_version, stored.consent_version) {
         return read_again(turn, &stored, seat, channel).await;
     }
@@ -205,7 +210,7 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Opt
             return petition_card::consent_screen(turn, &stored, signing).await.map(Some);
         }
         SigningStep::Country => country::screen(turn),
-        SigningStep::Risk(_) => country::risk_screen(turn),
+        SigningStep::Risk(_) => country::risk_screen(turn, signing),
         SigningStep::Name(_) | SigningStep::Typing(_) | SigningStep::Confirm(_) => {
             name::screen(turn, signing).await?
         }

@@ -33,12 +33,10 @@ pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Rep
         (SigningStep::Name(country), Some(name)) => {
             let text = asked(turn, signing, country).await?.para(msg!("name-how"));
             let label = khmer::truncate(&name, LABEL);
+            let sign = Press::ProfileName { slug: signing.slug.clone(), seat: signing.seat };
             let reply = turn
                 .reply(text)
-                .row([Button::press(
-                    msg!("button-sign-as", name = label),
-                    Press::ProfileName.data(),
-                )])
+                .row([Button::press(msg!("button-sign-as", name = label), sign.data())])
                 .row([Button::press(msg!("button-other-name"), Press::OtherName.data())]);
             with_ways_out(reply, StepName::Name)
         }
@@ -91,10 +89,10 @@ fn sign_button(signing: &Signing, label: Message) -> Option<Button> {
     Some(Button::press(label, press.data()))
 }
 
-/// *Sign as …* was pressed, with the profile's name.
-pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+/// *Sign as …* was pressed, on this petition and for this seat.
+pub(crate) async fn profile(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Signing(signing)) => {
+        Some(State::Signing(signing)) if signing.is_of(slug, seat) => {
             let SigningStep::Name(country) = signing.step else {
                 return Err(Instead::Stale.into());
             };
@@ -104,7 +102,9 @@ pub(crate) async fn profile(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             }
         }
         // The second tap of a double tap: the thanks again, and no second signature.
-        Some(State::Signed(signed)) => seal::thanks_again(turn, &signed).await,
+        Some(State::Signed(signed)) if signed.is_of(slug, seat) => {
+            seal::thanks_again(turn, &signed).await
+        }
         _ => Err(Instead::Stale.into()),
     }
 }

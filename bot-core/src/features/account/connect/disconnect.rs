@@ -28,10 +28,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     }
     let reply = turn
         .reply(text)
-        .row([Button::press(
-            msg!("button-disconnect-sure"),
-            Press::Disconnect { sure: true }.data(),
-        )])
+        .row([Button::press(msg!("button-disconnect-sure"), Press::DisconnectSure.data())])
         .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
     Ok(Outcome::reply(reply))
 }

@@ -45,16 +45,15 @@ pub(crate) fn question(locale: Locale, code: &str, other: &Side) -> Reply {
         .para(who)
         .para(msg!("connect-effect"))
         .para(msg!("connect-warning"));
-    let answer = |yes| Press::ConnectAnswer { code: code.to_owned(), yes }.data();
     Reply::new(locale, text).asking().row([
-        Button::press(msg!("button-connect-yes"), answer(true)),
-        Button::press(msg!("button-connect-no"), answer(false)),
+        Button::press(msg!("button-connect-yes"), Press::ConnectYes(code.to_owned()).data()),
+        Button::press(msg!("button-connect-no"), Press::ConnectNo(code.to_owned()).data()),
     ])
 }
 
 /// One has said yes; now the other.
 pub(crate) fn waiting(turn: &Turn<'_>, code: &str) -> Reply {
-    let no = Press::ConnectAnswer { code: code.to_owned(), yes: false };
+    let no = Press::ConnectNo(code.to_owned());
     let reply = turn.reply(Text::of(msg!("connect-waiting"))).asking();
     reply.row([Button::press(msg!("button-cancel"), no.data())])
 }
@@ -68,7 +67,7 @@ pub(crate) fn over(turn: &Turn<'_>) -> Reply {
 /// With what this account is connected.
 pub(crate) fn connected(turn: &Turn<'_>, other: Platform) -> Reply {
     let text = Text::of(msg!("connect-connected", app = app(other)));
-    let end = Button::press(msg!("button-disconnect"), Press::Disconnect { sure: false }.data());
+    let end = Button::press(msg!("button-disconnect"), Press::Disconnect.data());
     turn.reply(text).row([end])
 }
 
