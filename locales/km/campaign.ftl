@@ -19,3 +19,24 @@ edit-ask-campaign-contact = ជា{ $language }៖ តើគេអាចទា�
 edit-ask-campaign-web = តើគេហទំព័ររបស់យុទ្ធនាការមានអាសយដ្ឋានអ្វី? អាសយដ្ឋានចាប់ផ្តើមដោយ https://
 edit-ask-campaign-press = ជា{ $language }៖ តើអ្នកសារព័ត៌មានអាចសួរតាមណា? មិនលើស { $most } តួអក្សរ។ សូមដាក់អាសយដ្ឋានរបស់យុទ្ធនាការ កុំដាក់អាសយដ្ឋានផ្ទាល់ខ្លួនរបស់នរណា។
 edit-ask-campaign-holders = ជា{ $language }៖ តើនរណាជាអ្នកកាន់កូនសោ? មួយបន្ទាត់ម្នាក់ តាមឈ្មោះដែលពួកគាត់ចង់ឱ្យហៅ មិនលើស { $most } តួអក្សរក្នុងមួយបន្ទាត់ ឧទាហរណ៍៖ «គ្រូបង្រៀនម្នាក់នៅទីក្រុងលីយ៉ុង»។ មិនចាំបាច់ជាឈ្មោះពិតទេ។
+
+# In the consent where the names don't fit into one line.
+consent-holders-count = យុទ្ធនាការមានអ្នកកាន់កូនសោ { $count } នាក់។
+
+# What owners see when they change it.
+edit-campaign-empty = មិនទាន់មានអ្វីនៅទីនេះទេ។ សូមចុចអ្វីដែលអ្នកចង់សរសេរ ឬឆ្លើយសំណួរម្តងមួយៗ។ អ្នកអាចទុកអ្វីៗឱ្យនៅទទេបាន។
+edit-campaign-sample = អ្វីដែលគេអានឥឡូវនេះ គ្រាន់តែជាគំរូ។ សូមសរសេររបស់អ្នកជំនួស។
+edit-campaign-preview = គេនឹងអានដូចនេះ៖
+edit-campaign-changed = ម្ចាស់ម្នាក់ទៀតទើបតែបានកែ។ សូមមើលម្តងទៀត មុនពេលផ្សាយ។
+edit-web-refused = សូមសរសេរអាសយដ្ឋានគេហទំព័រ ឧទាហរណ៍៖ https://example.org
+edit-field-name = ឈ្មោះ
+edit-field-about = ជាក្រុមអ្វី
+edit-field-contact = ទំនាក់ទំនង
+edit-field-web = គេហទំព័រ
+edit-field-press = សម្រាប់អ្នកសារព័ត៌មាន
+edit-field-holders = អ្នកកាន់កូនសោ
+button-one-by-one = ឆ្លើយម្តងមួយៗ
+edit-samples-campaign = អ្វីដែលគំរូប្រាប់អំពីអ្នករៀបចំយុទ្ធនាការ
+
+# The last line of `samleng setup`.
+setup-campaign = មនុស្សនឹងសួរថា អ្នកណារៀបចំយុទ្ធនាការនេះ។ ពេលអ្នកក្លាយជាម្ចាស់ហើយ អ្នកអាចសរសេរក្នុងការជជែក៖ /edit រួចចុច «អ្នករៀបចំយុទ្ធនាការ»។

@@ -1,5 +1,6 @@
 //! A campaign's content, as organizers write it in a TOML file.
 
+mod behind;
 mod check;
 mod content;
 pub mod draft;
@@ -9,6 +10,7 @@ mod piece;
 pub mod rules;
 mod standing;
 
+pub use behind::{Behind, Called, Fact, Holders};
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
 pub use event::{Answered, Event, EventText};

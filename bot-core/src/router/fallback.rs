@@ -42,7 +42,7 @@ pub(crate) async fn current(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> 
 
 async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Reply>, Stop> {
     Ok(match state {
-        Some(State::Welcome { .. }) => Some(language::welcome_screen(turn)),
+        Some(State::Welcome { .. }) => Some(language::welcome_screen(turn).await?),
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),

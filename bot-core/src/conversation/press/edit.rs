@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::Kind;
+use crate::campaign::{Fact, Kind};
 use crate::i18n::Locale;
 
 /// A pressed button.
@@ -24,6 +24,23 @@ pub(crate) enum EditPress {
     File(Kind, String),
     /// Under a draft.
     Draft(String, EditDraftAct),
+    /// Who is behind the campaign.
+    Behind(BehindPress),
+}
+
+/// What an owner does with who is behind the campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BehindPress {
+    Show,
+    /// All questions, one after the other.
+    Write,
+    Ask(Fact),
+    /// With the question that stood above: a second tap must not skip the next one.
+    Skip(Fact),
+    /// Takes the answer away.
+    Clear(Fact),
+    Publish,
+    Discard,
 }
 
 /// What can be done with something that is not being written.
@@ -131,6 +148,7 @@ impl EditPress {
                 format!("ed:{name}:{}:{slug}", kind.as_str())
             }
             Self::Draft(id, what) => format!("e:{id}:{}", what.data()),
+            Self::Behind(what) => format!("ed:behind:{}", what.data()),
         }
     }
 
@@ -146,6 +164,7 @@ impl EditPress {
             ["list"] => Self::List,
             ["samples"] => Self::Samples,
             ["samples!"] => Self::SamplesSure,
+            ["behind", what] => Self::Behind(BehindPress::parse(what)?),
             ["new", kind] => Self::New(Kind::parse(kind)?),
             ["show", kind, slug] => Self::Show(Kind::parse(kind)?, (*slug).to_owned()),
             ["file", kind, slug] => Self::File(Kind::parse(kind)?, (*slug).to_owned()),
@@ -155,6 +174,36 @@ impl EditPress {
             }
             _ => return None,
         })
+    }
+}
+
+impl BehindPress {
+    /// At most 17 characters.
+    fn data(self) -> String {
+        match self {
+            Self::Show => "show".to_owned(),
+            Self::Write => "write".to_owned(),
+            Self::Ask(fact) => format!("ask-{}", fact.code()),
+            Self::Skip(fact) => format!("skip-{}", fact.code()),
+            Self::Clear(fact) => format!("clear-{}", fact.code()),
+            Self::Publish => "publish".to_owned(),
+            Self::Discard => "discard".to_owned(),
+        }
+    }
+
+    fn parse(data: &str) -> Option<Self> {
+        let plain = [Self::Show, Self::Write, Self::Publish, Self::Discard];
+        if let Some(press) = plain.into_iter().find(|press| press.data() == data) {
+            return Some(press);
+        }
+        let (verb, code) = data.split_once('-')?;
+        let fact = Fact::parse(code)?;
+        match verb {
+            "ask" => Some(Self::Ask(fact)),
+            "skip" => Some(Self::Skip(fact)),
+            "clear" => Some(Self::Clear(fact)),
+            _ => None,
+        }
     }
 }
 
@@ -204,7 +253,7 @@ impl EditDraftAct {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTS, EditDraftAct, EditPress, Kind, PLAIN};
+    use super::{ACTS, BehindPress, EditDraftAct, EditPress, Fact, Kind, PLAIN};
     use crate::i18n::Locale;
 
     #[test]
@@ -234,6 +283,13 @@ mod tests {
             ]));
         }
         all.extend([EditPress::List, EditPress::Samples, EditPress::SamplesSure]);
+        let facts = Fact::all(&[Locale::KM, Locale::EN]).into_iter();
+        let asks = facts.flat_map(|one| {
+            [BehindPress::Ask(one), BehindPress::Skip(one), BehindPress::Clear(one)]
+        });
+        let plain =
+            [BehindPress::Show, BehindPress::Write, BehindPress::Publish, BehindPress::Discard];
+        all.extend(asks.chain(plain).map(EditPress::Behind));
         for tap in all {
             assert!(tap.data().len() <= 64, "{}", tap.data());
             assert_eq!(EditPress::parse(&tap.data()), Some(tap));
@@ -242,7 +298,16 @@ mod tests {
 
     #[test]
     fn nothing_else_is_read() {
-        for data in ["e:", "e:abc:go", "e:abcd2345:fly", "ed:fly", "ed:new:moon", "ed:show:event"] {
+        for data in [
+            "e:",
+            "e:abc:go",
+            "e:abcd2345:fly",
+            "ed:fly",
+            "ed:new:moon",
+            "ed:show:event",
+            "ed:behind:ask-title-km",
+            "ed:behind:fly-web",
+        ] {
             assert_eq!(EditPress::parse(data), None, "{data}");
         }
     }

@@ -10,7 +10,7 @@ mod questions;
 use std::collections::BTreeSet;
 
 pub(crate) use announce::{DraftAct, DraftPress, Server};
-pub(crate) use edit::{EditAct, EditDraftAct, EditPress};
+pub(crate) use edit::{BehindPress, EditAct, EditDraftAct, EditPress};
 pub(crate) use event::EventPress;
 pub(crate) use inbox::{InboxPress, Reason};
 pub(crate) use questions::QuestionsPress;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::Kind;
 use crate::campaign::draft::Step;
+use crate::campaign::rules::Words;
+use crate::campaign::{Behind, Fact, Kind};
 use crate::conversation::press::EditAct;
 
 /// What an organizer looks at.
@@ -19,21 +20,50 @@ pub(crate) enum EditState {
     Sure(EditAct, Kind, String),
     /// What goes if the examples go.
     Samples,
+    /// Who is behind the campaign.
+    Behind(Box<BehindDraft>),
+}
+
+/// Who is behind the campaign, as an owner changes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BehindDraft {
+    /// As it stood when the owner began.
+    pub(crate) base: Behind,
+    /// With the changes.
+    pub(crate) now: Behind,
+    /// Which fact is asked for. None: all that there is stands on the screen.
+    pub(crate) asks: Option<Fact>,
+    /// Whether the next question follows by itself.
+    pub(crate) guided: bool,
 }
 
 impl EditState {
     /// Whether the answer is typed.
-    pub(crate) const fn wants_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.wants_words())
+    pub(crate) fn wants_words(&self) -> bool {
+        match self {
+            Self::Draft(_, step) => step.wants_words(),
+            Self::Behind(draft) => draft.asks.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether any words are an answer, also those that stand for a command.
-    pub(crate) const fn takes_words(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_words())
+    pub(crate) fn takes_words(&self) -> bool {
+        match self {
+            Self::Draft(_, step) => step.takes_words(),
+            Self::Behind(draft) => draft.asks.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether the answer may have several lines.
-    pub(crate) const fn takes_lines(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_lines())
+    pub(crate) fn takes_lines(&self) -> bool {
+        match self {
+            Self::Draft(_, step) => step.takes_lines(),
+            Self::Behind(draft) => {
+                matches!(draft.asks, Some(Fact::In(_, Words::About | Words::Holders)))
+            }
+            _ => false,
+        }
     }
 }

@@ -8,7 +8,7 @@ mod questions;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use announce::{AnnounceState, AnnounceStep};
-pub(crate) use edit::EditState;
+pub(crate) use edit::{BehindDraft, EditState};
 pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
 pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
 
@@ -67,7 +67,7 @@ pub(crate) enum State {
 
 impl State {
     /// Whether the answer is in the person's own words. Elsewhere only buttons answer.
-    pub(crate) const fn wants_words(&self) -> bool {
+    pub(crate) fn wants_words(&self) -> bool {
         match self {
             Self::Welcome { .. } | Self::Searched { .. } => false,
             Self::Signing(half) => {
