@@ -52,7 +52,7 @@ privacy-name = Your name is locked at once. Only the campaign's key-holders can 
 privacy-facts = To count a signature the bot can read its country, day and language, this chat app, and the link you came by. It can't read the name.
 privacy-account = Your account is kept as a code. If you follow the news, the bot can also read what you follow, where to send it, and where you live if you say so; that is kept apart from signatures.
 privacy-platform = The company that runs this chat app can see your chat with the bot.
-privacy-server = Whoever breaks into the running server can see what people write from then on, but no names that were locked before.
+privacy-server = The main risk: someone who holds the running server, or breaks into it, can find out which accounts signed, and can read what people write from then on. They can't read names that were locked before.
 privacy-rights = See your data: /mydata. Take a signature back: /withdraw. Erase everything: /forget.
 privacy-end = 30 days after a petition closes, nobody can find out any more whether an account signed it. Until then you can take your signature back.
 

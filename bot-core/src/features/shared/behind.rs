@@ -89,7 +89,9 @@ pub(crate) fn preview(turn: &Turn<'_>, mut text: Text, behind: &Behind) -> Text 
         all.push(holders(turn, behind, *locale));
         for (at, message) in all.into_iter().enumerate() {
             text = text.line_in(*locale, message, at == 0);
-            text.lines.iter_mut().last().into_iter().for_each(|line| line.style = Style::Quote);
+            if let Some(line) = text.lines.last_mut() {
+                line.style = Style::Quote;
+            }
         }
     }
     text

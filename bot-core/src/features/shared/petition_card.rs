@@ -68,7 +68,9 @@ pub(crate) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text
         text.quote(msg!("consent-names", names = names, platform = platform))
     };
     text = text.quote(behind::holders_in_a_line(turn).await?);
-    text.lines.iter_mut().last().into_iter().for_each(|line| line.gap = false);
+    if let Some(line) = text.lines.last_mut() {
+        line.gap = false;
+    }
     Ok(text)
 }
 
