@@ -67,6 +67,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "version" => number("version"),
         "platform" => ("platform", Arg::from("telegram")),
         "about" => text("about"),
+        "address" => text("address"),
         "field" => text("field"),
         "slug" => text("slug"),
         "value" => text("value"),

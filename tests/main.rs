@@ -9,6 +9,7 @@
 
 mod announce;
 mod architecture;
+mod behind;
 mod both;
 mod broadcast;
 mod bulk;

@@ -24,7 +24,7 @@ edit-ask-campaign-about = Who is this group, in { $language }? One or two senten
 edit-ask-campaign-contact = How can people reach the campaign, in { $language }? At most { $most } letters. Give an address of the campaign, not of a private person.
 edit-ask-campaign-web = What is the campaign's web address? It begins with https://
 edit-ask-campaign-press = Where can journalists ask, in { $language }? At most { $most } letters. Give an address of the campaign, not of a private person.
-edit-ask-campaign-holders = Who holds the keys, in { $language }? One key-holder on each line, as they want to be called, at most { $most } letters each, for example: “A teacher in Lyon”. It need not be a name.
+edit-ask-campaign-holders = Who holds the keys, in { $language }? One key-holder on each line, as they want to be called, at most { $most } letters each, for example: “A teacher in Lyon”. It need not be a name. Or send only how many they are.
 
 # In the consent where the names don't fit into one line.
 consent-holders-count = { $count ->

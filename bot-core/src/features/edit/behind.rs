@@ -16,7 +16,7 @@ use crate::i18n::{Locale, khmer};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::{audit, campaign};
-use crate::text::{Message, Text};
+use crate::text::{Arg, Message, Text};
 
 /// Letters of a value that is shown to remind of it.
 const SHOWN: usize = 200;
@@ -83,8 +83,11 @@ pub(super) async fn tap(turn: &mut Turn<'_>, what: BehindPress) -> Result<Outcom
 
 /// To the next question, or back to all of it.
 fn onward(turn: &Turn<'_>, draft: &mut BehindDraft) {
-    let all = Fact::all(&super::languages(turn));
-    let mut after = all.into_iter().skip_while(|fact| Some(*fact) != draft.asks).skip(1);
+    // A number of key-holders is the same in every language.
+    let counted = matches!(draft.now.holders, Some(Holders::Count(_)));
+    let all = Fact::all(&super::languages(turn)).into_iter();
+    let after = all.skip_while(|fact| Some(*fact) != draft.asks).skip(1);
+    let mut after = after.filter(|fact| !counted || words_of(*fact) != Some(Words::Holders));
     draft.asks = after.next().filter(|_| draft.guided);
     draft.guided &= draft.asks.is_some();
 }
@@ -114,7 +117,7 @@ pub(super) fn screen(turn: &Turn<'_>, draft: &BehindDraft) -> Reply {
 /// All of it, as people will read it, and what can be changed.
 fn whole_screen(turn: &Turn<'_>, draft: &BehindDraft) -> Reply {
     let mut text = Text::new().title(msg!("edit-campaign-title"));
-    if draft.base.sample {
+    if draft.base.sample && !draft.is_changed() {
         text = text.para(msg!("edit-campaign-sample"));
     }
     text = text.para(if draft.now.is_empty() {
@@ -123,7 +126,7 @@ fn whole_screen(turn: &Turn<'_>, draft: &BehindDraft) -> Reply {
         msg!("edit-campaign-preview")
     });
     if !draft.now.is_empty() {
-        text = behind::preview(turn, text, &draft.now);
+        text = behind::preview(turn, text, &draft.now, &super::languages(turn));
     }
     let write = draft.now.is_empty().then(|| button(msg!("button-one-by-one"), BehindPress::Write));
     let mut reply = turn.reply(text).row(write);
@@ -163,13 +166,22 @@ fn question(turn: &Turn<'_>, fact: Fact) -> Message {
     }
 }
 
+/// A value, to remind of it: names in a row.
+fn shown(value: &str) -> Arg {
+    let one = |line: &str| Arg::from(khmer::truncate(line, SHOWN));
+    Arg::from(value.lines().map(one).collect::<Vec<Arg>>())
+}
+
 /// The question, what was answered before, and the ways out.
 fn question_screen(turn: &Turn<'_>, draft: &BehindDraft, fact: Fact) -> Reply {
     let mut text = Text::of(question(turn, fact));
     let value = draft.now.get(fact);
-    if let Some(value) = &value {
-        let value = value.replace('\n', ", ");
-        text = text.para(msg!("edit-now", value = khmer::truncate(&value, SHOWN)));
+    let now = match (fact, &draft.now.holders) {
+        (Fact::In(_, Words::Holders), Some(Holders::Count(count))) => Some(Arg::from(*count)),
+        _ => value.as_ref().map(|value| shown(value)),
+    };
+    if let Some(value) = now {
+        text = text.para(msg!("edit-now", value = value));
     }
     let skip = draft.guided.then(|| button(msg!("button-skip"), BehindPress::Skip(fact)));
     let clear = value.map(|_| button(msg!("button-leave-empty"), BehindPress::Clear(fact)));

@@ -82,9 +82,14 @@ pub(crate) async fn holders_in_a_line(turn: &mut Turn<'_>) -> Result<Message, St
     Ok(msg!("consent-holders-count", count = count))
 }
 
-/// What people will read, in each language.
-pub(crate) fn preview(turn: &Turn<'_>, mut text: Text, behind: &Behind) -> Text {
-    for (locale, _) in &turn.core.languages {
+/// What people will read, in each of these languages.
+pub(crate) fn preview(
+    turn: &Turn<'_>,
+    mut text: Text,
+    behind: &Behind,
+    languages: &[Locale],
+) -> Text {
+    for locale in languages {
         let mut all = messages(behind, *locale);
         all.push(holders(turn, behind, *locale));
         for (at, message) in all.into_iter().enumerate() {
