@@ -58,6 +58,7 @@ fn sample(name: &str) -> (&'static str, Arg) {
         "day" => number("day"),
         "goal" => number("goal"),
         "more" => number("more"),
+        "count" => number("count"),
         "most" => number("most"),
         "number" => number("number"),
         "percent" => number("percent"),
