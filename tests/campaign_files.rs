@@ -2,6 +2,7 @@
 
 mod bad_content;
 mod bad_files;
+mod behind;
 mod forums;
 mod office;
 mod sample;

@@ -193,8 +193,8 @@ fn the_readmes_conversation_in_the_terminal_is_what_the_program_says() {
 async fn the_readmes_conversation_on_telegram_is_what_the_bot_says() {
     let block = block("telegram");
     let world = World::new().await;
-    // Both petitions; an event that is no example could not move.
-    world.import(&SAMPLE.replacen("sample = true", "sample = false", 2)).await;
+    // The campaign and both petitions; an event that is no example could not move.
+    world.import(&SAMPLE.replacen("sample = true", "sample = false", 3)).await;
     let mut dara = world.person(1, "ដារ៉ា សុខ");
     dara.types("/start").await;
     let mut said = String::new();

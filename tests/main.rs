@@ -10,6 +10,7 @@
 mod account;
 mod announce;
 mod architecture;
+mod behind;
 mod both;
 mod broadcast;
 mod calendar;

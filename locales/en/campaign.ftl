@@ -24,4 +24,28 @@ edit-ask-campaign-about = Who is this group, in { $language }? One or two senten
 edit-ask-campaign-contact = How can people reach the campaign, in { $language }? At most { $most } letters. Give an address of the campaign, not of a private person.
 edit-ask-campaign-web = What is the campaign's web address? It begins with https://
 edit-ask-campaign-press = Where can journalists ask, in { $language }? At most { $most } letters. Give an address of the campaign, not of a private person.
-edit-ask-campaign-holders = Who holds the keys, in { $language }? One key-holder on each line, as they want to be called, at most { $most } letters each, for example: “A teacher in Lyon”. It need not be a name.
+edit-ask-campaign-holders = Who holds the keys, in { $language }? One key-holder on each line, as they want to be called, at most { $most } letters each, for example: “A teacher in Lyon”. It need not be a name. Or send only how many they are.
+
+# In the consent where the names don't fit into one line.
+consent-holders-count = { $count ->
+    [one] The campaign has one key-holder.
+   *[other] The campaign has { $count } key-holders.
+}
+
+# What owners see when they change it.
+edit-campaign-empty = Nothing is written here yet. Press what you would like to write, or answer all questions one by one. Everything can be left out.
+edit-campaign-sample = What people read now is an example. Please write your own instead.
+edit-campaign-preview = This is what people will read:
+edit-campaign-changed = Another owner has changed this meanwhile. Please look at it again before you publish.
+edit-web-refused = Please type a web address, for example: https://example.org
+edit-field-name = Name
+edit-field-about = Who it is
+edit-field-contact = Contact
+edit-field-web = Website
+edit-field-press = Press contact
+edit-field-holders = Key-holders
+button-one-by-one = One by one
+edit-samples-campaign = What the example says about who runs the campaign
+
+# The last line of `samleng setup`.
+setup-campaign = People will ask who is behind the campaign. Once you are the owner, you can write it in the chat: /edit, then “Who is behind the campaign”.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use bot_core::campaign::Behind;
 use bot_core::store::rsvps::{self, Way};
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::tallies::total;
-use bot_core::store::{Conn, Dialect, attendance, copy, events, petitions, tallies};
+use bot_core::store::{Conn, Dialect, attendance, campaign, copy, events, petitions, tallies};
 use bot_core::vault::HostSecret;
 
 use crate::Refusal;
@@ -25,11 +26,13 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
             findings.push("the database file is damaged: restore a backup".to_owned());
         }
     }
+    let mut keys = None;
     match holders {
         Ok(holders) => {
             for key in holders.public() {
                 println!("names are sealed to {key}");
             }
+            keys = Some(holders.public().len());
         }
         Err(refusal) => findings.push(refusal.to_string()),
     }
@@ -48,9 +51,37 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     for event in events::list(&mut conn).await? {
         findings.extend(check_forum(&mut conn, &opened.secret, &event.slug).await?);
     }
+    let behind = campaign::behind(&mut conn).await?;
     conn.commit().await?;
     conn.close().await;
+    for hint in hints(&behind, keys) {
+        println!("hint: {hint}");
+    }
     if findings.is_empty() { Ok(()) } else { Err(Refusal::new(findings.join("\n"))) }
+}
+
+/// What is missing although nothing is broken, and what to type.
+fn hints(behind: &Behind, keys: Option<usize>) -> Vec<String> {
+    let how = "an owner can write it in the chat (/edit, \"Who is behind the campaign\"), or write [campaign] into \
+               the campaign file and load it with `samleng import FILE`";
+    let mut all = Vec::new();
+    if behind.is_empty() {
+        all.push(format!("nobody can read who is behind the campaign: {how}"));
+    } else if behind.sample {
+        all.push(format!(
+            "what people read about who is behind the campaign is the example: {how}"
+        ));
+    }
+    let named = behind.holder_count().and_then(|count| usize::try_from(count).ok());
+    if let (Some(named), Some(keys), false) = (named, keys, behind.sample)
+        && named != keys
+    {
+        all.push(format!(
+            "people read of {named} key-holders, and names are sealed to {keys} keys: that is right only if \
+             several people share a key or one holds several"
+        ));
+    }
+    all
 }
 
 /// Counts the participants of one forum and compares.

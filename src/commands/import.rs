@@ -6,6 +6,7 @@ use std::path::Path;
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::store::campaign::{self, Counts, Done};
+use bot_core::store::petitions::Put;
 use bot_core::store::{files as store_files, petitions};
 use bot_core::vault::Seed;
 
@@ -37,6 +38,14 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     ];
     for (kind, Counts { added, changed, same }) in kinds {
         println!("{kind}: {added} added, {changed} changed, {same} unchanged");
+    }
+    if let Some(put) = done.behind {
+        let what = match put {
+            Put::Added => "added",
+            Put::Changed => "changed",
+            Put::Same | Put::KeyGone => "unchanged",
+        };
+        println!("who is behind it: {what}");
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use bot_core::command::Role;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::{audit, roles};
+use bot_core::store::{audit, campaign, roles};
 use bot_core::text::{Message, Phrase};
 use bot_core::vault::{KeyHolders, Seed, generate_key};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -70,8 +70,8 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
         write_key(key.file, &key.private, &key.public)?;
     }
     let written = setup.write(&mut settings, &platforms).await;
-    let code = match &kept {
-        // Nothing was sealed to this key, and the next attempt makes another one.
+    let (code, unknown) = match &kept {
+        // Nothing was sealed to it, and the next attempt makes another one.
         Some(key) => files::or_remove(key.file, written)?,
         None => written?,
     };
@@ -80,6 +80,9 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     }
     setup.lead_on(&platforms, &code);
     setup.say(&msg!("setup-next"));
+    if unknown {
+        setup.say(&msg!("setup-campaign"));
+    }
     Ok(())
 }
 
@@ -146,12 +149,13 @@ impl Setup<'_> {
         }
     }
 
-    /// Prepares the store, ties it to its bots and writes `.env`. The owner's code.
+    /// The store, its bots and `.env`; the owner's code, and whether nobody knows yet who is behind the
+    /// campaign.
     async fn write(
         &self,
         settings: &mut Settings,
         platforms: &Platforms,
-    ) -> Result<String, Refusal> {
+    ) -> Result<(String, bool), Refusal> {
         let mut opened = wiring::open(settings, Purpose::Campaign).await?;
         if opened.practice {
             self.say(&msg!("setup-practice-store"));
@@ -272,8 +276,9 @@ fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
     files::or_remove(Path::new(ENV), written.map_err(told))
 }
 
-/// An invitation for the first owner: works once, for a day.
-async fn owner_code(opened: &wiring::Opened) -> Result<String, Refusal> {
+/// An invitation for the first owner: works once, for a day. With it, whether nobody knows yet who is behind
+/// the campaign.
+async fn owner_code(opened: &wiring::Opened) -> Result<(String, bool), Refusal> {
     let mut seed = Seed::fresh()?;
     let code = seed.code(20);
     let now = SystemClock.now();
@@ -283,7 +288,8 @@ async fn owner_code(opened: &wiring::Opened) -> Result<String, Refusal> {
     let detail = (Role::Owner.as_str(), "");
     audit::add(&mut conn, &opened.secret, seed.id(), now, "owner_invited_by_setup", &detail)
         .await?;
+    let unknown = campaign::behind(&mut conn).await?.is_empty();
     conn.commit().await?;
     conn.close().await;
-    Ok(code)
+    Ok((code, unknown))
 }

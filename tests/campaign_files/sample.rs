@@ -17,7 +17,9 @@ fn petitions() -> Vec<Petition> {
 /// countries as they come.
 fn forums_and_answers(locale: Locale) -> Vec<String> {
     let campaign = Campaign::parse(SAMPLE).unwrap();
-    let mut all = Vec::new();
+    let behind = &campaign.behind;
+    let mut all = vec![behind.name[&locale].clone(), behind.about[&locale].clone()];
+    all.extend(behind.holders_for(locale));
     for event in &campaign.events {
         let text = &event.text[&locale];
         all.extend([&text.title, &text.what, &text.place, &text.city].map(String::clone));
@@ -131,12 +133,12 @@ fn both_languages_ask_for_the_same_number_of_things() {
 
 /// Words with a capital inside a sentence: states, places, offices, documents and months. A person's
 /// name is none of them.
-const CAPITALS: &str = "Agreement Australia British Brunei Cambodia Cambodian Cambodians Canada China \
+const CAPITALS: &str = "Afar Agreement Australia British Brunei Cambodia Cambodian Cambodians Canada China \
     Columbia Commissioner Committee Constitution Declaration Election Erase February First Foreign France \
     General Guildford High Human I India Indonesia Japan January July Khmer King Kingdom Laos Malaysia \
     March May Minister Nam National Nations New Assembly October Paris Park Peace Philippines President \
     Presidents Prime Read Rights Russia School Second Secondary Secretary Secretary-General Senate Share \
-    Singapore States Surrey Thailand Third That The United Universal US Vancouver Viet Year";
+    Singapore States Surrey Thailand Third That The United Universal US Vancouver Viet Voices Year";
 
 #[test]
 fn no_private_person_is_named() {
@@ -183,6 +185,7 @@ fn its_comments_explain_every_key_that_exists_and_no_other() {
         .collect();
     let mut exist = allowed("format = 1");
     for part in [
+        "[campaign]",
         "[discord]",
         "[[petition]]",
         "[[petition]]\n[petition.text.en]",
@@ -196,17 +199,8 @@ fn its_comments_explain_every_key_that_exists_and_no_other() {
         exist.extend(allowed(&format!("format = 1\n{part}")));
     }
     // These are headings, or what stands below one.
-    let headings = [
-        "contact",
-        "discord",
-        "petition",
-        "event",
-        "faq_topic",
-        "faq",
-        "text",
-        "recipient",
-        "name",
-    ];
+    let headings =
+        ["campaign", "discord", "petition", "event", "faq_topic", "faq", "text", "recipient"];
     for heading in headings {
         assert!(exist.remove(heading), "{heading}");
     }

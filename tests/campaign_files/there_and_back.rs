@@ -37,7 +37,8 @@ fn all_of_the_sample(what: &str) -> String {
             .map(|one| format!("{} {one}", if one == what { count } else { 0 }))
             .join(", ")
     };
-    kinds.map(|(kind, count)| format!("{kind}: {}\n", counts(count))).concat()
+    let kinds = kinds.map(|(kind, count)| format!("{kind}: {}\n", counts(count))).concat();
+    format!("{kinds}who is behind it: {what}\n")
 }
 
 #[test]

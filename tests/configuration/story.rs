@@ -19,6 +19,10 @@ async fn two_commands_lead_to_an_owner_and_a_signature() {
     let mut host = Host::set_up().await;
     let mode = std::fs::metadata(host.file(".env")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+    let last = host.printed.lines().last().unwrap();
+    assert!(
+        last.starts_with("People will ask who is behind the campaign.") && last.contains("/edit")
+    );
     assert!(!host.printed.contains(&host.tg.token()) && !host.printed.contains("AGE-SECRET-KEY"));
     host.start().await;
     the_first_owner_signs(&host).await;

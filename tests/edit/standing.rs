@@ -113,7 +113,7 @@ async fn a_closed_petition_takes_no_signatures_and_stays_in_the_list() {
     let world = World::new().await;
     let closed = SAMPLE
         .replace("opens = \"2014-03-09\"", "opens = \"2014-03-09\"\ncloses = \"2026-11-21\"")
-        .replacen("sample = true", "sample = true\nstate = \"closed\"", 1);
+        .replacen("goal = 100000\n", "goal = 100000\nstate = \"closed\"\n", 1);
     world.import(&closed).await;
     let mut dara = world.person(1, "Sok Dara");
     dara.types("/start").await;

@@ -34,8 +34,13 @@ async fn a_whole_campaign_that_comes_twice_changes_nothing() {
     on_both("a whole campaign that comes twice changes nothing", async |world| {
         let sample = Campaign::parse(SAMPLE).unwrap();
         let before = in_one(&world, async |conn| campaign::read(conn).await.unwrap()).await;
-        let expected =
-            Done { petitions: same(2), events: same(3), topics: same(4), faqs: same(13) };
+        let expected = Done {
+            petitions: same(2),
+            events: same(3),
+            topics: same(4),
+            faqs: same(13),
+            behind: Some(Put::Same),
+        };
         assert_eq!(put(&world, &sample, NOW).await.unwrap(), expected);
         assert_eq!(put(&world, &before, NOW).await.unwrap(), expected, "also what came out");
         let after = in_one(&world, async |conn| campaign::read(conn).await.unwrap()).await;

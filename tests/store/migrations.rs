@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use bot_core::store::{Dialect, MIGRATIONS, OpenError, Store};
+use bot_core::locale::Locale;
+use bot_core::store::{Dialect, MIGRATIONS, OpenError, Store, campaign};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _};
 use tempfile::TempDir;
@@ -248,4 +249,20 @@ async fn what_was_stored_under_any_older_version_is_still_there() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn the_contact_of_an_older_store_is_one_of_the_facts_about_the_campaign() {
+    on_both_empty("the_contact_of_an_older_store", async |empty| {
+        empty.as_of(21).await;
+        let contact = "INSERT INTO meta (name, value) VALUES ('contact', '{\"en\":\"the page\"}')";
+        empty.run(contact).await;
+        let store = Store::open(&empty.url, true).await.unwrap();
+        let mut conn = store.connect().await.unwrap();
+        let behind = campaign::behind(&mut conn).await.unwrap();
+        conn.close().await;
+        assert_eq!(behind.contact[&Locale::EN], "the page");
+        assert!(behind.name.is_empty());
+    })
+    .await;
 }

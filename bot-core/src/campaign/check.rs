@@ -1,5 +1,6 @@
 //! Reading and writing the campaign file, with errors that say where and what to do.
 
+mod behind;
 mod event;
 mod faq;
 
@@ -11,7 +12,6 @@ use super::rules::{
     most, ordered,
 };
 use super::{ContentItem, Enclosure, Kind as PieceKind, Standing};
-use crate::khmer;
 use crate::locale::Locale;
 
 /// What is wrong with a campaign file.
@@ -23,7 +23,7 @@ pub enum FileError {
     /// A value that can't be used.
     #[error("{kind} {which}: {what}")]
     Value {
-        /// What it is: `contact`, `petition`, `event`, `faq_topic` or `faq`.
+        /// What it is: `campaign`, `petition`, `event`, `faq_topic` or `faq`.
         kind: &'static str,
         /// Which one: its slug, or its number where the slug is at fault.
         which: String,
@@ -50,8 +50,6 @@ struct Head {
 }
 
 const TOPICS: usize = 30;
-
-const CONTACT: usize = 200;
 const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 impl Campaign {
@@ -68,10 +66,10 @@ impl Campaign {
         {
             return Err(FileError::Format(format));
         }
-        let campaign: Self =
+        let mut campaign: Self =
             toml::from_str(&text).map_err(|error| FileError::Syntax(error.to_string()))?;
         campaign.check_lengths()?;
-        campaign.check_contact()?;
+        campaign.check_behind()?;
         each(&PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
         each(&EVENT, &campaign.events, |event| &event.slug, event::check)?;
         each(&TOPIC, &campaign.topics, |topic| &topic.slug, faq::check_topic)?;
@@ -94,23 +92,6 @@ impl Campaign {
         match many.into_iter().find(|(count, most, _)| count > most) {
             Some((_, most, of)) => Err(FileError::Many { most, of }),
             None => Ok(()),
-        }
-    }
-
-    fn check_contact(&self) -> Result<(), FileError> {
-        let good = |words: &&String| {
-            let length = words.chars().count();
-            (1..=CONTACT).contains(&length) && khmer::clean_line(words) == **words
-        };
-        match self.contact.values().find(|words| !good(words)) {
-            None => Ok(()),
-            Some(_) => Err(FileError::Value {
-                kind: "contact",
-                which: "text".to_owned(),
-                what: format!(
-                    "must be one line of 1 to {CONTACT} characters, without spaces around it"
-                ),
-            }),
         }
     }
 

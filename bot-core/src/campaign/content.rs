@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Enclosure, Event, Faq, FaqTopic, Kind, Standing};
+use super::{Behind, Enclosure, Event, Faq, FaqTopic, Kind, Standing};
 use crate::locale::Locale;
 
 /// The whole file.
@@ -16,10 +16,12 @@ use crate::locale::Locale;
 pub struct Campaign {
     /// The version of this form: 1.
     pub format: i64,
-    /// Where people can report problems to the campaign, by language: a shared address, never a private
-    /// person's.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub contact: BTreeMap<Locale, String>,
+    /// Who is behind it.
+    #[serde(default, rename = "campaign", skip_serializing_if = "Behind::is_empty")]
+    pub behind: Behind,
+    /// Where older files have [`Behind::contact`]. Reading a file moves it there: always empty afterwards.
+    #[serde(default, skip_serializing)]
+    pub(crate) contact: BTreeMap<Locale, String>,
     /// What the campaign decides about Discord.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discord: Option<Discord>,

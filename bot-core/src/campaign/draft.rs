@@ -146,7 +146,11 @@ pub const fn key(words: Words) -> &'static str {
         Words::Question => "question",
         Words::Answer => "answer",
         Words::Others => "words",
-        Words::Topic => "name",
+        Words::Topic | Words::Group => "name",
+        Words::About => "about",
+        Words::Contact => "contact",
+        Words::Press => "press",
+        Words::Holders => "holders",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A campaign's content, as organizers write it in a TOML file.
 
+mod behind;
 mod check;
 mod content;
 mod content_item;
@@ -9,6 +10,7 @@ mod faq;
 pub mod rules;
 mod standing;
 
+pub use behind::{Behind, Called, Fact, Holders};
 pub use check::FileError;
 pub use content::{Campaign, Discord, Petition, PetitionText, Recipient, SignOn};
 pub use content_item::{ContentItem, Enclosure, Kind};

@@ -43,6 +43,16 @@ pub enum Words {
     Others,
     /// The name of a group of questions.
     Topic,
+    /// The name of the group behind the campaign.
+    Group,
+    /// Who that group is.
+    About,
+    /// How it is reached.
+    Contact,
+    /// Where journalists ask.
+    Press,
+    /// What the key-holders are called, one a line.
+    Holders,
 }
 
 /// What is wrong with words.
@@ -91,6 +101,9 @@ pub const QUESTIONS: usize = 30;
 /// Characters of one of them, and of what the speakers said.
 pub const ASKED: usize = 500;
 pub const TOLD: usize = 2_000;
+/// How many key-holders a campaign can say it has: the names are sealed to three keys at most, but several
+/// people may keep one of them together.
+pub const HOLDERS: i64 = 9;
 /// Characters of a web address.
 pub const LINK: usize = 500;
 
@@ -103,9 +116,15 @@ impl Words {
             // Five letters are about one word of Khmer.
             Self::Summary | Self::Share => 420,
             Self::Body => 20_000,
-            Self::Recipient | Self::Speakers | Self::Place | Self::Street => 200,
+            Self::Recipient
+            | Self::Speakers
+            | Self::Place
+            | Self::Street
+            | Self::Contact
+            | Self::Press => 200,
+            Self::About => 300,
             Self::What | Self::Recap | Self::Answer => 3_000,
-            Self::City | Self::Others | Self::Topic => 60,
+            Self::City | Self::Others | Self::Topic | Self::Group | Self::Holders => 60,
         }
     }
 
@@ -115,6 +134,7 @@ impl Words {
         match self {
             Self::Speakers => 20,
             Self::Others => 30,
+            Self::Holders => 9,
             _ => 1,
         }
     }
@@ -122,7 +142,18 @@ impl Words {
     /// Whether there may be none.
     #[must_use]
     pub const fn is_optional(self) -> bool {
-        matches!(self, Self::Speakers | Self::Street | Self::Recap | Self::Others)
+        matches!(
+            self,
+            Self::Speakers
+                | Self::Street
+                | Self::Recap
+                | Self::Others
+                | Self::Group
+                | Self::About
+                | Self::Contact
+                | Self::Press
+                | Self::Holders
+        )
     }
 
     /// Whether line breaks are kept.
@@ -130,7 +161,13 @@ impl Words {
     pub const fn takes_lines(self) -> bool {
         matches!(
             self,
-            Self::Body | Self::What | Self::Recap | Self::Answer | Self::Speakers | Self::Others
+            Self::Body
+                | Self::What
+                | Self::Recap
+                | Self::Answer
+                | Self::Speakers
+                | Self::Others
+                | Self::Holders
         )
     }
 
@@ -172,6 +209,12 @@ pub fn is_goal(goal: i64) -> bool {
 #[must_use]
 pub fn is_people(people: i64) -> bool {
     (1..=PEOPLE).contains(&people)
+}
+
+/// Whether a campaign can have so many key-holders.
+#[must_use]
+pub fn is_holders(count: i64) -> bool {
+    (1..=HOLDERS).contains(&count)
 }
 
 /// Whether an event can have so many places.

@@ -4,6 +4,7 @@ use crate::command::{Role, TABLE};
 use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::behind;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::text::{Message, Text};
@@ -21,6 +22,7 @@ pub(crate) async fn help(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         let about = Message::new(format!("{}.about", spec.command.message_id()), Vec::new());
         text = text.item(msg!("help-row", name = spec.name, about = about));
     }
+    let text = behind::below(turn, text).await?;
     let reply = turn.reply(text).row(way_back(turn).await?).row([
         Button::press(msg!("button-petitions"), Press::Petitions.data()),
         Button::press(msg!("button-privacy"), Press::Privacy.data()),

@@ -1,6 +1,7 @@
 //! `/language` and the first contact.
 
 use super::{dispatch, instead, resume, start};
+use crate::campaign::rules::Words;
 use crate::command::{Command, Parsed};
 use crate::conversation::press::Press;
 use crate::conversation::state::State;
@@ -11,6 +12,7 @@ use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply, is_start_payload};
 use crate::store::accounts::{self, Profile};
+use crate::store::campaign;
 use crate::text::{Phrase, Text};
 
 /// The first contact: one message in the campaign's languages, a button for each. What they came for
@@ -34,28 +36,29 @@ async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outco
     let rest = if is_start_payload(rest) { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
     turn.save(&State::Welcome { then }).await?;
-    Ok(Outcome::reply(welcome_screen(turn)))
+    Ok(Outcome::reply(welcome_screen(turn).await?))
 }
 
 /// The same screen once more: what they came for stays.
 pub(crate) async fn welcome_again(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn))),
+        Some(State::Welcome { .. }) => Ok(Outcome::reply(welcome_screen(turn).await?)),
         _ => wait(turn, Command::Start, "").await,
     }
 }
 
 /// The screen of the first contact.
-pub(crate) fn welcome_screen(turn: &Turn<'_>) -> Reply {
+pub(crate) async fn welcome_screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
+    let behind = campaign::behind(turn.conn).await?;
     let mut text = Text::new();
     for (index, (locale, _)) in turn.core.languages.iter().enumerate() {
-        text = text.line_in(*locale, msg!("welcome-who"), index > 0).line_in(
-            *locale,
-            msg!("welcome-choose"),
-            false,
-        );
+        text = text.line_in(*locale, msg!("welcome-who"), index > 0);
+        if let Some(name) = behind.read(Words::Group, *locale) {
+            text = text.line_in(*locale, msg!("campaign-behind", name = name), false);
+        }
+        text = text.line_in(*locale, msg!("welcome-choose"), false);
     }
-    turn.reply(text).row(buttons(turn))
+    Ok(turn.reply(text).row(buttons(turn)))
 }
 
 /// `/language`: the same choice, later.

@@ -39,7 +39,7 @@ pub(super) async fn screen(
     state: Option<&State>,
 ) -> Result<Option<Reply>, Stop> {
     Ok(match state {
-        Some(State::Welcome { .. }) => Some(language::welcome_screen(turn)),
+        Some(State::Welcome { .. }) => Some(language::welcome_screen(turn).await?),
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { slug, seat, typed }) => {

@@ -6,8 +6,10 @@ use super::{cancel, dispatch, language, resume, typed_button};
 use crate::command::{Command, Parsed, Role};
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, InboxState, QuestionsState, State};
+use crate::conversation::way_back::way_back;
 use crate::conversation::{Asked, Instead, Stop, Turn};
 use crate::country::Found;
+use crate::features::shared::behind;
 use crate::features::{
     account, announce, edit, event, faq, follow, inbox, petition, questions, signing, staff, totals,
 };
@@ -144,7 +146,11 @@ async fn answer_to(
             with_name(turn, state, offers, name).await
         }
         Meaning::Total => totals::said(turn, state.as_ref().and_then(State::slug)).await,
-        Meaning::Behind => faq::aside(turn, msg!("behind-none")).await,
+        Meaning::Behind => {
+            let text = behind::about(turn).await?;
+            let back = way_back(turn).await?;
+            Ok(Outcome::reply(turn.reply(text).place(Place::Fresh).row(back)))
+        }
         Meaning::Neutral => faq::aside(turn, msg!("talk-neutral")).await,
         Meaning::Talk(talk, name) => {
             let answer = small_talk(turn, state.as_ref(), talk).await?;

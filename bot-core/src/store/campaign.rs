@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
 use super::petitions::Put;
 use super::{Conn, StoreError, events, faqs, forum_changes, meta, petitions};
-use crate::campaign::{Campaign, Discord, SignOn};
+use crate::campaign::{Behind, Campaign, Discord, SignOn};
 use crate::clock::Seconds;
-use crate::locale::Locale;
 use crate::vault::{HostSecret, Seed};
 
 const HERE: &str = "here";
@@ -34,6 +35,8 @@ pub struct Done {
     pub topics: Counts,
     /// With questions.
     pub faqs: Counts,
+    /// With who is behind it; `None` if the file says nothing about that.
+    pub behind: Option<Put>,
 }
 
 /// Why a campaign can't be put into the store. Roll back.
@@ -74,10 +77,15 @@ pub async fn put(
     campaign: &Campaign,
 ) -> Result<Done, PutError> {
     let mut done = Done::default();
-    if !campaign.contact.is_empty() {
-        let contact = serde_json::to_string(&campaign.contact);
-        let contact = contact.map_err(|_| StoreError::Corrupt("json"))?;
-        meta::set(conn, meta::CONTACT, &contact).await?;
+    if !campaign.behind.is_empty() {
+        let old = behind(conn).await?;
+        let new = old.clone().updated(&campaign.behind);
+        done.behind = Some(match old == new {
+            true => Put::Same,
+            false if old.is_empty() => Put::Added,
+            false => Put::Changed,
+        });
+        set_behind(conn, &new).await?;
     }
     if let Some(discord) = campaign.discord {
         set_discord(conn, discord).await?;
@@ -110,7 +118,8 @@ pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     let petitions = petitions::list(conn).await?;
     Ok(Campaign {
         format: 1,
-        contact: contact(conn).await?,
+        contact: BTreeMap::new(),
+        behind: behind(conn).await?,
         discord: discord(conn).await?,
         petitions: petitions.into_iter().map(|stored| stored.petition).collect(),
         events: events::list(conn).await?,
@@ -119,10 +128,24 @@ pub async fn read(conn: &mut Conn) -> Result<Campaign, StoreError> {
     })
 }
 
-/// Where people can report problems to the campaign, by language.
-pub async fn contact(conn: &mut Conn) -> Result<BTreeMap<Locale, String>, StoreError> {
-    let Some(kept) = meta::get(conn, meta::CONTACT).await? else { return Ok(BTreeMap::new()) };
-    serde_json::from_str(&kept).map_err(|_| StoreError::Corrupt("meta.contact"))
+/// Who is behind the campaign: nothing, as long as it has said nothing.
+pub async fn behind(conn: &mut Conn) -> Result<Behind, StoreError> {
+    let Some(kept) = meta::get(conn, meta::CAMPAIGN).await? else { return Ok(Behind::default()) };
+    serde_json::from_str(&kept).map_err(|_| StoreError::Corrupt("meta.campaign"))
+}
+
+/// Writes who is behind the campaign in place of what was said before.
+pub async fn set_behind(conn: &mut Conn, behind: &Behind) -> Result<(), StoreError> {
+    if behind.is_empty() {
+        return meta::clear(conn, meta::CAMPAIGN).await;
+    }
+    let text = serde_json::to_string(behind).map_err(|_| StoreError::Corrupt("json"))?;
+    meta::set(conn, meta::CAMPAIGN, &text).await
+}
+
+/// Lets nobody else change who is behind the campaign until the transaction ends. Taken before it is read.
+pub async fn lock_behind(conn: &mut Conn) -> Result<(), StoreError> {
+    conn.lock_account(&Sha256::digest("content:campaign")).await
 }
 
 /// Whether people sign on Discord; `None` means that they do.

@@ -12,8 +12,8 @@ pub const PRACTICE_KEY: &str = "practice_key";
 pub const TELEGRAM_BOT: &str = "telegram_bot";
 /// The id of the Discord bot that this store serves.
 pub const DISCORD_BOT: &str = "discord_bot";
-/// Where people can report problems to the campaign, by language, as JSON.
-pub const CONTACT: &str = "contact";
+/// Who is behind the campaign, as JSON.
+pub const CAMPAIGN: &str = "campaign";
 /// Whether people on Discord sign there or on Telegram.
 pub const DISCORD_SIGN: &str = "discord_sign";
 /// Present if a second person must approve every announcement.

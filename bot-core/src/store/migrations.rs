@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(19, "0019", "inbox"),
     migration!(20, "0020", "questions"),
     migration!(21, "0021", "drafts"),
+    migration!(22, "0022", "campaign"),
 ];
 
 /// How the schema of a store compares with this program's.

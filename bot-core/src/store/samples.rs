@@ -1,6 +1,7 @@
 //! Removing the examples once the campaign has content of its own.
 
-use super::{Conn, StoreError, args, events, faqs, petitions, rsvps};
+use super::{Conn, StoreError, args, campaign, events, faqs, petitions, rsvps};
+use crate::campaign::Behind;
 
 /// Rows of one petition that one statement deletes.
 const PAGE: i64 = 500;
@@ -18,13 +19,16 @@ pub struct Samples {
     pub faqs: Vec<String>,
     /// Topics that hold nothing but examples.
     pub topics: Vec<String>,
+    /// Whether what is said of who is behind the campaign is an example.
+    pub behind: bool,
 }
 
 impl Samples {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.petitions.is_empty() && self.events.is_empty() && self.faqs.is_empty()
+        let nothing = self.petitions.is_empty() && self.events.is_empty() && self.faqs.is_empty();
+        nothing && !self.behind
     }
 }
 
@@ -35,11 +39,13 @@ pub async fn list(conn: &mut Conn) -> Result<Samples, StoreError> {
     let events = events::list(conn).await?.into_iter().filter(|one| one.sample);
     let (faqs, real): (Vec<_>, Vec<_>) =
         faqs::list(conn).await?.into_iter().partition(|one| one.sample);
+    let behind = campaign::behind(conn).await?;
     let topics = faqs::list_topics(conn).await?.into_iter().map(|topic| topic.slug);
     let only = |slug: &String| {
         faqs.iter().any(|one| one.topic == *slug) && real.iter().all(|one| one.topic != *slug)
     };
     Ok(Samples {
+        behind: behind.sample && !behind.is_empty(),
         petitions,
         events: events.map(|one| one.slug).collect(),
         topics: topics.filter(only).collect(),
@@ -70,6 +76,9 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
     }
     for slug in &samples.topics {
         conn.execute("DELETE FROM faq_topics WHERE slug = $1", args![slug.as_str()]).await?;
+    }
+    if samples.behind {
+        campaign::set_behind(conn, &Behind::default()).await?;
     }
     Ok(true)
 }

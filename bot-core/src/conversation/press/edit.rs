@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::part::{Number, Part, Parts, Slug, StepCode, named, said, whole};
-use crate::campaign::Kind;
+use crate::campaign::{Fact, Kind};
 use crate::command::Role;
 use crate::locale::Locale;
 
@@ -33,6 +33,24 @@ named! {
 }
 
 buttons! {
+    /// What an owner does with who is behind the campaign.
+    pub(crate) enum BehindPress {
+        Owner {
+            "show" => Show,
+            /// All questions, one after the other.
+            "write" => Write,
+            "ask" => Ask(fact: Fact),
+            /// With the question that stood above: a second tap must not skip the next one.
+            "skip" => Skip(fact: Fact),
+            /// Takes the answer away.
+            "clear" => Clear(fact: Fact),
+            "publish" => Publish,
+            "discard" => Discard,
+        }
+    }
+}
+
+buttons! {
     /// A pressed button.
     pub(crate) enum EditPress {
         Supporter {
@@ -50,6 +68,8 @@ buttons! {
             "samples!" => SamplesSure,
             /// Everything there is to say of one, with what can be done.
             "show" => Show(kind: Kind, slug: Slug),
+            /// Who is behind the campaign.
+            "behind" => Behind(press: BehindPress),
             /// Does something with it.
             EditAct(act: EditAct, kind: Kind, slug: Slug),
         }

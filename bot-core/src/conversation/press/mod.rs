@@ -15,7 +15,7 @@ mod questions;
 use std::collections::BTreeSet;
 
 pub(crate) use announce::{DraftAct, Server};
-pub(crate) use edit::{EditAct, EditDraftAct, EditPress};
+pub(crate) use edit::{BehindPress, EditAct, EditDraftAct, EditPress};
 pub(crate) use event::EventPress;
 pub(crate) use inbox::{InboxPress, Reason};
 pub(crate) use old::OldPress;

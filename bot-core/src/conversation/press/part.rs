@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use super::Press;
 use crate::announcement::{Act, Kind, Topic};
-use crate::campaign::{self, rules};
+use crate::campaign::{self, Fact, rules};
 use crate::command::Role;
 use crate::conversation::state::{AfterStep, StepName};
 use crate::country::Country;
@@ -207,6 +207,24 @@ impl Part for Country {
     #[cfg(test)]
     fn examples() -> Vec<Self> {
         crate::country::DIASPORA.to_vec()
+    }
+}
+
+impl Part for Fact {
+    type Value = Self;
+
+    fn written(value: &Self) -> String {
+        value.code()
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        Self::parse(parts.next()?)
+    }
+
+    #[cfg(test)]
+    fn examples() -> Vec<Self> {
+        let words = [rules::Words::Holders, rules::Words::Contact, rules::Words::Group];
+        words.map(|words| Self::In(Locale::KM, words)).into_iter().chain([Self::Web]).collect()
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::campaign::Kind;
 use crate::campaign::draft::Step;
+use crate::campaign::rules::Words;
+use crate::campaign::{Behind, Fact, Kind};
 use crate::conversation::Asked;
 use crate::conversation::press::EditAct;
 
@@ -20,12 +21,31 @@ pub(crate) enum EditState {
     Sure(EditAct, Kind, String),
     /// What goes if the examples go.
     Samples,
+    /// Who is behind the campaign.
+    Behind(Box<BehindDraft>),
+}
+
+/// Who is behind the campaign, as an owner changes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BehindDraft {
+    /// As it stood when the owner began.
+    pub(crate) base: Behind,
+    /// With the changes.
+    pub(crate) now: Behind,
+    /// Which fact is asked for. None: all that there is stands on the screen.
+    pub(crate) asks: Option<Fact>,
+    /// Whether the next question follows by itself.
+    pub(crate) guided: bool,
 }
 
 impl EditState {
     /// What it asks for.
-    pub(crate) const fn asked(&self) -> Asked {
-        let Self::Draft(_, step) = self else { return Asked::Nothing };
+    pub(crate) fn asked(&self) -> Asked {
+        let step = match self {
+            Self::Draft(_, step) => step,
+            Self::Behind(draft) if draft.asks.is_some() => return Asked::Words,
+            _ => return Asked::Nothing,
+        };
         match step {
             Step::Goal | Step::People | Step::Capacity => Asked::Count,
             Step::Opens | Step::Closes | Step::Day | Step::Start | Step::End => Asked::Day,
@@ -36,7 +56,13 @@ impl EditState {
     }
 
     /// Whether the answer may have several lines.
-    pub(crate) const fn takes_lines(&self) -> bool {
-        matches!(self, Self::Draft(_, step) if step.takes_lines())
+    pub(crate) fn takes_lines(&self) -> bool {
+        match self {
+            Self::Draft(_, step) => step.takes_lines(),
+            Self::Behind(draft) => {
+                matches!(draft.asks, Some(Fact::In(_, Words::About | Words::Holders)))
+            }
+            _ => false,
+        }
     }
 }

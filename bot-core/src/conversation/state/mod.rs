@@ -9,7 +9,7 @@ mod typed;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use announce::{AnnounceState, AnnounceStep};
-pub(crate) use edit::EditState;
+pub(crate) use edit::{BehindDraft, EditState};
 pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
 pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
 

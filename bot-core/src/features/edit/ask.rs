@@ -87,10 +87,11 @@ async fn question(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     Ok(turn.reply(text))
 }
 
-fn words_question(turn: &Turn<'_>, draft: &Draft, locale: Locale, words: Words) -> Text {
+/// What asks for words in one language; a forum is called, a petition has a title.
+pub(super) fn words_message(turn: &Turn<'_>, forum: bool, locale: Locale, words: Words) -> Message {
     let (language, most) = (language_name(turn, locale), number(words.most()));
-    let question: Message = match words {
-        Words::Title if draft.kind == Kind::Event => {
+    match words {
+        Words::Title if forum => {
             msg!("edit-ask-event-title", language = language, most = most)
         }
         Words::Title => msg!("edit-ask-title", language = language, most = most),
@@ -111,8 +112,16 @@ fn words_question(turn: &Turn<'_>, draft: &Draft, locale: Locale, words: Words) 
         Words::Others => msg!("edit-ask-others", language = language, most = most),
         Words::Recipient => msg!("edit-ask-recipient", language = language, most = most),
         Words::Topic => msg!("edit-ask-topic-name", language = language, most = most),
-    };
-    let mut text = Text::of(question);
+        Words::Group => msg!("edit-ask-campaign-name", language = language, most = most),
+        Words::About => msg!("edit-ask-campaign-about", language = language, most = most),
+        Words::Contact => msg!("edit-ask-campaign-contact", language = language, most = most),
+        Words::Press => msg!("edit-ask-campaign-press", language = language, most = most),
+        Words::Holders => msg!("edit-ask-campaign-holders", language = language, most = most),
+    }
+}
+
+fn words_question(turn: &Turn<'_>, draft: &Draft, locale: Locale, words: Words) -> Text {
+    let mut text = Text::of(words_message(turn, draft.kind == Kind::Event, locale, words));
     // Whoever has signed has signed what they read.
     let signed = draft.kind == Kind::Petition && draft.base.is_some();
     if signed {

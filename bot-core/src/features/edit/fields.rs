@@ -87,7 +87,7 @@ pub(super) fn name(step: &Step) -> Message {
     }
 }
 
-fn words_name(words: Words) -> Message {
+pub(super) fn words_name(words: Words) -> Message {
     match words {
         Words::Title => msg!("edit-field-title"),
         Words::Summary => msg!("edit-field-summary"),
@@ -104,6 +104,11 @@ fn words_name(words: Words) -> Message {
         Words::Answer => msg!("edit-field-answer"),
         Words::Others => msg!("edit-field-others"),
         Words::Topic => msg!("edit-field-topic"),
+        Words::Group => msg!("edit-field-name"),
+        Words::About => msg!("edit-field-about"),
+        Words::Contact => msg!("edit-field-contact"),
+        Words::Press => msg!("edit-field-press"),
+        Words::Holders => msg!("edit-field-holders"),
     }
 }
 

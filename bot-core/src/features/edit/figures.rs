@@ -15,7 +15,10 @@ const LONGEST: usize = 2_000;
 const CHANNELS: usize = 50;
 
 /// A number in Khmer or Latin digits, with or without commas.
-fn number(text: &str) -> Option<i64> {
+pub(super) fn number(text: &str) -> Option<i64> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = khmer::to_latin_digits(text.trim());
     let digits: String =
         text.chars().filter(|c| !matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\'')).collect();

@@ -1,6 +1,6 @@
 //! `/edit`: what one has begun, then all that there is.
 
-use super::{button, desk, samples};
+use super::{behind, button, desk, samples};
 use crate::campaign::draft::Draft;
 use crate::campaign::rules::Words;
 use crate::campaign::{ContentItem, Kind, Standing};
@@ -108,6 +108,6 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
         new(msg!("button-new-event"), Kind::Event),
         new(msg!("button-new-faq"), Kind::Faq),
     ]);
-    let reply = Reply { text, ..reply };
+    let reply = Reply { text, ..reply }.row(behind::entry(turn));
     Ok(reply.row(samples::button(turn).await?))
 }

@@ -6,9 +6,11 @@
 //!
 //! What is being written is a [`Draft`], a row of its own that outlives the conversation; it holds the
 //! open [`Step`]. `ask` has a screen for each step, `take` reads what is typed, `way` knows what comes next,
-//! `publish` puts it into the campaign, and `desk` is what can be done with what is there.
+//! `publish` puts it into the campaign, and `desk` is what can be done with what is there. Who is behind the
+//! campaign is no draft: `behind` has its questions.
 
 mod ask;
+mod behind;
 mod dates;
 mod desk;
 mod fields;
@@ -162,6 +164,7 @@ pub(crate) async fn tap(turn: &mut Turn<'_>, tap: EditPress) -> Result<Outcome, 
         EditPress::SamplesSure => samples::remove(turn).await,
         EditPress::Show(kind, slug) => desk::show(turn, kind, &slug).await,
         EditPress::EditAct(act, kind, slug) => desk::act(turn, act, kind, &slug).await,
+        EditPress::Behind(what) => behind::tap(turn, what).await,
     }
 }
 
@@ -261,6 +264,9 @@ pub(crate) async fn answer(
         turn.clear().await?;
         return Err(Instead::NotUnderstood.into());
     }
+    if let EditState::Behind(draft) = view {
+        return behind::typed(turn, *draft, text).await;
+    }
     let EditState::Draft(id, _) = view else {
         return Err(Instead::Hint(msg!("fallback-press-a-button")).into());
     };
@@ -302,5 +308,7 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, view: &EditState) -> Result<Opti
         EditState::Show(kind, slug) => desk::screen(turn, *kind, slug).await?,
         EditState::Sure(act, kind, slug) => desk::sure_screen(turn, *act, *kind, slug).await?,
         EditState::Samples => samples::screen(turn).await?,
+        EditState::Behind(_) if turn.role < Role::Owner => None,
+        EditState::Behind(draft) => Some(behind::screen(turn, draft)),
     })
 }

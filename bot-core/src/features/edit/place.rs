@@ -103,12 +103,7 @@ pub(super) fn read(
             }
         }
         Step::Online => {
-            let whole =
-                if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-            let host = whole.strip_prefix("https://").unwrap_or_default();
-            if !is_link(&whole) || !host.contains('.') || host.starts_with('.') {
-                return Err(msg!("edit-online-refused"));
-            }
+            let whole = link(text).ok_or_else(|| msg!("edit-online-refused"))?;
             draft.set("online", Some(Value::from(whole)));
             Ok(())
         }
@@ -120,6 +115,15 @@ pub(super) fn read(
             None => Err(msg!("edit-point-refused")),
         },
     }
+}
+
+/// A web address as people type it, also without its beginning.
+pub(super) fn link(text: &str) -> Option<String> {
+    let text = text.trim();
+    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let host = whole.strip_prefix("https://").unwrap_or_default();
+    let good = is_link(&whole) && host.contains('.') && !host.starts_with('.');
+    good.then_some(whole)
 }
 
 /// Six decimals are a hand's breadth.

@@ -70,6 +70,9 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     if !all.faqs.is_empty() {
         text = text.item(msg!("edit-samples-faqs", number = number(&all.faqs)));
     }
+    if all.behind {
+        text = text.item(msg!("edit-samples-campaign"));
+    }
     let press = |tap| Press::Edit(tap).data();
     Ok(Some(turn.reply(text).row([
         Button::press(msg!("button-remove-samples"), press(EditPress::SamplesSure)),

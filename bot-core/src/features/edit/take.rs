@@ -64,7 +64,7 @@ pub(super) fn words(kind: Words, text: &str) -> Result<Vec<String>, Unfit> {
     let text = text.replace("\r\n", "\n");
     let lines = text.lines().map(khmer::clean_line);
     let all: Vec<String> = match kind {
-        Words::Speakers => lines.filter(|line| !line.is_empty()).collect(),
+        Words::Speakers | Words::Holders => lines.filter(|line| !line.is_empty()).collect(),
         Words::Others => {
             let words = text.split(['\n', ',', ';', '،', '、']).map(khmer::clean_line); // exempt: read
             words.filter(|word| !word.is_empty()).collect()

@@ -1,5 +1,6 @@
 //! Cards and small questions that at least two rooms show.
 
+pub(crate) mod behind;
 pub(crate) mod ended;
 pub(crate) mod event_card;
 pub(crate) mod event_questions;

@@ -1,5 +1,6 @@
 //! A petition as people read it: the card, the consent, the whole text.
 
+use super::behind;
 use crate::campaign::Standing;
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep};
@@ -60,12 +61,17 @@ pub(crate) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text
     let text = card(turn, stored).await?;
     let names = stored.petition.recipients_for(turn.locale, true);
     let platform = turn.platform();
-    Ok(if names.is_empty() {
+    let mut text = if names.is_empty() {
         text.quote(msg!("consent-no-names", platform = platform))
     } else {
         let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
         text.quote(msg!("consent-names", names = names, platform = platform))
-    })
+    };
+    text = text.quote(behind::holders_in_a_line(turn).await?);
+    if let Some(line) = text.lines.last_mut() {
+        line.gap = false;
+    }
+    Ok(text)
 }
 
 /// The screen on which a supporter agrees.
