@@ -7,26 +7,26 @@ petitions-closed = { $title }: { $total } (closed)
 petitions-not-yet = { $title } (opens on { $day })
 
 # Marks above a card.
-petition-example = EXAMPLE. This petition only shows how the bot works. It is not a real campaign.
+petition-example = EXAMPLE. Not a real campaign.
 petition-practice = PRACTICE. Signatures here do not count.
 petition-other-language = This petition is written in another language only.
 
 petition-recipients = To: { $names }
 petition-recipients-more = To: { $names } and { $more } more
 petition-progress = { $total } of { $goal } have signed
-petition-bar = { $bar } { $percent }%
+petition-bar = { $percent }% { $bar }
 
 # The consent: at most 50 words. What is locked, who can open it, what is counted, who else can see, how to take it back.
-consent-no-names = By signing you agree: your name is locked at once, and no one but the key-holders can open it. Your country is counted. { $platform ->
+consent-no-names = Your name is locked: only key-holders can open it. Take it back until 30 days after closing: /withdraw. Your country is counted. { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[terminal] This computer
-} can see this chat. You can take your signature back until 30 days after the petition closes: /withdraw
-consent-names = By signing you agree: your name is locked at once. Only the key-holders can open it; they give names to: { $names }. Your country is counted. { $platform ->
+} sees this chat.
+consent-names = Your name is locked: only key-holders can open it. They give names to: { $names }. Take it back until 30 days after closing: /withdraw. Your country is counted. { $platform ->
     [telegram] Telegram
     [discord] Discord
    *[terminal] This computer
-} can see this chat. Take it back until 30 days after closing: /withdraw
+} sees this chat.
 
 button-agree = I agree, sign
 button-whole-text = Read the whole text
@@ -39,8 +39,21 @@ petition-closed = This petition closed on { $day }. It takes no more signatures.
 petition-archived = This petition is over. It takes no more signatures. Thank you to everyone who signed.
 petition-unpublished = This petition is not published: only organizers see it.
 petition-not-yet = This petition opens on { $day }.
-petition-changed = The petition's text or its recipients have changed meanwhile. Please read it once more before you sign.
+petition-changed = The petition's text or its recipients have just changed. Please read it again before you sign.
 
 # Where the campaign lets nobody sign on Discord.
-sign-on-telegram = On Discord this campaign takes no signatures: they are given on Telegram. The link opens this petition there.
+sign-on-telegram = This campaign takes no signatures on Discord. Please sign on Telegram: the button below opens this petition there.
 button-sign-on-telegram = Sign on Telegram
+
+# The last day, and how long that is from today. $days is a number.
+petition-closes = Open until { $day } ({ $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+})
+petition-closes-today = Today is the last day to sign.
+
+# The answer to “how many have signed?”: a sentence that can be read aloud.
+total-said = { $total ->
+    [one] So far one person has signed “{ $title }”.
+   *[other] So far { $total } people have signed “{ $title }”.
+}

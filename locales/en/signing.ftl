@@ -9,8 +9,8 @@ country-risk = If you live in Cambodia, someone who sees your phone could learn 
 name-title = Last step: your name
 name-how = Press your name to sign the petition. It is locked the moment you press it.
 name-type = { $platform ->
-    [discord] To sign the petition, send your name with “Write: Name”. It is locked the moment you send it.
-   *[other] Type your name and send it to sign the petition. It is locked the moment you send it.
+    [discord] To write your name, press “Write: Name”. You will see it once more before you sign.
+   *[other] Type your name and send it. You will see it once more before you sign.
 }
 name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
     .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
@@ -31,8 +31,8 @@ beside-hand-over = { $platform ->
    *[other] Please hand the phone to the next person.
 }
 beside-full = { $platform ->
-    [discord] { $most } people have signed on this account: that is as many as this petition allows. Others can sign on an account of their own.
-   *[other] { $most } people have signed on this phone: that is as many as this petition allows. Others can sign on a phone of their own.
+    [discord] { $most } people have signed on this account, and this petition allows no more. The next person can sign on their own account or a friend's. Press Share and send them the link.
+   *[other] { $most } people have signed on this phone, and this petition allows no more. The next person can sign on their own phone or a friend's. Press Share and send them the link.
 }
 
 continue-offer = You were signing “{ $title }”. Continue?
@@ -40,13 +40,44 @@ button-continue-signing = Continue signing
 button-anew = Start again
 
 after-region = Which state or province do you live in? Type its name, or press Skip. Only the key-holders can read it.
-after-region-refused = A region has 2 to 80 letters, for example: California. Please type it again, or press Skip.
-after-region-kept = Your region is kept, locked.
+after-region-refused = The name of a state or province has 2 to 80 letters, for example: California. Please type it again, or press Skip.
+after-region-kept = Your state or province is kept and locked.
 after-more = What would you like to do now? If you erase this chat, your signature stays.
 after-share = Please pass this on to friends and family:
 after-done = All done. Thank you!
 button-erase-chat = Erase this chat
 after-erased = { $platform ->
-    [discord] I have erased what I could of my messages. On a server the others go when you close Discord, or press “Dismiss message”. What you wrote yourself only you can delete.
+    [discord] I have erased those of my messages that I can erase. On a server, the others go when you close Discord or press “Dismiss message”. Only you can delete what you wrote yourself.
    *[other] I have erased the messages here that I am allowed to erase. To remove the rest, delete this chat in the app on your phone.
 }
+
+# What is being signed, and where the person lives: on the screen for the name, and with the thanks.
+name-for = Petition: “{ $title }”. Country: { $country }.
+thanks-for = You signed “{ $title }”. Country: { $country }.
+
+# A name that was typed signs only when the button is pressed. “again”: the screen is shown once more, and the bot
+# can no longer read the name.
+name-confirm = Sign as “{ $name }”? Petition: “{ $title }”. Country: { $country }.
+name-confirm-again = You wrote a name a moment ago. Sign with it? Petition: “{ $title }”. Country: { $country }.
+button-sign-typed = Sign as { $name }
+button-sign-typed-again = Sign with the name I wrote
+name-not-understood = Nothing was signed. Here I need your name, for example: Sok Dara. Please type it, or press a button.
+
+# The person said no, or to wait. Below stands the open question again, with Cancel.
+refused-nothing-signed = All right. Nothing was signed. You can go on below, or press Cancel to leave.
+refused-nothing-done = All right. Nothing was done. You can go on below, or press Cancel to leave.
+
+# The person said yes in words. $label is the button's.
+agree-press-the-button = To do it, please press “{ $label }”.
+
+# A word that means several places, such as CA. A button names the place and its country.
+country-which = This can mean several places. Which do you mean?
+country-place = { $place }, { $country }
+
+# A state or province that may be one, shown back.
+region-confirm = Is “{ $region }” your state or province?
+button-keep-region = Keep { $region }
+
+# The way back from an answer to where the person was.
+button-back-to-petition = Back to the petition
+button-back-to-question = Back to the question

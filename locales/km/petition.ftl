@@ -7,30 +7,30 @@ petitions-closed = { $title }៖ { $total } នាក់ (បិទហើយ)
 petitions-not-yet = { $title } (ចាប់ផ្តើមនៅ{ $day })
 
 # Marks above a card.
-petition-example = គំរូ៖ ញត្តិនេះគ្រាន់តែបង្ហាញពីរបៀបប្រើកម្មវិធីប៉ុណ្ណោះ។ មិនមែនជាយុទ្ធនាការពិតទេ។
+petition-example = គំរូ៖ មិនមែនជាយុទ្ធនាការពិតទេ។
 petition-practice = សាកល្បង៖ ហត្ថលេខានៅទីនេះ មិនរាប់បញ្ចូលទេ។
 petition-other-language = ញត្តិនេះមានតែជាភាសាផ្សេងប៉ុណ្ណោះ។
 
-petition-recipients = ជូនចំពោះ៖ { $names }
-petition-recipients-more = ជូនចំពោះ៖ { $names } និងអ្នកទទួល { $more } ទៀត
-petition-progress = មាន { $total } នាក់បានចុះហត្ថលេខា គោលដៅ { $goal } នាក់
-petition-bar = { $bar } { $percent }%
+petition-recipients = គោរពជូន៖ { $names }
+petition-recipients-more = គោរពជូន៖ { $names } និងអ្នកទទួល { $more } ផ្សេងទៀត
+petition-progress = បានចុះហត្ថលេខា { $total } នាក់ ក្នុងគោលដៅ { $goal } នាក់
+petition-bar = { $percent }% { $bar }
 
 # The consent: at most 50 words. What is locked, who can open it, what is counted, who else can see, how to take it back.
-consent-no-names = បើចុះហត្ថលេខា អ្នកយល់ព្រមថា ឈ្មោះរបស់អ្នកត្រូវបានចាក់សោទុកភ្លាម ហើយក្រៅពីអ្នកកាន់កូនសោ គ្មាននរណាបើកមើលបានទេ។ ប្រទេសដែលអ្នករស់នៅ ត្រូវបានកត់ទុកដើម្បីរាប់ចំនួន។ { $platform ->
+consent-no-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ ហើយមានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងកត់ទុកប្រទេស ដើម្បីរាប់ចំនួន។ { $platform ->
     [telegram] ក្រុមហ៊ុន Telegram
     [discord] ក្រុមហ៊ុន Discord
    *[terminal] កុំព្យូទ័រនេះ
-} អាចមើលឃើញសារនៅទីនេះ។ អ្នកអាចដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw
-consent-names = បើចុះហត្ថលេខា អ្នកយល់ព្រមថា ឈ្មោះរបស់អ្នកត្រូវបានចាក់សោទុកភ្លាម។ មានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ អ្នកកាន់កូនសោនឹងប្រគល់ឈ្មោះជូន៖ { $names }។ ប្រទេសដែលអ្នករស់នៅ ត្រូវបានកត់ទុកដើម្បីរាប់ចំនួន។ { $platform ->
+} មើលឃើញសារនៅទីនេះ។
+consent-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ ហើយមានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ពួកគាត់នឹងប្រគល់ឈ្មោះជូន៖ { $names }។ ដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងកត់ទុកប្រទេស ដើម្បីរាប់ចំនួន។ { $platform ->
     [telegram] ក្រុមហ៊ុន Telegram
     [discord] ក្រុមហ៊ុន Discord
    *[terminal] កុំព្យូទ័រនេះ
-} អាចមើលឃើញសារនៅទីនេះ។ ដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw
+} មើលឃើញសារនៅទីនេះ។
 
 button-agree = ខ្ញុំយល់ព្រម ចុះហត្ថលេខា
 button-whole-text = អានអត្ថបទទាំងមូល
-petition-all-recipients = ញត្តិនេះនឹងប្រគល់ជូន៖
+petition-all-recipients = ញត្តិនេះនឹងគោរពជូន៖
 recipient-figures = { $name } (ទទួលតែតួលេខ)
 recipient-with-names = { $name } (ទទួលតួលេខ និងឈ្មោះ)
 petition-version = អត្ថបទកំណែទី{ $version }។
@@ -44,3 +44,10 @@ petition-changed = អត្ថបទញត្តិ ឬអ្នកទទួល
 # Where the campaign lets nobody sign on Discord.
 sign-on-telegram = យុទ្ធនាការនេះមិនទទួលហត្ថលេខានៅលើ Discord ទេ។ សូមចុះហត្ថលេខានៅលើ Telegram។ ប៊ូតុងខាងក្រោមនឹងបើកញត្តិនេះនៅទីនោះ។
 button-sign-on-telegram = ចុះហត្ថលេខានៅលើ Telegram
+
+# The last day, and how long that is from today. $days is a number.
+petition-closes = ទទួលហត្ថលេខារហូតដល់{ $day } (នៅសល់ { $days } ថ្ងៃ)
+petition-closes-today = ថ្ងៃនេះជាថ្ងៃចុងក្រោយសម្រាប់ចុះហត្ថលេខា។
+
+# The answer to “how many have signed?”: a sentence that can be read aloud.
+total-said = មកដល់ពេលនេះ មាន { $total } នាក់បានចុះហត្ថលេខាលើញត្តិ «{ $title }»។
