@@ -223,7 +223,7 @@ fn shown(reply: &Reply) -> String {
         let cell = |button: &bot_core::outcome::Button| {
             let label = words(&button.label, reply.locale);
             match &button.action {
-                Action::Press(_) => format!("[ {label} ]"),
+                Action::Press(_) | Action::Share { .. } => format!("[ {label} ]"),
                 Action::Start(payload) => format!("[ {label} → {payload} ]"),
                 Action::StartOn(platform, payload) => {
                     format!("[ {label} → {} {payload} ]", platform.as_str())

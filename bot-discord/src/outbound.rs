@@ -191,7 +191,10 @@ impl Words<'_> {
         let label = label.trim().to_owned();
         let key = match &button.action {
             _ if label.is_empty() => None,
-            Action::Press(data) => inbound::is_data(data).then(|| Key::Press(label, data.clone())),
+            // Discord has no way to pass a link on: the press answers with a text that can be copied.
+            Action::Press(data) | Action::Share { press: data, .. } => {
+                inbound::is_data(data).then(|| Key::Press(label, data.clone()))
+            }
             // What opens the private chat elsewhere answers here where only the presser sees it.
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Press(label, format!("{}{payload}", inbound::START))),

@@ -283,9 +283,11 @@ impl<C: Calls> Bulk<C> {
         let calls = self.sender.calls();
         let result = match bytes {
             None => timeout(POST_LIMIT, calls.call(chat, &call)).await.map(|sent| sent.map(|_| ())),
-            Some((bytes, _alone)) => timeout(POST_LIMIT, calls.upload(chat, &call, bytes))
-                .await
-                .map(|sent| sent.map(|held| self.elsewhere.learn(post.attachment.as_ref(), held))),
+            Some((bytes, _alone)) => {
+                timeout(POST_LIMIT, calls.upload(chat, &call, bytes)).await.map(|sent| {
+                    sent.map(|(_, held)| self.elsewhere.learn(post.attachment.as_ref(), held))
+                })
+            }
         };
         match result.unwrap_or(Err(Failure::Unanswered)) {
             Ok(()) => Posted::Sent,

@@ -5,9 +5,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use bot_core::announcement::Attachment;
 use futures_util::FutureExt as _;
 use teloxide::types::{CallbackQueryId, ChatId};
 use tokio::sync::{Notify, Semaphore};
@@ -15,6 +16,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::bulk::Lane;
 use crate::delivery::Run;
+use crate::elsewhere::Elsewhere;
 use crate::errors::Failure;
 use crate::memory::Memory;
 use crate::outbound::Delivery;
@@ -58,6 +60,8 @@ struct Inner<C> {
     memory: Mutex<Memory>,
     lane: Lane,
     tasks: TaskTracker,
+    /// Files that the host holds, once there is somebody who knows them.
+    files: OnceLock<Elsewhere>,
 }
 
 /// One queue per chat that has work; the task that empties it ends with it.
@@ -80,6 +84,7 @@ impl<C: Calls> Sender<C> {
             memory: Mutex::default(),
             lane: Lane::new(bulk),
             tasks: TaskTracker::new(),
+            files: OnceLock::new(),
         }))
     }
 
@@ -167,6 +172,33 @@ impl<C: Calls> Sender<C> {
                 result => return result,
             }
         }
+    }
+
+    /// Uploads a file with the words of a call: once, as nobody knows what became of an upload that failed.
+    pub(crate) async fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        bytes: Vec<u8>,
+    ) -> Result<(Sent, Option<Attachment>), Failure> {
+        let Ok(_slot) = self.0.slots.acquire().await else { return Err(Failure::Unreachable) };
+        self.0.lane.note(chat, call);
+        let result = self.0.calls.upload(chat, call, bytes).await;
+        if let Err(Failure::Later(pause)) = result {
+            self.0.lane.too_many(chat, pause);
+        }
+        result
+    }
+
+    /// From now on files that the host holds can be sent.
+    pub(crate) fn set_files(&self, files: Elsewhere) {
+        // A second one would know the same files.
+        drop(self.0.files.set(files));
+    }
+
+    /// Files that the host holds.
+    pub(crate) fn files(&self) -> Option<&Elsewhere> {
+        self.0.files.get()
     }
 
     /// The bulk lane.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bot_core::store::tallies::total;
 use bot_core::store::rsvps::{self, Way};
 use bot_core::store::signatures::{breakdown_moves, page};
+use bot_core::store::tallies::total;
 use bot_core::store::{Conn, Dialect, attendance, copy, events, petitions, tallies};
 use bot_core::vault::HostSecret;
 

@@ -277,10 +277,8 @@ impl Someone {
     pub(crate) fn button(&self, words: &str) -> String {
         let whole = self.shown.iter().find(|(label, _)| label == words);
         let found = whole.or_else(|| self.shown.iter().find(|(label, _)| label.contains(words)));
-        let Some((_, Action::Press(data))) = found.cloned() else {
-            panic!("no button {words:?} among {:?}", self.shown)
-        };
-        data
+        let data = found.and_then(|(_, action)| action.pressed());
+        data.unwrap_or_else(|| panic!("no button {words:?} among {:?}", self.shown)).to_owned()
     }
 
     /// Sends any data as a press.

@@ -173,6 +173,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Correct { slug, seat }) => {
             account::correct::answer(turn, &slug, seat, text).await
         }
+        Some(State::CorrectCountry { slug, seat }) => {
+            account::country::answer(turn, &slug, seat, text).await
+        }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,
@@ -275,6 +278,10 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Sto
             account::withdraw::take(turn, &slug, seat).await
         }
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
+        Press::CorrectCountry { slug, seat } => account::country::ask(turn, &slug, seat).await,
+        Press::NewCountry { slug, seat, country } => {
+            account::country::chosen(turn, &slug, seat, country).await
+        }
         Press::MyData => account::mydata::show(turn).await,
         Press::Connect => account::connect::command(turn, "").await,
         Press::ConnectTyped => account::connect::typed(turn).await,

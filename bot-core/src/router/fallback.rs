@@ -12,7 +12,7 @@ use crate::features::{
 use crate::i18n::khmer;
 use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
+use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::text::{Message, Text};
 
 /// The mark before what is chosen, as the locale files have it.
@@ -25,6 +25,10 @@ pub(crate) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     }
     let outcome = match turn.state().await? {
         Some(State::Searched { words }) => faq::again(turn, &words).await?,
+        Some(State::Signed(signed)) => match signing::seal::lost_thanks(turn, &signed).await? {
+            Some(thanks) => thanks,
+            None => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
+        },
         _ => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
     };
     // It may have been a name whose erasing was lost with the first answer.
@@ -46,6 +50,9 @@ async fn screen(turn: &mut Turn<'_>, state: Option<&State>) -> Result<Option<Rep
         Some(State::Signing(signing)) => signing::screen(turn, signing).await?,
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { .. }) => Some(account::correct::screen(turn)),
+        Some(State::CorrectCountry { slug, seat }) => {
+            Some(account::country::screen(turn, slug, *seat))
+        }
         Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
         Some(State::Connect { .. }) => account::connect::screen(turn).await?,
         // Whoever lost the role meanwhile is asked nothing any more.
@@ -119,6 +126,8 @@ pub(crate) async fn typed_button(
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-continue-signing"), Press::Continue.data()),
+        Button::press(msg!("button-back-to-petition"), Press::Continue.data()),
         Button::press(msg!("button-back"), Press::Back(None).data()),
         Button::press(msg!("button-skip"), Press::Skip(AfterStep::More).data()),
         Button::press(msg!("button-follow"), Press::Follow.data()),
@@ -145,8 +154,5 @@ pub(crate) async fn typed_button(
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });
-    Ok(button.and_then(|button| match &button.action {
-        Action::Press(data) => Press::parse(data),
-        Action::Start(_) | Action::StartOn(..) | Action::Open(_) => None,
-    }))
+    Ok(button.and_then(|button| Press::parse(button.action.pressed()?)))
 }

@@ -74,6 +74,17 @@ pub(crate) enum Press {
         slug: String,
         seat: i64,
     },
+    /// Corrects the country of a signature: which one?
+    CorrectCountry {
+        slug: String,
+        seat: i64,
+    },
+    /// This one.
+    NewCountry {
+        slug: String,
+        seat: i64,
+        country: Country,
+    },
     MyData,
     /// A code that connects this account with one on another platform.
     Connect,
@@ -166,6 +177,10 @@ impl Press {
             Self::EraseChat => "erase".to_owned(),
             Self::Withdraw { slug, seat, sure } => format!("withdraw{}:{slug}:{seat}", mark(*sure)),
             Self::Correct { slug, seat } => format!("correct:{slug}:{seat}"),
+            Self::CorrectCountry { slug, seat } => format!("correct-country:{slug}:{seat}"),
+            Self::NewCountry { slug, seat, country } => {
+                format!("new-country:{slug}:{seat}:{}", country.code())
+            }
             Self::MyData => "mydata".to_owned(),
             Self::Connect => "connect".to_owned(),
             Self::ConnectTyped => "connect-typed".to_owned(),
@@ -256,8 +271,13 @@ impl Press {
                     "withdraw" => Some(Self::Withdraw { slug, seat, sure: false }),
                     "withdraw!" => Some(Self::Withdraw { slug, seat, sure: true }),
                     "correct" => Some(Self::Correct { slug, seat }),
+                    "correct-country" => Some(Self::CorrectCountry { slug, seat }),
                     _ => None,
                 }
+            }
+            [slug, seat, country] if verb == "new-country" => {
+                let (seat, country) = (seat.parse().ok()?, Country::parse_code(country)?);
+                Some(Self::NewCountry { slug: (*slug).to_owned(), seat, country })
             }
             [slug, text, consent] if verb == "agree" => {
                 let (text, consent) = (text.parse().ok()?, consent.parse().ok()?);

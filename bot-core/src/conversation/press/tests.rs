@@ -48,6 +48,24 @@ fn in_a_group_a_post_leads_into_the_private_chat() {
 }
 
 #[test]
+fn a_country_that_is_corrected_is_read_as_it_was_written() {
+    let (slug, country) = ("a".repeat(40), crate::country::Country::parse_code("NZ"));
+    let Some(country) = country else { panic!("a country") };
+    for press in [
+        Press::CorrectCountry { slug: slug.clone(), seat: 8 },
+        Press::NewCountry { slug, seat: 8, country },
+    ] {
+        assert!(Press::Below(Box::new(press.clone())).data().len() <= 64);
+        assert_eq!(Press::parse(&press.data()), Some(press));
+    }
+    for forged in
+        ["new-country:a:1", "new-country:a:1:XX", "new-country:a:b:FR", "correct-country:a"]
+    {
+        assert_eq!(Press::parse(forged), None, "{forged}");
+    }
+}
+
+#[test]
 fn a_channel_with_its_languages_is_read_as_it_was_written() {
     for locales in [vec![], vec![Locale::KM], vec![Locale::KM, Locale::EN]] {
         let locales: BTreeSet<Locale> = locales.into_iter().collect();

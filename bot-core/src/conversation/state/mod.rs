@@ -33,6 +33,13 @@ pub(crate) enum State {
         /// Which seat.
         seat: i64,
     },
+    /// Chooses the country that a signature counts for instead.
+    CorrectCountry {
+        /// Which petition.
+        slug: String,
+        /// Which seat.
+        seat: i64,
+    },
     /// Says where they live.
     Home(HomeState),
     /// Writes, sends or watches an announcement.
@@ -79,6 +86,7 @@ impl State {
             Self::Inbox(talk) => talk.takes_words(),
             Self::Questions(talk) => talk.takes_words(),
             Self::Correct { .. }
+            | Self::CorrectCountry { .. }
             | Self::Home(_)
             | Self::Connect { .. }
             | Self::Door { .. }
@@ -128,6 +136,9 @@ pub(crate) struct Signed {
     pub(crate) seat: i64,
     /// Which question is next.
     pub(crate) next: AfterStep,
+    /// The update that signed, as its platform names it: if it comes again its thanks was lost.
+    #[serde(default)]
+    pub(crate) update: String,
 }
 
 /// The questions after a signature; each can be skipped.

@@ -11,7 +11,7 @@ use crate::features::shared::region::typed_region;
 use crate::features::shared::seats;
 use crate::features::shared::seats::find_seat;
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::store::meta;
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures;
@@ -54,15 +54,33 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Optio
     })
 }
 
+/// The same right below the thanks, which has *Share* already.
+pub(super) async fn screen_below_thanks(
+    turn: &mut Turn<'_>,
+    signed: &Signed,
+) -> Result<Option<Reply>, Stop> {
+    let Some(mut reply) = screen(turn, signed).await? else { return Ok(None) };
+    let shares = |button: &Button| matches!(button.action, Action::Share { .. });
+    reply.buttons.retain(|row| !row.iter().any(shares));
+    Ok(Some(reply.place(Place::Fresh)))
+}
+
+/// *Share*: passes on the petition's link with its sentence.
+pub(super) fn share_button(turn: &Turn<'_>, stored: &Stored) -> Button {
+    let slug = &stored.petition.slug;
+    let words = stored.petition.text_for(turn.locale);
+    let sentence = words.map_or("", |(_, words)| words.share.as_str());
+    Button::share(msg!("button-share"), slug, sentence, Press::Share(slug.clone()).data())
+}
+
 fn skippable(reply: Reply, next: AfterStep) -> Reply {
     reply.row([Button::press(msg!("button-skip"), Press::Skip(next).data())])
 }
 
 async fn more(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
     let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
-    let mut reply = turn
-        .reply(Text::of(msg!("after-more")))
-        .row([Button::press(msg!("button-share"), Press::Share(slug.to_owned()).data())]);
+    let reply = turn.reply(Text::of(msg!("after-more")));
+    let mut reply = reply.row([share_button(turn, &stored)]);
     if seats::free(turn, &stored).await?.is_some() {
         let beside = Press::Beside(slug.to_owned());
         reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);

@@ -44,6 +44,7 @@ pub(crate) async fn is_answered_by(turn: &mut Turn<'_>, text: &str) -> Result<bo
     let asked = match turn.state().await? {
         Some(State::Signing(half)) => half.step == SigningStep::Country,
         Some(State::Home(living)) => living.step == HomeStep::Country,
+        Some(State::CorrectCountry { .. }) => true,
         _ => false,
     };
     Ok(asked && matches!(turn.core.countries.find(text), Found::One(_)))
