@@ -25,7 +25,7 @@ async fn every_signing_screen_of_a_practice_store_says_that_it_does_not_count() 
     sokha.start(None).await;
     desk.tg.settle().await;
     for (button, then) in [
-        ("English", "By signing you agree"),
+        ("English", "Your name is locked"),
         ("I agree", "Which country do you live in?"),
         ("Cambodia", "Please continue only if you feel safe"),
         ("Continue", "Press your name"),

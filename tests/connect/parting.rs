@@ -114,7 +114,7 @@ async fn those_who_signed_beside_keep_their_seats() {
     table.says(DC, "/mydata").await;
     assert!(table.said.contains("Person 5 on this account"), "{}", table.said);
     table.data(DC, &format!("beside:{MAIN}")).await;
-    assert!(table.said.contains("as many as this petition allows"));
+    assert!(table.said.contains("this petition allows no more"));
     for seat in 1..=5 {
         table.data(TG, &format!("withdraw!:{MAIN}:{seat}")).await;
     }

@@ -100,7 +100,7 @@ async fn a_changed_text_is_read_again_before_it_is_signed() {
         typing.taps(country_name("FR")).await;
         typing.film();
         phone.film();
-        bot.edit("every Cambodian election, in the country", "all elections, in the country").await;
+        bot.edit("every Cambodian citizen can vote", "all Cambodian citizens can vote").await;
         phone.taps(msg!("button-agree")).await;
         phone.signs_on("FR").await;
         assert_film("changed_text", locale, &phone.film());

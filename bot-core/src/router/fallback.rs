@@ -140,6 +140,14 @@ pub(crate) async fn typed_button(
         Button::press(msg!("button-all-questions"), Press::Faq.data()),
         Button::press(msg!("button-ask-person"), faq::ASK),
     ];
+    // The thanks keeps its button while the questions after it are open.
+    let share = match state {
+        Some(State::Signed(signed)) => {
+            let press = Press::Share(signed.slug.clone());
+            Some(Button::press(msg!("button-share"), press.data()))
+        }
+        _ => None,
+    };
     // Where any words are an answer only the buttons below the question are more than words.
     let words = match state {
         Some(State::Announce(writing)) => writing.step.takes_words(),
@@ -147,7 +155,7 @@ pub(crate) async fn typed_button(
         Some(State::Edit(view)) => view.takes_words(),
         _ => false,
     };
-    let everywhere = everywhere.into_iter().filter(|_| !words);
+    let everywhere = everywhere.into_iter().chain(share).filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
         let label = khmer::key(&turn.core.catalogue.phrase(&button.label, turn.locale, &NoLinks));

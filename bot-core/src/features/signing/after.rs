@@ -10,6 +10,7 @@ use crate::features::shared::redirect;
 use crate::features::shared::region::typed_region;
 use crate::features::shared::seats;
 use crate::features::shared::seats::find_seat;
+use crate::incoming::Platform;
 use crate::msg;
 use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::store::meta;
@@ -54,13 +55,19 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Optio
     })
 }
 
-/// The same right below the thanks, which has *Share* already.
+/// Whether the thanks has *Share*. In a terminal only the buttons of one message have numbers that answer.
+pub(super) fn thanks_shares(turn: &Turn<'_>) -> bool {
+    turn.incoming.account.platform != Platform::Terminal
+}
+
+/// The same right below the thanks: *Share* stands there only if the thanks has none.
 pub(super) async fn screen_below_thanks(
     turn: &mut Turn<'_>,
     signed: &Signed,
 ) -> Result<Option<Reply>, Stop> {
     let Some(mut reply) = screen(turn, signed).await? else { return Ok(None) };
-    let shares = |button: &Button| matches!(button.action, Action::Share { .. });
+    let twice = thanks_shares(turn);
+    let shares = |button: &Button| twice && matches!(button.action, Action::Share { .. });
     reply.buttons.retain(|row| !row.iter().any(shares));
     Ok(Some(reply.place(Place::Fresh)))
 }

@@ -158,8 +158,9 @@ fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64, country: Country) -> Rep
     if turn.core.practice {
         text = text.para(msg!("petition-practice"));
     }
-    let reply = turn.reply(text.para(msg!("thanks-rights")));
-    reply.row([super::after::share_button(turn, stored)])
+    let share = super::after::share_button(turn, stored);
+    let share = Some(share).filter(|_| super::after::thanks_shares(turn));
+    turn.reply(text.para(msg!("thanks-rights"))).row(share)
 }
 
 /// For the second tap of a double tap: the thanks again, and no second signature.
