@@ -139,7 +139,9 @@ impl Terminal {
             .and_then(|index| self.shown.get(index))
             .or_else(|| self.shown.iter().find(|(label, _)| khmer::key(label) == typed));
         match button {
-            Some((_, Action::Press(data))) => Event::Press(data.clone()),
+            Some((_, Action::Press(data) | Action::Share { press: data, .. })) => {
+                Event::Press(data.clone())
+            }
             Some((_, Action::Start(payload))) => Event::Text(format!("/start {payload}")),
             Some((_, Action::Open(_) | Action::StartOn(..))) | None => Event::Text(line.to_owned()),
         }
@@ -148,10 +150,7 @@ impl Terminal {
     /// Whether a number is more likely the count of an announcement than a button: below a preview, and
     /// below the question for the count.
     fn awaits_a_count(&self) -> bool {
-        let data = |action: &Action| match action {
-            Action::Press(data) => data.clone(),
-            Action::Start(_) | Action::StartOn(..) | Action::Open(_) => String::new(),
-        };
+        let data = |action: &Action| action.pressed().unwrap_or_default().to_owned();
         let shown: Vec<String> = self.shown.iter().map(|(_, action)| data(action)).collect();
         let previewed = shown.last().is_some_and(|data| data.starts_with("new:"));
         let counted = [Act::Edit, Act::Cancel].map(|act| act.data(""));

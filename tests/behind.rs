@@ -3,8 +3,8 @@
 use bot_core::locale::Locale;
 use bot_core::msg;
 
-use crate::support::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
-use crate::support::world::{World, catalogue};
+use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::world::{World, catalogue};
 
 /// What a campaign says of itself, and of its key-holders.
 const REAL: &str = r#"format = 1

@@ -3,10 +3,12 @@
 
 mod after;
 mod doubles;
+mod first_screen;
 mod forged;
 mod interruptions;
 mod newcomer;
 mod old_presses;
+mod photo;
 mod second;
 mod ways_out;
 mod wrong_input;

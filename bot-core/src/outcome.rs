@@ -324,6 +324,26 @@ pub enum Action {
     StartOn(Platform, String),
     /// Opens this web address.
     Open(String),
+    /// Opens the app's own way to pass on a link with a sentence; where there is none it sends `press` back,
+    /// and the answer is a text to pass on.
+    Share {
+        /// The start payload of the link.
+        payload: String,
+        /// The sentence, in the reader's language.
+        text: String,
+        /// As in [`Action::Press`].
+        press: String,
+    },
+}
+
+impl Action {
+    /// What it sends back where nothing but pressing is possible, or its label was typed.
+    pub fn pressed(&self) -> Option<&str> {
+        match self {
+            Self::Press(data) | Self::Share { press: data, .. } => Some(data),
+            Self::Start(_) | Self::StartOn(..) | Self::Open(_) => None,
+        }
+    }
 }
 
 /// Whether this can be the payload of a start link: at most 64 of `A-Za-z0-9_-` (Telegram Bot API: deep
@@ -342,6 +362,17 @@ impl Button {
     /// A button that opens a web address.
     pub fn open(label: impl Into<Phrase>, url: impl Into<String>) -> Self {
         Self { label: label.into(), action: Action::Open(url.into()) }
+    }
+
+    /// A button that passes on the link with this payload.
+    pub fn share(
+        label: impl Into<Phrase>,
+        payload: impl Into<String>,
+        text: impl Into<String>,
+        press: impl Into<String>,
+    ) -> Self {
+        let (payload, text, press) = (payload.into(), text.into(), press.into());
+        Self { label: label.into(), action: Action::Share { payload, text, press } }
     }
 
     /// A button that opens the private chat on another platform.

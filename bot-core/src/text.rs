@@ -257,6 +257,12 @@ impl Text {
         self.add(Style::Title, phrase, true)
     }
 
+    /// Adds a heading right below the last line.
+    #[must_use]
+    pub fn heading(self, phrase: impl Into<Phrase>) -> Self {
+        self.add(Style::Title, phrase, false)
+    }
+
     /// Adds a paragraph after an empty line.
     #[must_use]
     pub fn para(self, phrase: impl Into<Phrase>) -> Self {
@@ -279,6 +285,12 @@ impl Text {
     #[must_use]
     pub fn quote(self, phrase: impl Into<Phrase>) -> Self {
         self.add(Style::Quote, phrase, true)
+    }
+
+    /// Adds what is set apart right below the last line.
+    #[must_use]
+    pub fn quote_below(self, phrase: impl Into<Phrase>) -> Self {
+        self.add(Style::Quote, phrase, false)
     }
 
     /// Adds a line in a language of its own.

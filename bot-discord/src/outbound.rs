@@ -176,7 +176,10 @@ impl Words<'_> {
         let label = label.trim().to_owned();
         let key = match &button.action {
             _ if label.is_empty() => None,
-            Action::Press(data) => inbound::is_data(data).then(|| Key::Press(label, data.clone())),
+            // Discord has no way to pass a link on: the press answers with a text that can be copied.
+            Action::Press(data) | Action::Share { press: data, .. } => {
+                inbound::is_data(data).then(|| Key::Press(label, data.clone()))
+            }
             // A link to the private chat is a button here: it answers where only the presser sees it.
             Action::Start(payload) => is_start_payload(payload)
                 .then(|| Key::Press(label, format!("{}{payload}", inbound::START))),

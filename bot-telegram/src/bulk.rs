@@ -94,7 +94,7 @@ impl<C: Calls> Bulk<C> {
             None => timeout(POST_LIMIT, calls.call(chat, &call)).await.map(|sent| sent.map(|_| ())),
             Some((bytes, _alone)) => {
                 timeout(POST_LIMIT, calls.upload(chat, &call, bytes)).await.map(|sent| {
-                    sent.map(|held| self.foreign_files.learn(post.attachment.as_ref(), held))
+                    sent.map(|(_, held)| self.foreign_files.learn(post.attachment.as_ref(), held))
                 })
             }
         };

@@ -1,9 +1,11 @@
 //! One delivery, step by step.
 
 use bot_core::announcement::Attachment;
+use bot_core::platform::Platform;
 use teloxide::types::{ChatId, MessageId};
 
 use crate::errors::Failure;
+use crate::foreign_files::Taken;
 use crate::message::{Call, Keyboard, Made};
 use crate::outbound::{Delivery, How, Screen, Step};
 use crate::sender::{Sender, Sent};
@@ -174,7 +176,49 @@ impl<'a, C: Calls> Run<'a, C> {
         answers: Option<MessageId>,
     ) -> Result<Sent, Failure> {
         let (text, thread) = (text.to_owned(), self.delivery.thread);
-        self.call(&Call::Send { file, text, keyboard, thread, answers }).await
+        let call = Call::Send { file, text, keyboard, thread, answers };
+        match &call {
+            Call::Send { file: Some(file), .. } if file.platform != Platform::Telegram => {
+                self.send_kept(file.clone(), call).await
+            }
+            _ => self.call(&call).await,
+        }
+    }
+
+    /// A file that the host holds: uploaded once, then sent by Telegram's own id. Where it is not kept any
+    /// more, or Telegram does not take it, the words stand alone.
+    async fn send_kept(&mut self, kept: Attachment, mut call: Call) -> Result<Sent, Failure> {
+        let mut file = kept.clone();
+        let taken = match self.sender.files() {
+            Some(files) => files.take_file(&mut file).await,
+            None => Taken::Missing,
+        };
+        let put = |call: &mut Call, new: Option<Attachment>| {
+            if let Call::Send { file, .. } = call {
+                *file = new;
+            }
+        };
+        put(&mut call, Some(file));
+        let failure = match taken {
+            Taken::Held => return self.call(&call).await,
+            Taken::Bytes(bytes, _alone) => {
+                match self.sender.upload(self.chat, &call, bytes).await {
+                    Ok((message, held)) => {
+                        self.sender.files().inspect(|files| files.learn(Some(&kept), held));
+                        return Ok(message);
+                    }
+                    Err(Failure::Gone) => return Err(Failure::Gone),
+                    Err(failure) => failure.code(),
+                }
+            }
+            Taken::Missing => "file_missing",
+        };
+        tracing::warn!(code = failure, "a file was not sent with its words");
+        put(&mut call, None);
+        match &call {
+            Call::Send { text, .. } if text.is_empty() => Ok(None),
+            _ => self.call(&call).await,
+        }
     }
 
     async fn send_made(

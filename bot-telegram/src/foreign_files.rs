@@ -37,20 +37,27 @@ impl ForeignFiles {
 
     /// Replaces the post's file by Telegram's own, if that is known.
     pub(crate) async fn take(&self, post: &mut Reply) -> Taken {
-        let Some(file) = &mut post.attachment else { return Taken::Held };
+        match &mut post.attachment {
+            Some(file) => self.take_file(file).await,
+            None => Taken::Held,
+        }
+    }
+
+    /// Makes a file one of Telegram's.
+    pub(crate) async fn take_file(&self, file: &mut Attachment) -> Taken {
         if file.platform == Platform::Telegram {
             return Taken::Held;
         }
-        let mut held = self.known().get(&file.file).cloned();
-        let uploads = match held {
-            Some(_) => None,
-            None => Some(Arc::clone(&self.uploading).lock_owned().await),
-        };
-        held = held.or_else(|| self.known().get(&file.file).cloned());
-        let (Some(uploads), None) = (uploads, &held) else {
-            post.attachment = held;
+        if let Some(held) = self.held(file) {
+            *file = held;
             return Taken::Held;
-        };
+        }
+        let uploads = Arc::clone(&self.uploading).lock_owned().await;
+        // Somebody else may have uploaded it meanwhile.
+        if let Some(held) = self.held(file) {
+            *file = held;
+            return Taken::Held;
+        }
         let Some(bytes) = self.files.bytes(file).await else {
             tracing::error!(code = "file_missing", "a post has a file that is not kept");
             return Taken::Missing;
@@ -68,6 +75,10 @@ impl ForeignFiles {
             known.clear();
         }
         known.insert(file.file.clone(), held);
+    }
+
+    fn held(&self, file: &Attachment) -> Option<Attachment> {
+        self.known().get(&file.file).cloned()
     }
 
     fn known(&self) -> MutexGuard<'_, HashMap<String, Attachment>> {

@@ -33,6 +33,7 @@ use bot_core::engine::Engine;
 use bot_core::engine::notifications::forward;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
+use bot_core::outcome::is_start_payload;
 use bot_core::platform::Platform;
 use secrecy::ExposeSecret as _;
 use teloxide::prelude::Requester as _;
@@ -133,6 +134,7 @@ impl Telegram {
         let notices = engine.notices();
         let entries = menu::plan(&catalogue, default_locale);
         let sender = self.sender;
+        sender.set_files(ForeignFiles::new(Arc::new(engine.clone())));
         let (fetches, orders) = tokio::sync::mpsc::channel(fetch::WAITING);
         let keeper = engine.clone();
         let intake = Intake {
@@ -173,6 +175,37 @@ impl StartLinks for Links {
         let chat = format!("https://t.me/{}", self.username);
         if payload.is_empty() { chat } else { format!("{chat}?start={payload}") }
     }
+}
+
+/// The longest address of a button that passes something on. Telegram documents no limit; browsers and
+/// servers between take this much.
+const SHARED: usize = 2048;
+
+impl Links {
+    /// The address that opens the app's sheet for passing on a start link and a sentence (Telegram: share
+    /// links). A sentence that makes it too long is left out. `None` if the payload can't be one.
+    pub(crate) fn share(&self, payload: &str, text: &str) -> Option<String> {
+        if !is_start_payload(payload) {
+            return None;
+        }
+        let link = format!("https://t.me/share/url?url={}", encoded(&self.start_link(payload)));
+        let whole = format!("{link}&text={}", encoded(text.trim()));
+        Some(if whole.len() <= SHARED { whole } else { link })
+    }
+}
+
+/// Percent-encoded, except what RFC 3986 calls unreserved.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(3 * text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 impl StartLinks for Telegram {

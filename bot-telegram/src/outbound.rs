@@ -189,10 +189,10 @@ impl<'a> Composer<'a> {
         self.words.catalogue.render(&reply.text, reply.locale, self.words.links)
     }
 
-    /// The file, if Telegram holds it.
+    /// The file, if Telegram holds it, or the host, which uploads it.
     fn file(&self, reply: &Reply) -> Option<Attachment> {
         let file = reply.attachment.clone()?;
-        if file.platform != Platform::Telegram {
+        if !matches!(file.platform, Platform::Telegram | Platform::Terminal) {
             tracing::error!(code = "file_elsewhere", "another platform's file was left out");
             return None;
         }
@@ -256,6 +256,10 @@ impl<'a> Composer<'a> {
             // On Telegram there is no need for a link to another platform.
             Action::StartOn(..) => None,
             Action::Open(url) => is_address(url).then(|| Key::Open(label, url.clone())),
+            Action::Share { payload, text, press } => match self.words.links.share(payload, text) {
+                Some(url) => Some(Key::Open(label, url)),
+                None => is_data(press).then(|| Key::Press(label, press.clone())),
+            },
         };
         if key.is_none() {
             tracing::error!(

@@ -3,15 +3,17 @@
 //! There is one sender per bot. Every reply passes [`Sender::attempt`], which tells the bulk lane what
 //! is under way. Posts of announcements make their single call directly.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use bot_core::announcement::Attachment;
 use bot_core::backoff::Backoff;
 use bot_core::outbox::Outbox;
 use teloxide::types::{CallbackQueryId, ChatId};
 use tokio::sync::Semaphore;
 
 use crate::errors::Failure;
+use crate::foreign_files::ForeignFiles;
 use crate::lane::Lane;
 use crate::memory::Memory;
 use crate::message::Call;
@@ -48,6 +50,8 @@ struct Inner<C> {
     outbox: Outbox<ChatId>,
     memory: Mutex<Memory>,
     lane: Lane,
+    /// Files that the host holds, once there is somebody who knows them.
+    files: OnceLock<ForeignFiles>,
 }
 
 impl<C: Calls> Sender<C> {
@@ -61,6 +65,7 @@ impl<C: Calls> Sender<C> {
             outbox: Outbox::default(),
             memory: Mutex::default(),
             lane: Lane::new(bulk),
+            files: OnceLock::new(),
         }))
     }
 
@@ -118,6 +123,33 @@ impl<C: Calls> Sender<C> {
                 result => return result,
             }
         }
+    }
+
+    /// Uploads a file with the words of a call: once, as nobody knows what became of an upload that failed.
+    pub(crate) async fn upload(
+        &self,
+        chat: ChatId,
+        call: &Call,
+        bytes: Vec<u8>,
+    ) -> Result<(Sent, Option<Attachment>), Failure> {
+        let Ok(_slot) = self.0.slots.acquire().await else { return Err(Failure::Unreachable) };
+        self.0.lane.note(chat, call);
+        let result = self.0.calls.upload(chat, call, bytes).await;
+        if let Err(Failure::Later(pause)) = result {
+            self.0.lane.too_many(chat, pause);
+        }
+        result
+    }
+
+    /// From now on files that the host holds can be sent.
+    pub(crate) fn set_files(&self, files: ForeignFiles) {
+        // A second one would know the same files.
+        drop(self.0.files.set(files));
+    }
+
+    /// Files that the host holds.
+    pub(crate) fn files(&self) -> Option<&ForeignFiles> {
+        self.0.files.get()
     }
 
     /// The bulk lane.

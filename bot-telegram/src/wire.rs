@@ -33,14 +33,14 @@ pub(crate) trait Calls: Send + Sync + 'static {
         call: &Call,
     ) -> impl Future<Output = Result<Option<MessageId>, Failure>> + Send;
 
-    /// Posts a file of another platform with its bytes, with the caption and the buttons of `call`.
-    /// Telegram's own attachment, if it told one.
+    /// Posts a file of another platform with its bytes, with the caption and the buttons of `call`. The new
+    /// message and Telegram's own attachment, if it told them.
     fn upload(
         &self,
         chat: ChatId,
         call: &Call,
         bytes: Vec<u8>,
-    ) -> impl Future<Output = Result<Option<Attachment>, Failure>> + Send;
+    ) -> impl Future<Output = Result<(Option<MessageId>, Option<Attachment>), Failure>> + Send;
 
     /// Stops the spinning of a pressed button.
     fn answer(&self, query: CallbackQueryId) -> impl Future<Output = Result<(), Failure>> + Send;
@@ -79,15 +79,15 @@ impl Calls for Wire {
         chat: ChatId,
         call: &Call,
         bytes: Vec<u8>,
-    ) -> Result<Option<Attachment>, Failure> {
+    ) -> Result<(Option<MessageId>, Option<Attachment>), Failure> {
         let Call::Send { file: Some(file), text, keyboard, thread, answers } = call else {
             return Err(Failure::Refused);
         };
         let input = InputFile::memory(bytes).file_name(name(file));
         let place = (*thread, *answers);
         match self.send_input(chat, (file.kind, input), text, keyboard, place).await {
-            Ok(message) => Ok(held(file, &message)),
-            Err(Failure::Delivered(_)) => Ok(None),
+            Ok(message) => Ok((Some(message.id), held(file, &message))),
+            Err(Failure::Delivered(id)) => Ok((id.map(MessageId), None)),
             Err(failure) => Err(failure),
         }
     }

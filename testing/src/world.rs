@@ -274,14 +274,12 @@ impl Someone {
     pub fn button(&self, words: &str) -> String {
         let whole = self.shown.iter().find(|(label, _)| label == words);
         let found = whole.or_else(|| self.shown.iter().find(|(label, _)| label.contains(words)));
-        let Some((_, Action::Press(data))) = found.cloned() else {
-            panic!("no button {words:?} among {:?}", self.shown)
-        };
-        data
+        let data = found.and_then(|(_, action)| action.pressed());
+        data.unwrap_or_else(|| panic!("no button {words:?} among {:?}", self.shown)).to_owned()
     }
 
     /// What the shown button sends back whose data begins so.
-    pub(crate) fn sends(&self, start: &str) -> String {
+    pub fn sends(&self, start: &str) -> String {
         let found = self.shown.iter().find_map(|(_, action)| match action {
             Action::Press(data) if data.starts_with(start) => Some(data.clone()),
             _ => None,
@@ -290,9 +288,9 @@ impl Someone {
     }
 
     /// Presses the shown button whose data begins so.
-    pub(crate) async fn press_start(&mut self, start: &str) -> String {
+    pub async fn press_start(&mut self, start: &str) -> String {
         let data = self.sends(start);
-        self.press_data(&data).await
+        self.presses(&data).await
     }
 
     /// Sends any data as a press.

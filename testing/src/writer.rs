@@ -202,7 +202,7 @@ pub fn shown(reply: &Reply) -> String {
         let cell = |button: &Button| {
             let label = words(reply.locale, button.label.clone());
             match &button.action {
-                Action::Press(_) => format!("[ {label} ]"),
+                Action::Press(_) | Action::Share { .. } => format!("[ {label} ]"),
                 Action::Start(payload) => format!("[ {label} → {payload} ]"),
                 Action::StartOn(platform, payload) => {
                     format!("[ {label} → {} {payload} ]", platform.as_str())

@@ -1,7 +1,11 @@
 //! What is kept of a person, taking back and being forgotten.
 
+use std::collections::BTreeMap;
+
+use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::tallies::{CHANNEL, WITHDRAWN};
+use bot_core::store::signatures::breakdown_moves;
+use bot_core::store::tallies::{self, CHANNEL, COUNTRY, SIGNED, WITHDRAWN};
 
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
@@ -28,6 +32,87 @@ async fn my_data_shows_all_and_the_name_can_be_corrected() {
         assert!(!phone.person.transcript().contains("សុខ ដារ៉ា\n"));
         bot.close().await;
     }
+}
+
+/// What `doctor` proves: the counters are those of the signatures, recounted.
+async fn counters_are_right(bot: &TelegramWorld) {
+    let mut counted = BTreeMap::new();
+    for signature in bot.signatures(MAIN).await {
+        for ((dimension, item), by) in breakdown_moves(&signature.facts, 1) {
+            *counted.entry((dimension.to_owned(), item)).or_insert(0) += by;
+        }
+    }
+    let mut conn = bot.world.conn().await;
+    let mut kept = tallies::all(&mut conn, MAIN).await.unwrap();
+    conn.close().await;
+    kept.retain(|(dimension, _), _| dimension != SIGNED && dimension != WITHDRAWN);
+    assert_eq!(kept, counted);
+}
+
+#[tokio::test]
+async fn the_country_can_be_corrected_and_the_signature_stays() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.signs("FR").await;
+        phone.film();
+        phone.types("/mydata").await;
+        phone.taps(msg!("button-correct-country")).await;
+        // What is typed is offered, and changes nothing by itself.
+        phone.types("zzz").await;
+        phone.types_label(country_name("IT")).await;
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, "FR").await, 1);
+        phone.taps(country_name("IT")).await;
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, "FR").await, 0);
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, "IT").await, 1);
+        phone.taps(msg!("button-mydata")).await;
+        phone.taps(msg!("button-correct-country")).await;
+        phone.taps(msg!("button-cancel")).await;
+        // An old button changes nothing any more.
+        phone.person.press_data(999, &format!("new-country:{MAIN}:1:JP")).await;
+        phone.look("presses an old button: Japan").await;
+        assert_film("country_corrected", locale, &phone.film());
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, "IT").await, 1);
+        assert_eq!(bot.world.total(MAIN).await, 1);
+        assert_eq!(bot.sealed(MAIN).await, [(name.to_owned(), String::new())]);
+        counters_are_right(&bot).await;
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn each_signature_on_a_phone_has_a_country_of_its_own_and_is_fixed_once_the_petition_closed()
+{
+    let bot = TelegramWorld::new().await;
+    let mut phone = bot.phone(70_001, "Sokha", Locale::EN);
+    phone.signs("FR").await;
+    phone.taps(msg!("button-skip")).await;
+    phone.taps(msg!("button-skip")).await;
+    phone.taps(msg!("button-beside")).await;
+    phone.taps(msg!("button-agree")).await;
+    phone.taps(country_name("US")).await;
+    phone.types("Chan Thy").await;
+    phone.person.press_data(999, &format!("correct-country:{MAIN}:2")).await;
+    phone.look("corrects the second one").await;
+    // The button of another seat is not the one that is asked about.
+    phone.person.press_data(999, &format!("new-country:{MAIN}:1:JP")).await;
+    phone.person.press_data(999, &format!("new-country:{MAIN}:2:CA")).await;
+    phone.person.press_data(999, &format!("new-country:{MAIN}:2:CA")).await;
+    phone.look("presses Canada twice").await;
+    for (country, n) in [("FR", 1), ("US", 0), ("CA", 1), ("JP", 0)] {
+        assert_eq!(bot.world.tally(MAIN, COUNTRY, country).await, n, "{country}");
+    }
+    phone.person.press_data(999, &format!("correct-country:{MAIN}:2")).await;
+    phone.look("corrects the second one again").await;
+    bot.edit("# closes = \"2027-12-31\"", "closes = \"2026-11-20\"").await;
+    phone.person.press_data(999, &format!("new-country:{MAIN}:2:JP")).await;
+    phone.look("presses Japan after the last day").await;
+    assert!(phone.screen().contains("closed on"), "{}", phone.screen());
+    phone.types("/mydata").await;
+    assert!(!phone.screen().contains(&phone.label(msg!("button-correct-country"))));
+    assert_eq!(bot.world.tally(MAIN, COUNTRY, "CA").await, 1);
+    counters_are_right(&bot).await;
+    bot.close().await;
 }
 
 #[tokio::test]

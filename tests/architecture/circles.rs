@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::sources::program;
+use testing::sources::program;
 
 /// Folders whose parts must not name each other in a circle. The first one holds the vocabulary.
 const FOLDERS: &[&str] = &[

@@ -4,7 +4,7 @@ use bot_core::campaign::{Campaign, Holders, SAMPLE};
 use bot_core::locale::Locale;
 
 use super::office::{GOOD, Office};
-use crate::support::binary::samleng;
+use testing::binary::samleng;
 
 /// The good file with this in front of its petition.
 fn with(campaign: &str) -> String {

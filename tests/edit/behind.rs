@@ -11,8 +11,8 @@ use bot_core::text::Message;
 
 use super::phone::Phone;
 use super::story::writes_a_petition;
-use crate::support::telegram_world::{READERS, TelegramWorld, assert_film};
-use crate::support::world::{World, catalogue};
+use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::world::{World, catalogue};
 
 async fn owner(world: &World, id: u64) -> Phone {
     let phone = Phone::new(world, id, Locale::EN).await;

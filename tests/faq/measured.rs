@@ -71,10 +71,7 @@ async fn ask(person: &mut Someone, question: &str) -> Answered {
 
 fn presses(outcome: &Outcome) -> Vec<String> {
     let buttons = outcome.replies.iter().flat_map(|reply| reply.buttons.iter().flatten());
-    let data = |action: &Action| match action {
-        Action::Press(data) => Some(data.clone()),
-        Action::Start(_) | Action::StartOn(..) | Action::Open(_) => None,
-    };
+    let data = |action: &Action| action.pressed().map(str::to_owned);
     buttons.filter_map(|button| data(&button.action)).collect()
 }
 

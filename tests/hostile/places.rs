@@ -211,7 +211,7 @@ impl<'a> Places<'a> {
             assert!(!sorry.iter().any(|words| said.contains(words)), "{place:?}, {given}: {said}");
             for button in reply.buttons.iter().flatten() {
                 match &button.action {
-                    Action::Press(data) => {
+                    Action::Press(data) | Action::Share { press: data, .. } => {
                         assert!((1..=64).contains(&data.len()) && data.is_ascii(), "{data:?}");
                     }
                     Action::StartOn(..) => panic!("nobody is sent away from Telegram"),

@@ -5,6 +5,7 @@ use bot_core::store::tallies::{COUNTRY, SEAT};
 
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
+use testing::telegram::Press;
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
 use testing::world::MAIN;
 
@@ -35,6 +36,8 @@ async fn region_news_and_sharing() {
     for (index, (locale, _)) in READERS.into_iter().enumerate() {
         let bot = TelegramWorld::new().await;
         let mut phone = signed(&bot, index).await;
+        // The thanks has it already: it is no region.
+        phone.types_label(msg!("button-share")).await;
         for wrong in ["៧", "x", "12345", "🌴🌴"] {
             phone.types(wrong).await;
         }
@@ -42,9 +45,17 @@ async fn region_news_and_sharing() {
         phone.types("Île-de-France").await;
         phone.types("hello?").await;
         phone.taps(msg!("button-follow")).await;
-        phone.taps(msg!("button-share")).await;
+        // The sheet of the app opens, and the bot hears nothing of it.
+        let sheet = phone.person.press(&phone.label(msg!("button-share"))).await;
+        let Press::Opened(sheet) = sheet else { panic!("{sheet:?}") };
+        let bot_name = bot.tg.username();
+        let start = format!("https%3A%2F%2Ft.me%2F{bot_name}%3Fstart%3D{MAIN}");
+        assert!(sheet.starts_with(&format!("https://t.me/share/url?url={start}&text=")), "{sheet}");
+        // A button of an earlier version still answers with a text to pass on.
+        phone.person.press_data(999, &format!("share:{MAIN}")).await;
+        phone.look("presses an old button: share").await;
         assert_film("after_all", locale, &phone.film());
-        let link = format!("https://t.me/{}?start={MAIN}", bot.tg.username());
+        let link = format!("https://t.me/{bot_name}?start={MAIN}");
         assert!(phone.screen().lines().any(|line| line == link), "the link has a line of its own");
         let name = READERS[index].1.to_owned();
         assert_eq!(bot.sealed(MAIN).await, [(name, "Île-de-France".to_owned())]);

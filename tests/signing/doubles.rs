@@ -1,5 +1,6 @@
 //! The same thing twice: double taps, replayed updates, ids that jump, changed messages.
 
+use bot_core::incoming::Event;
 use bot_core::msg;
 use bot_core::store::tallies::SIGNED;
 
@@ -7,7 +8,7 @@ use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram::{Fault, When};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
-use testing::world::MAIN;
+use testing::world::{MAIN, World, rendered};
 
 /// Taps twice so fast that both presses come in one batch.
 async fn double_tap(bot: &mut TelegramWorld, phone: &mut Phone, label: &str) {
@@ -115,6 +116,39 @@ async fn replayed_updates_in_any_order_do_no_harm() {
         phone.look("everything came again, many times").await;
         assert!(phone.screen().contains(&phone.label(msg!("after-more"))));
         bot.close_after_replays().await;
+    }
+}
+
+#[tokio::test]
+async fn thanks_that_a_crash_lost_come_when_the_update_comes_again() {
+    for (locale, _) in READERS {
+        for typed in [false, true] {
+            let mut world = World::new().await;
+            let mut sokha = world.person(1, "Sokha");
+            sokha.press_data(&format!("lang:{locale}")).await;
+            for data in ["petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR"] {
+                sokha.press_data(data).await;
+            }
+            let signs = sokha.incoming(match typed {
+                true => Event::Text("Chan Thy".to_owned()),
+                false => Event::Press("name".to_owned()),
+            });
+            let said = sokha.submit(signs.clone()).await;
+            // The process dies between the commit and the answer: nobody has read it.
+            world.restart().await;
+            let mut sokha = world.person(1, "Sokha");
+            let again = sokha.submit(signs.clone()).await;
+            assert_eq!(again.replies, said.replies);
+            assert_eq!(again.replies.len(), 2, "the thanks, and the next question");
+            let text = rendered(&again.replies[0]);
+            assert!(!text.contains("Sokha") && !text.contains("Chan Thy"), "{text}");
+            // What came later brings the open question, and no thanks.
+            let skips = sokha.incoming(Event::Press("skip:region".to_owned()));
+            sokha.submit(skips.clone()).await;
+            assert_eq!(sokha.submit(skips).await.replies.len(), 1);
+            assert_eq!(sokha.submit(signs).await.replies.len(), 2);
+            assert_eq!(world.tally(MAIN, SIGNED, "").await, 1);
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Pauses, restarts, a bot that was away, a bot that was blocked.
 
 use bot_core::clock::HOUR;
+use bot_core::locale::Locale;
 use bot_core::msg;
+use bot_core::store::tallies::CHANNEL;
 
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
@@ -30,6 +32,34 @@ async fn a_half_made_signature_waits_for_a_day() {
         phone.person.press_data(1, "name:vote-from-abroad:1").await;
         phone.look("presses the old name").await;
         assert_eq!(bot.world.total(MAIN).await, 0);
+        bot.close().await;
+    }
+}
+
+#[tokio::test]
+async fn every_answer_leads_back_to_the_petition_that_was_being_read() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut phone = bot.phone(70_001, name, locale);
+        phone.start(Some("paris-agreement_forum")).await;
+        phone.chooses_language().await;
+        phone.film();
+        let question = if locale == Locale::KM {
+            "តើមានសុវត្ថិភាពទេ?"
+        } else {
+            "is it safe?"
+        };
+        for answered in [question, "/faq", "/privacy", "/help", "/events"] {
+            phone.types(answered).await;
+            phone.taps(msg!("button-back-to-petition")).await;
+        }
+        phone.person.press_data(999, "event:surrey").await;
+        phone.look("opens a forum").await;
+        phone.types_label(msg!("button-back-to-petition")).await;
+        assert_film("back_to_the_petition", locale, &phone.film());
+        phone.signs_on("CA").await;
+        assert_eq!(bot.world.total("paris-agreement").await, 1);
+        assert_eq!(bot.world.tally("paris-agreement", CHANNEL, "forum").await, 1);
         bot.close().await;
     }
 }

@@ -1,6 +1,6 @@
 //! Buttons of an earlier screen: each is about one petition and one seat, and about nothing else.
 
-use crate::support::world::{MAIN, Someone, World};
+use testing::world::{MAIN, Someone, World};
 
 /// Another petition of the sample.
 const OTHER: &str = "paris-agreement";

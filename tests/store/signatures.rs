@@ -32,6 +32,46 @@ fn signature(number: u16, country: &str, channel: Option<&str>, seat: i64) -> Si
 }
 
 #[tokio::test]
+async fn a_corrected_country_moves_its_counters_and_nothing_else() {
+    on_both("a corrected country", async |world| {
+        let secret = &world.core.secret;
+        let one = signature(1, "FR", Some("lyon"), 1);
+        let country = |code| Country::parse_code(code).unwrap();
+        in_one(&world, async |conn| {
+            let at = (MAIN, one.tag.as_slice());
+            assert!(!signatures::set_country(conn, secret, at, country("IT")).await.unwrap());
+            assert!(signatures::add(conn, secret, MAIN, &one).await.unwrap());
+            for code in ["IT", "IT", "JP", "FR", "KH"] {
+                assert!(signatures::set_country(conn, secret, at, country(code)).await.unwrap());
+            }
+            let found = signatures::find(conn, secret, MAIN, &one.tag).await.unwrap().unwrap();
+            assert_eq!((found.country.code(), found.day), ("KH", one.facts.day));
+            let page = signatures::page(conn, secret, MAIN, &[]).await.unwrap();
+            assert_eq!(page[0].name, one.name, "nothing that is sealed to key-holders changes");
+        })
+        .await;
+        for (dimension, item, n) in [
+            (tallies::TOTAL, "", 1),
+            (tallies::SIGNED, "", 1),
+            (tallies::COUNTRY, "FR", 0),
+            (tallies::COUNTRY, "IT", 0),
+            (tallies::COUNTRY, "JP", 0),
+            (tallies::COUNTRY, "KH", 1),
+            (tallies::CHANNEL, "lyon", 1),
+        ] {
+            assert_eq!(world.tally(MAIN, dimension, item).await, n, "{dimension} {item}");
+        }
+        // Taken back it leaves nothing behind.
+        in_one(&world, async |conn| {
+            assert!(signatures::withdraw(conn, secret, MAIN, &one.tag).await.unwrap());
+        })
+        .await;
+        assert_eq!(world.tally(MAIN, tallies::COUNTRY, "KH").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_seat_signs_once_and_every_counter_moves_with_it() {
     on_both("a seat signs once", async |world| {
         let secret = &world.core.secret;

@@ -1,7 +1,7 @@
 //! The way back to what is open, for screens that lead away from it.
 
 use super::press::Press;
-use super::state::{SigningStep, State};
+use super::state::{Signing, SigningStep, State};
 use super::{Stop, Turn};
 use crate::msg;
 use crate::outcome::Button;
@@ -12,12 +12,18 @@ pub(crate) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop
         return Ok(None);
     }
     let label = match turn.state().await? {
-        Some(State::Signing(half)) if half.step == SigningStep::Petition => {
-            msg!("button-back-to-petition")
-        }
-        Some(State::Signing(_)) => msg!("button-continue-signing"),
+        Some(State::Signing(half)) => return Ok(Some(button(&half))),
         None | Some(State::Welcome { .. } | State::Searched { .. }) => return Ok(None),
         Some(_) => msg!("button-back-to-question"),
     };
     Ok(Some(Button::press(label, Press::Continue.data())))
+}
+
+/// Back to a signature that is in the making.
+pub(crate) fn button(half: &Signing) -> Button {
+    let label = match half.step {
+        SigningStep::Petition => msg!("button-back-to-petition"),
+        _ => msg!("button-continue-signing"),
+    };
+    Button::press(label, Press::Continue.data())
 }

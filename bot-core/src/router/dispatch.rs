@@ -205,6 +205,10 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Sto
         Press::Withdraw { slug, seat } => account::withdraw::ask(turn, &slug, seat).await,
         Press::WithdrawSure { slug, seat } => account::withdraw::take(turn, &slug, seat).await,
         Press::Correct { slug, seat } => account::correct::ask(turn, &slug, seat).await,
+        Press::CorrectCountry { slug, seat } => account::country::ask(turn, &slug, seat).await,
+        Press::NewCountry { slug, seat, country } => {
+            account::country::chosen(turn, &slug, seat, country).await
+        }
         Press::MyData => account::mydata::show(turn).await,
         Press::Connect => account::connect::command(turn, "").await,
         Press::ConnectTyped => account::connect::typed(turn).await,
@@ -213,8 +217,6 @@ async fn own_affairs(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Sto
         Press::Disconnect => account::connect::disconnect::ask(turn).await,
         Press::DisconnectSure => account::connect::disconnect::end(turn).await,
         Press::Forget => account::forget::erase(turn).await,
-        // What leads to these is asked by no screen yet.
-        Press::CorrectCountry { .. } | Press::NewCountry { .. } => Err(Instead::Stale.into()),
         staff => team(turn, staff).await,
     }
 }

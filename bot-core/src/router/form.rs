@@ -58,6 +58,7 @@ fn form(state: &State) -> Option<Form> {
             _ => short(msg!("form-name")),
         },
         State::Correct { .. } => short(msg!("form-name")),
+        State::CorrectCountry { .. } => short(msg!("form-country")),
         State::Signed(signed) if signed.next == AfterStep::Region => short(msg!("form-region")),
         State::Home(living) => match living.step {
             HomeStep::Country => short(msg!("form-country")),

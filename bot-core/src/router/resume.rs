@@ -19,6 +19,10 @@ pub(crate) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     }
     let outcome = match turn.state().await? {
         Some(State::Searched { words }) => Box::pin(typed::typed(turn, &words)).await?,
+        Some(State::Signed(signed)) => match signing::seal::lost_thanks(turn, &signed).await? {
+            Some(thanks) => thanks,
+            None => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
+        },
         _ => current(turn).await?.map_or_else(Outcome::silent, Outcome::reply),
     };
     // It may have been a name whose erasing was lost with the first answer.
@@ -44,6 +48,9 @@ pub(super) async fn screen(
         Some(State::Signed(signed)) => signing::after::screen(turn, signed).await?,
         Some(State::Correct { slug, seat, typed }) => {
             Some(account::correct::screen(turn, slug, *seat, typed.as_ref()))
+        }
+        Some(State::CorrectCountry { slug, seat }) => {
+            Some(account::country::screen(turn, slug, *seat))
         }
         Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
         Some(State::Connect { .. }) => account::connect::screen(turn).await?,

@@ -188,6 +188,9 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             signing::after::answer(&signed)
         }
         Some(State::Correct { .. }) => Err(Instead::Hint(msg!("name-not-understood")).into()),
+        Some(State::CorrectCountry { slug, seat }) => {
+            account::country::answer(turn, &slug, seat, text).await
+        }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
         Some(State::Invite { role }) => staff::label(turn, &role, text).await,

@@ -7,7 +7,7 @@ use crate::conversation::{Asked, Stop, Turn};
 use crate::features::{faq, signing};
 use crate::khmer;
 use crate::msg;
-use crate::outcome::{Action, Button};
+use crate::outcome::Button;
 
 /// The mark before what is chosen, as the locale files have it.
 const CHOSEN: &str = "✓ ";
@@ -28,6 +28,8 @@ pub(crate) async fn typed_button(
     };
     let everywhere = [
         Button::press(msg!("button-continue"), Press::Continue.data()),
+        Button::press(msg!("button-continue-signing"), Press::Continue.data()),
+        Button::press(msg!("button-back-to-petition"), Press::Continue.data()),
         Button::press(msg!("button-back"), Press::Back.data()),
         Button::press(msg!("button-skip"), skip),
         Button::press(msg!("button-follow"), Press::Follow.data()),
@@ -40,17 +42,22 @@ pub(crate) async fn typed_button(
         Button::press(msg!("button-all-questions"), Press::Faq.data()),
         Button::press(msg!("button-ask-person"), faq::ASK),
     ];
+    // The thanks keeps its button while the questions after it are open.
+    let share = match state {
+        Some(State::Signed(signed)) => {
+            let press = Press::Share(signed.slug.clone());
+            Some(Button::press(msg!("button-share"), press.data()))
+        }
+        _ => None,
+    };
     // Where any words are an answer only the buttons below the question are more than words.
     let words = state.is_some_and(|state| state.asked() == Asked::Words);
-    let everywhere = everywhere.into_iter().filter(|_| !words);
+    let everywhere = everywhere.into_iter().chain(share).filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {
         let label = khmer::key(&turn.core.phrase_in(turn.locale, &button.label));
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });
-    Ok(button.and_then(|button| match &button.action {
-        Action::Press(data) => Press::parse(data),
-        Action::Start(_) | Action::StartOn(..) | Action::Open(_) => None,
-    }))
+    Ok(button.and_then(|button| Press::parse(button.action.pressed()?)))
 }

@@ -159,6 +159,41 @@ pub async fn set_name(
     Ok(conn.execute(sql, args![petition, tag, name]).await? == 1)
 }
 
+/// Lets a signature count for another country and moves the counters with it. `false` if there is no such
+/// signature, or somebody else changed it meanwhile; a signature of that country is left as it is.
+///
+/// Nothing sealed to the key-holders changes: the server can't open the files of name and region, which hold
+/// the country as it was. The country that counts is the one among the facts.
+///
+/// # Errors
+/// The database failed, or the facts don't open.
+pub async fn set_country(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (petition, tag): (&str, &[u8]),
+    country: Country,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
+    let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(false) };
+    let old = row.blob(0)?;
+    let facts: Option<Facts> = secret.open(cell(tag), &old).value();
+    let facts = facts.ok_or(StoreError::Corrupt("signatures.facts"))?;
+    let was = facts.country;
+    if was == country {
+        return Ok(true);
+    }
+    let new = secret.seal(cell(tag), 256, &Facts { country, ..facts });
+    // Every sealing differs, so this changes the row that was read, or none.
+    let sql = "UPDATE signatures SET facts = $4 WHERE petition = $1 AND tag = $2 AND facts = $3";
+    if conn.execute(sql, args![petition, tag, old, new]).await? == 0 {
+        return Ok(false);
+    }
+    let item = |country: Country| (tallies::COUNTRY, country.code().to_owned());
+    let moves = Moves::from([(item(was), -1), (item(country), 1)]);
+    tallies::apply(conn, petition, &moves).await?;
+    Ok(true)
+}
+
 /// Adds or replaces the sealed region. `false` if there is no such signature.
 pub async fn set_region(
     conn: &mut Conn,

@@ -30,7 +30,8 @@ pub struct SealedName {
     /// The region, where the petition asks for it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub region: String,
-    /// The country that was chosen.
+    /// The country that was chosen when this was sealed. The server can't open the file, so it stays when the
+    /// signer corrects the country: the one among the facts counts.
     pub country: Option<Country>,
 }
 

@@ -188,3 +188,26 @@ fn a_press_under_a_file_leaves_it_where_it_is_unless_it_is_to_go() {
     let replace = says("a").place(Appears::Replace);
     assert_eq!(screen(replace, &under).how, How::Replace(Some(MessageId(6))));
 }
+
+#[test]
+fn sharing_opens_the_sheet_of_the_app_with_link_and_sentence() {
+    let share = |text: &str| {
+        let button = Button::share(label("Share"), "vote", text, "share:vote");
+        match screen(says("a").row([button]), &typed()).keyboard {
+            Keyboard::Inline(rows) => rows,
+            other => panic!("{other:?}"),
+        }
+    };
+    let link = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsamleng_bot%3Fstart%3Dvote";
+    let opens = |url: String| vec![vec![Key::Open("Share".to_owned(), url)]];
+    assert_eq!(
+        share("Sign & tell: ក"),
+        opens(format!("{link}&text=Sign%20%26%20tell%3A%20%E1%9E%80"))
+    );
+    // What the address has no room for is left out; the link is what matters.
+    assert_eq!(share(&"ក".repeat(400)), opens(link.to_owned()));
+    let wrong = Button::share(label("Share"), "no payload", "", "share:vote");
+    let keyboard = screen(says("a").row([wrong]), &typed()).keyboard;
+    let press = Key::Press("Share".to_owned(), "share:vote".to_owned());
+    assert_eq!(keyboard, Keyboard::Inline(vec![vec![press]]));
+}

@@ -49,10 +49,10 @@ impl Calls for Arc<Fake> {
         chat: ChatId,
         call: &Call,
         _: Vec<u8>,
-    ) -> Result<Option<Attachment>, Failure> {
+    ) -> Result<(Option<MessageId>, Option<Attachment>), Failure> {
         let Call::Send { file, .. } = call else { return Err(Failure::Refused) };
         let held = file.clone().map(|file| Attachment { file: "uploaded".to_owned(), ..file });
-        self.call(chat, call).await.map(|_| held)
+        self.call(chat, call).await.map(|sent| (sent, held))
     }
 
     async fn answer(&self, _: CallbackQueryId) -> Result<(), Failure> {

@@ -47,3 +47,31 @@ fn complete(address: &str, lower: &str, rootless: bool) -> String {
     let root = if rootless { "/" } else { "" };
     format!("{scheme}{address}{root}")
 }
+
+/// What a link to the sheet for passing something on holds: the address and the sentence. `None` for any
+/// other link; `Some` with nothing in it for one that the app could not read.
+pub(super) fn shared(address: &str) -> Option<(String, String)> {
+    let query = address.strip_prefix("https://t.me/share/url?")?;
+    let part = |name: &str| {
+        let part = query.split('&').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
+        part.and_then(decoded).unwrap_or_default()
+    };
+    Some((part("url"), part("text")))
+}
+
+/// Percent-decoded. `None` where something stands unencoded that must not, or is no text.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            byte if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => byte,
+            _ => return None,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}

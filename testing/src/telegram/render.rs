@@ -1,6 +1,7 @@
 //! What a person sees, as text.
 
 use super::{
+    link,
     markup::{Action, Button},
     messages::{Content, Message, Sender},
     text::{Entity, Styled},
@@ -32,7 +33,10 @@ pub(super) fn message(message: &Message) -> String {
 
 fn buttons(row: &[Button]) -> String {
     let shown = row.iter().map(|button| match &button.action {
-        Action::Open(url) => format!("[ {} → {url} ]", button.label),
+        Action::Open(url) => match link::shared(url) {
+            Some((link, text)) => format!("[ {} ⇪ {text} {link} ]", button.label),
+            None => format!("[ {} → {url} ]", button.label),
+        },
         Action::Copy(text) => format!("[ {} ⧉ {text} ]", button.label),
         Action::Data(_) | Action::Other(_) => format!("[ {} ]", button.label),
     });

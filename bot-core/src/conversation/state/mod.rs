@@ -40,6 +40,13 @@ pub(crate) enum State {
         #[serde(default)]
         typed: Option<TypedName>,
     },
+    /// Chooses the country that a signature counts for instead.
+    CorrectCountry {
+        /// Which petition.
+        slug: String,
+        /// Which seat.
+        seat: i64,
+    },
     /// Says where they live.
     Home(HomeState),
     /// Writes, sends or watches an announcement.
@@ -78,7 +85,7 @@ impl State {
         match self {
             Self::Signing(half) => Some(&half.slug),
             Self::Signed(signed) => Some(&signed.slug),
-            Self::Correct { slug, .. } => Some(slug),
+            Self::Correct { slug, .. } | Self::CorrectCountry { slug, .. } => Some(slug),
             _ => None,
         }
     }
@@ -91,6 +98,7 @@ impl State {
             Self::Signed(signed) if signed.next == AfterStep::Region => Asked::Region,
             Self::Signed(_) => Asked::Nothing,
             Self::Correct { .. } => Asked::Name,
+            Self::CorrectCountry { .. } => Asked::Country,
             Self::Home(living) => living.step.asked(),
             Self::Announce(writing) => writing.step.asked(),
             Self::Edit(view) => view.asked(),
@@ -158,6 +166,9 @@ pub(crate) struct Signed {
     /// A region that was typed and waits for a press.
     #[serde(default)]
     pub(crate) typed: Option<TypedRegion>,
+    /// The update that signed, as its platform names it: if it comes again its thanks was lost.
+    #[serde(default)]
+    pub(crate) update: String,
 }
 
 impl Signed {

@@ -2,6 +2,7 @@
 
 pub(crate) mod connect;
 pub(crate) mod correct;
+pub(crate) mod country;
 pub(crate) mod forget;
 pub(crate) mod mydata;
 pub(crate) mod withdraw;

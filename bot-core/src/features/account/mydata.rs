@@ -48,11 +48,13 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         text = readable(turn, text, &seat.facts);
         let slug = stored.petition.slug.clone();
         let correct = Press::Correct { slug: slug.clone(), seat: seat.number };
+        let correct = Button::press(numbered(msg!("button-correct")), correct.data());
+        let country = Press::CorrectCountry { slug: slug.clone(), seat: seat.number };
+        let country = Button::press(numbered(msg!("button-correct-country")), country.data());
+        let country = stored.petition.open_on(turn.today()).then_some(country);
         let withdraw = Press::Withdraw { slug, seat: seat.number };
-        rows.push([
-            Button::press(numbered(msg!("button-correct")), correct.data()),
-            Button::press(numbered(msg!("button-withdraw")), withdraw.data()),
-        ]);
+        rows.push([correct].into_iter().chain(country).collect::<Vec<_>>());
+        rows.push(vec![Button::press(numbered(msg!("button-withdraw")), withdraw.data())]);
     }
     let none = all.is_empty();
     text = text.para(if none { msg!("mydata-no-signature") } else { msg!("mydata-sealed") });

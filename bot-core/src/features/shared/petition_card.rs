@@ -1,7 +1,7 @@
 //! A petition as people read it: the card, the consent, the whole text.
 
 use super::behind;
-use crate::campaign::Standing;
+use crate::campaign::{Petition, Standing};
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep};
 use crate::conversation::{Failure, Stop, Turn};
@@ -10,34 +10,38 @@ use crate::outcome::{Button, Reply};
 use crate::platform::Platform;
 use crate::store::petitions::Stored;
 use crate::store::tallies;
-use crate::text::{self, Arg, Phrase, Text};
+use crate::text::{self, Arg, Message, Phrase, Text};
 
 /// Recipients named on the card; the whole text names all.
 const NAMED: usize = 3;
 
-/// What every card begins with: marks, title, summary, recipients, progress.
+/// What every card begins with: marks, title, summary, recipients, progress, the last day. No empty line
+/// stands in it: with the consent below, the sample's card is to fit a phone, which shows about 14 lines of
+/// 40 characters above the buttons. Title and consent look different from what is between them.
 pub(crate) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, Stop> {
     let petition = &stored.petition;
     let mut text = Text::new();
     if turn.core.practice {
-        text = text.para(msg!("petition-practice"));
+        text = text.line(msg!("petition-practice"));
     } else if petition.sample && turn.incoming.account.platform != Platform::Terminal {
-        text = text.para(msg!("petition-example"));
+        text = text.line(msg!("petition-example"));
     }
     let Some((locale, words)) = petition.text_for(turn.locale) else {
         return Err(Failure::Bug("a petition without a text").into());
     };
-    text = text.title(words.title.clone());
+    text = text.heading(words.title.clone());
     if locale != turn.locale {
-        text = text.para(msg!("petition-other-language"));
+        text = text.line(msg!("petition-other-language"));
     }
-    text = text.para(words.summary.clone());
+    text = text.line(words.summary.clone());
     let total = tallies::total(turn.conn, &petition.slug).await?;
-    text = text
-        .para(recipients(turn, stored))
-        .para(msg!("petition-progress", total = total, goal = petition.goal))
-        .line(bar(total, petition.goal));
-    Ok(text)
+    text = text.line(recipients(turn, stored)).line(msg!(
+        "petition-progress",
+        total = total,
+        goal = petition.goal
+    ));
+    let lines = [bar(total, petition.goal), last_day(turn, petition)];
+    Ok(lines.into_iter().flatten().fold(text, Text::line))
 }
 
 fn recipients(turn: &Turn<'_>, stored: &Stored) -> Phrase {
@@ -51,9 +55,21 @@ fn recipients(turn: &Turn<'_>, stored: &Stored) -> Phrase {
     }
 }
 
-fn bar(total: i64, goal: i64) -> Phrase {
+/// Nothing below 1 %: ten empty cells discourage the first hundred people who read them.
+fn bar(total: i64, goal: i64) -> Option<Message> {
     let (bar, percent) = text::bar(total, goal);
-    msg!("petition-bar", bar = bar, percent = percent).into()
+    (percent > 0).then(|| msg!("petition-bar", bar = bar, percent = percent))
+}
+
+/// Until when it can be signed, and how many days that is from today.
+fn last_day(turn: &Turn<'_>, petition: &Petition) -> Option<Message> {
+    let today = turn.today();
+    let last = petition.closes.filter(|_| petition.open_on(today))?;
+    let left = i64::from((last - today).get_days());
+    Some(match left {
+        ..=0 => msg!("petition-closes-today"),
+        _ => msg!("petition-closes", day = last, days = left),
+    })
 }
 
 /// The card with what a supporter agrees to.
@@ -61,17 +77,14 @@ pub(crate) async fn consent(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text
     let text = card(turn, stored).await?;
     let names = stored.petition.recipients_for(turn.locale, true);
     let platform = turn.platform();
-    let mut text = if names.is_empty() {
-        text.quote(msg!("consent-no-names", platform = platform))
+    let text = text.quote_below(if names.is_empty() {
+        msg!("consent-no-names", platform = platform)
     } else {
         let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
-        text.quote(msg!("consent-names", names = names, platform = platform))
-    };
-    text = text.quote(behind::holders_in_a_line(turn).await?);
-    if let Some(line) = text.lines.last_mut() {
-        line.gap = false;
-    }
-    Ok(text)
+        msg!("consent-names", names = names, platform = platform)
+    });
+    let holders = behind::holders_in_a_line(turn).await?;
+    Ok(text.quote_below(holders))
 }
 
 /// The screen on which a supporter agrees.

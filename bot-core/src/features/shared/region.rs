@@ -29,8 +29,17 @@ pub(crate) fn with_diaspora(reply: Reply) -> Reply {
 }
 
 pub(crate) fn with_countries(reply: Reply, countries: &[Country]) -> Reply {
+    with_country_buttons(reply, countries, Press::Country)
+}
+
+/// Two countries in a row, each with what its button does.
+pub(crate) fn with_country_buttons(
+    reply: Reply,
+    countries: &[Country],
+    press: impl Fn(Country) -> Press,
+) -> Reply {
     countries.chunks(2).fold(reply, |reply, pair| {
-        let button = |country: &Country| Button::press(*country, Press::Country(*country).data());
+        let button = |country: &Country| Button::press(*country, press(*country).data());
         reply.row(pair.iter().map(button))
     })
 }

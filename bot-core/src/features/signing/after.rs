@@ -11,7 +11,8 @@ use crate::features::shared::redirect;
 use crate::features::shared::region;
 use crate::features::shared::seats;
 use crate::msg;
-use crate::outcome::{Button, Job, Outcome, Place, Reply};
+use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
+use crate::platform::Platform;
 use crate::store::meta;
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures;
@@ -58,6 +59,31 @@ pub(crate) async fn screen(turn: &mut Turn<'_>, signed: &Signed) -> Result<Optio
     })
 }
 
+/// Whether the thanks has *Share*. In a terminal only the buttons of one message have numbers that answer.
+pub(super) fn thanks_shares(turn: &Turn<'_>) -> bool {
+    turn.incoming.account.platform != Platform::Terminal
+}
+
+/// The same right below the thanks: *Share* stands there only if the thanks has none.
+pub(super) async fn screen_below_thanks(
+    turn: &mut Turn<'_>,
+    signed: &Signed,
+) -> Result<Option<Reply>, Stop> {
+    let Some(mut reply) = screen(turn, signed).await? else { return Ok(None) };
+    let twice = thanks_shares(turn);
+    let shares = |button: &Button| twice && matches!(button.action, Action::Share { .. });
+    reply.buttons.retain(|row| !row.iter().any(shares));
+    Ok(Some(reply.place(Place::Fresh)))
+}
+
+/// *Share*: passes on the petition's link with its sentence.
+pub(super) fn share_button(turn: &Turn<'_>, stored: &Stored) -> Button {
+    let slug = &stored.petition.slug;
+    let words = stored.petition.text_for(turn.locale);
+    let sentence = words.map_or("", |(_, words)| words.share.as_str());
+    Button::share(msg!("button-share"), slug, sentence, Press::Share(slug.clone()).data())
+}
+
 /// What *Skip* and *Done* send back: they lead on from this question and from no other one.
 pub(crate) fn skip(signed: &Signed) -> String {
     let (next, slug, seat) = (signed.next, signed.slug.clone(), signed.seat);
@@ -71,9 +97,8 @@ fn skippable(reply: Reply, signed: &Signed) -> Reply {
 async fn more(turn: &mut Turn<'_>, signed: &Signed) -> Result<Option<Reply>, Stop> {
     let slug = signed.slug.as_str();
     let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
-    let mut reply = turn
-        .reply(Text::of(msg!("after-more")))
-        .row([Button::press(msg!("button-share"), Press::Share(slug.to_owned()).data())]);
+    let reply = turn.reply(Text::of(msg!("after-more")));
+    let mut reply = reply.row([share_button(turn, &stored)]);
     if seats::free(turn, &stored).await?.is_some() {
         let beside = Press::Beside(slug.to_owned());
         reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);

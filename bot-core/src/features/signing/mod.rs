@@ -10,8 +10,10 @@
 pub(crate) mod after;
 pub(crate) mod country;
 pub(crate) mod name;
-mod seal;
+pub(crate) mod seal;
 
+use crate::announcement::FileKind;
+use crate::campaign::Enclosure;
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep, State, StepName};
 use crate::conversation::{Instead, Stop, Turn};
@@ -22,8 +24,11 @@ use crate::features::shared::seats;
 use crate::features::shared::seats::all_of;
 use crate::features::shared::seats::find_seat;
 use crate::features::shared::waiting_period::barred;
+use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::platform::Platform;
+use crate::store::files;
 use crate::store::petitions::{self, Stored};
 use crate::text::Text;
 
@@ -40,11 +45,38 @@ pub(crate) async fn open(
     }
     // Only links that an organizer made are counted: anyone can write anything into a payload.
     let channel = channel.filter(|name| stored.petition.channels.iter().any(|known| known == name));
-    let kept = match turn.state().await? {
-        Some(State::Signing(half)) if half.slug == slug => half.channel,
+    let half = match turn.state().await? {
+        Some(State::Signing(half)) if half.slug == slug => Some(half),
         _ => None,
     };
-    ask(turn, &stored, 1, channel.map(str::to_owned).or(kept)).await
+    let first = half.is_none();
+    let kept = half.and_then(|half| half.channel);
+    let outcome = ask(turn, &stored, 1, channel.map(str::to_owned).or(kept)).await?;
+    if first { with_photo(turn, &stored, outcome).await } else { Ok(outcome) }
+}
+
+/// The petition's photo above its card, in a message of its own: so the card stays a text, which every later
+/// screen can take the place of. Only when a petition is opened, and not each time it is shown again.
+async fn with_photo(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    mut outcome: Outcome,
+) -> Result<Outcome, Stop> {
+    let file = stored.petition.attachment.as_ref().filter(|file| file.kind == FileKind::Photo);
+    // A terminal has no place for it.
+    let shows = turn.incoming.account.platform != Platform::Terminal;
+    let Some(photo) = file.filter(|_| shows).map(Enclosure::attachment) else { return Ok(outcome) };
+    let consents = matches!(turn.state().await?, Some(State::Signing(_)));
+    if !consents || !files::is_kept(turn.conn, &turn.core.secret, &photo).await? {
+        return Ok(outcome);
+    }
+    // In place of the pressed list the card would stand above its photo.
+    if matches!(turn.incoming.event, Event::Press(_)) {
+        outcome.replies.iter_mut().for_each(|reply| reply.place = Place::Replace);
+    }
+    let mut above = turn.reply(Text::new()).place(Place::Fresh);
+    above.attachment = Some(photo);
+    Ok(outcome.first(above))
 }
 
 /// *Someone beside me wants to sign*: the next free seat, with a consent of its own.
@@ -56,10 +88,12 @@ pub(crate) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, S
     }
 }
 
+/// No seat is left: how the next person can sign all the same.
 fn full(turn: &Turn<'_>, stored: &Stored) -> Outcome {
     let most = stored.petition.people_per_account;
     let text = Text::of(msg!("beside-full", most = most, platform = turn.platform()));
-    Outcome::reply(turn.reply(text).place(Place::Fresh))
+    let reply = turn.reply(text).row([after::share_button(turn, stored)]);
+    Outcome::reply(reply.place(Place::Fresh))
 }
 
 /// The seat has signed, and there is no other one for whoever was asked.
@@ -112,9 +146,7 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> 
     let card = petition_card::card(turn, stored).await?;
     let text = card.quote(msg!("already-signed", day = first.facts.day));
     let take = Press::Withdraw { slug: slug.clone(), seat: first.number };
-    let mut reply = turn
-        .reply(text)
-        .row([Button::press(msg!("button-share"), Press::Share(slug.clone()).data())]);
+    let mut reply = turn.reply(text).row([after::share_button(turn, stored)]);
     if stored.petition.open_on(turn.today()) && seats::free(turn, stored).await?.is_some() {
         reply = reply.row([Button::press(msg!("button-beside"), Press::Beside(slug).data())]);
     }

@@ -13,7 +13,7 @@ use crate::features::shared::seats::tag;
 use crate::features::shared::waiting_period;
 use crate::incoming::Event;
 use crate::msg;
-use crate::outcome::{Job, Outcome, Place, Reply};
+use crate::outcome::{Job, Outcome, Reply};
 use crate::store::petitions::{self, Stored};
 use crate::store::signatures::{self, Facts, SEATS, Signature};
 use crate::store::tallies;
@@ -56,9 +56,13 @@ pub(super) async fn seal(
     signing.seat = seat;
     let slug = stored.petition.slug.as_str();
     let next = super::after::first_question(turn, &stored, signing.seat).await?;
-    let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next, typed: None };
+    let update = turn.incoming.update.clone();
+    let signed = Signed { slug: slug.to_owned(), seat: signing.seat, next, typed: None, update };
     turn.save(&State::Signed(signed.clone())).await?;
-    outcome(turn, &stored, &signed).await
+    let total = tallies::total(turn.conn, slug).await?;
+    let mut outcome = outcome(turn, &stored, &signed, (total, country)).await?;
+    outcome.notices = milestones::look(turn, &stored, total).await?;
+    Ok(erased(outcome, turn))
 }
 
 /// The question and the name in the chat are of no use any more.
@@ -125,37 +129,59 @@ async fn sign(
     Ok(Signature { tag, facts, name: file, region: None })
 }
 
-async fn outcome(turn: &mut Turn<'_>, stored: &Stored, signed: &Signed) -> Result<Outcome, Stop> {
-    let total = tallies::total(turn.conn, &stored.petition.slug).await?;
-    let mut outcome = Outcome::reply(thanks(turn, stored, total));
-    if let Some(next) = super::after::screen(turn, signed).await? {
-        outcome.replies.push(next.place(Place::Fresh));
-    }
-    outcome.notices = milestones::look(turn, stored, total).await?;
-    Ok(erased(outcome, turn))
+/// The thanks, and the first question after it.
+async fn outcome(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signed: &Signed,
+    (total, country): (i64, Country),
+) -> Result<Outcome, Stop> {
+    let thanks = thanks(turn, stored, total, country);
+    let mut outcome = Outcome::reply(thanks);
+    outcome.replies.extend(super::after::screen_below_thanks(turn, signed).await?);
+    Ok(outcome)
 }
 
 /// Warm, and without the name: the screen may be seen over a shoulder.
-fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64) -> Reply {
+fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64, country: Country) -> Reply {
     let petition = &stored.petition;
-    let mut text = Text::new()
-        .title(msg!("thanks-title"))
-        .para(msg!("thanks-number", number = total))
-        .para(msg!("petition-progress", total = total, goal = petition.goal));
+    let mut text = Text::new().title(msg!("thanks-title"));
+    if let Some((_, words)) = petition.text_for(turn.locale) {
+        let title = words.title.as_str();
+        text = text.para(msg!("thanks-for", title = title, country = country));
+    }
+    text = text.para(msg!("thanks-number", number = total)).para(msg!(
+        "petition-progress",
+        total = total,
+        goal = petition.goal
+    ));
     if turn.core.practice {
         text = text.para(msg!("petition-practice"));
     }
-    turn.reply(text.para(msg!("thanks-rights")))
+    let share = super::after::share_button(turn, stored);
+    let share = Some(share).filter(|_| super::after::thanks_shares(turn));
+    turn.reply(text.para(msg!("thanks-rights"))).row(share)
 }
 
-/// For the second tap of a double tap: the next question once more.
+/// For the second tap of a double tap: the thanks again, and no second signature.
 pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
-    match find_seat(turn, &stored, signed.seat).await? {
-        Some(_) => {
-            let total = tallies::total(turn.conn, &signed.slug).await?;
-            Ok(Outcome::reply(thanks(turn, &stored, total)))
-        }
-        None => Err(Instead::Stale.into()),
+    let seat = find_seat(turn, &stored, signed.seat).await?.ok_or(Instead::Stale)?;
+    let total = tallies::total(turn.conn, &signed.slug).await?;
+    Ok(Outcome::reply(thanks(turn, &stored, total, seat.facts.country)))
+}
+
+/// The update that signed has come again, so the process died between the commit and the thanks: the thanks,
+/// and the question that is open now. `None` if it was another update, or the signature is gone.
+pub(crate) async fn lost_thanks(
+    turn: &mut Turn<'_>,
+    signed: &Signed,
+) -> Result<Option<Outcome>, Stop> {
+    if signed.update != turn.incoming.update {
+        return Ok(None);
     }
+    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else { return Ok(None) };
+    let Some(seat) = find_seat(turn, &stored, signed.seat).await? else { return Ok(None) };
+    let total = tallies::total(turn.conn, &signed.slug).await?;
+    outcome(turn, &stored, signed, (total, seat.facts.country)).await.map(Some)
 }

@@ -1,8 +1,8 @@
 //! What was open before two accounts were connected, or not: it is open again afterwards.
 
 use crate::conversation::press::Press;
-use crate::conversation::state::{AfterStep, Signed, SigningStep, State};
-use crate::conversation::{Stop, Turn};
+use crate::conversation::state::{AfterStep, Signed, State};
+use crate::conversation::{Stop, Turn, way_back};
 use crate::msg;
 use crate::outcome::Button;
 use crate::platform::Account;
@@ -57,12 +57,11 @@ pub(crate) async fn own(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop> {
 pub(crate) async fn way(turn: &mut Turn<'_>, account: &Account) -> Result<Option<Button>, Stop> {
     let secret = &turn.core.secret;
     let open: Option<State> = conversations::load(turn.conn, secret, account, turn.now).await?;
-    let label = match open {
-        Some(State::Signing(half)) if half.step != SigningStep::Petition => {
-            msg!("button-continue-signing")
+    Ok(match open {
+        Some(State::Signing(half)) => Some(way_back::button(&half)),
+        Some(State::Signed(_)) => {
+            Some(Button::press(msg!("button-continue"), Press::Continue.data()))
         }
-        Some(State::Signing(_) | State::Signed(_)) => msg!("button-continue"),
-        _ => return Ok(None),
-    };
-    Ok(Some(Button::press(label, Press::Continue.data())))
+        _ => None,
+    })
 }
