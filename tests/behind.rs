@@ -1,9 +1,11 @@
 //! Who is behind the campaign: what people read of it before they sign.
 
+use testing::actor::Actor as _;
 use bot_core::locale::Locale;
 use bot_core::msg;
 
-use testing::telegram_world::{Phone, READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{Phone, TelegramWorld};
 use testing::world::{World, catalogue};
 
 /// What a campaign says of itself, and of its key-holders.
@@ -25,8 +27,8 @@ async fn card_with(holders: &str, locale: Locale) -> String {
     let world = World::new().await;
     world.import(&format!("format = 1\n[campaign]\nholders = {holders}\n")).await;
     let mut sokha = world.person(2, "Sokha");
-    sokha.send("/start").await;
-    sokha.press_data(&format!("lang:{locale}")).await;
+    sokha.types("/start").await;
+    sokha.presses(&format!("lang:{locale}")).await;
     sokha.seen.last().unwrap().clone()
 }
 
@@ -78,10 +80,10 @@ async fn a_campaign_that_says_nothing_says_so_and_how_many_keys_there_are() {
     for (id, locale) in [(2, Locale::EN), (3, Locale::KM)] {
         let mut sokha = world.person(id, "Sokha");
         let said = |id: &str| catalogue().plain(locale, id).unwrap();
-        let welcome = sokha.send("/start").await;
+        let welcome = sokha.types("/start").await;
         assert!(!welcome.contains("run by") && !welcome.contains("អ្នករៀបចំ"), "{welcome}");
-        sokha.press_data(&format!("lang:{locale}")).await;
-        let privacy = sokha.send("/privacy").await;
+        sokha.presses(&format!("lang:{locale}")).await;
+        let privacy = sokha.types("/privacy").await;
         assert!(privacy.contains(&said("behind-none")), "{privacy}");
         let one = if locale == Locale::EN {
             "one key-holder"
@@ -89,10 +91,10 @@ async fn a_campaign_that_says_nothing_says_so_and_how_many_keys_there_are() {
             "អ្នកកាន់កូនសោរបស់យុទ្ធនាការមាន ១ នាក់"
         };
         assert!(privacy.contains(one), "{privacy}");
-        let help = sokha.send("/help").await;
+        let help = sokha.types("/help").await;
         assert!(!help.contains(&said("behind-none")), "{help}");
-        sokha.send("/privacy").await;
-        let report = sokha.press_data("report").await;
+        sokha.types("/privacy").await;
+        let report = sokha.presses("report").await;
         assert!(report.contains(&said("report-to-nobody")), "{report}");
     }
 }

@@ -1,5 +1,6 @@
 //! Who is behind the campaign, written by an owner on a phone.
 
+use testing::actor::Actor as _;
 use bot_core::campaign::rules::Words;
 use bot_core::campaign::{Behind, Fact};
 use bot_core::command::Role;
@@ -9,13 +10,14 @@ use bot_core::platform::Platform;
 use bot_core::store::campaign;
 use bot_core::text::Message;
 
-use super::phone::Phone;
+use testing::writer::Writer as Phone;
 use super::story::writes_a_petition;
-use testing::telegram_world::{READERS, TelegramWorld, assert_film};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld};
 use testing::world::{World, catalogue};
 
 async fn owner(world: &World, id: u64) -> Phone {
-    let phone = Phone::new(world, id, Locale::EN).await;
+    let phone = Phone::new(world, id, Locale::EN, Role::Owner).await;
     world.grant(Platform::Telegram, &id.to_string(), Role::Owner).await;
     phone
 }
@@ -91,7 +93,7 @@ async fn what_an_owner_changes_is_read_once_it_is_published() {
     let mut dara = owner(&world, 1).await;
     let before = behind(&world).await;
     let said = opens(&mut dara).await;
-    assert!(said.contains(&dara.words(msg!("edit-campaign-sample"))), "{said}");
+    assert!(said.contains(&dara.word(msg!("edit-campaign-sample"))), "{said}");
     changes(&mut dara, field(Locale::EN, "name"), "Friends of the Vote").await;
     let said = changes(&mut dara, field(Locale::EN, "holders"), "A nurse\nA lawyer").await;
     assert!(said.contains("│ The campaign's 2 key-holders: A nurse, A lawyer."), "{said}");
@@ -101,9 +103,9 @@ async fn what_an_owner_changes_is_read_once_it_is_published() {
     assert!(dara.reads(msg!("edit-changes-published")), "{}", dara.person.seen.last().unwrap());
     assert_eq!(acts(&world).await.last().unwrap(), "content_changed");
     let mut sokha = world.person(2, "Sokha");
-    let welcome = sokha.send("/start").await;
+    let welcome = sokha.types("/start").await;
     assert!(welcome.contains("run by: Friends of the Vote"), "{welcome}");
-    let card = sokha.press("English").await;
+    let card = sokha.taps("English").await;
     assert!(card.contains("│ Key-holders: A nurse, A lawyer."), "{card}");
     opens(&mut dara).await;
     dara.taps(field(Locale::EN, "holders")).await;
@@ -171,8 +173,8 @@ async fn two_owners_hear_of_each_other_and_nothing_is_lost() {
 #[tokio::test]
 async fn an_organizer_can_not_change_it_and_neither_can_who_is_owner_no_more() {
     let world = World::new().await;
-    let mut maly = Phone::new(&world, 2, Locale::EN).await;
-    let title = maly.words(msg!("edit-campaign-title"));
+    let mut maly = Phone::new(&world, 2, Locale::EN, Role::Organizer).await;
+    let title = maly.word(msg!("edit-campaign-title"));
     assert!(!maly.types("/edit").await.contains(&title));
     for fact in Fact::all(&[Locale::EN, Locale::KM]) {
         let said = maly.presses(&format!("ed:behind:ask-{}", fact.code())).await;
@@ -198,7 +200,7 @@ async fn a_late_tap_on_skip_or_leave_empty_answers_no_other_question() {
     dara.taps(msg!("button-one-by-one")).await;
     dara.presses("ed:behind:skip-name-en").await;
     let at = dara.presses("ed:behind:skip-name-en").await;
-    assert!(at.contains(&dara.words(Message::new("language-in-km", Vec::new()))), "{at}");
+    assert!(at.contains(&dara.word(Message::new("language-in-km", Vec::new()))), "{at}");
     dara.types("មិត្ត").await;
     dara.presses("ed:behind:clear-name-km").await;
     dara.presses("ed:behind:show").await;

@@ -71,16 +71,16 @@ async fn an_old_send_never_sends_another_answer() {
     let world = World::new().await;
     let mut bopha = moderator(&world, 500).await;
     let mut one = english(&world, 1_000).await;
-    one.send("/ask Is it cold?").await;
-    one.press("Send").await;
+    one.types("/ask Is it cold?").await;
+    one.taps("Send").await;
     let id = only(&world).await.id;
-    bopha.press_data(&format!("in:answer:{id}")).await;
-    bopha.send("The first answer.").await;
+    bopha.presses(&format!("in:answer:{id}")).await;
+    bopha.types("The first answer.").await;
     let first = bopha.sends("in:reply");
     bopha.press_start("in:rewrite").await;
-    bopha.send("The second answer.").await;
+    bopha.types("The second answer.").await;
     for old in [first, format!("in:reply:{id}")] {
-        let said = bopha.press_data(&old).await;
+        let said = bopha.presses(&old).await;
         assert!(said.contains("The second answer."), "{old}: what is open now is shown: {said}");
         assert_eq!(stored(&world, &id).await.unwrap().state, State::Taken, "{old}");
     }

@@ -141,14 +141,14 @@ async fn an_old_send_never_sends_other_words() {
     let world = World::new().await;
     let slug = forum(&world).await;
     let mut one = follower(&world, 1_000).await;
-    one.press_data(&format!("q:ask:{slug}")).await;
-    one.send("The first words?").await;
+    one.presses(&format!("q:ask:{slug}")).await;
+    one.types("The first words?").await;
     let first = one.sends("q:send");
     one.press_start("q:anew").await;
-    one.send("Other words?").await;
+    one.types("Other words?").await;
     // Also as earlier versions wrote it, without a word of what it sends.
     for old in [first, format!("q:send:{slug}")] {
-        let said = one.press_data(&old).await;
+        let said = one.presses(&old).await;
         assert!(said.contains("│ Other words?"), "{old}: what is open now is shown: {said}");
         assert!(queued(&world, &slug).await.is_empty(), "{old}");
     }

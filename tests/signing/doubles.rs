@@ -125,9 +125,9 @@ async fn thanks_that_a_crash_lost_come_when_the_update_comes_again() {
         for typed in [false, true] {
             let mut world = World::new().await;
             let mut sokha = world.person(1, "Sokha");
-            sokha.press_data(&format!("lang:{locale}")).await;
+            sokha.presses(&format!("lang:{locale}")).await;
             for data in ["petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR"] {
-                sokha.press_data(data).await;
+                sokha.presses(data).await;
             }
             let signs = sokha.incoming(match typed {
                 true => Event::Text("Chan Thy".to_owned()),

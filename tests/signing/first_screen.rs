@@ -44,7 +44,7 @@ fn most(locale: Locale) -> usize {
 }
 
 async fn card(reader: &mut Someone, locale: Locale) -> Reply {
-    reader.press_data(&format!("lang:{locale}")).await;
+    reader.presses(&format!("lang:{locale}")).await;
     let incoming = reader.incoming(bot_core::incoming::Event::Press(format!("petition:{MAIN}")));
     let Outcome { mut replies, .. } = reader.submit(incoming).await;
     replies.pop().unwrap()

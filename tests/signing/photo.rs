@@ -1,12 +1,14 @@
 //! The photo of a petition above its card.
 
+use testing::actor::Actor as _;
 use bot_core::announcement::FileKind;
 use bot_core::campaign::{Campaign, Enclosure, SAMPLE};
 use bot_core::msg;
 use bot_core::store::{campaign, files};
 use bot_core::vault::Seed;
 
-use testing::telegram_world::{READERS, TelegramWorld, assert_film, country_name};
+use testing::film::{READERS, assert_film};
+use testing::telegram_world::{TelegramWorld, country_name};
 use testing::world::{MAIN, NOW, World};
 
 const BYTES: &[u8] = b"\xff\xd8\xff a photo";
@@ -41,11 +43,11 @@ async fn a_petition_is_opened_with_its_photo_and_shown_again_without_it() {
         phone.taps(msg!("button-back")).await;
         phone.taps(msg!("button-petitions")).await;
         let title = SAMPLE_TITLES[usize::from(locale == bot_core::locale::Locale::EN)];
-        phone.taps_label(title).await;
+        phone.taps(title).await;
         // Whoever leaves it and opens it again sees the photo again, above the card.
         phone.types("/cancel").await;
         phone.types("/petitions").await;
-        phone.taps_label(title).await;
+        phone.taps(title).await;
         phone.taps(msg!("button-agree")).await;
         phone.taps(country_name("FR")).await;
         phone.taps(phone.sign_as()).await;

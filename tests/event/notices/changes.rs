@@ -194,7 +194,7 @@ async fn the_recap_goes_once_to_those_who_came_or_asked_for_it() {
         conn.close().await;
         let platform = FakePlatform::new();
         let work = AtWork::start(&world, vec![platform.clone()]);
-        let call = bot_core::announcement::Call::Recap { event: event.slug.clone() };
+        let call = bot_core::announcement::EventNotice::Recap { event: event.slug.clone() };
         let sent = over(&world, &call).await;
         assert_eq!(sent.counts.sent, 3, "{:?}", sent.counts);
         assert!(!platform.posts().contains_key("2"), "who did not come did not ask");

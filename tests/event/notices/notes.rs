@@ -81,7 +81,7 @@ async fn a_note_is_sent_once_and_its_words_are_kept_no_longer() {
         tell(&world, [note(1, "Please bring a chair."), note(1, "Please bring a chair.")]).await;
         until_settled(&world, 3).await;
         assert_eq!(platform.posts().get("1"), Some(&2));
-        let stored = world.stored(notes::ID).await;
+        let stored = world.stored(announcements::DIRECT_MESSAGES).await;
         assert_eq!((stored.counts.built, stored.counts.sent), (3, 3));
         work.stop().await;
     })

@@ -205,26 +205,28 @@ pub(super) async fn typed(
     let Some(fact) = draft.asks else {
         return Err(Instead::Hint(msg!("fallback-press-a-button")).into());
     };
-    let read = match fact {
-        Fact::Web => match place::link(text) {
-            Some(link) => Ok(draft.now.set(fact, Some(link))),
-            None => Err(msg!("edit-web-refused")),
-        },
-        Fact::In(locale, Words::Holders) => {
-            holders(&mut draft.now, locale, &super::languages(turn), text)
-        }
-        Fact::In(_, words) => match take::words(words, text) {
-            Ok(mut all) => Ok(draft.now.set(fact, all.pop())),
-            Err(unfit) => Err(take::hint(words, unfit)),
-        },
-    };
-    match read {
+    match read(turn, &mut draft.now, fact, text) {
         Ok(()) => {
             onward(turn, &mut draft);
             go(turn, draft).await
         }
         Err(hint) => Err(Instead::Hint(hint).into()),
     }
+}
+
+/// Keeps an answer, or says what would be right.
+fn read(turn: &Turn<'_>, now: &mut Behind, fact: Fact, text: &str) -> Result<(), Message> {
+    let value = match fact {
+        Fact::In(locale, Words::Holders) => {
+            return holders(now, locale, &super::languages(turn), text);
+        }
+        Fact::Web => Some(place::link(text).ok_or_else(|| msg!("edit-web-refused"))?),
+        Fact::In(_, words) => {
+            take::words(words, text).map_err(|unfit| take::hint(words, unfit))?.pop()
+        }
+    };
+    now.set(fact, value);
+    Ok(())
 }
 
 /// A name a line, or how many they are.
