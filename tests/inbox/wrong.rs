@@ -60,10 +60,9 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         nonsense(&mut bopha).await;
         bopha.send("Yes.").await;
         nonsense(&mut bopha).await;
-        let send = bopha.sends("in:reply");
-        bopha.press_data(&send.replace(&id, "another")).await;
+        bopha.press_data("in:reply:another:0123abcd").await;
         bopha.press_data("cancel").await;
-        bopha.press_data(&send).await;
+        bopha.press_data(&format!("in:reply:{id}:0123abcd")).await;
         assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
