@@ -17,7 +17,7 @@ use testing::telegram_world::{TelegramWorld};
 use testing::world::{World, catalogue};
 
 async fn owner(world: &World, id: u64) -> Phone {
-    let phone = Phone::new(world, id, Locale::EN, Role::Owner).await;
+    let phone = Phone::new(world, id, Role::Owner, Locale::EN).await;
     world.grant(Platform::Telegram, &id.to_string(), Role::Owner).await;
     phone
 }
@@ -173,7 +173,7 @@ async fn two_owners_hear_of_each_other_and_nothing_is_lost() {
 #[tokio::test]
 async fn an_organizer_can_not_change_it_and_neither_can_who_is_owner_no_more() {
     let world = World::new().await;
-    let mut maly = Phone::new(&world, 2, Locale::EN, Role::Organizer).await;
+    let mut maly = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
     let title = maly.word(msg!("edit-campaign-title"));
     assert!(!maly.types("/edit").await.contains(&title));
     for fact in Fact::all(&[Locale::EN, Locale::KM]) {

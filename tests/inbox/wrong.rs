@@ -62,10 +62,9 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         nonsense(&mut bopha).await;
         bopha.types("Yes.").await;
         nonsense(&mut bopha).await;
-        let send = bopha.sends("in:reply");
-        bopha.presses(&send.replace(&id, "another")).await;
+        bopha.presses("in:reply:another:0123abcd").await;
         bopha.presses("cancel").await;
-        bopha.presses(&send).await;
+        bopha.presses(&format!("in:reply:{id}:0123abcd")).await;
         assert_eq!(open(&world).await.len(), 1, "what was given up is not sent");
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));

@@ -51,15 +51,16 @@ async fn versions_that_do_not_exist_lead_to_the_real_text() {
     phone.chooses_language().await;
     for data in [
         "agree:vote-from-abroad:2:1",
-        "agree:vote-from-abroad:-1:1",
-        "agree:vote-from-abroad:1:9223372036854775807",
+        "agree:vote-from-abroad:2:1:1",
+        "agree:vote-from-abroad:1:999999:1",
     ] {
         presses(&mut phone, data).await;
         assert!(phone.screen().contains(&phone.label(msg!("button-agree"))), "{data}");
         assert!(phone.film().contains(&phone.label(msg!("petition-changed"))), "{data}");
     }
     presses(&mut phone, "agree:no-such-petition:1:1").await;
-    presses(&mut phone, "agree:vote-from-abroad:9223372036854775808:1").await;
+    presses(&mut phone, "agree:vote-from-abroad:-1:1").await;
+    presses(&mut phone, "agree:vote-from-abroad:1:9223372036854775807:1").await;
     assert!(phone.screen().contains(&phone.label(msg!("button-agree"))));
     phone.signs_on("FR").await;
     assert_eq!(bot.signatures(MAIN).await[0].facts.text_version, 1);
