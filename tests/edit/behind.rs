@@ -93,7 +93,7 @@ async fn what_an_owner_changes_is_read_once_it_is_published() {
     let mut dara = owner(&world, 1).await;
     let before = behind(&world).await;
     let said = opens(&mut dara).await;
-    assert!(said.contains(&dara.word(msg!("edit-campaign-sample"))), "{said}");
+    assert!(said.contains(&dara.label(msg!("edit-campaign-sample"))), "{said}");
     changes(&mut dara, field(Locale::EN, "name"), "Friends of the Vote").await;
     let said = changes(&mut dara, field(Locale::EN, "holders"), "A nurse\nA lawyer").await;
     assert!(said.contains("│ The campaign's 2 key-holders: A nurse, A lawyer."), "{said}");
@@ -174,7 +174,7 @@ async fn two_owners_hear_of_each_other_and_nothing_is_lost() {
 async fn an_organizer_can_not_change_it_and_neither_can_who_is_owner_no_more() {
     let world = World::new().await;
     let mut maly = Phone::new(&world, 2, Role::Organizer, Locale::EN).await;
-    let title = maly.word(msg!("edit-campaign-title"));
+    let title = maly.label(msg!("edit-campaign-title"));
     assert!(!maly.types("/edit").await.contains(&title));
     for fact in Fact::all(&[Locale::EN, Locale::KM]) {
         let said = maly.presses(&format!("ed:behind:ask-{}", fact.code())).await;
@@ -200,7 +200,7 @@ async fn a_late_tap_on_skip_or_leave_empty_answers_no_other_question() {
     dara.taps(msg!("button-one-by-one")).await;
     dara.presses("ed:behind:skip-name-en").await;
     let at = dara.presses("ed:behind:skip-name-en").await;
-    assert!(at.contains(&dara.word(Message::new("language-in-km", Vec::new()))), "{at}");
+    assert!(at.contains(&dara.label(Message::new("language-in-km", Vec::new()))), "{at}");
     dara.types("មិត្ត").await;
     dara.presses("ed:behind:clear-name-km").await;
     dara.presses("ed:behind:show").await;
