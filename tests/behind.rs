@@ -1,8 +1,8 @@
 //! Who is behind the campaign: what people read of it before they sign.
 
-use testing::actor::Actor as _;
 use bot_core::locale::Locale;
 use bot_core::msg;
+use testing::actor::Actor as _;
 
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld};

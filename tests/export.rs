@@ -91,6 +91,7 @@ async fn a_corrected_name_and_a_region_come_together_in_one_row() {
     dara.types("/mydata").await;
     dara.taps("Correct the name").await;
     dara.types("សុខ តារា").await;
+    dara.taps("Change to សុខ តារា").await;
     bench.export("export.tar");
     let ended = bench.open("export.tar", "names.csv");
     assert_eq!(ended.code, 0, "{}", ended.stderr);

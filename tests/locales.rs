@@ -23,7 +23,6 @@ use testing::world::{TestLinks, catalogue};
 const ALONE: &[(&str, &[&str])] = &[
     ("language-name", &[]),
     ("language-name.words", &[]),
-    ("name-refused.words", &[]),
     ("bot-name", &[]),
     ("bot-short-description", &[]),
     ("bot-description", &[]),

@@ -19,7 +19,8 @@ fn busy_terminal() -> Terminal {
             let sign = words(Locale::EN, msg!("button-sign-as", name = name.as_str()));
             let mut lines = vec!["1", country, &sign];
             for neighbour in ["Sok Bopha", "Sok Veasna"].iter().take(people - 1 - 3 * phone) {
-                lines.extend(["/sign", &beside, "1", country, neighbour]);
+                // The name is shown back: its first button signs.
+                lines.extend(["/sign", &beside, "1", country, neighbour, "1"]);
             }
             terminal.script(&name, Locale::EN, &lines);
         }

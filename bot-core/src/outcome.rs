@@ -59,10 +59,10 @@ pub struct Notice {
 pub enum Job {
     /// Delete the message that brought this update: it held a name.
     EraseTyped,
-    /// Remember the message that brought this update: it may hold a name, or may be a question. At most one
-    /// is remembered; it stays in the chat until [`Job::EraseMarked`].
+    /// Remember the message that brought this update: it was shown back as a name. It stays in the chat until
+    /// [`Job::EraseMarked`].
     MarkTyped,
-    /// Delete the message that is remembered: it held a name that is sealed now.
+    /// Delete the messages that are remembered: a name is sealed now.
     EraseMarked,
     /// Delete the questions (see [`Reply::asks`]) that are still in this chat.
     EraseQuestions,

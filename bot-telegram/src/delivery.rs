@@ -73,9 +73,7 @@ impl<'a, C: Calls> Run<'a, C> {
                 }
                 Step::EraseMarked => {
                     let marked = self.sender.memory().marked(self.chat);
-                    if let Some(message) = marked {
-                        self.erase(vec![message]).await;
-                    }
+                    self.erase(marked).await;
                     Ok(())
                 }
                 Step::EraseChat => {

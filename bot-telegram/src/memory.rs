@@ -23,8 +23,8 @@ struct Known {
     /// The messages that a newer screen replaced last.
     retired: Vec<MessageId>,
     recent: VecDeque<MessageId>,
-    /// A message of the person that may hold a name.
-    marked: Option<MessageId>,
+    /// Messages of the person that may hold a name.
+    marked: Vec<MessageId>,
 }
 
 impl Memory {
@@ -70,14 +70,17 @@ impl Memory {
         std::mem::take(&mut self.known(chat).questions)
     }
 
-    /// A message of the person that may hold a name, in place of an earlier one.
+    /// A message of the person that may hold a name.
     pub(crate) fn mark(&mut self, chat: ChatId, message: MessageId) {
-        self.known(chat).marked = Some(message);
+        let marked = &mut self.known(chat).marked;
+        if !marked.contains(&message) && marked.len() < RECENT {
+            marked.push(message);
+        }
     }
 
-    /// Takes out the message that may hold a name.
-    pub(crate) fn marked(&mut self, chat: ChatId) -> Option<MessageId> {
-        self.known(chat).marked.take()
+    /// Takes out the messages that may hold a name.
+    pub(crate) fn marked(&mut self, chat: ChatId) -> Vec<MessageId> {
+        std::mem::take(&mut self.known(chat).marked)
     }
 
     /// Messages whose place a newer screen took.

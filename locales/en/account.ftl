@@ -35,6 +35,7 @@ mydata-no-signature = There is no signature from this account.
 mydata-forget = To erase everything: /forget
 button-correct = Correct the name
 
+correct-not-understood = Nothing was changed. Please type the name as it should be, for example: Sok Dara, or press a button.
 correct-title = Correct the name
 correct-type = Please type the right name. You will see it once more before it replaces the locked one.
 correct-done = The corrected name is locked. The old one is erased.

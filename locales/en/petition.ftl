@@ -46,9 +46,9 @@ sign-on-telegram = This campaign takes no signatures on Discord. Please sign on 
 button-sign-on-telegram = Sign on Telegram
 
 # The last day, and how long that is from today. $days is a number.
-petition-closes = Open until { $day } ({ $days ->
-    [one] 1 day left
-   *[other] { $days } days left
+petition-closes = Ends { $day } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
 })
 petition-closes-today = Today is the last day to sign.
 

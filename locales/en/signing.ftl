@@ -12,8 +12,6 @@ name-type = { $platform ->
     [discord] To write your name, press “Write: Name”. You will see it once more before you sign.
    *[other] Type your name and send it. You will see it once more before you sign.
 }
-name-refused = That can't be used as a name. A name has 2 to 100 letters, for example: Sok Dara. Please type it again.
-    .words = yes, yeah, yep, no, ok, okay, sure, agree, i agree, continue, next, sign, signed, done, my name, name, thanks, thank you, please
 button-sign-as = Sign as { $name }
 button-other-name = Another name
 

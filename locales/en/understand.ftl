@@ -61,4 +61,3 @@ understand-commands =
     .faq = the questions, show questions, all the questions
     .idea = i have an idea …, i have a suggestion …, suggest something
     .connect = connect my account …, link my account …, link my accounts …
-talk-neutral = I collect signatures for the right to vote, and I never say for whom to vote. That is your own free choice.

@@ -46,7 +46,7 @@ sign-on-telegram = យុទ្ធនាការនេះមិនទទួល�
 button-sign-on-telegram = ចុះហត្ថលេខានៅលើ Telegram
 
 # The last day, and how long that is from today. $days is a number.
-petition-closes = ទទួលហត្ថលេខារហូតដល់{ $day } (នៅសល់ { $days } ថ្ងៃ)
+petition-closes = បិទ{ $day } (នៅសល់ { $days } ថ្ងៃ)
 petition-closes-today = ថ្ងៃនេះជាថ្ងៃចុងក្រោយសម្រាប់ចុះហត្ថលេខា។
 
 # The answer to “how many have signed?”: a sentence that can be read aloud.

@@ -190,6 +190,13 @@ impl Table {
         self.gives(who, "signs", Event::Press(profile_name(&self.buttons[who]))).await;
     }
 
+    /// Types a name, which is shown back, and signs with it.
+    async fn signs_as(&mut self, who: usize, name: &str) {
+        self.says(who, name).await;
+        assert!(!self.reads(who, msg!("thanks-title")), "what is typed never signs: {}", self.film);
+        self.taps(who, msg!("button-sign-typed", name = name)).await;
+    }
+
     async fn total(&self) -> i64 {
         self.world.total(MAIN).await
     }

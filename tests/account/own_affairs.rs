@@ -24,6 +24,9 @@ async fn my_data_shows_all_and_the_name_can_be_corrected() {
         phone.taps(msg!("button-correct")).await;
         phone.types("7").await;
         phone.types("សុខ ដារ៉ា").await;
+        // What is typed is shown back, and replaces nothing by itself.
+        assert_eq!(bot.sealed(MAIN).await, [(name.to_owned(), "Lyon".to_owned())]);
+        phone.taps(msg!("button-replace-name", name = "សុខ ដារ៉ា")).await;
         phone.types("/mydata").await;
         phone.taps(msg!("button-correct")).await;
         phone.taps(msg!("button-cancel")).await;
@@ -92,6 +95,7 @@ async fn each_signature_on_a_phone_has_a_country_of_its_own_and_is_fixed_once_th
     phone.taps(msg!("button-agree")).await;
     phone.taps(country_name("US")).await;
     phone.types("Chan Thy").await;
+    phone.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
     phone.person.press_data(999, &format!("correct-country:{MAIN}:2")).await;
     phone.look("corrects the second one").await;
     // The button of another seat is not the one that is asked about.
@@ -127,6 +131,7 @@ async fn on_a_shared_phone_each_signature_has_its_own_buttons() {
         phone.taps(msg!("button-agree")).await;
         phone.taps(country_name("US")).await;
         phone.types("Chan Thy").await;
+        phone.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
         phone.film();
         phone.types("/mydata").await;
         phone.types("/withdraw").await;

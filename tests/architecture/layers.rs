@@ -16,6 +16,7 @@ const VOCABULARY: &[&str] = &[
     "incoming",
     "khmer",
     "locale",
+    "names",
     "outbox",
     "outcome",
     "platform",
@@ -47,7 +48,7 @@ const MAY: &[(&str, &[&str])] = &[
 
 /// Rooms that name other rooms. This table only gets shorter.
 const NEIGHBOURS: &[(&str, &[&str])] = &[
-    ("account", &["announce", "edit", "event", "inbox", "questions"]),
+    ("account", &["announce", "edit", "event", "inbox"]),
     ("inbox", &["edit", "questions"]),
     ("signing", &["milestones"]),
     ("staff", &["announce"]),
@@ -160,7 +161,7 @@ fn a_room_names_no_other_room_but_its_few_neighbours() {
             assert!(shared || name == own, "{file}: {own} must not know {name}");
         }
     }
-    assert!(looked > 100, "only {looked} names were found");
+    assert!(looked > 50, "only {looked} names were found");
     for (own, names) in NEIGHBOURS {
         for name in *names {
             let is_used = used.contains(&((*own).to_owned(), (*name).to_owned()));

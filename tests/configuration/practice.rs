@@ -38,6 +38,10 @@ async fn every_signing_screen_of_a_practice_store_says_that_it_does_not_count() 
     }
     sokha.send("Sok Dara").await;
     host.tg.settle().await;
+    assert!(sokha.screen().contains("Sign as “Sok Dara”?"), "{}", sokha.screen());
+    assert!(sokha.screen().contains(LINE), "below the typed name: {}", sokha.screen());
+    sokha.press("Sign as Sok Dara").await;
+    host.tg.settle().await;
     let shown = sokha.transcript();
     let thanks = shown.split("Thank you for signing!").nth(1).unwrap_or_default();
     assert!(thanks.contains(LINE), "{shown}");

@@ -1,6 +1,5 @@
 //! Who is behind the campaign, written by an owner on a phone.
 
-use testing::actor::Actor as _;
 use bot_core::campaign::rules::Words;
 use bot_core::campaign::{Behind, Fact};
 use bot_core::command::Role;
@@ -9,12 +8,13 @@ use bot_core::msg;
 use bot_core::platform::Platform;
 use bot_core::store::campaign;
 use bot_core::text::Message;
+use testing::actor::Actor as _;
 
-use testing::writer::Writer as Phone;
 use super::story::writes_a_petition;
 use testing::film::{READERS, assert_film};
-use testing::telegram_world::{TelegramWorld};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{World, catalogue};
+use testing::writer::Writer as Phone;
 
 async fn owner(world: &World, id: u64) -> Phone {
     let phone = Phone::new(world, id, Role::Owner, Locale::EN).await;
@@ -177,7 +177,7 @@ async fn an_organizer_can_not_change_it_and_neither_can_who_is_owner_no_more() {
     let title = maly.label(msg!("edit-campaign-title"));
     assert!(!maly.types("/edit").await.contains(&title));
     for fact in Fact::all(&[Locale::EN, Locale::KM]) {
-        let said = maly.presses(&format!("ed:behind:ask-{}", fact.code())).await;
+        let said = maly.presses(&format!("ed:behind:ask:{}", fact.code())).await;
         assert!(!said.contains(&title), "{said}");
         maly.types("Mine").await;
     }
@@ -198,11 +198,11 @@ async fn a_late_tap_on_skip_or_leave_empty_answers_no_other_question() {
     let mut dara = owner(&world, 1).await;
     opens(&mut dara).await;
     dara.taps(msg!("button-one-by-one")).await;
-    dara.presses("ed:behind:skip-name-en").await;
-    let at = dara.presses("ed:behind:skip-name-en").await;
+    dara.presses("ed:behind:skip:name-en").await;
+    let at = dara.presses("ed:behind:skip:name-en").await;
     assert!(at.contains(&dara.label(Message::new("language-in-km", Vec::new()))), "{at}");
     dara.types("មិត្ត").await;
-    dara.presses("ed:behind:clear-name-km").await;
+    dara.presses("ed:behind:clear:name-km").await;
     dara.presses("ed:behind:show").await;
     assert!(dara.person.seen.last().unwrap().contains("មិត្ត"));
     dara.taps(msg!("button-discard")).await;

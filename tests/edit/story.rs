@@ -94,7 +94,8 @@ async fn an_organizer_makes_a_petition_a_forum_and_questions_with_a_phone_only()
     assert!(!sokha.types("/petitions").await.contains("Clean water"));
     dara.taps(msg!("button-publish")).await;
     assert!(sokha.types("/petitions").await.contains("Clean water"));
-    let Some(ContentItem::Petition(made)) = piece(&world, Kind::Petition, "clean-water").await else {
+    let Some(ContentItem::Petition(made)) = piece(&world, Kind::Petition, "clean-water").await
+    else {
         panic!("no petition: {}", dara.person.seen.last().unwrap())
     };
     assert_eq!((made.goal, made.people_per_account, made.ask_region), (10_000, 2, true));

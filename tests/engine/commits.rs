@@ -48,7 +48,7 @@ async fn a_commit_that_errs_is_found_out_about_and_each_update_has_its_effect_on
 const STORY: [&str; 5] = [
     "lang:en",
     "petition:vote-from-abroad",
-    "agree:vote-from-abroad:1:1",
+    "agree:vote-from-abroad:1:1:1",
     "country:FR",
     "name:vote-from-abroad:1",
 ];

@@ -12,7 +12,7 @@ const PEOPLE: u64 = 40;
 const STORY: [&str; 8] = [
     "lang:km",
     "petition:vote-from-abroad",
-    "agree:vote-from-abroad:1:1",
+    "agree:vote-from-abroad:1:1:1",
     "country:CA",
     "name:vote-from-abroad:1",
     "follow",

@@ -23,7 +23,7 @@ const LANES: usize = 5;
 
 /// Up to the question for the name.
 const TO_THE_NAME: [&str; 4] =
-    ["lang:en", "petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR"];
+    ["lang:en", "petition:vote-from-abroad", "agree:vote-from-abroad:1:1:1", "country:FR"];
 const RACE: [&str; 8] = [
     "name:vote-from-abroad:1",
     "name:vote-from-abroad:1",
@@ -31,7 +31,7 @@ const RACE: [&str; 8] = [
     "name:vote-from-abroad:1",
     "withdraw!:vote-from-abroad:1",
     "petition:vote-from-abroad",
-    "agree:vote-from-abroad:1:1",
+    "agree:vote-from-abroad:1:1:1",
     "country:AU",
 ];
 

@@ -29,7 +29,7 @@ async fn a_clear_question_is_answered_at_once() {
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
         let mut phone = reader(&bot, locale, name).await;
-        phone.types(say(locale, "ចង់ដកហត្តលេខា វិញ", "can i take my signatur back")).await;
+        phone.types(say(locale, "ចង់ដកហត្តលេខា វិញ បានទេ", "can i take my signatur back")).await;
         phone.taps(msg!("button-other-questions")).await;
         phone.taps(msg!("button-all-questions")).await;
         phone.types(&format!("/faq {}", say(locale, "មានសុវត្ថិភាពទេ បើចុះឈ្មោះ", "is it safe??"))).await;
@@ -121,12 +121,22 @@ async fn words_are_the_answer_where_a_form_waits_for_words() {
     let mut dara = world.person(1, "Sok Dara");
     dara.types("/start").await;
     dara.taps("English").await;
+    // Free words are what is sent, also those that ask what an entry answers.
+    dara.types("/ask").await;
+    let shown = dara.types("can I take my signature back").await;
+    assert!(shown.contains("Send this?") && !shown.contains("/withdraw"), "{shown}");
+    dara.types("/cancel").await;
+    dara.types("/sign").await;
     dara.taps("I agree").await;
-    let refused = dara.types("can I take my signature back").await;
-    assert!(!refused.contains("/withdraw"), "{refused}");
+    // A question is no country: it is answered, and the form stays open.
+    let answer = dara.types("can I take my signature back").await;
+    assert!(answer.contains("/withdraw") && answer.contains("[ Continue signing ]"), "{answer}");
     dara.types("Canada").await;
     dara.taps("Another name").await;
-    let thanks = dara.types("Voter List").await;
+    let shown = dara.types("Voter List").await;
+    assert!(!shown.contains("/privacy"), "{shown}");
+    assert_eq!(world.total(testing::world::MAIN).await, 0, "it is shown back first");
+    let thanks = dara.taps(msg!("button-sign-typed", name = "Voter List")).await;
     assert!(!thanks.contains("/privacy"), "{thanks}");
     assert_eq!(world.total(testing::world::MAIN).await, 1, "it was a name");
     let answer = dara.types("/faq can I take my signature back").await;

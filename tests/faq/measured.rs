@@ -5,12 +5,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::incoming::Event;
 use bot_core::khmer;
+use bot_core::locale::Locale;
+use bot_core::msg;
 use bot_core::outcome::{Action, Outcome};
+use bot_core::text::Message;
 
 use testing::actor::Actor as _;
-use testing::world::{Someone, World, rendered};
+use testing::world::{MAIN, Someone, World, rendered, words};
 
 const TUNED: &str = include_str!("questions.toml");
 const HELD_OUT: &str = include_str!("held_out.toml");
@@ -25,6 +29,8 @@ type Questions = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 enum Answered {
     Outright(String),
     Offered(Vec<String>),
+    /// What the entry of this slug tells how to do was done at once.
+    Done(&'static str),
     Otherwise,
 }
 
@@ -66,7 +72,24 @@ async fn ask(person: &mut Someone, question: &str) -> Answered {
     if pressed.iter().any(|data| data == "faq-others") {
         return Answered::Outright(entry_of(&outcome));
     }
-    if offered.is_empty() { Answered::Otherwise } else { Answered::Offered(offered) }
+    if !offered.is_empty() {
+        return Answered::Offered(offered);
+    }
+    done(person.locale, &outcome).map_or(Answered::Otherwise, Answered::Done)
+}
+
+/// The entry that need not be read: who wants to take back a signature, or to be erased, is on the way to
+/// it, and who asks how many have signed is told.
+fn done(locale: Locale, outcome: &Outcome) -> Option<&'static str> {
+    let text = outcome.replies.iter().map(rendered).collect::<String>();
+    let says = |message: Message| text.contains(&words(locale, message));
+    if says(msg!("withdraw-none")) || says(msg!("forget-title")) {
+        return Some("take-back");
+    }
+    let sample = Campaign::parse(SAMPLE).unwrap();
+    let main = sample.petitions.iter().find(|petition| petition.slug == MAIN).unwrap();
+    let title = main.text[&locale].title.as_str();
+    says(msg!("total-said", title = title, total = 0)).then_some("what-happens")
 }
 
 fn presses(outcome: &Outcome) -> Vec<String> {
@@ -77,7 +100,6 @@ fn presses(outcome: &Outcome) -> Vec<String> {
 
 /// The slug of the entry that stands in an answer.
 fn entry_of(outcome: &Outcome) -> String {
-    use bot_core::campaign::{Campaign, SAMPLE};
     let text = outcome.replies.iter().map(rendered).collect::<String>();
     let sample = Campaign::parse(SAMPLE).unwrap();
     let stands = |question: &str| text.contains(&format!("# {question}"));
@@ -91,6 +113,7 @@ impl Figures {
         let (list, outright) = match answered {
             Answered::Outright(slug) => (vec![slug], true),
             Answered::Offered(slugs) => (slugs, false),
+            Answered::Done(slug) => (vec![slug.to_owned()], true),
             Answered::Otherwise => (Vec::new(), false),
         };
         if slug == OFF_TOPIC {
@@ -165,9 +188,11 @@ async fn the_way_of_typing_changes_nothing() {
     }
 }
 
+/// What was understood: a question mark makes a question of a wish, and its entry means the same.
 async fn answered(person: &mut Someone, question: &str) -> Vec<String> {
     match ask(person, question).await {
         Answered::Outright(slug) => vec!["!".to_owned(), slug],
+        Answered::Done(slug) => vec!["!".to_owned(), slug.to_owned()],
         Answered::Offered(slugs) => slugs,
         Answered::Otherwise => Vec::new(),
     }

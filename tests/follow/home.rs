@@ -67,6 +67,8 @@ async fn where_the_region_does_not_tell_the_zone_is_asked() {
         phone.taps(msg!("button-home")).await;
         phone.taps(country_name("CA")).await;
         phone.types("Springfield").await;
+        assert!(lives(&bot.world).await.is_none(), "it is shown back");
+        phone.taps(msg!("button-keep-region", region = "Springfield")).await;
         phone.types("Atlantis").await;
         phone.types("12").await;
         phone.person.sticker().await;
@@ -117,15 +119,19 @@ async fn a_country_with_one_zone_is_asked_for_nothing_more() {
         phone.taps(msg!("button-skip")).await;
         assert_eq!(lives(&bot.world).await, some(country, "", zone));
     }
-    for (country, region, zone) in [
-        ("Brazil", "Belém", ""),
-        ("Canada", "surrey bc", "America/Vancouver"),
-        ("Australia", "Springvale, Victoria", "Australia/Sydney"),
-        ("US", "Stockton", "America/Los_Angeles"),
+    // Only a place that the program does not know is shown back.
+    for (country, region, is_known, zone) in [
+        ("Brazil", "Belém", false, ""),
+        ("Canada", "surrey bc", true, "America/Vancouver"),
+        ("Australia", "Springvale, Victoria", true, "Australia/Sydney"),
+        ("US", "Stockton", true, "America/Los_Angeles"),
     ] {
         phone.types_label(msg!("button-home")).await;
         phone.types(country).await;
         phone.types(region).await;
+        if !is_known {
+            phone.taps(msg!("button-keep-region", region = region)).await;
+        }
         let (_, kept_region, kept_zone) = lives(&bot.world).await.unwrap();
         assert_eq!(kept_region.as_deref(), Some(region));
         assert_eq!(kept_zone.unwrap_or_default(), zone, "{region}");
@@ -142,10 +148,12 @@ async fn a_restart_at_any_question_is_not_noticed() {
         bot.restart().await;
         phone.taps(country_name("US")).await;
         bot.restart().await;
-        phone.types("Somewhere").await;
+        phone.types("Springfield").await;
+        bot.restart().await;
+        phone.taps(msg!("button-keep-region", region = "Springfield")).await;
         bot.restart().await;
         phone.taps(plain("zone-america-denver")).await;
-        assert_eq!(lives(&bot.world).await, some("US", "Somewhere", "America/Denver"));
+        assert_eq!(lives(&bot.world).await, some("US", "Springfield", "America/Denver"));
         assert_eq!(followed(&bot.world).await, ["news", "surveys"]);
         bot.close().await;
     }

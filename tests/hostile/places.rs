@@ -188,10 +188,25 @@ impl<'a> Places<'a> {
             }
         };
         self.check(place, text, &outcome);
+        let outcome = self.confirm(place, text, outcome).await;
         self.strayed = outcome.replies.iter().any(|reply| reply.locale != Locale::EN);
         let index = PLACES.iter().position(|one| *one == place).unwrap();
         self.used[index] += 1;
         self.person.seen.clear();
+    }
+
+    /// Takes what was shown back, where there is a button for that: only this signs, replaces or keeps it.
+    async fn confirm(&mut self, place: Place, text: &str, shown: Outcome) -> Outcome {
+        let takes = ["sign:", "replace:", "region:"];
+        let buttons = shown.replies.iter().flat_map(|reply| reply.buttons.iter().flatten());
+        let data = buttons.filter_map(|button| button.action.pressed()).find_map(|data| {
+            takes.iter().any(|start| data.starts_with(start)).then(|| data.to_owned())
+        });
+        let Some(data) = data else { return shown };
+        let incoming = self.person.incoming(Event::Press(data));
+        let taken = self.person.submit(incoming).await;
+        self.check(place, text, &taken);
+        taken
     }
 
     async fn with_name(&mut self, name: &str, event: Event) -> Outcome {

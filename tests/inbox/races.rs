@@ -44,7 +44,7 @@ async fn of_two_answers_at_once_one_is_sent_and_the_other_comes_back() {
         dara.presses(&format!("in:answer:{id}")).await;
         dara.types("Dara says yes.").await;
         let said = bopha.presses(&format!("in:answer:{id}")).await;
-        assert!(said.contains("Somebody else of the team has this one"), "{said}");
+        assert!(said.contains("Somebody else on the team has this one"), "{said}");
         bopha.taps("Take it over").await;
         bopha.types("Bopha says no.").await;
         let (first, second) =

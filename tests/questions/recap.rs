@@ -133,7 +133,7 @@ async fn a_recap_takes_no_more_questions_than_the_campaign_file() {
     events::replace(&mut conn, &event).await.unwrap();
     conn.close().await;
     let said = bopha.press_start("q:put").await;
-    assert!(said.contains("It stands with the recap."), "{said}");
+    assert!(said.contains("It is published with the recap."), "{said}");
     let text = &world.event(&slug).await.text[&bot_core::locale::Locale::EN];
     assert_eq!(text.questions.last().unwrap().answer, "My long answer.");
     world.engine.stop().await;

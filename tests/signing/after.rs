@@ -81,6 +81,7 @@ async fn three_people_sign_on_one_phone_and_the_fourth_is_told_why_not() {
                 phone.taps(msg!("button-continue")).await;
             }
             phone.types(beside).await;
+            phone.taps(msg!("button-sign-typed", name = beside)).await;
             phone.taps(msg!("button-skip")).await;
         }
         phone.person.press_data(999, &format!("beside:{MAIN}")).await;
@@ -146,7 +147,10 @@ async fn no_name_is_left_in_the_chat_however_it_was_given() {
             phone.taps(msg!("button-continue-signing")).await;
             match typed {
                 None => drop(phone.types_label(phone.sign_as()).await),
-                Some(name) => drop(phone.types(name).await),
+                Some(name) => {
+                    phone.types(name).await;
+                    phone.taps(msg!("button-sign-typed", name = name)).await;
+                }
             }
             let left = phone.person.transcript().replace("Mealea Prak:\n", "");
             assert!(!left.contains("Mealea"), "{left}");

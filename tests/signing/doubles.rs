@@ -97,6 +97,7 @@ async fn replayed_updates_in_any_order_do_no_harm() {
         phone.taps(msg!("button-continue")).await;
         phone.taps(msg!("button-other-name")).await;
         phone.types("Chan Thy").await;
+        phone.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
         phone.types("Battambang").await;
         phone.taps(msg!("button-follow")).await;
         phone.film();
@@ -129,10 +130,11 @@ async fn thanks_that_a_crash_lost_come_when_the_update_comes_again() {
             for data in ["petition:vote-from-abroad", "agree:vote-from-abroad:1:1", "country:FR"] {
                 sokha.presses(data).await;
             }
-            let signs = sokha.incoming(match typed {
-                true => Event::Text("Chan Thy".to_owned()),
-                false => Event::Press("name".to_owned()),
-            });
+            if typed {
+                sokha.types("Chan Thy").await;
+            }
+            let signs = sokha.sends(if typed { "sign:" } else { "name:" });
+            let signs = sokha.incoming(Event::Press(signs));
             let said = sokha.submit(signs.clone()).await;
             // The process dies between the commit and the answer: nobody has read it.
             world.restart().await;
@@ -143,7 +145,7 @@ async fn thanks_that_a_crash_lost_come_when_the_update_comes_again() {
             let text = rendered(&again.replies[0]);
             assert!(!text.contains("Sokha") && !text.contains("Chan Thy"), "{text}");
             // What came later brings the open question, and no thanks.
-            let skips = sokha.incoming(Event::Press("skip:region".to_owned()));
+            let skips = sokha.incoming(Event::Press(format!("skip:region:{MAIN}:1")));
             sokha.submit(skips.clone()).await;
             assert_eq!(sokha.submit(skips).await.replies.len(), 1);
             assert_eq!(sokha.submit(signs).await.replies.len(), 2);
@@ -192,11 +194,13 @@ async fn a_name_whose_erasing_was_lost_is_erased_when_it_comes_again() {
     phone.taps(msg!("button-agree")).await;
     phone.taps(country_name("FR")).await;
     phone.taps(msg!("button-other-name")).await;
+    phone.types("Chan Thy").await;
+    let typed = phone.acts.last().unwrap().update;
     let lost = Fault::refused(400, "Bad Request: message can't be deleted for everyone");
     bot.tg.inject(When::method("deleteMessages"), lost.clone());
     bot.tg.inject(When::method("deleteMessage"), lost);
-    phone.types("Chan Thy").await;
-    let typed = phone.acts.last().unwrap().update;
+    phone.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
+    assert_eq!(bot.world.total(MAIN).await, 1);
     assert!(phone.person.transcript().contains("Chan Thy"));
     bot.tg.heal();
     bot.tg.redeliver(typed);

@@ -95,8 +95,8 @@ async fn the_card_says_until_when_and_how_long_that_is() {
     let world = World::new().await;
     let mut reader = world.person(1, "Sokha");
     for (locale, day, said) in [
-        (Locale::EN, "2027-12-31", "Open until Friday, 31 December 2027 (405 days left)"),
-        (Locale::EN, "2026-11-22", "Open until Sunday, 22 November 2026 (1 day left)"),
+        (Locale::EN, "2027-12-31", "Ends Friday, 31 December 2027 (405 days)"),
+        (Locale::EN, "2026-11-22", "Ends Sunday, 22 November 2026 (1 day)"),
         (Locale::EN, "2026-11-21", "Today is the last day to sign."),
         (Locale::KM, "2026-11-28", "(នៅសល់ ៧ ថ្ងៃ)"),
         (Locale::KM, "2026-11-21", "ថ្ងៃនេះជាថ្ងៃចុងក្រោយសម្រាប់ចុះហត្ថលេខា។"),
@@ -105,7 +105,7 @@ async fn the_card_says_until_when_and_how_long_that_is() {
         assert!(card.iter().any(|line| line.contains(said)), "{card:?}");
     }
     let closed = closing(&world, &mut reader, Locale::EN, "2026-11-20").await.concat();
-    assert!(closed.contains("closed on") && !closed.contains("Open until"), "{closed}");
+    assert!(closed.contains("closed on") && !closed.contains("Ends "), "{closed}");
 }
 
 #[tokio::test]

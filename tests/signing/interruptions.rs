@@ -101,6 +101,8 @@ async fn a_restart_at_any_step_is_not_noticed() {
         bot.restart().await;
         phone.types("Chan Thy").await;
         bot.restart().await;
+        phone.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
+        bot.restart().await;
         phone.types("Battambang").await;
         bot.restart().await;
         phone.taps(msg!("button-follow")).await;

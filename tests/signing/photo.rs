@@ -1,11 +1,11 @@
 //! The photo of a petition above its card.
 
-use testing::actor::Actor as _;
 use bot_core::announcement::FileKind;
 use bot_core::campaign::{Campaign, Enclosure, SAMPLE};
 use bot_core::msg;
 use bot_core::store::{campaign, files};
 use bot_core::vault::Seed;
+use testing::actor::Actor as _;
 
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{TelegramWorld, country_name};

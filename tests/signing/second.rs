@@ -89,7 +89,10 @@ async fn a_changed_text_is_read_again_before_it_is_signed() {
         phone.signs_on("FR").await;
         assert_film("changed_text", locale, &phone.film());
         typing.types("Chan Thy").await;
+        typing.taps(msg!("button-sign-typed", name = "Chan Thy")).await;
         assert_film("changed_text_while_typing", locale, &typing.film());
+        assert_eq!(bot.world.total(MAIN).await, 2, "the text has changed meanwhile");
+        assert!(!typing.person.transcript().contains("Chan Thy"));
         typing.signs_on("AU").await;
         let mut versions: Vec<i64> =
             bot.signatures(MAIN).await.iter().map(|one| one.facts.text_version).collect();

@@ -144,6 +144,7 @@ async fn who_lives_in_cambodia_reads_one_calm_sentence_and_decides() {
 async fn commands_are_understood_in_everyday_words() {
     let bot = TelegramWorld::new().await;
     let mut phone = at_the_petition(&bot, Locale::KM, "សុខា").await;
+    let title = "សិទ្ធិបោះឆ្នោតសម្រាប់ពលរដ្ឋខ្មែរនៅក្រៅប្រទេស";
     for (typed, answer) in [
         ("ចង់ចុះហត្ថលេខា", msg!("button-agree")),
         ("ចុះហតលេខា", msg!("button-agree")),
@@ -153,7 +154,7 @@ async fn commands_are_understood_in_everyday_words() {
         ("អ្នកណាឃើញឈ្មោះខ្ញុំ", msg!("privacy-title")),
         ("  ពត៌មាន ", msg!("button-follow")),
         ("MY DATA", msg!("mydata-title")),
-        ("មានប៉ុន្មាននាក់", msg!("petitions-title")),
+        ("មានប៉ុន្មាននាក់", msg!("total-said", title = title, total = 0_i64)),
     ] {
         phone.types(typed).await;
         let answer = phone.label(answer);

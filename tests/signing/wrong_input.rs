@@ -62,20 +62,28 @@ async fn a_misspelt_country_is_suggested_and_nonsense_is_explained() {
 }
 
 #[tokio::test]
-async fn a_name_that_is_none_is_refused_and_erased() {
+async fn what_is_no_name_is_explained_and_only_a_press_signs() {
     let long = "ក".repeat(101);
     for (locale, name) in READERS {
         let bot = TelegramWorld::new().await;
         let mut phone = at_the_country(&bot, locale, name).await;
         phone.taps(country_name("FR")).await;
         phone.taps(msg!("button-other-name")).await;
-        for wrong in ["ក", "១២៣ 456", long.as_str(), "🙏🙏", "\u{202e}\u{200b}x\u{2066}"]
-        {
-            phone.types(wrong).await;
+        let hint = phone.label(msg!("name-not-understood"));
+        for wrong in ["១២៣ 456", long.as_str(), "🙏🙏"] {
+            assert!(phone.types(wrong).await.starts_with(&hint), "{}", phone.screen());
+            assert!(!phone.reads(msg!("button-other-name")), "there is nothing to sign with");
+        }
+        // One letter is a name somewhere: it is shown back, without what nobody sees.
+        for (typed, name) in [("ក", "ក"), ("\u{202e}\u{200b}x\u{2066}", "x")] {
+            phone.types(typed).await;
+            assert!(phone.reads(msg!("button-sign-typed", name = name)), "{}", phone.screen());
         }
         phone.person.contact(&phone.person, "+33612345678").await;
         phone.look("shares a contact").await;
         phone.types("\u{202e}សុខ\u{200b}\u{7} \n  ដារ៉ា\u{2069}").await;
+        assert_eq!(bot.world.total(MAIN).await, 0, "nothing that is typed signs");
+        phone.taps(msg!("button-sign-typed", name = "សុខ ដារ៉ា")).await;
         assert_film("wrong_name", locale, &phone.film());
         assert_eq!(bot.sealed(MAIN).await, [("សុខ ដារ៉ា".to_owned(), String::new())]);
         assert!(!phone.person.transcript().contains("ដារ៉ា\n"));
@@ -87,9 +95,11 @@ async fn a_name_that_is_none_is_refused_and_erased() {
 async fn a_profile_without_a_name_is_not_offered() {
     for (locale, _) in READERS {
         let bot = TelegramWorld::new().await;
-        let mut phone = at_the_country(&bot, locale, "💜 7 K").await;
+        let mut phone = at_the_country(&bot, locale, "💜 7").await;
         phone.taps(country_name("NZ")).await;
+        assert!(!phone.reads(msg!("button-other-name")), "{}", phone.screen());
         phone.types("Kim Sokha").await;
+        phone.taps(msg!("button-sign-typed", name = "Kim Sokha")).await;
         assert_film("profile_without_a_name", locale, &phone.film());
         assert_eq!(bot.sealed(MAIN).await, [("Kim Sokha".to_owned(), String::new())]);
         bot.close().await;
@@ -114,8 +124,9 @@ async fn a_megabyte_at_any_step_is_just_a_wrong_answer() {
     phone.taps(country_name("FR")).await;
     flood(&bot);
     phone.look("a megabyte as the name").await;
-    assert!(phone.screen().starts_with(&phone.label(msg!("name-refused"))));
+    assert!(phone.screen().starts_with(&phone.label(msg!("name-not-understood"))));
     phone.types("Sok Dara").await;
+    phone.taps(msg!("button-sign-typed", name = "Sok Dara")).await;
     flood(&bot);
     phone.look("a megabyte as the region").await;
     assert!(phone.screen().starts_with(&phone.label(msg!("after-region-refused"))));
@@ -155,9 +166,13 @@ async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
     sokha.taps("I agree").await;
     sokha.taps("France").await;
     let hint = sokha.types("yes").await;
-    assert!(hint.contains("can't be used as a name"), "{hint}");
-    assert!(hint.contains("[ Sign as Sokha Chan ]") && hint.contains("[ Another name ]"), "{hint}");
+    let press = sokha.label(msg!("agree-press-the-button", label = "Sign as Sokha Chan"));
+    assert!(hint.starts_with(&press), "{hint}");
+    // Somebody may be called Yes: that is one more button, below the others.
+    for label in ["Sign as Sokha Chan", "Another name", "Sign as yes"] {
+        assert!(hint.contains(&format!("[ {label} ]")), "{hint}");
+    }
     assert_eq!(world.total(testing::world::MAIN).await, 0);
-    sokha.taps("Sign as").await;
+    sokha.taps("Sign as Sokha Chan").await;
     assert_eq!(world.total(testing::world::MAIN).await, 1);
 }

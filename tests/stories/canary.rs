@@ -52,8 +52,19 @@ async fn everyone_signs(host: &Host, canaries: &[Canary]) {
         }
     })
     .await;
+    // What was typed is shown back, with a button that takes it.
+    all(host, canaries, async |one| {
+        if one.types {
+            one.person.press(&one.name).await;
+        }
+    })
+    .await;
     all(host, canaries, async |one| {
         one.person.send(&one.region).await;
+    })
+    .await;
+    all(host, canaries, async |one| {
+        one.person.press(&one.region).await;
     })
     .await;
     all(host, canaries, async |one| press(one, "Follow news", "តាមដាន").await).await;

@@ -34,9 +34,10 @@ fn a_very_long_line_is_refused_at_every_step_and_the_next_one_is_read() {
     let terminal = Terminal::fresh();
     let long = "ក្រុង".repeat(20_000);
     let other = words(Locale::EN, msg!("button-other-name"));
-    let lines = [&long, "1", &long, "2", &other, &long, "Dara Sok", &long, "1"].join("\n");
+    let sign = words(Locale::EN, msg!("button-sign-typed", name = "Dara Sok"));
+    let lines = [&long, "1", &long, "2", &other, &long, "Dara Sok", &sign, &long, "1"].join("\n");
     let seen = terminal.chats(&DARA, &lines);
-    for hint in ["fallback-press-a-button", "country-unknown", "name-refused"] {
+    for hint in ["fallback-press-a-button", "country-unknown", "name-not-understood"] {
         let hint = words(Locale::EN, bot_core::text::Message::new(hint, Vec::new()));
         assert_eq!(seen.matches(&hint).count(), 1, "{hint}");
     }

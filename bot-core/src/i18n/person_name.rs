@@ -27,6 +27,18 @@ pub fn clean(text: &str) -> Option<String> {
     (fits && letters > 0 && !name.chars().any(is_foreign) && !is_link(&name)).then_some(name)
 }
 
+/// The name of a platform's profile: its owner chose it, so `sokha.dara` is one. `None` if it has no letter.
+#[must_use]
+pub fn of_profile(text: &str) -> Option<String> {
+    if text.len() > BYTES {
+        return None;
+    }
+    let name = trimmed(&visible(text));
+    let fits = (1..=LONGEST).contains(&name.chars().count());
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (fits && (letters > 1 || letters == name.chars().count())).then_some(name)
+}
+
 /// On one line, without controls, marks of direction, pictures. Joiners stay where scripts need them.
 fn visible(text: &str) -> String {
     let letters: Vec<char> = text.chars().filter(|c| !is_hidden(*c)).collect();

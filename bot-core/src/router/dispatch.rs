@@ -130,6 +130,11 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
     if turn.role < pressed.role() {
         return Err(Instead::Stale.into());
     }
+    signing_button(turn, pressed).await
+}
+
+/// The buttons on the way to a signature, and those that every question has.
+async fn signing_button(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
     match pressed {
         Press::Language(locale) => language::chosen(turn, locale).await,
         Press::Petitions => petition::list(turn).await,
@@ -164,6 +169,13 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
         Press::Keep => Ok(Outcome::reply(ended(turn, msg!("cancel-done")))),
         Press::Continue => signing::resume(turn).await,
         Press::Skip { next, slug, seat } => signing::after::skipped(turn, next, &slug, seat).await,
+        more => public_button(turn, more).await,
+    }
+}
+
+/// The buttons of news, forums, questions and help.
+async fn public_button(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
+    match pressed {
         Press::Follow => match turn.state().await? {
             Some(State::Signed(signed)) => signing::after::follow(turn, signed).await,
             _ => follow::start(turn).await,

@@ -76,7 +76,7 @@ pub(crate) async fn stale(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     // The pressed screen becomes the open question: a second tap on a button changes nothing to see.
     match current(turn).await? {
         Some(screen) => Ok(Outcome::reply(screen)),
-        None => with_current(turn, msg!("resume-stale")).await,
+        None => with_current(turn, msg!("fallback-stale")).await,
     }
 }
 
@@ -85,17 +85,17 @@ pub(crate) async fn unreadable(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if !turn.chosen {
         return language::welcome_again(turn).await;
     }
-    with_current(turn, msg!("resume-unreadable")).await
+    with_current(turn, msg!("fallback-unreadable")).await
 }
 
 /// A slash and something that is no command for this person.
 pub(crate) async fn unknown_command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    with_current(turn, msg!("resume-unknown-command", platform = turn.platform())).await
+    with_current(turn, msg!("fallback-unknown-command", platform = turn.platform())).await
 }
 
 /// Words outside any question.
 pub(crate) async fn not_understood(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
-    with_current(turn, msg!("resume-not-understood", platform = turn.platform())).await
+    with_current(turn, msg!("fallback-not-understood", platform = turn.platform())).await
 }
 
 /// A hint with the buttons of the open question; without one, where to go from here. The question's

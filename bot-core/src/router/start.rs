@@ -10,8 +10,6 @@ use crate::outcome::{Outcome, Place, is_start_payload};
 use crate::store::petitions;
 use crate::text::Text;
 
-/// Where the payload of an invitation begins.
-
 /// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
 /// deleting the chat, and what [`start`] leads to.
 pub(crate) async fn command(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome, Stop> {

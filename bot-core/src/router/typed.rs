@@ -187,7 +187,7 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         Some(State::Signed(signed)) if signed.next != AfterStep::More => {
             signing::after::answer(&signed)
         }
-        Some(State::Correct { .. }) => Err(Instead::Hint(msg!("name-not-understood")).into()),
+        Some(State::Correct { .. }) => Err(Instead::Hint(msg!("correct-not-understood")).into()),
         Some(State::CorrectCountry { slug, seat }) => {
             account::country::answer(turn, &slug, seat, text).await
         }

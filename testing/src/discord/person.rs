@@ -167,9 +167,8 @@ impl Person {
     }
 
     async fn press_fitting(&self, wanted: &str, fits: impl Fn(&str) -> bool) -> String {
-        let fits = |part: &Value| {
-            part["type"] == BUTTON && part["custom_id"].as_str().is_some_and(&fits)
-        };
+        let fits =
+            |part: &Value| part["type"] == BUTTON && part["custom_id"].as_str().is_some_and(&fits);
         let Some(part) = self.read(|world| world.part(self.id, fits)) else { self.nothing(wanted) };
         self.done(self.touch(&part, json!({}))).await
     }

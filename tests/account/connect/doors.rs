@@ -1,7 +1,6 @@
 //! Where the campaign takes nothing on Discord any more, and seats that two accounts are offered at once.
 
 use bot_core::campaign::SAMPLE;
-use bot_core::incoming::Event;
 use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::outcome::Job;
@@ -29,10 +28,10 @@ async fn a_half_made_signature_is_not_made_where_nobody_signs_any_more() {
         closes(&table).await;
         match act {
             "name" => table.data(DC, &format!("name:{MAIN}:1")).await,
-            _ => table.says(DC, act).await,
+            _ => table.signs_as(DC, act).await,
         }
         assert!(table.reads(DC, msg!("sign-on-telegram")), "{}", table.film);
-        assert_eq!(table.last.jobs.contains(&Job::EraseTyped), act != "name");
+        assert!(table.last.jobs.contains(&Job::EraseMarked), "no name stays in the chat");
         assert_eq!(table.total().await, 0);
     }
 }
@@ -69,8 +68,10 @@ async fn no_name_is_corrected_where_nobody_signs_any_more() {
     assert!(table.reads(DC, msg!("correct-title")), "{}", table.film);
     closes(&table).await;
     table.says(DC, "Sok Dara").await;
+    assert!(!table.reads(DC, msg!("correct-done")), "{}", table.film);
+    table.taps(DC, msg!("button-replace-name", name = "Sok Dara")).await;
     assert!(table.reads(DC, msg!("sign-on-telegram")), "{}", table.film);
-    assert!(table.last.jobs.contains(&Job::EraseTyped));
+    assert!(table.last.jobs.contains(&Job::EraseMarked), "the name does not stay in the chat");
     table.data(DC, &format!("correct:{MAIN}:1")).await;
     assert!(table.reads(DC, msg!("sign-on-telegram")), "{}", table.film);
 }
@@ -90,7 +91,7 @@ async fn two_people_beside_sign_on_two_phones_at_once() {
     let mut table = Table::new(Locale::EN).await;
     beside_on_both(&mut table).await;
     for (who, name) in [(TG, "Chan Thy"), (DC, "Keo Mony")] {
-        table.says(who, name).await;
+        table.signs_as(who, name).await;
         assert!(table.reads(who, msg!("thanks-title")), "{}", table.film);
     }
     assert_eq!(table.total().await, 3);
@@ -104,16 +105,16 @@ async fn the_last_seat_goes_to_one_and_the_other_is_told_how_many_may() {
     table.signs(TG, "France").await;
     table.data(TG, &format!("beside:{MAIN}")).await;
     begins(&mut table, TG).await;
-    table.says(TG, "Chan Thy").await;
+    table.signs_as(TG, "Chan Thy").await;
     table.connects(TG, DC).await;
     for who in [TG, DC] {
         table.data(who, &format!("beside:{MAIN}")).await;
         begins(&mut table, who).await;
     }
-    table.says(TG, "Keo Mony").await;
-    table.gives(DC, "types a name", Event::Text("Mao Sreyneang".to_owned())).await;
+    table.signs_as(TG, "Keo Mony").await;
+    table.signs_as(DC, "Mao Sreyneang").await;
     assert!(table.said.contains("this petition allows no more"), "{}", table.film);
-    assert!(table.last.jobs.contains(&Job::EraseTyped), "the name does not stay in the chat");
+    assert!(table.last.jobs.contains(&Job::EraseMarked), "the name does not stay in the chat");
     assert_eq!(table.total().await, 3);
 }
 
@@ -121,9 +122,9 @@ async fn the_last_seat_goes_to_one_and_the_other_is_told_how_many_may() {
 async fn somebody_beside_signs_although_the_first_one_took_theirs_back() {
     let mut table = Table::new(Locale::EN).await;
     beside_on_both(&mut table).await;
-    table.says(TG, "Chan Thy").await;
+    table.signs_as(TG, "Chan Thy").await;
     table.data(TG, &format!("withdraw!:{MAIN}:1")).await;
-    table.says(DC, "Keo Mony").await;
+    table.signs_as(DC, "Keo Mony").await;
     assert!(table.reads(DC, msg!("thanks-title")), "{}", table.film);
     assert_eq!(table.total().await, 2);
     assert_eq!(table.world.tally(MAIN, "seat", "shared").await, 2);
@@ -138,9 +139,9 @@ async fn a_seat_that_was_taken_while_the_consent_was_read_is_changed_for_the_nex
         table.data(who, &format!("beside:{MAIN}")).await;
     }
     begins(&mut table, TG).await;
-    table.says(TG, "Chan Thy").await;
+    table.signs_as(TG, "Chan Thy").await;
     begins(&mut table, DC).await;
-    table.says(DC, "Keo Mony").await;
+    table.signs_as(DC, "Keo Mony").await;
     assert!(table.reads(DC, msg!("thanks-title")), "{}", table.film);
     assert_eq!(table.total().await, 3);
 }

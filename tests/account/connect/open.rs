@@ -76,11 +76,13 @@ async fn the_questions_after_signing_wait_for_the_connection() {
         if connects {
             table.connects(DC, TG).await;
         } else {
-            table.meets(DC, TG).await;
+            table.says(DC, "/connect").await;
+            let code = table.code.clone();
+            table.says(TG, &format!("/connect {code}")).await;
             table.taps(DC, msg!("button-connect-no")).await;
         }
         table.taps(TG, msg!("button-continue")).await;
-        let next = if connects { msg!("after-more") } else { msg!("follow-offer") };
+        let next = if connects { msg!("after-more") } else { msg!("after-region") };
         assert!(table.reads(TG, next), "{}", table.film);
     }
 }

@@ -101,7 +101,7 @@ async fn those_who_signed_beside_keep_their_seats() {
             table.data(who, &format!("beside:{MAIN}")).await;
             table.taps(who, msg!("button-agree")).await;
             table.says(who, "Japan").await;
-            table.says(who, name).await;
+            table.signs_as(who, name).await;
         }
     }
     assert_eq!(table.total().await, 6);

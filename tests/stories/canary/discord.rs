@@ -70,12 +70,15 @@ impl OnDiscord {
             Some(typed) => {
                 self.press("Another name", "ឈ្មោះផ្សេង").await;
                 self.write(typed).await;
+                // It is shown back, with a button that signs.
+                self.person.press(typed).await;
             }
             None => {
                 self.person.press(&self.name).await;
             }
         }
         self.write(&self.region).await;
+        self.person.press(&self.region).await;
     }
 
     /// Becomes one person with the account on Telegram, if there is one; the code.

@@ -47,6 +47,8 @@ async fn a_name_is_written_into_a_form() {
         film.presses("other").await;
         film.writes("1").await;
         film.writes("សុខា ចាន់").await;
+        assert_eq!(film.total().await, 0, "what is typed is shown back, and signs nothing");
+        film.taps(msg!("button-sign-typed", name = "សុខា ចាន់")).await;
         assert_eq!(film.total().await, 1);
         film.cut("written_name").await;
     }
@@ -66,6 +68,7 @@ async fn somebody_beside_signs_on_the_same_account() {
         film.presses("agree:").await;
         film.writes("Canada").await;
         film.writes("ចាន់ ធី").await;
+        film.taps(msg!("button-sign-typed", name = "ចាន់ ធី")).await;
         assert_eq!(film.total().await, 2);
         film.cut("beside").await;
     }

@@ -8,7 +8,7 @@ use crate::conversation::state::{StepName, TypedName, mark};
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
 use crate::features::shared::region::with_ways_out;
-use crate::i18n::person_name::clean;
+use crate::i18n::person_name::of_profile;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -23,7 +23,7 @@ const LABEL: usize = 40;
 /// The profile's name, where it can be used: the account's own person only.
 pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
     let name = turn.incoming.profile_name.as_deref().filter(|_| signing.seat == 1)?;
-    clean(name)
+    of_profile(name)
 }
 
 /// The question of a step at which a name is asked for.
@@ -131,7 +131,11 @@ pub(crate) async fn confirm(
     let (title, country) = about(turn, &signing, country).await?;
     let said = msg!("name-confirm", name = name, title = title, country = country);
     let label = msg!("button-sign-typed", name = khmer::truncate(name, LABEL));
-    let reply = confirming(turn.reply(Text::of(said)), &signing, label).place(Place::Replace);
+    let mut text = Text::of(said);
+    if turn.core.practice {
+        text = text.para(msg!("petition-practice"));
+    }
+    let reply = confirming(turn.reply(text), &signing, label).place(Place::Replace);
     turn.save(&State::Signing(signing)).await?;
     Ok(Outcome::reply(reply).with(Job::MarkTyped))
 }

@@ -200,6 +200,10 @@ fn facts(reading: &Reading<'_>) -> Option<Meaning> {
     if labelled(&reading.screen.shown, reading.typed).is_some() {
         return None;
     }
+    // The word of a command of the team is that to the team.
+    if reading.worded_command().is_some_and(|command| command.spec().role > Role::Supporter) {
+        return None;
+    }
     let facts = [
         (Kind::Total, Meaning::Total),
         (Kind::Neutral, Meaning::Neutral),

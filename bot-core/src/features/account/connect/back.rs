@@ -36,7 +36,7 @@ pub(crate) async fn reopen(
     };
     let before = match before {
         Some(State::Signed(signed)) if is_one => {
-            Some(State::Signed(Signed { next: AfterStep::More, ..signed }))
+            Some(State::Signed(Signed { next: AfterStep::More, typed: None, ..signed }))
         }
         before => before,
     };
