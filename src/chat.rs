@@ -44,7 +44,8 @@ pub async fn chat(settings: &Settings, args: &ChatArgs) -> Result<(), Refusal> {
     let engine = Engine::start(store, core.clone(), Arc::new(Features), Limits::default());
     let colour = std::io::stdout().is_terminal();
     let (desk, args) = (Desk::open(&engine), args.clone());
-    let mut talk = Terminal { core, engine, desk, role, args, colour, shown: Vec::new() };
+    let mut talk =
+        Terminal { core, engine, desk, role, args, colour, shown: Vec::new(), wants_number: false };
     talk.run(wanted).await?;
     talk.desk.close().await;
     talk.engine.stop().await;
@@ -60,6 +61,8 @@ struct Terminal {
     colour: bool,
     /// The buttons of the newest screen that had any: the label as shown, and the action.
     shown: Vec<(String, Action)>,
+    /// Whether a number answers the open question.
+    wants_number: bool,
 }
 
 struct Links;
@@ -133,7 +136,8 @@ impl Terminal {
     /// A button by its number, in any digits, or by its label; otherwise a message.
     fn event(&self, line: &str) -> Event {
         let typed = khmer::key(line);
-        let number = typed.parse::<usize>().ok().filter(|_| !self.awaits_a_count());
+        let number =
+            typed.parse::<usize>().ok().filter(|_| !self.wants_number && !self.awaits_a_count());
         let button = number
             .and_then(|number| number.checked_sub(1))
             .and_then(|index| self.shown.get(index))
@@ -189,6 +193,7 @@ impl Terminal {
     }
 
     fn write(&mut self, out: &mut String, reply: &Reply) {
+        self.wants_number = reply.wants_number;
         let catalogue = self.core.catalogue.clone();
         let (bold, plain) = if self.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         for line in catalogue.render(&reply.text, reply.locale, &Links) {

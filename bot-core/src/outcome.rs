@@ -122,6 +122,8 @@ pub struct Reply {
     /// Whether it is a question that is deleted once it is answered or cancelled, because it may show a
     /// name.
     pub asks: bool,
+    /// Whether a typed number is the answer: where buttons have numbers it is not the button of that number.
+    pub wants_number: bool,
     /// A form for the answer, on platforms that have forms.
     pub form: Option<Form>,
     /// A file above the words, which then have at most [`crate::announcement::CAPTION`] characters.
@@ -248,6 +250,7 @@ impl Reply {
             place: Place::Screen,
             keyboard: false,
             asks: false,
+            wants_number: false,
             form: None,
             attachment: None,
             document: None,

@@ -5,11 +5,18 @@ use crate::conversation::state::{AfterStep, HomeStep, SigningStep, State};
 use crate::conversation::{Asked, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Form, Outcome};
+use crate::platform::Platform;
 use crate::text::{Message, Text};
 
 /// Puts the form of the open question to the last reply.
 pub(crate) async fn complete(turn: &mut Turn<'_>, outcome: Outcome) -> Result<Outcome, Stop> {
     let mut outcome = outcome;
+    if turn.incoming.account.platform == Platform::Terminal
+        && let Some(last) = outcome.replies.last_mut()
+    {
+        let state = turn.state().await?;
+        last.wants_number = state.is_some_and(|state| state.asked() == Asked::Count);
+    }
     if !turn.private() || !turn.incoming.account.platform.has_forms() {
         return Ok(outcome);
     }

@@ -56,7 +56,9 @@ pub(crate) fn with_ways_out(reply: Reply, stage: StepName) -> Reply {
 pub(crate) fn which(turn: &Turn<'_>, stage: StepName, found: &Found) -> Outcome {
     let reply = match found {
         Found::Which(candidates) => {
-            let reply = turn.reply(Text::of(msg!("country-which"))).place(Place::Fresh);
+            let several = candidates.len() > 1;
+            let asks = if several { msg!("country-which") } else { msg!("country-suggest") };
+            let reply = turn.reply(Text::of(asks)).place(Place::Fresh);
             candidates.iter().fold(reply, |reply, candidate| {
                 let data = Press::Country(candidate.country).data();
                 reply.row([Button::press(Message::from(*candidate), data)])

@@ -195,7 +195,7 @@ pub(crate) async fn keep_region(
         return Err(Instead::Stale.into());
     };
     let typed = signed.typed.take().filter(|typed| typed.mark == mark).ok_or(Instead::Stale)?;
-    if signed.slug != slug || signed.seat != seat {
+    if signed.next != AfterStep::Region || !signed.is_of(slug, seat) {
         return Err(Instead::Stale.into());
     }
     region(turn, signed, typed.region).await
