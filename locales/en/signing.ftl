@@ -70,7 +70,6 @@ agree-press-the-button = To do it, please press “{ $label }”.
 
 # A word that means several places, such as CA. A button names the place and its country.
 country-which = This can mean several places. Which do you mean?
-country-place = { $place }, { $country }
 
 # A state or province that may be one, shown back.
 region-confirm = Is “{ $region }” your state or province?

@@ -17,14 +17,14 @@ petition-progress = បានចុះហត្ថលេខា { $total } នា
 petition-bar = { $percent }% { $bar }
 
 # The consent: at most 50 words. What is locked, who can open it, what is counted, who else can see, how to take it back.
-consent-no-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ ហើយមានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងកត់ទុកប្រទេស ដើម្បីរាប់ចំនួន។ { $platform ->
-    [telegram] ក្រុមហ៊ុន Telegram
-    [discord] ក្រុមហ៊ុន Discord
+consent-no-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ មានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ដកវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងរាប់តាមប្រទេស។ { $platform ->
+    [telegram] Telegram
+    [discord] Discord
    *[terminal] កុំព្យូទ័រនេះ
 } មើលឃើញសារនៅទីនេះ។
-consent-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ ហើយមានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ពួកគាត់នឹងប្រគល់ឈ្មោះជូន៖ { $names }។ ដកហត្ថលេខាវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងកត់ទុកប្រទេស ដើម្បីរាប់ចំនួន។ { $platform ->
-    [telegram] ក្រុមហ៊ុន Telegram
-    [discord] ក្រុមហ៊ុន Discord
+consent-names = ឈ្មោះរបស់អ្នកនឹងចាក់សោ មានតែអ្នកកាន់កូនសោទេ ទើបបើកបាន។ ពួកគាត់នឹងប្រគល់ឈ្មោះជូន៖ { $names }។ ដកវិញបាន រហូតដល់ ៣០ ថ្ងៃក្រោយញត្តិបិទ៖ /withdraw ។ យើងរាប់តាមប្រទេស។ { $platform ->
+    [telegram] Telegram
+    [discord] Discord
    *[terminal] កុំព្យូទ័រនេះ
 } មើលឃើញសារនៅទីនេះ។
 

@@ -70,7 +70,6 @@ agree-press-the-button = ដើម្បីធ្វើ សូមចុច «{ $
 
 # A word that means several places, such as CA. A button names the place and its country.
 country-which = ពាក្យនេះអាចជាកន្លែងច្រើន។ តើអ្នកចង់និយាយពីកន្លែងណា?
-country-place = { $place }, { $country }
 
 # A state or province that may be one, shown back.
 region-confirm = តើ «{ $region }» ជារដ្ឋ ឬខេត្តរបស់អ្នកមែនទេ?

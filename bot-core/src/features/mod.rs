@@ -1,6 +1,6 @@
 //! The rooms of the conversation. Each decides from a [`Turn`](crate::conversation::Turn) what happens;
-//! start reading at [`signing`]. A room names no other one, but the few that a table in
-//! `tests/architecture` allows; what two rooms both show stands in [`shared`].
+//! start reading at `signing`. A room names no other one, but the few that a table in
+//! `tests/architecture` allows; what two rooms both show stands in `shared`.
 //!
 //! How to add a command: one file here, one row in [`crate::command::TABLE`], one arm in
 //! `router/dispatch.rs`, its messages in every locale, its scenario in `tests/`.
