@@ -54,7 +54,12 @@ impl OnDiscord {
     /// Opens the form below the newest screen, and fills it.
     async fn write(&self, text: &str) {
         let label = if self.khmer { "សរសេរ" } else { "Write" };
-        let form = self.person.press(label).await;
+        // Where there are many buttons they are a list.
+        let listed = self.person.screen().contains(&format!("- {label}"));
+        let form = match listed {
+            true => self.person.select(label).await,
+            false => self.person.press(label).await,
+        };
         let field = form.lines().nth(1).unwrap().trim_end_matches(['*', ':']).to_owned();
         self.person.fill(&[(&field, text)]).await;
     }
