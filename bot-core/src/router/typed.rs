@@ -26,13 +26,16 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     if !turn.chosen {
         return first_contact(turn, text).await;
     }
+    // A slash command is clear without anything that words are compared with.
+    if text.trim_start().starts_with('/') {
+        return match turn.core.words.parse(text) {
+            Parsed::Command(command, rest) => dispatch::run(turn, command, &rest).await,
+            Parsed::Unknown | Parsed::Free => resume::unknown_command(turn).await,
+        };
+    }
     let state = turn.state().await?;
     let asked = asked(turn, state.as_ref());
-    let slash = text.trim_start().starts_with('/');
-    let label = match slash {
-        false => typed_button::typed_button(turn, state.as_ref(), text).await?,
-        true => None,
-    };
+    let label = typed_button::typed_button(turn, state.as_ref(), text).await?;
     let shown = match asked {
         Asked::Words => None,
         _ => titled(turn, text).await?,
