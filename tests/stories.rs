@@ -3,3 +3,4 @@
 mod campaign;
 mod canary;
 mod discord;
+mod doubts;

@@ -169,6 +169,11 @@ async fn whoever_presses_a_topic_instead_is_no_longer_asked() {
     assert!(phone.screen().contains(&phone.label(msg!("button-ask-person"))), "it was a question");
     phone.types_label(msg!("button-home")).await;
     phone.types_label(msg!("button-unfollow")).await;
+    assert!(
+        kept(&bot.world).await.is_some(),
+        "a typed label that is not on the screen ends nothing"
+    );
+    phone.taps(msg!("button-unfollow")).await;
     phone.types("France").await;
     assert!(kept(&bot.world).await.is_none());
     bot.close().await;

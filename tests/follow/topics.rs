@@ -60,6 +60,8 @@ async fn follow_news_is_one_tap_and_keeps_what_was_followed_before() {
     phone.types("follow news").await;
     assert_eq!(followed(&bot.world).await, ["news", "petition/paris-agreement"]);
     phone.types("stop following").await;
+    assert!(kept(&bot.world).await.is_some(), "only a press stops");
+    phone.taps(msg!("button-unfollow")).await;
     assert!(kept(&bot.world).await.is_none());
     bot.close().await;
 }

@@ -35,9 +35,9 @@ pub(crate) async fn typed_button(
         Button::press(msg!("button-follow"), Press::Follow.data()),
         Button::press(msg!("button-follow-choose"), Press::Choose.data()),
         Button::press(msg!("button-home"), Press::Home.data()),
-        Button::press(msg!("button-home-remove"), Press::HomeRemove.data()),
-        Button::press(msg!("button-unfollow"), Press::Unfollow.data()),
-        Button::press(msg!("button-erase-chat"), Press::EraseChat.data()),
+        // What takes something away is only shown: the list has the button that does it.
+        Button::press(msg!("button-home-remove"), Press::Choose.data()),
+        Button::press(msg!("button-unfollow"), Press::Choose.data()),
         Button::press(msg!("button-other-questions"), Press::FaqOthers.data()),
         Button::press(msg!("button-all-questions"), Press::Faq.data()),
         Button::press(msg!("button-ask-person"), faq::ASK),
