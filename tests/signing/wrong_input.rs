@@ -2,13 +2,13 @@
 
 use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::tallies::COUNTRY;
+use bot_core::store::tallies::{COUNTRY, SIGNED};
 use serde_json::json;
 
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
-use testing::world::MAIN;
+use testing::world::{MAIN, TestLinks, World, catalogue};
 
 /// Somebody who is being asked for the country.
 async fn at_the_country(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -175,4 +175,25 @@ async fn a_yes_at_the_choice_of_the_name_signs_nothing_and_keeps_the_choice() {
     assert_eq!(world.total(testing::world::MAIN).await, 0);
     sokha.taps("Sign as Sokha Chan").await;
     assert_eq!(world.total(testing::world::MAIN).await, 1);
+}
+
+#[tokio::test]
+async fn only_the_label_of_the_name_that_was_shown_back_is_a_press_when_it_is_typed() {
+    for (locale, _) in READERS {
+        let world = World::new().await;
+        let mut sokha = world.person(1, "Sokha");
+        sokha.presses(&format!("lang:{locale}")).await;
+        for data in ["petition:vote-from-abroad", "agree:vote-from-abroad:1:1:1", "country:FR"] {
+            sokha.presses(data).await;
+        }
+        sokha.types("Chan Thy").await;
+        let label = |name: &str| {
+            catalogue().phrase(&msg!("button-sign-typed", name = name).into(), locale, &TestLinks)
+        };
+        sokha.types(&label("Chan Thi")).await;
+        assert_eq!(world.tally(MAIN, SIGNED, "").await, 0, "another name is shown back");
+        sokha.types("Chan Thy").await;
+        sokha.types(&label("chan thy")).await;
+        assert_eq!(world.tally(MAIN, SIGNED, "").await, 1);
+    }
 }

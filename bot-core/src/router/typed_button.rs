@@ -4,7 +4,7 @@ use super::resume::screen;
 use crate::conversation::press::{OldPress, Press};
 use crate::conversation::state::{AfterStep, State};
 use crate::conversation::{Asked, Stop, Turn};
-use crate::features::{faq, signing};
+use crate::features::{account, faq, signing};
 use crate::khmer;
 use crate::msg;
 use crate::outcome::Button;
@@ -20,6 +20,16 @@ pub(crate) async fn typed_button(
 ) -> Result<Option<Press>, Stop> {
     if text.len() > 400 {
         return Ok(None);
+    }
+    let waiting = match state {
+        Some(State::Signing(signing)) => signing::name::typed_label(turn, signing, text),
+        Some(State::Correct { slug, seat, typed: Some(typed) }) => {
+            account::correct::typed_label(turn, (slug, *seat), typed, text)
+        }
+        _ => None,
+    };
+    if waiting.is_some() {
+        return Ok(waiting);
     }
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
     let skip = match state {

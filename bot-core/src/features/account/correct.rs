@@ -1,20 +1,17 @@
 //! *Correct my name*: a new sealed name in place of the old one, which nobody here could read.
 
 use crate::conversation::press::Press;
-use crate::conversation::state::{State, TypedName, mark};
-use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::conversation::state::{State, TypedName};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::redirect;
 use crate::features::shared::seats;
+use crate::features::shared::typed_name;
 use crate::incoming::Event;
-use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::{petitions, signatures};
 use crate::text::{Message, Text};
 use crate::vault::SealedName;
-
-/// Characters of a name on a button.
-const LABEL: usize = 40;
 
 /// Asks for the name.
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
@@ -74,7 +71,7 @@ pub(crate) async fn offer(
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     let Some(found) = seats::find_seat(turn, &stored, seat).await? else { return Ok(None) };
     let sealed = SealedName {
-        signature: found.facts.id.clone(),
+        signature: found.facts.id,
         petition: slug.to_owned(),
         text_version: found.facts.text_version,
         consent_version: found.facts.consent_version,
@@ -82,12 +79,24 @@ pub(crate) async fn offer(
         region: String::new(),
         country: Some(found.facts.country),
     };
-    let file = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
-    let typed = TypedName { id: found.facts.id, file, mark: mark(&mut turn.seed) };
-    let label = msg!("button-replace-name", name = khmer::truncate(name, LABEL));
+    let typed = typed_name::sealed(turn, &sealed)?;
+    let label = msg!("button-replace-name", name = typed_name::on_a_button(name));
     let button = replace_button(label, slug, seat, &typed);
     turn.save(&State::Correct { slug: slug.to_owned(), seat, typed: Some(typed) }).await?;
     Ok(Some(button))
+}
+
+/// The press that these words are, if they are the label of the button below a typed name.
+pub(crate) fn typed_label(
+    turn: &Turn<'_>,
+    (slug, seat): (&str, i64),
+    typed: &TypedName,
+    words: &str,
+) -> Option<Press> {
+    let label = |name: &str| msg!("button-replace-name", name = name);
+    let (slug, mark) = (slug.to_owned(), typed.mark.clone());
+    let pressed = typed_name::is_label(turn, typed, label, words);
+    pressed.then_some(Press::ReplaceName { slug, seat, mark })
 }
 
 /// *Replace with …* was pressed.

@@ -15,5 +15,6 @@ pub(crate) mod region;
 pub(crate) mod seats;
 pub(crate) mod times;
 pub(crate) mod topics;
+pub(crate) mod typed_name;
 pub(crate) mod waiting_period;
 pub(crate) mod words;

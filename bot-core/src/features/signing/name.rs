@@ -4,21 +4,18 @@
 use super::seal::{self, Named};
 use super::{Signing, SigningStep, State, go};
 use crate::conversation::press::Press;
-use crate::conversation::state::{StepName, TypedName, mark};
-use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::conversation::state::{StepName, TypedName};
+use crate::conversation::{Instead, Stop, Turn};
 use crate::country::Country;
 use crate::features::shared::region::with_ways_out;
+use crate::features::shared::typed_name;
 use crate::i18n::person_name::of_profile;
-use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::petitions;
 use crate::store::signatures;
 use crate::text::{Message, Text};
 use crate::vault::SealedName;
-
-/// Characters of a name on a button; the sealed name is whole.
-const LABEL: usize = 40;
 
 /// The profile's name, where it can be used: the account's own person only.
 pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
@@ -32,7 +29,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Rep
     Ok(match (signing.step, profile) {
         (SigningStep::Name(country), Some(name)) => {
             let text = asked(turn, signing, country).await?.para(msg!("name-how"));
-            let label = khmer::truncate(&name, LABEL);
+            let label = typed_name::on_a_button(&name);
             let sign = Press::ProfileName { slug: signing.slug.clone(), seat: signing.seat };
             let reply = turn
                 .reply(text)
@@ -130,7 +127,7 @@ pub(crate) async fn confirm(
     let signing = Signing { step: SigningStep::Confirm(country), typed: Some(typed), ..signing };
     let (title, country) = about(turn, &signing, country).await?;
     let said = msg!("name-confirm", name = name, title = title, country = country);
-    let label = msg!("button-sign-typed", name = khmer::truncate(name, LABEL));
+    let label = msg!("button-sign-typed", name = typed_name::on_a_button(name));
     let mut text = Text::of(said);
     if turn.core.practice {
         text = text.para(msg!("petition-practice"));
@@ -149,7 +146,7 @@ pub(crate) async fn offer(
     let Some(country) = signing.step.country() else { return Ok(None) };
     let typed = sealed(turn, &signing, country, name)?;
     let signing = Signing { typed: Some(typed), ..signing };
-    let label = msg!("button-sign-typed", name = khmer::truncate(name, LABEL));
+    let label = msg!("button-sign-typed", name = typed_name::on_a_button(name));
     let button = sign_button(&signing, label);
     turn.save(&State::Signing(signing)).await?;
     Ok(button)
@@ -162,9 +159,8 @@ pub(super) fn sealed(
     country: Country,
     name: &str,
 ) -> Result<TypedName, Stop> {
-    let id = signatures::id_text(turn.seed.id());
     let sealed = SealedName {
-        signature: id.clone(),
+        signature: signatures::id_text(turn.seed.id()),
         petition: signing.slug.clone(),
         text_version: signing.text_version,
         consent_version: signing.consent_version,
@@ -172,8 +168,16 @@ pub(super) fn sealed(
         region: String::new(),
         country: Some(country),
     };
-    let file = turn.core.key_holders.seal(&sealed).map_err(|_| Failure::Bug("sealing failed"))?;
-    Ok(TypedName { id, file, mark: mark(&mut turn.seed) })
+    Ok(typed_name::sealed(turn, &sealed)?)
+}
+
+/// The press that these words are, if they are the label of the button below a typed name.
+pub(crate) fn typed_label(turn: &Turn<'_>, signing: &Signing, words: &str) -> Option<Press> {
+    let typed = signing.typed.as_ref()?;
+    let label = |name: &str| msg!("button-sign-typed", name = name);
+    let (slug, seat, mark) = (signing.slug.clone(), signing.seat, typed.mark.clone());
+    let pressed = typed_name::is_label(turn, typed, label, words);
+    pressed.then_some(Press::SignTyped { slug, seat, mark })
 }
 
 /// *Sign as …* was pressed below a typed name.
@@ -183,13 +187,13 @@ pub(crate) async fn sign_typed(
     mark: &str,
 ) -> Result<Outcome, Stop> {
     match turn.state().await? {
-        Some(State::Signing(signing)) if signing.slug == slug && signing.seat == seat => {
+        Some(State::Signing(signing)) if signing.is_of(slug, seat) => {
             let country = signing.step.country().ok_or(Instead::Stale)?;
             let typed = signing.typed.clone().filter(|typed| typed.mark == mark);
             let typed = typed.ok_or(Instead::Stale)?;
             seal::seal(turn, signing, country, Named::Sealed(typed)).await
         }
-        Some(State::Signed(signed)) if signed.slug == slug && signed.seat == seat => {
+        Some(State::Signed(signed)) if signed.is_of(slug, seat) => {
             seal::thanks_again(turn, &signed).await
         }
         _ => Err(Instead::Stale.into()),
