@@ -93,8 +93,8 @@ impl Wire {
                 Start::NotBefore(at) => self.began + at,
             };
             let pause = at.saturating_duration_since(Instant::now());
-            // A post, or a call that would have to wait long, gives up its place instead of waiting.
-            if request.route.class == Class::Bulk || at >= until || pause > LONGEST_TURN {
+            // A call that would have to wait long gives up its place instead of waiting.
+            if at >= until || pause > LONGEST_TURN {
                 return Err(Failure::Later { pause, global: false, shared: false });
             }
             sleep_until(at).await;

@@ -80,6 +80,21 @@ async fn a_post_tells_one_role_is_passed_on_and_makes_the_forum_an_event() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn posts_to_many_channels_wait_a_moment_for_their_turn_and_none_is_put_off() {
+    let bot = DiscordWorld::new().await;
+    let guild = bot.discord.guild("Lyon");
+    let rooms: Vec<Room> = (0..20).map(|n| guild.announcements(&format!("news-{n}"))).collect();
+    for room in &rooms {
+        chooses(&bot, (&guild, room), None).await;
+    }
+    // What is put off would never be due: the campaign's clock stands still.
+    let stored = sent(&bot, "first", forum(&bot).await).await;
+    assert_eq!(stored.counts.sent, 20);
+    assert!(rooms.iter().all(|room| room.messages().len() == 1));
+    bot.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_that_is_lost_makes_no_second_post() {
     let bot = DiscordWorld::new().await;
     let guild = bot.discord.guild("Lyon");
