@@ -31,7 +31,6 @@ impl Step for Keep {
                 return Ok(());
             }
             // While the file was fetched, the draft or the message may have been changed or deleted.
-            // message with a voice note.
             let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
                 Some(wanted) => wanted,
                 None => announcements::find(work.conn, work.secret, announcement)
