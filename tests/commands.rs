@@ -71,11 +71,15 @@ fn holds_staff_answer(screens: &str) -> bool {
 /// Whether this is nothing but how many have signed.
 fn says_the_total(screens: &str) -> bool {
     let sample = Campaign::parse(SAMPLE).unwrap();
-    let main = sample.petitions.iter().find(|petition| petition.slug == MAIN).unwrap();
-    let title = main.text[&Locale::EN].title.as_str();
-    let signed = i64::try_from(ROLES.len()).unwrap();
-    let total = phrase(Locale::EN, msg!("total-said", title = title, total = signed));
-    screens == format!("{total}\n[ {title} ]\n")
+    let (mut totals, mut buttons) = (Vec::new(), String::new());
+    for petition in &sample.petitions {
+        let title = petition.text[&Locale::EN].title.as_str();
+        let signed = if petition.slug == MAIN { ROLES.len() } else { 0 };
+        let total = i64::try_from(signed).unwrap();
+        totals.push(phrase(Locale::EN, msg!("total-said", title = title, total = total)));
+        buttons += &format!("[ {title} ]\n");
+    }
+    screens == format!("{}\n{buttons}", totals.join("\n\n"))
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ async fn invites(owner: &mut Phone, role: Role, label: &str) -> String {
     owner.types("/roles").await;
     owner.taps(Message::new(format!("button-invite-{}", role.as_str()), Vec::new())).await;
     owner.types(label).await;
+    owner.taps(msg!("button-invite-sure", label = label)).await;
     payload(&owner.screen())
 }
 

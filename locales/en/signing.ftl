@@ -66,6 +66,7 @@ refused-nothing-signed = All right. Nothing was signed. You can go on below, or 
 refused-nothing-done = All right. Nothing was done. You can go on below, or press Cancel to leave.
 
 # The person said yes in words. $label is the button's.
+aside-press = Please press one of the buttons.
 agree-press-the-button = To do it, please press “{ $label }”.
 
 # A word that means several places, such as CA. A button names the place and its country.

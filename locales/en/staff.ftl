@@ -25,6 +25,9 @@ roles-row = { $label }: { $role } ({ $platform ->
 })
 roles-how = An invitation is a link that works once, within 24 hours.
 roles-label = What should the new { $role } be called in this list? Type a short label, for example: Forum team. It need not be a real name.
+# Nothing that is typed makes an invitation.
+roles-label-right = The new { $role } will be called “{ $label }” in this list. Is that right? If not, type it again.
+button-invite-sure = Invite “{ $label }”
 roles-label-refused = A label has 2 to 40 letters. Please type it again.
 roles-link = Send this link to { $label }. The first person who opens it becomes { $role }.
 roles-link-typed = On Discord they write this command to the bot:

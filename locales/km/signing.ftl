@@ -66,6 +66,7 @@ refused-nothing-signed = មិនអីទេ។ អ្នកមិនទាន
 refused-nothing-done = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
 
 # The person said yes in words. $label is the button's.
+aside-press = សូមចុចប៊ូតុងណាមួយ។
 agree-press-the-button = ដើម្បីធ្វើ សូមចុច «{ $label }»។
 
 # A word that means several places, such as CA. A button names the place and its country.

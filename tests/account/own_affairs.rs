@@ -188,3 +188,44 @@ async fn erasing_the_chat_after_being_forgotten_leaves_only_a_goodbye() {
         bot.close().await;
     }
 }
+
+#[tokio::test]
+async fn words_take_nothing_away_and_a_yes_names_the_button_that_does() {
+    for (locale, name) in READERS {
+        for (command, button) in
+            [("/withdraw", msg!("button-withdraw-sure")), ("/forget", msg!("button-forget-sure"))]
+        {
+            let bot = TelegramWorld::new().await;
+            let mut phone = bot.phone(70_001, name, locale);
+            phone.signs("FR").await;
+            // A name is being asked for behind the question: it takes none of these words.
+            phone.types("/sign paris-agreement").await;
+            phone.taps(msg!("button-agree")).await;
+            phone.types("France").await;
+            let label = phone.label(button);
+            let press = phone.label(msg!("agree-press-the-button", label = label.as_str()));
+            for yes in ["yes", "ok do it", "oui supprime", "បាទ ដក", "យល់ព្រម"]
+            {
+                phone.types(command).await;
+                phone.types(yes).await;
+                assert!(phone.screen().contains(&press), "{yes}: {}", phone.screen());
+                assert!(phone.screen().contains(&label), "{yes}: {}", phone.screen());
+            }
+            // The question in front has the words; a no leads back to the name.
+            let shown = phone.label(msg!("button-sign-typed", name = "Sok Dara"));
+            phone.types("Sok Dara").await;
+            assert!(!phone.screen().contains(&shown), "{}", phone.screen());
+            for no in ["no", "non je reste à Lyon", "ទេ", "stop"] {
+                phone.types(command).await;
+                phone.types(no).await;
+                let unchanged = phone.label(msg!("cancel-done"));
+                assert!(phone.screen().contains(&unchanged), "{no}: {}", phone.screen());
+                assert!(!phone.screen().contains(&label), "{no}: {}", phone.screen());
+            }
+            phone.types("Sok Dara").await;
+            assert!(phone.screen().contains(&shown), "{}", phone.screen());
+            assert_eq!(bot.world.tally(MAIN, WITHDRAWN, "").await, 0);
+            bot.close().await;
+        }
+    }
+}

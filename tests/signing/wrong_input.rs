@@ -8,7 +8,7 @@ use serde_json::json;
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
 use testing::telegram_world::{Phone, TelegramWorld, country_name};
-use testing::world::{MAIN, TestLinks, World, catalogue};
+use testing::world::{MAIN, TestLinks, World, catalogue, words};
 
 /// Somebody who is being asked for the country.
 async fn at_the_country(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
@@ -192,8 +192,44 @@ async fn only_the_label_of_the_name_that_was_shown_back_is_a_press_when_it_is_ty
         };
         sokha.types(&label("Chan Thi")).await;
         assert_eq!(world.tally(MAIN, SIGNED, "").await, 0, "another name is shown back");
+        for behind in ["?", " ??", " 🤔", "…", "។", " ❌"] {
+            sokha.types("Chan Thy").await;
+            sokha.types(&format!("{}{behind}", label("Chan Thy"))).await;
+            assert_eq!(world.tally(MAIN, SIGNED, "").await, 0, "a doubt {behind} is no press");
+        }
         sokha.types("Chan Thy").await;
         sokha.types(&label("chan thy")).await;
         assert_eq!(world.tally(MAIN, SIGNED, "").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_place_that_only_stands_in_a_sentence_is_not_kept_as_the_region() {
+    for (locale, _) in READERS {
+        for typed in [
+            "j'ai peur pour ma soeur à Phnom Penh",
+            "no Texas",
+            "Sydney Prum",
+            "combien de personnes ont signé",
+            "ខ្ញុំនៅមានដីនៅបាត់ដំបង ក្រែងគេរឹបអូស",
+            "they shot somebody in Phnom Penh",
+        ] {
+            let world = World::new().await;
+            let mut sokha = world.person(1, "Sokha");
+            sokha.presses(&format!("lang:{locale}")).await;
+            for data in [
+                "petition:vote-from-abroad",
+                "agree:vote-from-abroad:1:1:1",
+                "country:FR",
+                "name:vote-from-abroad:1",
+            ] {
+                sokha.presses(data).await;
+            }
+            assert_eq!(world.tally(MAIN, SIGNED, "").await, 1);
+            sokha.types(typed).await;
+            let kept = words(locale, msg!("after-region-kept"));
+            let said = sokha.seen.last().unwrap();
+            assert!(!said.contains(&kept), "{typed}: {said}");
+        }
     }
 }

@@ -52,7 +52,7 @@ async fn the_shortest_and_the_longest_label_and_odd_signs_are_taken() {
     let long = "ក".repeat(40);
     let odd = "<b>&amp; \"ទីក្រុង\" _*[x](y)`";
     let mut labels = vec!["owner team".to_owned()];
-    for (id, label) in (70_002..).zip(["កខ", "ok!", &long, odd]) {
+    for (id, label) in (70_002..).zip(["កខ", "Q!", &long, odd]) {
         let link = invites(&mut dara, Role::Moderator, label).await;
         assert!(dara.screen().contains(label), "{}", dara.screen());
         let mut sokha = bot.settled(id, "Sokha", Locale::EN).await;
@@ -78,6 +78,7 @@ async fn the_question_outlives_a_restart_and_a_look_elsewhere() {
     bot.restart().await;
     dara.types("/help").await;
     dara.types("Lyon").await;
+    dara.taps(msg!("button-invite-sure", label = "Lyon")).await;
     let link = payload(&dara.screen());
     let mut sokha = bot.settled(70_002, "Sokha", Locale::EN).await;
     sokha.start(Some(&link)).await;
@@ -110,4 +111,24 @@ async fn only_owners_are_asked_for_a_label() {
     dara.types("Lyon").await;
     assert!(!dara.screen().contains("start=invite_"), "{}", dara.screen());
     bot.close().await;
+}
+
+#[tokio::test]
+async fn no_word_makes_an_invitation_and_a_label_only_once_it_is_confirmed() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut dara = owner(&bot, name, locale).await;
+        dara.types("/roles").await;
+        dara.taps(msg!("button-invite-owner")).await;
+        for typed in
+            ["no", "wait", "is it safe?", "how many signed so far", "ទេ", "ចាំបន្តិច", "Surrey"]
+        {
+            dara.types(typed).await;
+            assert!(!dara.screen().contains("?start=invite_"), "{typed}: {}", dara.screen());
+        }
+        dara.types("Lyon").await;
+        dara.taps(msg!("button-invite-sure", label = "Lyon")).await;
+        assert!(dara.screen().contains("?start=invite_"), "{}", dara.screen());
+        bot.close().await;
+    }
 }

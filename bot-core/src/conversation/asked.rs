@@ -19,13 +19,16 @@ pub enum Asked {
     Place,
     /// A code that somebody was given.
     Code,
+    /// A line that is no prose, such as a short name, a link or a city: a refusal, a wish to stop, a yes and
+    /// a question are none.
+    Line,
     /// Free words: a message to the campaign, the text of an announcement.
     Words,
 }
 
 impl Asked {
     /// Every kind, for tests and tables.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Nothing,
         Self::Country,
         Self::Name,
@@ -34,6 +37,7 @@ impl Asked {
         Self::Day,
         Self::Place,
         Self::Code,
+        Self::Line,
         Self::Words,
     ];
 
@@ -48,6 +52,7 @@ impl Asked {
             Self::Day => "day",
             Self::Place => "place",
             Self::Code => "code",
+            Self::Line => "line",
             Self::Words => "words",
         }
     }

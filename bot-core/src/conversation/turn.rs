@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::state::State;
+use super::state::{Aside, State};
 use super::{Core, Stop};
 use crate::campaign::Standing;
 use crate::clock::{Seconds, day_of};
@@ -131,6 +131,26 @@ impl<'a> Turn<'a> {
     pub(crate) async fn clear(&mut self) -> Result<(), Stop> {
         conversations::clear(self.conn, &self.core.secret, &self.incoming.account).await?;
         Ok(())
+    }
+
+    /// Shows something that only buttons answer; what was open waits.
+    pub(crate) async fn put_before(&mut self, what: Aside) -> Result<(), Stop> {
+        let before = match self.state().await? {
+            Some(State::Aside { before, .. }) => before,
+            None | Some(State::Welcome { .. } | State::Searched { .. }) => None,
+            Some(open) => Some(Box::new(open)),
+        };
+        self.save(&State::Aside { what, before }).await
+    }
+
+    /// Opens again what waits behind a question that only buttons answer. `false` if there is none.
+    pub(crate) async fn leave_aside(&mut self) -> Result<bool, Stop> {
+        let Some(State::Aside { before, .. }) = self.state().await? else { return Ok(false) };
+        match before {
+            Some(before) => self.save(&before).await?,
+            None => self.clear().await?,
+        }
+        Ok(true)
     }
 
     /// Takes the lock of another account too, before anything is changed that both share: nothing may

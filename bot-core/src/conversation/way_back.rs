@@ -1,7 +1,7 @@
 //! The way back to what is open, for screens that lead away from it.
 
 use super::press::Press;
-use super::state::{Signing, SigningStep, State};
+use super::state::{Aside, Signing, SigningStep, State};
 use super::{Stop, Turn};
 use crate::msg;
 use crate::outcome::Button;
@@ -11,7 +11,12 @@ pub(crate) async fn way_back(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop
     if !turn.private() {
         return Ok(None);
     }
-    let label = match turn.state().await? {
+    // What is only looked at is no question: the way back leads to what is behind it.
+    let open = match turn.state().await? {
+        Some(State::Aside { what: Aside::Look(_), before }) => before.map(|before| *before),
+        open => open,
+    };
+    let label = match open {
         Some(State::Signing(half)) => return Ok(Some(button(&half))),
         None | Some(State::Welcome { .. } | State::Searched { .. }) => return Ok(None),
         Some(_) => msg!("button-back-to-question"),

@@ -90,14 +90,7 @@ impl CountryIndex {
     /// country behind it. `country` leaves only places there.
     #[must_use]
     pub fn known_place(&self, typed: &str, country: Option<Country>) -> Option<Place> {
-        let typed = Typed::read(&head(typed))?;
-        let meanings = match self.whole(&typed) {
-            Some(meanings) => meanings,
-            None => {
-                let (words, all) = self.within(&typed);
-                all.then(|| together(&words))?
-            }
-        };
+        let meanings = self.alone(typed)?;
         let places = meanings.iter().any(|one| one.is_place());
         let inside = |one: &Candidate| country.is_none_or(|country| country == one.country);
         let mut found = candidates(&meanings).into_iter().filter(inside);
@@ -105,6 +98,21 @@ impl CountryIndex {
         let only = country.is_some() || found.next().is_none();
         let there = meanings.iter().any(|one| one.is_place() && one.country() == place.country);
         (only && there).then_some(Place { country: place.country, region: place.region })
+    }
+
+    /// Whether a text names a region or a city, of whichever country, and says nothing else.
+    #[must_use]
+    pub fn is_only_a_place(&self, typed: &str) -> bool {
+        self.alone(typed).is_some_and(|meanings| meanings.iter().any(|one| one.is_place()))
+    }
+
+    /// What the known words of a text mean, where nothing else stands in it.
+    fn alone(&self, typed: &str) -> Option<Vec<Meaning>> {
+        let typed = Typed::read(&head(typed))?;
+        self.whole(&typed).or_else(|| {
+            let (words, all) = self.within(&typed);
+            all.then(|| together(&words))
+        })
     }
 
     fn find_words(&self, typed: &Typed) -> Found {

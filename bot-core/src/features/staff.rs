@@ -4,7 +4,7 @@ use crate::clock::DAY;
 use crate::command::Role;
 use crate::conversation::INVITE;
 use crate::conversation::press::Press;
-use crate::conversation::state::State;
+use crate::conversation::state::{Aside, State, mark};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::announce;
 use crate::features::shared::words::role_name;
@@ -58,27 +58,44 @@ pub(crate) async fn invite(turn: &mut Turn<'_>, role: Role) -> Result<Outcome, S
     if role == Role::Supporter {
         return Err(Instead::Stale.into());
     }
-    turn.save(&State::Invite { role: role.as_str().to_owned() }).await?;
-    Ok(Outcome::reply(label_screen(turn, role.as_str())))
+    turn.save(&State::Invite { role: role.as_str().to_owned(), label: None }).await?;
+    Ok(Outcome::reply(label_screen(turn, role.as_str(), None)))
 }
 
-/// The question for the label.
-pub(crate) fn label_screen(turn: &Turn<'_>, role: &str) -> Reply {
-    let role = Role::parse(role).unwrap_or(Role::Supporter);
-    let text = Text::of(msg!("roles-label", role = role_name(role)));
-    turn.reply(text).row([Button::press(msg!("button-cancel"), Press::Cancel.data())])
-}
-
-/// The label was typed: here is the link.
-pub(crate) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result<Outcome, Stop> {
-    if turn.role < Role::Owner {
-        turn.clear().await?;
-        return Err(Instead::NotUnderstood.into());
+/// The question for the label; with one that was typed, whether it is right.
+pub(crate) fn label_screen(turn: &Turn<'_>, role: &str, label: Option<&(String, String)>) -> Reply {
+    let role = role_name(Role::parse(role).unwrap_or(Role::Supporter));
+    let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
+    match label {
+        None => turn.reply(Text::of(msg!("roles-label", role = role))).row([cancel]),
+        Some((label, mark)) => {
+            let text = Text::of(msg!("roles-label-right", label = label.as_str(), role = role));
+            let make = Press::InviteSure(mark.clone());
+            let make =
+                Button::press(msg!("button-invite-sure", label = label.as_str()), make.data());
+            turn.reply(text).row([make]).row([cancel])
+        }
     }
+}
+
+/// The label was typed: it is shown back.
+pub(crate) async fn label(turn: &mut Turn<'_>, role: &str, text: &str) -> Result<Outcome, Stop> {
     let label = if text.len() > 2000 { String::new() } else { khmer::clean_line(text) };
-    let Some(role) = Role::parse(role).filter(|_| LABEL.contains(&label.chars().count())) else {
+    if !LABEL.contains(&label.chars().count()) {
         return Err(Instead::Hint(msg!("roles-label-refused")).into());
+    }
+    let label = Some((label, mark(&mut turn.seed)));
+    let reply = label_screen(turn, role, label.as_ref());
+    turn.save(&State::Invite { role: role.to_owned(), label }).await?;
+    Ok(Outcome::reply(reply))
+}
+
+/// *Invite …* was pressed below the label: here is the link.
+pub(crate) async fn invited(turn: &mut Turn<'_>, mark: &str) -> Result<Outcome, Stop> {
+    let Some(State::Invite { role, label: Some((label, known)) }) = turn.state().await? else {
+        return Err(Instead::Stale.into());
     };
+    let role = Role::parse(&role).filter(|_| known == mark).ok_or(Instead::Stale)?;
     let code = turn.seed.code(CODE);
     roles::invite(turn.conn, &turn.core.secret, &code, role, &label, turn.now + DAY).await?;
     note(turn, "role_invited", role, &label).await?;
@@ -137,12 +154,11 @@ pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
         return Ok(wake.into_iter().fold(list, Outcome::with));
     }
     let text = Text::of(msg!("roles-remove-ask", label = label, role = role_name(member.role)));
-    let press = Press::RemoveSure(tag.to_owned());
-    let reply = turn.reply(text).row([
-        Button::press(msg!("button-remove-sure"), press.data()),
-        Button::press(msg!("button-cancel"), Press::Keep.data()),
-    ]);
-    Ok(Outcome::reply(reply))
+    let asks = Aside::Remove(tag.to_owned());
+    let sure = asks.button();
+    turn.put_before(asks).await?;
+    let keep = Button::press(msg!("button-cancel"), Press::Keep.data());
+    Ok(Outcome::reply(turn.reply(text).row(sure.into_iter().chain([keep]))))
 }
 
 async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Stop> {

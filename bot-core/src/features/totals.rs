@@ -14,6 +14,8 @@ use crate::store::petitions::{self, Stored};
 use crate::store::tallies;
 use crate::text::Text;
 
+/// Petitions whose totals are said at once.
+const SAID: usize = 5;
 /// Countries named in one answer; the others are in the remainder.
 const NAMED: usize = 15;
 
@@ -33,20 +35,29 @@ pub fn rounded(
     (shown, rest)
 }
 
-/// "How many have signed?": a sentence to read aloud, on the petition that is open here or the main one.
+/// "How many have signed?": a sentence for each open petition, to read aloud; the one that is open here
+/// first.
 pub(crate) async fn said(turn: &mut Turn<'_>, slug: Option<&str>) -> Result<Outcome, Stop> {
-    let (today, all) = (turn.today(), petitions::list(turn.conn).await?);
-    let named = all.iter().find(|stored| Some(stored.petition.slug.as_str()) == slug);
-    let main = || all.iter().find(|stored| stored.petition.open_on(today));
-    let Some(stored) = named.or_else(main) else { return Err(Instead::Main.into()) };
-    let title = stored.petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
-    let total = tallies::total(turn.conn, &stored.petition.slug).await?;
-    let text = Text::of(msg!("total-said", title = title, total = total));
+    let (today, mut all) = (turn.today(), petitions::list(turn.conn).await?);
+    let here = |stored: &Stored| Some(stored.petition.slug.as_str()) == slug;
+    all.retain(|stored| here(stored) || stored.petition.open_on(today));
+    all.sort_by_key(|stored| !here(stored));
+    all.truncate(SAID);
+    if all.is_empty() {
+        return Err(Instead::Main.into());
+    }
+    let (mut text, mut buttons) = (Text::new(), Vec::new());
+    for stored in &all {
+        let title = stored.petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+        let total = tallies::total(turn.conn, &stored.petition.slug).await?;
+        text = text.para(msg!("total-said", title = title, total = total));
+        if !here(stored) {
+            let petition = Press::Petition(stored.petition.slug.clone());
+            buttons.push(Button::press(Phrase::Plain(title.to_owned()), petition.data()));
+        }
+    }
     let reply = turn.reply(text).place(Place::Fresh).row(way_back(turn).await?);
-    let petition = Press::Petition(stored.petition.slug.clone());
-    let open =
-        slug.is_none().then(|| Button::press(Phrase::Plain(title.to_owned()), petition.data()));
-    Ok(Outcome::reply(reply.row(open)))
+    Ok(Outcome::reply(buttons.into_iter().fold(reply, |reply, button| reply.row([button]))))
 }
 
 /// One block per petition, or that of the one whose slug was given.

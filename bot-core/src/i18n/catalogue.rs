@@ -61,7 +61,12 @@ pub enum LoadError {
 #[derive(Debug)]
 pub struct Catalogue {
     bundles: BTreeMap<Locale, Bundle>,
+    /// Languages that are understood and never spoken: their folder has nothing but [`HEARD`].
+    heard: BTreeMap<Locale, Bundle>,
 }
+
+/// The file of what people type.
+const HEARD: &str = "understand.ftl";
 
 struct Bundle(FluentBundle<FluentResource>);
 
@@ -87,9 +92,14 @@ impl Catalogue {
         if let Some(folder) = over {
             add_folder(folder, &mut files)?;
         }
-        let mut bundles = BTreeMap::new();
+        let (mut bundles, mut heard) = (BTreeMap::new(), BTreeMap::new());
         for (locale, sources) in files {
+            let only_heard = sources.iter().all(|(path, _)| path.ends_with(HEARD));
             let (bundle, shape) = build(locale, sources)?;
+            if only_heard {
+                heard.insert(locale, Bundle(bundle));
+                continue;
+            }
             match shape.flaw(&english) {
                 None => drop(bundles.insert(locale, Bundle(bundle))),
                 Some(Flaw::Missing(id)) => return Err(LoadError::Missing { locale, id }),
@@ -98,7 +108,7 @@ impl Catalogue {
                 }
             }
         }
-        Ok(Self { bundles })
+        Ok(Self { bundles, heard })
     }
 
     /// All locales, in the order of their codes.
@@ -129,9 +139,11 @@ impl Catalogue {
         self.bundles.get(&locale)?.format(id, &FluentArgs::new())
     }
 
-    /// The same in every locale that has it.
+    /// The same in every language that has it, also in those that are only understood.
     pub fn everywhere(&self, id: &str) -> Vec<(Locale, String)> {
-        self.locales().filter_map(|locale| Some((locale, self.plain(locale, id)?))).collect()
+        let all = self.bundles.iter().chain(&self.heard);
+        all.filter_map(|(locale, bundle)| Some((*locale, bundle.format(id, &FluentArgs::new())?)))
+            .collect()
     }
 
     /// The words of every locale that stand for a command.

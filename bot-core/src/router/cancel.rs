@@ -1,5 +1,6 @@
 //! `/cancel`: leaves whatever is being asked.
 
+use super::resume;
 use crate::command::Role;
 use crate::conversation::state::State;
 use crate::conversation::{Stop, Turn};
@@ -11,6 +12,9 @@ use crate::outcome::{Job, Outcome, Place};
 /// Ends the open question. Nothing that was not finished is kept.
 pub(crate) async fn cancel(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let state = turn.state().await?;
+    if matches!(state, Some(State::Aside { .. })) {
+        return resume::kept(turn).await;
+    }
     if matches!(state, Some(State::Connect { .. })) {
         return account::connect::cancelled(turn).await;
     }

@@ -7,9 +7,8 @@ use super::{cancel, form, group, instead, language, resume, start, typed};
 use crate::campaign::Kind;
 use crate::command::Command;
 use crate::conversation::press::{OldPress, Press};
-use crate::conversation::state::{State, StepName};
+use crate::conversation::state::{Aside, SigningStep, State, StepName};
 use crate::conversation::{Decide, Failure, Instead, Stop, Turn};
-use crate::features::shared::ended::ended;
 use crate::features::{
     account, announce, edit, event, faq, follow, help, inbox, petition, privacy, questions,
     signing, staff, totals,
@@ -86,6 +85,10 @@ pub(crate) async fn run(
     if turn.role < command.spec().role {
         return resume::unknown_command(turn).await;
     }
+    // Whoever asks for something else is not asked whether they are sure any more.
+    if command != Command::Cancel {
+        turn.leave_aside().await?;
+    }
     match command {
         Command::Start => start::command(turn, rest).await,
         Command::Help => help::help(turn).await,
@@ -130,7 +133,42 @@ pub(crate) async fn press(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome
     if turn.role < pressed.role() {
         return Err(Instead::Stale.into());
     }
-    signing_button(turn, pressed).await
+    match pressed {
+        Press::Continue => continued(turn).await,
+        Press::Keep | Press::Cancel => signing_button(turn, pressed).await,
+        pressed => {
+            turn.leave_aside().await?;
+            let aside = Aside::shown_by(&pressed);
+            let outcome = signing_button(turn, pressed).await?;
+            if let Some(aside) = aside {
+                looks_at(turn, aside).await?;
+            }
+            Ok(outcome)
+        }
+    }
+}
+
+/// Words are an answer to what stands in front now. A question that waits for words stays open, unless
+/// something is to be taken away.
+async fn looks_at(turn: &mut Turn<'_>, aside: Aside) -> Result<(), Stop> {
+    let waits = match (&aside, turn.state().await?) {
+        (Aside::Look(_), Some(State::Signing(half))) => half.step != SigningStep::Petition,
+        (Aside::Look(_), state) => !matches!(state, None | Some(State::Searched { .. })),
+        _ => false,
+    };
+    if waits { Ok(()) } else { turn.put_before(aside).await }
+}
+
+/// Back to the question that is open.
+async fn continued(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    match turn.state().await? {
+        Some(State::Aside { what: Aside::Look(_), .. }) => {
+            turn.leave_aside().await?;
+            signing::resume(turn).await
+        }
+        Some(State::Aside { .. }) => Err(Instead::Stale.into()),
+        _ => signing::resume(turn).await,
+    }
 }
 
 /// The buttons on the way to a signature, and those that every question has.
@@ -166,8 +204,7 @@ async fn signing_button(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, 
         Press::Back => back(turn, None).await,
         Press::BackFrom(step) => back(turn, Some(step)).await,
         Press::Cancel => cancel::cancel(turn).await,
-        Press::Keep => Ok(Outcome::reply(ended(turn, msg!("cancel-done")))),
-        Press::Continue => signing::resume(turn).await,
+        Press::Keep => resume::kept(turn).await,
         Press::Skip { next, slug, seat } => signing::after::skipped(turn, next, &slug, seat).await,
         more => public_button(turn, more).await,
     }
@@ -239,6 +276,7 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
         Press::Edit(tap) => edit::tap(turn, tap).await,
         Press::Draft { id, what } => edit::draft_tap(turn, &id, what).await,
         Press::Invite(role) => staff::invite(turn, role).await,
+        Press::InviteSure(mark) => staff::invited(turn, &mark).await,
         Press::Remove(tag) => staff::remove(turn, &tag, false).await,
         Press::RemoveSure(tag) => staff::remove(turn, &tag, true).await,
         Press::NewAnnouncement => announce::new(turn).await,

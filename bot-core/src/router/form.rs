@@ -56,8 +56,12 @@ pub(crate) async fn old(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// `None` where only buttons answer.
 fn form(state: &State) -> Option<Form> {
-    if state.asked() == Asked::Nothing {
-        return None;
+    // Words that are shown back are sent by a button.
+    let shown_back = matches!(state, State::Inbox(_) | State::Questions(_));
+    match state.asked() {
+        Asked::Nothing => return None,
+        Asked::Line if shown_back => return None,
+        _ => {}
     }
     Some(match state {
         State::Signing(half) => match half.step {

@@ -1,11 +1,12 @@
 //! The open question once more: after a crash, an old button, a voice message, words that nobody
 //! understands.
 
-use super::{language, typed};
+use super::{dispatch, language, typed};
 use crate::command::Role;
 use crate::conversation::press::Press;
-use crate::conversation::state::State;
+use crate::conversation::state::{Aside, State};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::ended::ended;
 use crate::features::{account, announce, edit, event, follow, inbox, questions, signing, staff};
 use crate::incoming::Event;
 use crate::msg;
@@ -55,8 +56,8 @@ pub(super) async fn screen(
         Some(State::Home(living)) => Some(follow::home::screen(turn, living)),
         Some(State::Connect { .. }) => account::connect::screen(turn).await?,
         // Whoever lost the role meanwhile is asked nothing any more.
-        Some(State::Invite { role }) if turn.role == Role::Owner => {
-            Some(staff::label_screen(turn, role))
+        Some(State::Invite { role, label }) if turn.role == Role::Owner => {
+            Some(staff::label_screen(turn, role, label.as_ref()))
         }
         Some(State::Invite { .. }) => None,
         Some(State::Door { event }) => event::door::screen(turn, event).await?,
@@ -64,8 +65,37 @@ pub(super) async fn screen(
         Some(State::Inbox(talk)) => inbox::screen(turn, talk).await?,
         Some(State::Questions(talk)) => questions::screen(turn, talk).await?,
         Some(State::Edit(view)) => edit::screen(turn, view).await?,
+        Some(State::Aside { what, .. }) => aside(turn, what).await?,
         Some(State::Searched { .. }) | None => None,
     })
+}
+
+/// A question that only buttons answer.
+async fn aside(turn: &mut Turn<'_>, what: &Aside) -> Result<Option<Reply>, Stop> {
+    let asked = match what {
+        Aside::Withdraw { slug, seat } => account::withdraw::ask(turn, slug, *seat).await?,
+        Aside::Forget => account::forget::ask(turn).await?,
+        Aside::StopNews => follow::ask_to_stop(turn).await?,
+        Aside::Disconnect => account::connect::disconnect::ask(turn).await?,
+        // Whoever lost the role meanwhile is asked nothing any more.
+        Aside::Remove(_) if turn.role < Role::Owner => return Ok(None),
+        Aside::Remove(tag) => staff::remove(turn, tag, false).await?,
+        Aside::Ask(data) | Aside::Look(data) => {
+            let Some(press) = Press::parse(data) else { return Ok(None) };
+            Box::pin(dispatch::press(turn, press)).await?
+        }
+    };
+    Ok(asked.replies.into_iter().next())
+}
+
+/// *Cancel* or *Keep*, or a no in words: nothing was changed, and what is open stays open.
+pub(crate) async fn kept(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    turn.leave_aside().await?;
+    let said = ended(turn, msg!("cancel-done"));
+    Ok(Outcome::reply(match current(turn).await? {
+        Some(open) => Reply { buttons: open.buttons, asks: open.asks, ..said },
+        None => said,
+    }))
 }
 
 /// A button that no longer leads anywhere, or never did.

@@ -5,7 +5,7 @@ use super::understand::{Answer, Lexicon, Meaning, Screen, understand};
 use super::{cancel, dispatch, language, resume, typed_button};
 use crate::command::{Command, Parsed, Role};
 use crate::conversation::press::Press;
-use crate::conversation::state::{AfterStep, InboxState, QuestionsState, State};
+use crate::conversation::state::{AfterStep, Aside, State};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Asked, Instead, Stop, Turn};
 use crate::country::Found;
@@ -15,8 +15,9 @@ use crate::features::{
 };
 use crate::khmer;
 use crate::msg;
-use crate::outcome::{Outcome, Place, Reply};
+use crate::outcome::{Button, Outcome, Place};
 use crate::search::{SmallTalk, Talk};
+use crate::text::Message;
 
 /// Bytes of the longest title; hostile input can be a megabyte.
 const TITLE: usize = 500;
@@ -37,7 +38,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     let asked = asked(turn, state.as_ref());
     let label = typed_button::typed_button(turn, state.as_ref(), text).await?;
     let shown = match asked {
-        Asked::Words => None,
+        Asked::Words | Asked::Line => None,
         _ => titled(turn, text).await?,
     };
     let screen = Screen {
@@ -62,8 +63,6 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
         Meaning::Language(locale) if !edit::asks_language(turn).await? => {
             language::chosen(turn, locale).await
         }
-        // Words that are shown back with *Send* below them are written anew by writing again.
-        meaning if is_written_anew(state.as_ref(), &meaning) => answer(turn, state, text).await,
         meaning => answer_to(turn, state, meaning, text).await,
     }
 }
@@ -92,25 +91,6 @@ fn asked(turn: &Turn<'_>, state: Option<&State>) -> Asked {
 
 fn is_open(state: Option<&State>) -> bool {
     !matches!(state, None | Some(State::Welcome { .. } | State::Searched { .. }))
-}
-
-fn is_written_anew(state: Option<&State>, meaning: &Meaning) -> bool {
-    let shown_back = match state {
-        Some(State::Inbox(InboxState::Asks(draft))) => draft.words.is_some(),
-        Some(State::Inbox(InboxState::Answers(_, words))) => words.is_some(),
-        Some(State::Questions(QuestionsState::Asks(draft))) => draft.words.is_some(),
-        Some(State::Questions(QuestionsState::Publishes(draft))) => draft.answer.is_some(),
-        _ => false,
-    };
-    let beside = matches!(
-        meaning,
-        Meaning::Command(..)
-            | Meaning::UnknownCommand
-            | Meaning::Refusal(_)
-            | Meaning::Stop(_)
-            | Meaning::Agree(_)
-    );
-    shown_back && !beside
 }
 
 /// A title, a question or a label that was shown before, typed whole.
@@ -196,13 +176,25 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
         }
         Some(State::Home(living)) => follow::home::answer(turn, living, text).await,
         Some(State::Connect { .. }) => account::connect::answer(turn, text).await,
-        Some(State::Invite { role }) => staff::label(turn, &role, text).await,
+        Some(State::Invite { role, .. }) if turn.role == Role::Owner => {
+            staff::label(turn, &role, text).await
+        }
+        Some(State::Invite { .. }) => {
+            turn.clear().await?;
+            Err(Instead::NotUnderstood.into())
+        }
         Some(State::Door { event }) => event::door::answer(turn, &event, text).await,
         Some(State::Announce(writing)) => announce::answer(turn, writing, text).await,
         Some(State::Inbox(talk)) => inbox::answer(turn, talk, text).await,
         Some(State::Questions(talk)) => questions::answer(turn, talk, text).await,
         Some(State::Edit(view)) => edit::answer(turn, view, text).await,
-        Some(State::Signed(_) | State::Welcome { .. } | State::Searched { .. }) | None => {
+        Some(State::Aside { what, .. }) if !matches!(what, Aside::Look(_)) => {
+            Err(Instead::Hint(msg!("aside-press")).into())
+        }
+        Some(
+            State::Aside { .. } | State::Signed(_) | State::Welcome { .. } | State::Searched { .. },
+        )
+        | None => {
             if Talk::is_wordless(text) {
                 return Err(Instead::Hint(msg!("search-wordless")).into());
             }
@@ -218,6 +210,7 @@ async fn refused(
     name: Option<String>,
 ) -> Result<Outcome, Stop> {
     let said = match &state {
+        Some(State::Aside { .. }) => return resume::kept(turn).await,
         Some(State::Signing(_)) => msg!("refused-nothing-signed"),
         _ => msg!("refused-nothing-done"),
     };
@@ -248,16 +241,45 @@ async fn agreed(
     name: Option<String>,
 ) -> Result<Outcome, Stop> {
     let open = resume::current(turn).await?;
-    let first = open.as_ref().and_then(Reply::first_button).map(|button| button.label.clone());
-    let said = match first {
-        Some(label) => {
-            let label = turn.core.phrase_in(turn.locale, &label);
-            msg!("agree-press-the-button", label = label)
-        }
+    let act = match &state {
+        Some(State::Aside { what: Aside::Look(_), .. }) => None,
+        Some(State::Aside { what, .. }) if what.button().is_some() => what.button(),
+        // Where many can be pressed, or words are the answer, a yes says nothing.
+        Some(state) if !matches!(state.asked(), Asked::Nothing | Asked::Name) => None,
+        _ => open
+            .as_ref()
+            .and_then(|reply| reply.buttons.iter().flatten().find(|one| acts(one)).cloned()),
+    };
+    let said = match act {
+        Some(button) => press_it(turn, &button),
+        None if open.is_some() => return resume::stale(turn).await,
         None => msg!("search-agreeing"),
     };
     let hint = resume::with_current(turn, said).await?;
     with_name(turn, state, hint, name).await
+}
+
+/// To do it, press this.
+fn press_it(turn: &Turn<'_>, button: &Button) -> Message {
+    msg!("agree-press-the-button", label = turn.core.phrase_in(turn.locale, &button.label))
+}
+
+/// Whether a button does what the question is about, and not only leads away from it.
+fn acts(button: &Button) -> bool {
+    let leads_away = |press: &Press| {
+        matches!(
+            press,
+            Press::Back
+                | Press::BackFrom(_)
+                | Press::Cancel
+                | Press::Keep
+                | Press::Continue
+                | Press::Skip { .. }
+                | Press::Pass(_)
+                | Press::Petitions
+        )
+    };
+    button.action.pressed().and_then(Press::parse).is_some_and(|press| !leads_away(&press))
 }
 
 async fn small_talk(

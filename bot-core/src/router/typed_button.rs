@@ -61,7 +61,7 @@ pub(crate) async fn typed_button(
         _ => None,
     };
     // Where any words are an answer only the buttons below the question are more than words.
-    let words = state.is_some_and(|state| state.asked() == Asked::Words);
+    let words = state.is_some_and(|state| matches!(state.asked(), Asked::Words | Asked::Line));
     let everywhere = everywhere.into_iter().chain(share).filter(|_| !words);
     let typed = khmer::key(text);
     let button = open.into_iter().flatten().chain(everywhere).find(|button| {

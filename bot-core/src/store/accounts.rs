@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::locale::Locale;
-use crate::platform::Account;
+use crate::platform::{Account, Platform};
 use crate::vault::{AccountTable, Cell, HostSecret, PersonId, PersonTable};
 
 /// What a person chose.
@@ -95,6 +95,18 @@ pub async fn profile(
     let row = conn.one("SELECT sealed FROM profiles WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(None) };
     Ok(secret.open(cell(&tag), &row.blob(0)?).value())
+}
+
+/// The language that whoever writes from a private chat has chosen, if anything.
+pub async fn language(
+    conn: &mut Conn,
+    secret: &HostSecret,
+    (platform, address): (Platform, &str),
+) -> Result<Option<Locale>, StoreError> {
+    // A private chat has the number of its person, where the platform gives both alike.
+    let account = Account { platform, user: address.to_owned() };
+    let Some(person) = person(conn, secret, &account).await? else { return Ok(None) };
+    Ok(profile(conn, secret, person).await?.map(|one| one.locale))
 }
 
 /// Keeps what a person chose.

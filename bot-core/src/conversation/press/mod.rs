@@ -144,6 +144,8 @@ buttons! {
         Owner {
             "two-people" => TwoPeople(on: OnOff),
             "invite" => Invite(role: Role),
+            /// Makes the invitation for whom is named above the button.
+            "invite!" => InviteSure(mark: Mark),
             "remove" => Remove(tag: RowTag),
             "remove!" => RemoveSure(tag: RowTag),
         }

@@ -100,7 +100,8 @@ impl AnnounceStep {
     /// What it asks for.
     pub(crate) const fn asked(&self) -> Asked {
         match self {
-            Self::Text(_) | Self::Label(_) | Self::Address(_) => Asked::Words,
+            Self::Text(_) | Self::Label(_) => Asked::Words,
+            Self::Address(_) => Asked::Line,
             Self::Area => Asked::Country,
             Self::Region(_) => Asked::Region,
             Self::When => Asked::Day,

@@ -43,13 +43,22 @@ impl EditState {
     pub(crate) fn asked(&self) -> Asked {
         let step = match self {
             Self::Draft(_, step) => step,
-            Self::Behind(draft) if draft.asks.is_some() => return Asked::Words,
+            Self::Behind(draft) => {
+                return match draft.asks {
+                    Some(Fact::In(_, Words::About | Words::Holders)) => Asked::Words,
+                    Some(_) => Asked::Line,
+                    None => Asked::Nothing,
+                };
+            }
             _ => return Asked::Nothing,
         };
         match step {
             Step::Goal | Step::People | Step::Capacity => Asked::Count,
             Step::Opens | Step::Closes | Step::Day | Step::Start | Step::End => Asked::Day,
             Step::Zone => Asked::Place,
+            Step::Slug | Step::Topic | Step::Milestones | Step::Channels => Asked::Line,
+            Step::Online | Step::Point => Asked::Line,
+            Step::Words(_, Words::Place | Words::Street | Words::City) => Asked::Line,
             _ if step.wants_words() => Asked::Words,
             _ => Asked::Nothing,
         }

@@ -47,18 +47,15 @@ impl std::fmt::Debug for InboxWords {
 }
 
 impl InboxState {
-    /// What it asks for.
+    /// What it asks for. Words that are there are shown back: a yes, a no or a question changes nothing about
+    /// them, other words take their place.
     pub(crate) const fn asked(&self) -> Asked {
-        if self.takes_words() { Asked::Words } else { Asked::Nothing }
-    }
-
-    /// Whether it waits for words. Once they are there they are shown back.
-    const fn takes_words(&self) -> bool {
-        match self {
-            Self::Asks(asking) => asking.words.is_none(),
-            Self::Answers(_, words) => words.is_none(),
-            Self::Desk(_) | Self::Looks(_) => false,
-        }
+        let shown_back = match self {
+            Self::Asks(asking) => asking.words.is_some(),
+            Self::Answers(_, words) => words.is_some(),
+            Self::Desk(_) | Self::Looks(_) => return Asked::Nothing,
+        };
+        if shown_back { Asked::Line } else { Asked::Words }
     }
 
     /// The form for the words.

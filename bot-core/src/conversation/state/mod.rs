@@ -1,6 +1,7 @@
 //! What a person is being asked. Sealed in the store, for 24 hours; never holds a name.
 
 mod announce;
+mod aside;
 mod edit;
 mod inbox;
 mod questions;
@@ -13,6 +14,7 @@ pub(crate) use edit::{BehindDraft, EditState};
 pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
 pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
 
+pub(crate) use aside::Aside;
 pub(crate) use typed::{TypedName, TypedRegion, mark};
 
 use super::Asked;
@@ -76,6 +78,17 @@ pub(crate) enum State {
     Invite {
         /// The role that the link will give.
         role: String,
+        /// What they are to be called, once it is typed, and the mark of the button below it.
+        #[serde(default)]
+        label: Option<(String, String)>,
+    },
+    /// Looks at something that only buttons answer, in front of what was open: words answer nothing that
+    /// is behind it.
+    Aside {
+        /// What.
+        what: Aside,
+        /// What was open before: it is open again afterwards.
+        before: Option<Box<State>>,
     },
 }
 
@@ -93,7 +106,7 @@ impl State {
     /// What the open question asks for.
     pub(crate) fn asked(&self) -> Asked {
         match self {
-            Self::Welcome { .. } | Self::Searched { .. } => Asked::Nothing,
+            Self::Welcome { .. } | Self::Searched { .. } | Self::Aside { .. } => Asked::Nothing,
             Self::Signing(half) => half.step.asked(),
             Self::Signed(signed) if signed.next == AfterStep::Region => Asked::Region,
             Self::Signed(_) => Asked::Nothing,
@@ -105,7 +118,7 @@ impl State {
             Self::Inbox(talk) => talk.asked(),
             Self::Questions(talk) => talk.asked(),
             Self::Connect { .. } | Self::Door { .. } => Asked::Code,
-            Self::Invite { .. } => Asked::Words,
+            Self::Invite { .. } => Asked::Line,
         }
     }
 }

@@ -67,18 +67,15 @@ impl std::fmt::Debug for AnswerDraft {
 }
 
 impl QuestionsState {
-    /// What it asks for.
+    /// What it asks for. Words that are there are shown back: a yes, a no or a question changes nothing about
+    /// them, other words take their place.
     pub(crate) const fn asked(&self) -> Asked {
-        if self.takes_words() { Asked::Words } else { Asked::Nothing }
-    }
-
-    /// Whether it waits for words. Once they are there they are shown back.
-    const fn takes_words(&self) -> bool {
-        match self {
-            Self::Asks(asking) => asking.words.is_none(),
-            Self::Publishes(one) => one.answer.is_none(),
-            Self::Queue(_) | Self::Looks(_) | Self::Merges(_) => false,
-        }
+        let shown_back = match self {
+            Self::Asks(asking) => asking.words.is_some(),
+            Self::Publishes(one) => one.answer.is_some(),
+            Self::Queue(_) | Self::Looks(_) | Self::Merges(_) => return Asked::Nothing,
+        };
+        if shown_back { Asked::Line } else { Asked::Words }
     }
 
     /// What is open again afterwards.

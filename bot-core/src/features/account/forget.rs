@@ -3,6 +3,7 @@
 use super::connect;
 use crate::command::Role;
 use crate::conversation::press::Press;
+use crate::conversation::state::Aside;
 use crate::conversation::{Stop, Turn};
 use crate::features::shared::following;
 use crate::features::shared::seats;
@@ -24,10 +25,10 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if following::is_following(turn).await? {
         reply = reply.row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]);
     }
-    let reply = reply
-        .row([Button::press(msg!("button-forget-sure"), Press::Forget.data())])
-        .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
-    Ok(Outcome::reply(reply))
+    let sure = Aside::Forget.button();
+    turn.put_before(Aside::Forget).await?;
+    let keep = Button::press(msg!("button-cancel"), Press::Keep.data());
+    Ok(Outcome::reply(reply.row(sure).row([keep])))
 }
 
 /// Erases. The words of goodbye are the last thing said in the person's language.

@@ -1,6 +1,7 @@
 //! `/withdraw`: a signature is taken back.
 
 use crate::conversation::press::Press;
+use crate::conversation::state::Aside;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::seats;
 use crate::msg;
@@ -54,12 +55,11 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Ou
     let text = Text::new()
         .title(label(turn, &stored, seat))
         .para(msg!("withdraw-ask", day = found.facts.day));
-    let sure = Press::WithdrawSure { slug: slug.to_owned(), seat };
-    let reply = turn
-        .reply(text)
-        .row([Button::press(msg!("button-withdraw-sure"), sure.data())])
-        .row([Button::press(msg!("button-keep"), Press::Petition(slug.to_owned()).data())]);
-    Ok(Outcome::reply(reply))
+    let asks = Aside::Withdraw { slug: slug.to_owned(), seat };
+    let sure = asks.button();
+    turn.put_before(asks).await?;
+    let keep = Button::press(msg!("button-keep"), Press::Petition(slug.to_owned()).data());
+    Ok(Outcome::reply(turn.reply(text).row(sure).row([keep])))
 }
 
 /// Takes it back. A second press finds nothing and says the same.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use crate::announcement::Topic;
 use crate::conversation::press::Press;
-use crate::conversation::state::State;
+use crate::conversation::state::{Aside, State};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
@@ -73,12 +73,11 @@ pub(crate) async fn ask_to_stop(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         let reply = turn.reply(Text::of(msg!("stop-news-none"))).row(way_back(turn).await?);
         return Ok(Outcome::reply(reply.place(Place::Fresh)));
     }
-    let reply = turn
-        .reply(Text::of(msg!("stop-news-ask")))
-        .place(Place::Fresh)
-        .row([Button::press(msg!("button-stop-news"), Press::StopNews.data())])
-        .row([Button::press(msg!("button-keep-news"), Press::KeepNews.data())]);
-    Ok(Outcome::reply(reply))
+    let sure = Aside::StopNews.button();
+    turn.put_before(Aside::StopNews).await?;
+    let keep = Button::press(msg!("button-keep-news"), Press::KeepNews.data());
+    let reply = turn.reply(Text::of(msg!("stop-news-ask"))).place(Place::Fresh);
+    Ok(Outcome::reply(reply.row(sure).row([keep])))
 }
 
 /// *Stop all news* was pressed. What is open stays open.

@@ -10,10 +10,9 @@ use crate::features::shared::quoting::quoted;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::Job;
-use crate::platform::Account;
 use crate::platform::Platform;
 use crate::store::inbox::{self as items, Item, Kind, Said};
-use crate::store::roles::{Member, Staff};
+use crate::store::roles::Member;
 use crate::store::{accounts, direct_messages, roles, staff_notifications};
 use crate::text::{Message, Text};
 
@@ -52,26 +51,16 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
             }
             _ => continue,
         };
-        let locale = language(turn, platform, &member.staff).await?;
+        let at = (platform, member.staff.address.as_str());
+        let chosen = accounts::language(turn.conn, secret, at).await?;
+        let chosen = chosen.filter(|locale| turn.core.catalogue.has(*locale));
+        let locale = chosen.unwrap_or(turn.core.default_locale);
         let note =
             DirectMessage { platform, address: member.staff.address, locale, what, voice: None };
         direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
     }
     let needed = elsewhere || !item.said.platform.holds_files();
     Ok(if needed { ask::fetch(item) } else { None })
-}
-
-/// The language that a member of the team has chosen.
-async fn language(turn: &mut Turn<'_>, platform: Platform, staff: &Staff) -> Result<Locale, Stop> {
-    // A private chat has the number of its person, where the platform gives both alike.
-    let account = Account { platform, user: staff.address.clone() };
-    let secret = &turn.core.secret;
-    let profile = match accounts::person(turn.conn, secret, &account).await? {
-        Some(person) => accounts::profile(turn.conn, secret, person).await?,
-        None => None,
-    };
-    let chosen = profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale));
-    Ok(chosen.unwrap_or(turn.core.default_locale))
 }
 
 /// What a moderator reads when something comes.

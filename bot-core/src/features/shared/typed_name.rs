@@ -2,7 +2,6 @@
 
 use crate::conversation::state::TypedName;
 use crate::conversation::{Failure, Turn};
-use crate::i18n::person_name;
 use crate::khmer;
 use crate::text::Message;
 use crate::vault::SealedName;
@@ -46,6 +45,6 @@ pub(crate) fn is_label(
             words.get(..start.len()).filter(|head| head.to_lowercase() == start.to_lowercase());
         head.and_then(|_| words[start.len()..].strip_suffix(end))
     });
-    let name = name.and_then(person_name::clean);
-    name.is_some_and(|name| mark(turn, &typed.id, &on_a_button(&name)) == typed.mark)
+    // Nothing is forgiven around the name: with a question mark behind it, it is a question.
+    name.is_some_and(|name| mark(turn, &typed.id, name.trim()) == typed.mark)
 }

@@ -27,11 +27,11 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
             _ => None,
         },
         Asked::Region | Asked::Place | Asked::Count if reading.is_question() => None,
-        Asked::Region => known_place(reading).map(Answer::Region),
+        Asked::Region => known_region(reading).map(Answer::Region),
         Asked::Place => known_place(reading).map(Answer::Place),
         Asked::Count => count(reading).map(Answer::Count),
         Asked::Code => code(reading).map(Answer::Code),
-        Asked::Nothing | Asked::Name | Asked::Day | Asked::Words => None,
+        Asked::Nothing | Asked::Name | Asked::Day | Asked::Line | Asked::Words => None,
     }
 }
 
@@ -120,6 +120,11 @@ pub(super) fn country<'a>(reading: &'a Reading<'_>) -> &'a Found {
             },
         }
     })
+}
+
+/// A region or city that the program knows, and nothing else: it is kept without a second look.
+fn known_region(reading: &Reading<'_>) -> Option<String> {
+    place(reading).filter(|text| reading.lexicon.countries.is_only_a_place(text))
 }
 
 /// A place that the program knows, alone or in a sentence that tells where somebody lives.

@@ -145,7 +145,20 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
             false => Meaning::Answer(Answer::Words(words.to_owned())),
         };
     }
+    if asked == Asked::Line {
+        return line(&reading).unwrap_or_else(|| Meaning::Answer(Answer::Words(words.to_owned())));
+    }
     decide(&reading)
+}
+
+/// What a line says that is no answer to what is asked.
+fn line(reading: &Reading<'_>) -> Option<Meaning> {
+    let question = || certain_question(reading).filter(|_| reading.asks());
+    // The words of other commands are names of groups and topics as well.
+    let help =
+        || command(reading).filter(|it| *it == Meaning::Command(Command::Help, String::new()));
+    let steps: [fn(&Reading<'_>) -> Option<Meaning>; 3] = [refusal, facts, talk];
+    steps.iter().find_map(|step| step(reading)).or_else(help).or_else(question)
 }
 
 fn decide(reading: &Reading<'_>) -> Meaning {

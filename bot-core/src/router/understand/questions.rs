@@ -15,8 +15,6 @@ use crate::search::{Found, SmallTalk, is_sentence};
 /// Words of the longest text that may be a person's name, and clusters of the longest in Khmer.
 const NAME: usize = 8;
 const KHMER_NAME: usize = 30;
-/// Words of a text that is offered as a name beside what it says.
-const ASIDE: usize = 4;
 /// Characters of the longest text in which a question is looked for.
 const LONGEST: usize = 400;
 /// Letters of the shortest word that may be several without spaces.
@@ -138,16 +136,28 @@ impl<'a> Reading<'a> {
 
     /// The words as a name, where one is asked for and they can be one beside what they say.
     pub(super) fn maybe_name(&self) -> Option<String> {
-        let all = self.said.parts.len();
-        let few = self.said.parts.iter().filter(|part| !part.khmer).count() <= ASIDE;
-        let name = self.asked == Asked::Name && few && self.is_aside(all);
+        let name = self.asked == Asked::Name && self.is_aside();
         name.then(|| person_name::clean(self.words)).flatten()
     }
 
-    /// One word may be a name whatever it says.
-    fn is_aside(&self, all: usize) -> bool {
-        let said = self.is_name(0..all) && !self.asks_for(Kind::Asks);
-        all == 1 || said
+    /// One word may be a name whatever it says; several only if they are written as names are: each with a
+    /// capital, or in Khmer two or three with spaces between.
+    fn is_aside(&self) -> bool {
+        let all = &self.said.parts;
+        let khmer = all.iter().filter(|part| part.khmer).count();
+        let shaped = match khmer {
+            0 => all.len() == 1 || self.is_titled(all),
+            some if some < all.len() => false,
+            _ => (2..=3).contains(&self.words.split_whitespace().count()),
+        };
+        let said = self.is_name(0..all.len()) && !self.asks_for(Kind::Asks);
+        shaped && !self.is_drawled() && (all.len() == 1 || said)
+    }
+
+    /// Whether a letter stands there three times: `hiii` is no name.
+    fn is_drawled(&self) -> bool {
+        let letters: Vec<char> = self.typed.chars().collect();
+        letters.windows(3).any(|three| three.iter().all(|c| *c == three[0]))
     }
 
     pub(super) fn language(&self) -> Option<Locale> {

@@ -2,6 +2,7 @@
 
 use super::app;
 use crate::conversation::press::Press;
+use crate::conversation::state::Aside;
 use crate::conversation::{Stop, Turn};
 use crate::features::event;
 use crate::features::shared::seats;
@@ -26,11 +27,10 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if news_go_to(turn, &other).await? {
         text = text.para(msg!("disconnect-news", app = app(other.platform)));
     }
-    let reply = turn
-        .reply(text)
-        .row([Button::press(msg!("button-disconnect-sure"), Press::DisconnectSure.data())])
-        .row([Button::press(msg!("button-cancel"), Press::Keep.data())]);
-    Ok(Outcome::reply(reply))
+    let sure = Aside::Disconnect.button();
+    turn.put_before(Aside::Disconnect).await?;
+    let keep = Button::press(msg!("button-cancel"), Press::Keep.data());
+    Ok(Outcome::reply(turn.reply(text).row(sure).row([keep])))
 }
 
 /// *Disconnect* once more, or from an account that was disconnected meanwhile.

@@ -82,11 +82,19 @@ fn row(place: &str, line: &str) -> Row {
 }
 
 impl Row {
+    /// Whether nobody means it as a short name or a link.
+    fn is_never_a_line(&self) -> bool {
+        let kinds = ["refuse", "stop", "stopnews", "total", "behind", "agree"];
+        kinds.contains(&self.meaning.as_str())
+    }
+
     fn expected(&self, asked: Asked) -> &str {
         let exception = self.exceptions.iter().find(|(of, _)| *of == asked);
         match exception {
             Some((_, meaning)) => meaning,
             None if asked == Asked::Words => "words",
+            // Of what is no refusal much may be the line that is asked for.
+            None if asked == Asked::Line && !self.is_never_a_line() => "any",
             None => &self.meaning,
         }
     }
@@ -100,6 +108,7 @@ pub(super) fn meets(expected: &str, got: &Meaning, asked: Asked) -> bool {
 fn meets_one(expected: &str, got: &Meaning, asked: Asked) -> bool {
     let (kind, value) = expected.split_once(':').unwrap_or((expected, ""));
     match (kind, got) {
+        ("any", _) => true,
         ("refuse", Meaning::Refusal(_))
         | ("stop", Meaning::Stop(_))
         | ("stopnews", Meaning::StopNews)
