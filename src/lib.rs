@@ -1,7 +1,10 @@
 //! The binary's parts, as a library so that the scenarios can drive them.
 
+pub mod backups;
 pub mod chat;
 pub mod commands;
+mod files;
+mod owners;
 pub mod platforms;
 pub mod settings;
 pub mod wiring;

@@ -74,6 +74,7 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
         Command::Role { act } => commands::role::role(settings, act).await,
         Command::Doctor => commands::doctor::doctor(settings).await,
         Command::Backup { file } => commands::backup::backup(settings, file).await,
+        Command::Restore { file } => commands::restore::restore(settings, file).await,
     }
 }
 

@@ -58,6 +58,9 @@ pub struct Settings {
     /// Another server than discord.com that speaks Discord's API, gateway included
     #[arg(long, env = "DISCORD_API_URL", global = true)]
     pub discord_api_url: Option<String>,
+    /// A folder for a copy of the store each day, kept for 14 days (SQLite)
+    #[arg(long, env = "BACKUP_DIR", global = true)]
+    pub backup_dir: Option<PathBuf>,
     /// What to log, as tracing filters: info, bot_core=debug …
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true)]
     pub rust_log: String,
@@ -143,6 +146,11 @@ pub enum Command {
     /// Copy the store to a file while the bot runs
     Backup {
         /// Where to; must not exist
+        file: PathBuf,
+    },
+    /// Put a copy in the store's place; what was there is kept beside it
+    Restore {
+        /// The copy
         file: PathBuf,
     },
 }

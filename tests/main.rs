@@ -10,6 +10,7 @@
 mod account;
 mod announce;
 mod architecture;
+mod backups;
 mod behind;
 mod both;
 mod broadcast;

@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+pub use jiff::civil::Date;
+use jiff::civil::Time;
 pub use jiff::tz::TimeZone;
 
 /// Seconds since 1970 in UTC, as in the database's columns.
@@ -53,6 +54,13 @@ impl Clock for FixedClock {
     fn now(&self) -> Seconds {
         self.0.load(Ordering::SeqCst)
     }
+}
+
+/// The time of day, in hours and minutes, that the campaign's zone has then.
+pub fn time_of(now: Seconds, zone: &TimeZone) -> Time {
+    let instant = Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH);
+    let time = zone.to_datetime(instant).time();
+    Time::constant(time.hour(), time.minute(), 0, 0)
 }
 
 /// The day on which an instant falls in the campaign's zone.

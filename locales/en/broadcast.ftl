@@ -42,6 +42,7 @@ broadcast-why-lead = Too many of the first posts failed, so the rest was not sen
 broadcast-why-content = The announcement was refused and would be refused for everyone. Please cancel it, and make a new one with a shorter text, other links or another file.
 broadcast-why-gone = Too many followers in a row could not be reached. Please ask the person who runs the bot to check it before you go on.
 broadcast-why-unanswered = Many posts in a row had no answer, so nobody knows whether they arrived. Please wait until the connection is better, then go on.
+broadcast-why-restored = The bot’s data was put back from a copy. Whoever got this after the copy was made may get it a second time if it goes on. If you cancel, nobody else gets it.
 broadcast-why-token = The bot’s token is not accepted any more. Please ask the person who runs the bot; then go on.
 broadcast-late = The time of this announcement passed while the bot was away. Should it still be sent?
 broadcast-unanswered = Nobody has agreed to an announcement for 30 minutes. As an owner you can now send it alone; everyone on the team will be told.

@@ -41,3 +41,8 @@ button-invite-organizer = Invite an organizer
 button-invite-owner = Invite an owner
 button-remove = Remove: { $label }
 button-remove-sure = Yes, remove
+
+# What the program tells the owners.
+backup-late = No daily copy of the bot’s data has succeeded since { $day }. If the disk is lost now, everything after that day is lost. Please ask the person who runs the bot: its log says why.
+restored-told = The bot’s data was put back from a copy that was made on { $day }. Everything after that is lost: people who signed later must sign again, and people who took their signature back later are in it again.
+restored-check = Announcements that were being sent are paused (/broadcasts), and open invitations have ended. Please look at /roles: whoever was removed later is there again.

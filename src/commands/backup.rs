@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use bot_core::store::{Dialect, copy};
+use bot_core::clock::{Clock as _, SystemClock};
+use bot_core::store::Dialect;
 
-use super::files;
 use crate::Refusal;
+use crate::backups;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
 
@@ -15,15 +16,9 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     if opened.store.dialect() == Dialect::Postgres {
         return Err(Refusal::new("this store is on PostgreSQL: make backups with pg_dump"));
     }
-    let name = file.to_str().ok_or_else(|| Refusal::new("the file's name must be UTF-8"))?;
-    // Made empty first with its owner's permissions only: SQLite may write into an empty file, and
-    // nobody else can read it at any moment.
-    files::make(file)?;
-    let mut conn = opened.store.connect().await?;
-    files::or_remove(file, copy::to(&mut conn, name).await.map_err(Refusal::from))?;
-    conn.close().await;
+    backups::write(&opened.store, &opened.secret, SystemClock.now(), file).await?;
     println!(
-        "backup written to {}. The secret is not in it: keep a copy of that elsewhere",
+        "backup written to {} and checked. The secret is not in it: keep a copy of that elsewhere",
         file.display()
     );
     Ok(())

@@ -10,8 +10,8 @@ use bot_core::campaign::{Campaign, Enclosure, Kind};
 use bot_core::store::{Conn, files as store};
 use bot_core::vault::HostSecret;
 
-use super::files;
 use crate::Refusal;
+use crate::files;
 
 /// A file with its bytes.
 pub(super) struct Beside {

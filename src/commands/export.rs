@@ -8,8 +8,8 @@ use bot_core::vault::{HostSecret, hex};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::files;
 use crate::Refusal;
+use crate::files;
 use crate::settings::Settings;
 use crate::wiring::{self, Purpose};
 

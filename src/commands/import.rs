@@ -11,8 +11,8 @@ use bot_core::store::{files as store_files, petitions};
 use bot_core::vault::Seed;
 
 use super::enclosures::{self, Beside};
-use super::files;
 use crate::Refusal;
+use crate::files;
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use bot_core::vault::generate_key;
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::files;
 use crate::Refusal;
+use crate::files;
 
 /// `samleng keygen --out FILE`.
 pub fn keygen(out: &Path) -> Result<(), Refusal> {

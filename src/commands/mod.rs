@@ -1,7 +1,5 @@
 //! The subcommands besides `run` and `chat`: one file each.
 
-mod files;
-
 pub mod backup;
 pub mod doctor;
 mod enclosures;
@@ -9,6 +7,7 @@ pub mod export;
 pub mod import;
 pub mod keygen;
 pub mod open;
+pub mod restore;
 pub mod role;
 pub mod run;
 pub mod setup;

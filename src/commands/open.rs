@@ -8,8 +8,8 @@ use bot_core::vault::{SealedName, hex, open_with, parse_identity};
 use sha2::{Digest as _, Sha256};
 
 use super::export::{MANIFEST, Manifest};
-use super::files;
 use crate::Refusal;
+use crate::files;
 
 /// An export holds files of about 2 KiB; anything much larger is not one of ours.
 const LARGEST: u64 = 64 * 1024 * 1024;

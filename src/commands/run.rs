@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::role;
 use crate::Refusal;
+use crate::backups::Backups;
 use crate::platforms::{Chosen, Platforms};
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
@@ -41,8 +42,12 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     first_owners(&opened, &owners).await?;
     let (store, core) = wiring::core(settings, opened).await?;
     let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
+    let backups = Backups::of(settings, &store, &core)?;
     let engine = Engine::start(store, core, Arc::new(Features), Limits::default());
     let stop = CancellationToken::new();
+    if let Some(backups) = backups {
+        tokio::spawn(backups.run(engine.clone(), stop.clone()));
+    }
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
     let posting = stop.child_token();

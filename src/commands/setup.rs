@@ -15,9 +15,9 @@ use bot_core::text::{Message, Phrase};
 use bot_core::vault::{KeyHolders, Seed, generate_key};
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::files;
 use super::keygen::write_key;
 use crate::Refusal;
+use crate::files;
 use crate::platforms::{self, Platforms};
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};

@@ -166,6 +166,7 @@ pub fn why(why: Why) -> Message {
         Why::Gone => msg!("broadcast-why-gone"),
         Why::Token => msg!("broadcast-why-token"),
         Why::Unanswered => msg!("broadcast-why-unanswered"),
+        Why::Restored => msg!("broadcast-why-restored"),
         Why::None | Why::ByHand | Why::Resend => msg!("broadcast-why-by-hand"),
     }
 }

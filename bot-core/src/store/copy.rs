@@ -1,6 +1,7 @@
 //! What only SQLite needs: checking, copying and rebuilding its file while the engine runs.
 
-use super::{Conn, Dialect, StoreError, args};
+use super::{Conn, Dialect, StoreError, args, meta};
+use crate::clock::Seconds;
 
 /// The largest file, in bytes, that is rebuilt in well under a second.
 const SMALL: i64 = 64 << 20;
@@ -12,6 +13,16 @@ const SMALL: i64 = 64 << 20;
 /// The database failed, or the file can't be written.
 pub async fn to(conn: &mut Conn, file: &str) -> Result<(), StoreError> {
     conn.execute("VACUUM INTO $1", args![file]).await.map(|_| ())
+}
+
+/// Writes into a copy when it was made.
+pub async fn stamp(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
+    meta::set(conn, meta::COPIED, &now.to_string()).await
+}
+
+/// When this copy was made; `None` if it is none, or was made by other means.
+pub async fn made(conn: &mut Conn) -> Result<Option<Seconds>, StoreError> {
+    Ok(meta::get(conn, meta::COPIED).await?.and_then(|at| at.parse().ok()))
 }
 
 /// Whether the file passes SQLite's integrity check.

@@ -3,6 +3,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 
+use std::path::Path;
+
 use super::Store;
 use super::open::with_ending;
 
@@ -30,8 +32,15 @@ impl EngineLock {
     /// # Errors
     /// Another process holds it, or the file can't be written.
     pub fn take(store: &Store) -> Result<Self, LockError> {
-        let Some(path) = store.path() else { return Ok(Self { _file: None }) };
-        let path = with_ending(&path, ".lock");
+        store.path().map_or(Ok(Self { _file: None }), |path| Self::of(&path))
+    }
+
+    /// Takes the lock of the SQLite store in this file, which need not exist.
+    ///
+    /// # Errors
+    /// Another process holds it, or the file can't be written.
+    pub fn of(store: &Path) -> Result<Self, LockError> {
+        let path = with_ending(store, ".lock");
         let mut file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {

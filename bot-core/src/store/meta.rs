@@ -16,6 +16,12 @@ pub const DISCORD_BOT: &str = "discord_bot";
 pub const CAMPAIGN: &str = "campaign";
 /// Whether people on Discord sign there or on Telegram.
 pub const DISCORD_SIGN: &str = "discord_sign";
+/// When this copy of a store was made, in seconds. Only in copies.
+pub const COPIED: &str = "copied";
+/// When the last daily copy succeeded, or daily copies were switched on, in seconds.
+pub const BACKUP: &str = "backup";
+/// When owners were last told that daily copies fail, in seconds.
+pub const BACKUP_TOLD: &str = "backup_told";
 /// Present if a second person must approve every announcement.
 pub const TWO_PEOPLE: &str = "two_people";
 

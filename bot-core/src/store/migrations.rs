@@ -62,6 +62,13 @@ pub(super) async fn is_foreign(conn: &mut Conn) -> Result<bool, StoreError> {
     Ok(first.is_some_and(|name| name != "_sqlx_migrations"))
 }
 
+/// The version of the newest migration that a SQLite file has; `None` if it has no tables of ours.
+pub(super) async fn newest(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT version FROM _sqlx_migrations ORDER BY version DESC LIMIT 1";
+    let row = conn.one(sql, Vec::new()).await?;
+    row.map(|row| row.int(0)).transpose()
+}
+
 /// Runs the migrations that are missing.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();

@@ -40,6 +40,7 @@ pub mod mutes;
 mod open;
 pub mod petitions;
 pub mod questions;
+pub mod restored;
 pub mod roles;
 pub mod rsvps;
 pub mod samples;
@@ -55,7 +56,7 @@ pub use dialect::Dialect;
 pub use error::StoreError;
 pub use lock::{EngineLock, LockError};
 pub use migrations::{MIGRATIONS, Schema};
-pub use open::{OpenError, Store};
+pub use open::{OpenError, Store, sqlite_file, with_ending};
 
 /// The arguments of a statement, in the order of `$1`, `$2` ….
 macro_rules! args {

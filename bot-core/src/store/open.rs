@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
-use super::migrations::{Schema, is_foreign, migrate};
+use super::migrations::{self, MIGRATIONS, Schema, is_foreign, migrate};
 use super::{Conn, Dialect, StoreError};
 
 /// How long making a connection may take.
@@ -114,6 +114,36 @@ impl Store {
         }
     }
 
+    /// A connection to a copy of a SQLite store that nothing else uses. Its tables are not migrated, and no
+    /// log stays beside it.
+    ///
+    /// # Errors
+    /// See [`OpenError`]: it is missing, another program's, or of a newer version.
+    pub async fn copy(path: &Path) -> Result<Conn, OpenError> {
+        sqlx::any::install_default_drivers();
+        check_file(path, false)?;
+        let store = Self {
+            url: format!("sqlite://{}", path.display()),
+            dialect: Dialect::Sqlite,
+            made: false,
+        };
+        store.refuse_foreign().await?;
+        let conn = AnyConnection::connect(&format!("{}?mode=rw", store.url)).await;
+        let mut conn = Conn::new(conn.map_err(StoreError::from)?, Dialect::Sqlite);
+        let newest = match migrations::newest(&mut conn).await {
+            // SQLITE_ERROR: there is no such table.
+            Err(StoreError::Database(code)) if code == "1" => None,
+            newest => newest?,
+        };
+        match newest {
+            None => Err(OpenError::Foreign),
+            Some(version) if MIGRATIONS.last().is_some_and(|(last, ..)| version > *last) => {
+                Err(OpenError::Newer)
+            }
+            Some(_) => Ok(conn),
+        }
+    }
+
     /// Examines a file before any setting is made: a file of another program must not be changed.
     async fn refuse_foreign(&self) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
@@ -163,12 +193,14 @@ impl Store {
 
     /// The database's file, if it is SQLite.
     pub fn path(&self) -> Option<PathBuf> {
-        if self.dialect != Dialect::Sqlite {
-            return None;
-        }
-        let rest = self.url.strip_prefix("sqlite:")?;
-        Some(PathBuf::from(rest.strip_prefix("//").unwrap_or(rest)))
+        sqlite_file(&self.url)
     }
+}
+
+/// The file that the address of a SQLite store names.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let rest = url.strip_prefix("sqlite:")?;
+    Some(PathBuf::from(rest.strip_prefix("//").unwrap_or(rest)))
 }
 
 /// Whether the file is to be made now.
@@ -201,7 +233,7 @@ fn check_file(path: &Path, create: bool) -> Result<bool, OpenError> {
 }
 
 /// The path with `ending` appended to its name.
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

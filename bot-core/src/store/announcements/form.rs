@@ -93,10 +93,12 @@ pub enum Why {
     Unanswered,
     /// Not paused: it is being sent again to recipients whose delivery is unknown.
     Resend,
+    /// The store is a copy that was put back, and the copy does not know what was sent after it was made.
+    Restored,
 }
 
 impl Why {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::None, ""),
         (Self::ByHand, "by_hand"),
         (Self::Lead, "lead"),
@@ -105,6 +107,7 @@ impl Why {
         (Self::Token, "token"),
         (Self::Unanswered, "unanswered"),
         (Self::Resend, "resend"),
+        (Self::Restored, "restored"),
     ];
 
     /// As it is stored.

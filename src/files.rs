@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::Refusal;
 
 /// Makes a file that does not exist yet, mode 0600.
-pub(super) fn make(path: &Path) -> Result<File, Refusal> {
+pub(crate) fn make(path: &Path) -> Result<File, Refusal> {
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     made.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(path),
@@ -18,12 +18,12 @@ pub(super) fn make(path: &Path) -> Result<File, Refusal> {
 }
 
 /// The error for an existing file.
-pub(super) fn taken(path: &Path) -> Refusal {
+pub(crate) fn taken(path: &Path) -> Refusal {
     Refusal::new(format!("{} exists already: choose another name", path.display()))
 }
 
 /// Removes a file that could not be finished, because half of it must not be taken for all of it.
-pub(super) fn or_remove<T>(path: &Path, written: Result<T, Refusal>) -> Result<T, Refusal> {
+pub(crate) fn or_remove<T>(path: &Path, written: Result<T, Refusal>) -> Result<T, Refusal> {
     written.inspect_err(|_| {
         // The reason is being reported; a failure to remove the file adds nothing.
         let _ = std::fs::remove_file(path);
