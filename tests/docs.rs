@@ -1,5 +1,8 @@
 //! The documents tell the truth: every setting, every command, and the conversations that they show.
 
+mod commands;
+mod picture;
+
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
@@ -7,7 +10,6 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use bot_core::campaign::SAMPLE;
-use bot_core::command::TABLE;
 use bot_core::store::Store;
 use clap::CommandFactory as _;
 use samleng::settings::Cli;
@@ -19,10 +21,10 @@ fn file(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
-/// The row of a table of the README that begins with these words.
-fn row(readme: &str, begins: &str) -> String {
-    let found = readme.lines().find(|line| line.starts_with(begins));
-    found.unwrap_or_else(|| panic!("the README has no row {begins:?}")).to_owned()
+/// The row of a table that begins with these words.
+fn row(page: &str, begins: &str) -> String {
+    let found = page.lines().find(|line| line.starts_with(begins));
+    found.unwrap_or_else(|| panic!("the page has no row {begins:?}")).to_owned()
 }
 
 /// Every setting: name, flag, default.
@@ -37,11 +39,11 @@ fn settings() -> Vec<(String, String, String)> {
 }
 
 #[test]
-fn the_readme_has_a_row_for_every_setting_with_its_flag_and_default() {
-    let readme = file("README.md");
+fn the_page_of_settings_has_a_row_for_each_with_its_flag_and_default() {
+    let page = file("docs/host/settings.md");
     assert!(settings().len() > 10, "the settings are not found any more");
     for (name, flag, default) in settings() {
-        let row = row(&readme, &format!("| `{name}` |"));
+        let row = row(&page, &format!("| `{name}` |"));
         assert!(row.contains(&format!("| `--{flag}` |")), "{row}");
         assert!(default.is_empty() || row.contains(&format!("| `{default}` |")), "{row}");
     }
@@ -70,65 +72,6 @@ fn the_example_file_can_be_read_when_its_lines_are_taken_in() {
     assert_eq!(read.unwrap().len(), settings().len());
 }
 
-/// Every subcommand, nested ones with their parent's name, and its own flags.
-fn subcommands() -> Vec<(String, Vec<String>)> {
-    let mut all = Vec::new();
-    for outer in Cli::command().get_subcommands() {
-        let flags = |of: &clap::Command| {
-            of.get_arguments().filter_map(|arg| arg.get_long().map(str::to_owned)).collect()
-        };
-        let inner: Vec<_> = outer.get_subcommands().collect();
-        if inner.is_empty() {
-            all.push((outer.get_name().to_owned(), flags(outer)));
-        }
-        for inner in inner {
-            all.push((format!("{} {}", outer.get_name(), inner.get_name()), flags(inner)));
-        }
-    }
-    all
-}
-
-#[test]
-fn the_readme_has_a_row_for_every_subcommand_with_its_flags_and_no_other() {
-    let readme = file("README.md");
-    for (name, flags) in subcommands() {
-        // The row of `export` must not be that of `export-campaign`.
-        let begins = [format!("| `samleng {name}` |"), format!("| `samleng {name} ")];
-        let row = begins
-            .iter()
-            .find_map(|begins| readme.lines().find(|line| line.starts_with(begins.as_str())));
-        let row = row.unwrap_or_else(|| panic!("the README has no row for {name}"));
-        for flag in flags {
-            assert!(row.contains(&format!("`--{flag}")), "{flag} is missing: {row}");
-        }
-    }
-    let rows = readme.lines().filter(|line| line.starts_with("| `samleng ")).count();
-    assert_eq!(rows, subcommands().len());
-}
-
-#[test]
-fn the_readme_has_a_row_for_every_chat_command_under_the_right_role() {
-    let readme = file("README.md");
-    let mut who = String::new();
-    let mut found = Vec::new();
-    for line in readme.lines() {
-        let mut cells = line.split('|').map(str::trim).skip(1);
-        let (Some(first), Some(second)) = (cells.next(), cells.next()) else { continue };
-        if !first.is_empty() {
-            first.clone_into(&mut who);
-        }
-        if let Some(name) = second.strip_prefix("`/").and_then(|rest| rest.strip_suffix('`')) {
-            found.push((name.to_owned(), who.replace("everyone", "supporters")));
-        }
-    }
-    found.sort();
-    let row =
-        |spec: &bot_core::command::Spec| (spec.name.to_owned(), format!("{}s", spec.role.as_str()));
-    let mut table: Vec<_> = TABLE.iter().map(row).collect();
-    table.sort();
-    assert_eq!(found, table);
-}
-
 #[test]
 fn the_test_command_of_the_readme_is_the_one_that_is_run_before_a_change_lands() {
     let line = "cargo test --workspace";
@@ -137,26 +80,72 @@ fn the_test_command_of_the_readme_is_the_one_that_is_run_before_a_change_lands()
     }
 }
 
+/// Every document: those at the root, and all below `docs/`.
+fn documents() -> Vec<(String, String)> {
+    let root = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md"];
+    let root = root.into_iter().chain(["locales/README.md", "migrations/README.md"]);
+    let root = root.map(|name| (name.to_owned(), file(name)));
+    root.chain(testing::sources::below("docs", ".md")).collect()
+}
+
+/// The words of a heading as a link writes them.
+fn anchor(heading: &str) -> String {
+    let plain = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = plain.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    kept.collect::<String>().replace(' ', "-")
+}
+
 #[test]
 fn every_link_between_the_documents_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut links = 0;
-    for name in ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"] {
-        for part in file(name).split("](").skip(1) {
-            let target = part.split([')', '#']).next().unwrap_or_default();
-            if !target.is_empty() && !target.contains("://") {
-                assert!(root.join(target).exists(), "{name} points to {target}");
-                links += 1;
+    for (name, text) in documents() {
+        let folder = root.join(&name).parent().unwrap().to_owned();
+        for part in text.split("](").skip(1) {
+            let target = part.split(')').next().unwrap_or_default();
+            if target.contains("://") {
+                continue;
             }
+            let (path, place) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { root.join(&name) } else { folder.join(path) };
+            assert!(path.exists(), "{name} points to {target}");
+            if !place.is_empty() {
+                let page = std::fs::read_to_string(&path).unwrap();
+                let found = page.lines().any(|line| line.starts_with('#') && anchor(line) == place);
+                assert!(found, "{name} points to {target}");
+            }
+            links += 1;
         }
     }
-    assert!(links > 10, "the links are not found any more");
+    assert!(links > 100, "the links are not found any more");
 }
 
-/// The text block of the README that follows this mark.
+#[test]
+fn the_readme_is_short_and_every_page_is_found_from_it() {
+    assert!(file("README.md").lines().count() <= 130);
+    // One more click leads from a folder's own page to each of its pages.
+    let hubs =
+        ["README.md", "docs/host/README.md", "docs/design/README.md", "docs/decisions/README.md"];
+    let linked: Vec<String> = hubs
+        .into_iter()
+        .flat_map(|hub| {
+            let folder = Path::new(hub).parent().unwrap().to_owned();
+            let text = file(hub);
+            let targets = text.split("](").skip(1).map(|part| {
+                folder.join(part.split([')', '#']).next().unwrap()).to_str().unwrap().to_owned()
+            });
+            targets.collect::<Vec<_>>()
+        })
+        .collect();
+    for (name, _) in testing::sources::below("docs", ".md") {
+        assert!(linked.contains(&name), "nothing leads to {name}");
+    }
+}
+
+/// The text block of the conversation that follows this mark.
 fn block(mark: &str) -> String {
-    let readme = file("README.md");
-    let after = readme.split_once(&format!("<!-- {mark} -->\n```text\n")).unwrap().1;
+    let page = file("docs/conversation.md");
+    let after = page.split_once(&format!("<!-- {mark} -->\n```text\n")).unwrap().1;
     after.split_once("\n```").unwrap().0.to_owned()
 }
 
@@ -165,13 +154,13 @@ fn entered(block: &str, mark: &str) -> Vec<String> {
     block.lines().filter_map(|line| line.strip_prefix(mark)).map(str::to_owned).collect()
 }
 
-/// Words with single spaces: the README breaks long lines.
+/// Words with single spaces: the page breaks long lines.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
-fn the_readmes_conversation_in_the_terminal_is_what_the_program_says() {
+fn the_conversation_in_the_terminal_is_what_the_program_says() {
     let block = block("terminal");
     let folder = tempfile::tempdir().unwrap();
     let mut chat = Command::new(env!("CARGO_BIN_EXE_samleng"))
@@ -190,7 +179,7 @@ fn the_readmes_conversation_in_the_terminal_is_what_the_program_says() {
 }
 
 #[tokio::test]
-async fn the_readmes_conversation_on_telegram_is_what_the_bot_says() {
+async fn the_conversation_on_telegram_is_what_the_bot_says() {
     let block = block("telegram");
     let world = World::new().await;
     // The campaign and both petitions; an event that is no example could not move.
@@ -219,4 +208,18 @@ async fn nobody_else_on_the_machine_can_read_a_new_database() {
         assert_eq!(mode & 0o777, 0o600, "{}", path.display());
     }
     conn.close().await;
+}
+
+/// The file is what was printed just now. `SAMLENG_PRINT_DOCS=1` writes it anew.
+#[expect(clippy::disallowed_methods, reason = "whoever prints the documents says so here")]
+fn is_printed(name: &str, printed: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if std::env::var_os("SAMLENG_PRINT_DOCS").is_some() {
+        std::fs::write(&path, printed).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == printed,
+        "{name} is not what the program has: run this test with SAMLENG_PRINT_DOCS=1"
+    );
 }
