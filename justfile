@@ -16,6 +16,14 @@ film *args:
 review *args:
     cargo insta review {{args}}
 
+# Every screen in Khmer and English as one page, for a native reader: target/screens.html
+screens:
+    cargo run -p testing --example screens
+
+# A Debian package in target/debian (cargo install cargo-deb)
+deb:
+    packaging/build-deb
+
 # A benchmark: just bench broadcast people=20000
 bench name *args:
     cargo bench --bench {{name}} -- {{args}}

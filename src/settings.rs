@@ -1,13 +1,15 @@
 //! Settings and subcommands: flags, the environment and `.env`, in this order.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use bot_core::store::MIGRATIONS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use secrecy::SecretString;
 
 /// Samleng: a chat bot that collects petition signatures, in Khmer and English.
 #[derive(Debug, Parser)]
-#[command(name = "samleng", version, about)]
+#[command(name = "samleng", version = VERSION.as_str(), about)]
 pub struct Cli {
     /// Shared by all commands.
     #[command(flatten)]
@@ -16,6 +18,13 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
+
+/// The release, the commit that it was built from, and the newest migration that it knows.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let schema = MIGRATIONS.last().map_or(0, |(version, ..)| *version);
+    let (release, commit) = (env!("CARGO_PKG_VERSION"), env!("SAMLENG_COMMIT"));
+    format!("{release} (commit {commit}, schema {schema})")
+});
 
 /// What every command may need. Each has a line in `.env.example`.
 #[derive(Clone, Debug, Args)]

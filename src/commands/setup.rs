@@ -10,7 +10,7 @@ use bot_core::command::Role;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::{audit, campaign, roles};
+use bot_core::store::{audit, campaign, roles, sqlite_file};
 use bot_core::text::{Message, Phrase};
 use bot_core::vault::{KeyHolders, Seed, generate_key};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -26,6 +26,9 @@ use crate::wiring::{self, Purpose};
 const ENV: &str = ".env";
 /// The campaign's store if the usual file holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
+
+/// The folder for the daily copies: in the working directory, too.
+const BACKUPS: &str = "backups";
 
 /// The prefix of an invitation's payload.
 const INVITE: &str = "invite_";
@@ -251,6 +254,11 @@ fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
         ("DEFAULT_LOCALE", locale.to_string()),
         ("CAMPAIGN_TZ", settings.campaign_tz.clone()),
     ];
+    if sqlite_file(&settings.database_url).is_some() {
+        // A volunteer has copies without having thought of them.
+        let folder = settings.backup_dir.as_ref().map(|folder| folder.display().to_string());
+        lines.push(("BACKUP_DIR", folder.unwrap_or_else(|| BACKUPS.to_owned())));
+    }
     let token = |token: &Option<SecretString>| {
         platforms::given(token.as_ref()).map(|token| token.expose_secret().to_owned())
     };

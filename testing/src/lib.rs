@@ -28,6 +28,12 @@ pub mod terminal;
 pub mod world;
 pub mod writer;
 
+/// How often something is done that finds more the more often it is done: `usual` times, and `whole` times with
+/// `SAMLENG_WHOLE=1`, which takes three times as long.
+pub fn often<N>(whole: N, usual: N) -> N {
+    if std::env::var_os("SAMLENG_WHOLE").is_some() { whole } else { usual }
+}
+
 /// Says that a part was skipped, past the harness, which hides what passing tests print.
 pub fn say_skipped(what: &str) {
     use std::io::Write as _;

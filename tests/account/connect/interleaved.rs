@@ -15,7 +15,8 @@ use testing::postgres;
 use testing::world::{MAIN, Someone, World, rendered};
 
 /// Sequences on each database, and how many of them are under way together.
-const SEQUENCES: u64 = 1_000;
+const MOST: u64 = 1_000;
+const USUAL: u64 = 150;
 const TOGETHER: u64 = 50;
 
 /// Every signature belongs to somebody's seat, and all counters are those of the rows. How many there are.
@@ -226,10 +227,10 @@ async fn sequence(mut phones: [Someone; 2], number: u64) -> Model {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_random_sequences_end_as_they_should() {
+async fn random_sequences_end_as_they_should() {
     let world = World::new().await;
     let mut expected = 0;
-    for first in (0..SEQUENCES).step_by(usize::try_from(TOGETHER).unwrap()) {
+    for first in (0..testing::often(MOST, USUAL)).step_by(usize::try_from(TOGETHER).unwrap()) {
         let all = (first..first + TOGETHER).map(|number| sequence(pair(&world, number), number));
         let models = futures_util::future::join_all(all).await;
         expected += models.iter().map(Model::total).sum::<i64>();
@@ -274,12 +275,12 @@ async fn both_at_once(world: &World) {
     let mut told: u64 = 0;
     // SQLite has one writer: at once is one after the other there.
     let server = world.store.dialect() == Dialect::Postgres;
-    let sequences = if server { SEQUENCES } else { 2 * TOGETHER };
+    let sequences = if server { testing::often(MOST, USUAL) } else { 2 * TOGETHER };
     for first in (0..sequences).step_by(usize::try_from(TOGETHER).unwrap()) {
         let all = (first..first + TOGETHER).flat_map(|number| {
             let shared = Arc::new(Mutex::new(None));
             let [one, two] = pair(world, number);
-            let other = SEQUENCES + number;
+            let other = MOST + number;
             [at_once(one, number, shared.clone()), at_once(two, other, shared)]
         });
         let tasks: Vec<_> = all.map(tokio::spawn).collect();
@@ -292,6 +293,6 @@ async fn both_at_once(world: &World) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_pairs_that_act_at_once_stay_one_person_each() {
+async fn pairs_that_act_at_once_stay_one_person_each() {
     postgres::on_both("two accounts at once", async |world| both_at_once(&world).await).await;
 }
