@@ -5,6 +5,7 @@ use std::process::Command;
 fn main() {
     println!("cargo::rerun-if-env-changed=SAMLENG_COMMIT");
     // Where a package is built without the repository, whoever builds it says so.
+    #[expect(clippy::disallowed_methods, reason = "this is no setting of the program")]
     let told = std::env::var("SAMLENG_COMMIT").ok();
     let commit = told.or_else(commit).unwrap_or_else(|| "unknown".to_owned());
     println!("cargo::rustc-env=SAMLENG_COMMIT={commit}");

@@ -211,7 +211,6 @@ async fn nobody_else_on_the_machine_can_read_a_new_database() {
 }
 
 /// The file is what was printed just now. `SAMLENG_PRINT_DOCS=1` writes it anew.
-#[expect(clippy::disallowed_methods, reason = "whoever prints the documents says so here")]
 fn is_printed(name: &str, printed: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if std::env::var_os("SAMLENG_PRINT_DOCS").is_some() {

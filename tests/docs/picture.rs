@@ -33,7 +33,7 @@ fn is_khmer(c: &char) -> bool {
 /// About how wide a cluster is: half a letter's height in Latin, more in Khmer, whose fonts are wide.
 fn width(cluster: &str) -> usize {
     let khmer = cluster.chars().any(|c| is_khmer(&c));
-    let parts = cluster.chars().filter(|c| is_khmer(c)).count();
+    let parts = cluster.chars().filter(is_khmer).count();
     if khmer { 10 + 2 * parts.min(3) } else { 8 }
 }
 
