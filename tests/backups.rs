@@ -219,3 +219,28 @@ async fn what_is_no_copy_of_this_store_is_refused_and_nothing_is_touched() {
     assert!(fs::read(world.file()).unwrap() == before, "the store was touched");
     assert!(!names(folder).iter().any(|name| name.contains(".replaced")));
 }
+
+#[tokio::test]
+async fn the_log_of_a_database_that_is_gone_does_not_meddle_with_the_copy() {
+    let world = World::new().await;
+    let settings = settings(&world).await;
+    sign(&world, 1..4).await;
+    let folder = world.dir.path();
+    let copied = folder.join("copied.db");
+    let mut conn = world.conn().await;
+    copy::to(&mut conn, copied.to_str().unwrap()).await.unwrap();
+    // More is signed, and stands in the log alone when the disk loses the database.
+    sign(&world, 4..30).await;
+    let (store, log) = (world.file(), folder.join("samleng.db-wal"));
+    let kept = fs::read(&log).unwrap();
+    conn.close().await;
+    world.engine.stop().await;
+    fs::remove_file(&store).unwrap();
+    fs::write(&log, kept).unwrap();
+    restore_at(&settings, &copied, &*world.clock).await.unwrap();
+    let mut conn = world.conn().await;
+    assert!(copy::is_sound(&mut conn).await.unwrap());
+    conn.close().await;
+    assert_eq!(world.total(MAIN).await, 3);
+    assert!(folder.join("samleng.db.replaced-2026-11-21-wal").exists());
+}

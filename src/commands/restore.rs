@@ -109,7 +109,7 @@ async fn prepare(
     let store = Store::open(&format!("sqlite://{}", put.display()), false).await?;
     let mut conn = store.connect().await?;
     conn.begin().await?;
-    restored::settle(&mut conn, parts.secret, now).await?;
+    restored::settle(&mut conn, now).await?;
     let owners = (parts.secret, &*parts.catalogue, parts.locale);
     owners::tell(&mut conn, owners, now, |locale| {
         let day = parts.catalogue.day(day_of(made, parts.zone), locale);
@@ -156,11 +156,12 @@ async fn signatures_in(target: &Path) -> Option<i64> {
 
 /// Keeps what was there, under a name of the day. `None` if there was nothing.
 fn put_aside(target: &Path, zone: &TimeZone, now: Seconds) -> Result<Option<PathBuf>, Refusal> {
-    if !target.exists() {
+    // A log whose database is gone would be read as the new one's.
+    if !BESIDE.iter().any(|ending| with_ending(target, ending).exists()) {
         return Ok(None);
     }
     let name = format!(".replaced-{}", day_of(now, zone));
-    let free = |path: &PathBuf| !path.exists();
+    let free = |path: &PathBuf| !BESIDE.iter().any(|end| with_ending(path, end).exists());
     let numbered = (2..1_000).map(|n| with_ending(target, &format!("{name}-{n}")));
     let aside = std::iter::once(with_ending(target, &name)).chain(numbered).find(free);
     let aside = aside.ok_or_else(|| Refusal::new("too many replaced databases are kept here"))?;

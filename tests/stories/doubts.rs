@@ -1,10 +1,13 @@
 //! Somebody who refuses, hesitates, is afraid or asks, at every step and in both languages: nothing that
 //! they type signs, corrects or subscribes.
 
+use bot_core::command::Role;
 use bot_core::locale::Locale;
+use bot_core::msg;
 use bot_core::store::tallies::SIGNED;
+use bot_core::text::Message;
 use testing::actor::Actor as _;
-use testing::world::{MAIN, Someone, World};
+use testing::world::{MAIN, Someone, World, words};
 
 const ENGLISH: [&str; 16] = [
     "I don't want to sign",
@@ -83,6 +86,58 @@ async fn whoever_doubts_signs_corrects_and_subscribes_to_nothing() {
             conn.close().await;
             assert_eq!(follows, 0, "somebody follows the news after {step}");
         }
+        world.engine.stop().await;
+    }
+}
+
+/// Types a yes and a no at a question that takes something away, in front of the name of a signature: the
+/// first names the button, the second leads back, and neither does it.
+async fn yes_and_no_in_words(one: &mut Someone, ask: &str, sure: Message, locale: Locale) {
+    let button = words(locale, sure);
+    let press = words(locale, msg!("agree-press-the-button", label = button.as_str()));
+    for (yes, no) in [("yes", "no"), ("ok do it", "wait"), ("យល់ព្រម", "ទេ"), ("oui", "non merci")]
+    {
+        ask_by(one, ask).await;
+        one.types(yes).await;
+        assert!(one.seen.last().unwrap().contains(&press), "{ask} {yes}: {}", one.film());
+        one.types(no).await;
+        let unchanged = words(locale, msg!("cancel-done"));
+        let said = one.seen.last().unwrap().clone();
+        assert!(said.contains(&unchanged) && !said.contains(&button), "{ask} {no}: {said}");
+    }
+}
+
+async fn ask_by(one: &mut Someone, ask: &str) {
+    if ask.contains(':') {
+        one.presses(ask).await;
+    } else {
+        one.types(ask).await;
+    }
+}
+
+#[tokio::test]
+async fn a_yes_in_words_takes_nothing_away_wherever_it_is_asked() {
+    for locale in [Locale::EN, Locale::KM] {
+        let world = World::new().await;
+        let mut owner = world.staff(1, "Sokha", Role::Owner).await;
+        world.staff(2, "Dara", Role::Owner).await;
+        owner.presses(&format!("lang:{locale}")).await;
+        owner.types("/follow").await;
+        owner.presses("follow").await;
+        owner.presses("r:in:surrey").await;
+        owner.types("/roles").await;
+        let remove = owner.sends("remove:");
+        for data in ["petition:vote-from-abroad", "agree:vote-from-abroad:1:1:1", "country:FR"] {
+            owner.presses(data).await;
+        }
+        for (ask, sure) in [
+            ("stop messages", msg!("button-stop-news")),
+            (remove.as_str(), msg!("button-remove-sure")),
+            ("r:no:surrey", msg!("button-come-not-sure")),
+        ] {
+            yes_and_no_in_words(&mut owner, ask, sure, locale).await;
+        }
+        assert_eq!(world.tally(MAIN, SIGNED, "").await, 0);
         world.engine.stop().await;
     }
 }

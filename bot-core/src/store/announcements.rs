@@ -176,6 +176,18 @@ pub async fn shift(
     Ok(conn.execute(sql, args).await? == 1)
 }
 
+/// Holds everything that was about to go out, because it may have gone out: what people announced waits
+/// for somebody's decision, what the bot says on its own is dropped. Direct messages are left alone.
+pub async fn hold_all(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
+    let sql = "UPDATE announcements SET why = 'restored', state = CASE WHEN id LIKE 'c-%' \
+               THEN 'cancelling' ELSE 'paused' END \
+               WHERE state IN ('building', 'running') AND id <> 'notes'";
+    conn.execute(sql, Vec::new()).await?;
+    let sql = "UPDATE announcements SET state = CASE WHEN id LIKE 'c-%' THEN 'cancelled' \
+               ELSE 'late' END WHERE state = 'scheduled' AND due <= $1";
+    conn.execute(sql, args![now]).await.map(|_| ())
+}
+
 /// Keeps the size of the audience. `false` if the announcement was changed meanwhile.
 pub async fn set_counted(conn: &mut Conn, id: &str, counted: i64) -> Result<bool, StoreError> {
     let sql = "UPDATE announcements SET counted = $2, state = 'ready' \
