@@ -20,7 +20,7 @@ use crate::{Refusal, files, owners};
 /// How often the program looks whether a copy is due. One that failed is tried again then.
 const LOOK: Duration = Duration::from_secs(600);
 /// Days for which a copy is kept: what people had erased must not stay in copies for long.
-const KEPT: i64 = 14;
+const KEPT: i32 = 14;
 /// Without a copy for so long, owners are told; and again after the same time.
 const SILENT: Seconds = 2 * DAY;
 
@@ -95,22 +95,32 @@ impl Backups {
     /// A copy has its name only when it is whole and checked.
     async fn copy(&self, now: Seconds, file: &Path) -> Result<(), Refusal> {
         let partial = file.with_extension("partial");
-        // What an end in the middle left behind.
-        let _ = fs::remove_file(&partial);
+        self.remove_halves();
         write(&self.store, &self.core.secret, now, &partial).await?;
         fs::rename(&partial, file)?;
         fs::File::open(&self.folder)?.sync_all()?;
         Ok(())
     }
 
+    /// What an end in the middle left behind, on whichever day: nobody would ever remove it, and people who
+    /// were forgotten since are in it.
+    fn remove_halves(&self) {
+        self.remove(|_, ending| ending.starts_with(".partial"));
+    }
+
     /// Only after a success: when copies fail, the old ones are all there is.
     fn remove_old(&self, today: Date) {
+        self.remove(|day, ending| ending == ".db" && (today - day).get_days() >= KEPT);
+    }
+
+    /// Removes those of our files of which this is true, by their day and what stands behind it.
+    fn remove(&self, is_over: impl Fn(Date, &str) -> bool) {
         let Ok(all) = fs::read_dir(&self.folder) else { return };
         for one in all.flatten() {
-            let day = one.file_name().to_str().and_then(day);
-            let old =
-                |day: Date| (today - day).get_days() >= i32::try_from(KEPT).unwrap_or(i32::MAX);
-            if day.is_some_and(old) && fs::remove_file(one.path()).is_err() {
+            let name = one.file_name();
+            let ours = name.to_str().and_then(dated);
+            let over = ours.is_some_and(|(day, ending)| is_over(day, ending));
+            if over && fs::remove_file(one.path()).is_err() {
                 tracing::warn!(code = "backup_stays", "an old copy can't be removed");
             }
         }
@@ -193,7 +203,8 @@ fn name(day: Date) -> String {
     format!("samleng-{day}.db")
 }
 
-/// The day of a copy by its name; `None` for any other file.
-fn day(name: &str) -> Option<Date> {
-    name.strip_prefix("samleng-")?.strip_suffix(".db")?.parse().ok()
+/// The day in the name of one of our files, and what stands behind it; `None` for any other file.
+fn dated(name: &str) -> Option<(Date, &str)> {
+    let (day, ending) = name.strip_prefix("samleng-")?.split_at_checked("2026-12-01".len())?;
+    Some((day.parse().ok()?, ending))
 }

@@ -126,9 +126,14 @@ async fn owners_hear_when_no_copy_has_succeeded_for_two_days_and_not_every_hour(
 async fn what_a_crash_left_half_written_is_no_copy_and_in_nobodys_way() {
     let world = World::new().await;
     let (backups, copies) = (backups(&world).await, world.dir.path().join("copies"));
-    fs::write(copies.join("samleng-2026-11-21.partial"), "half of").unwrap();
+    let left = |name: &str| fs::write(copies.join(name), "half of").unwrap();
+    left("samleng-2026-11-21.partial");
+    // Of other days, and what SQLite kept beside them: people whose names are sealed in it may have gone since.
+    left("samleng-2026-11-20.partial");
+    left("samleng-2026-11-20.partial-journal");
+    left("samleng-plans.partial");
     backups.look().await;
-    assert_eq!(names(&copies), ["samleng-2026-11-21.db"]);
+    assert_eq!(names(&copies), ["samleng-2026-11-21.db", "samleng-plans.partial"]);
     world.engine.stop().await;
 }
 

@@ -10,11 +10,11 @@ mod typed;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use announce::{AnnounceState, AnnounceStep};
+pub(crate) use aside::Aside;
 pub(crate) use edit::{BehindDraft, EditState};
 pub(crate) use inbox::{InboxDraft, InboxState, InboxWords};
 pub(crate) use questions::{AnswerDraft, QuestionDraft, QuestionsState};
 
-pub(crate) use aside::Aside;
 pub(crate) use typed::{TypedName, TypedRegion, mark};
 
 use super::Asked;
