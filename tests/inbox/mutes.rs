@@ -59,6 +59,30 @@ async fn a_muted_sender_is_told_politely_and_heard_again_after_unmute() {
 }
 
 #[tokio::test]
+async fn words_mute_nobody_and_a_yes_names_the_button_that_does() {
+    let world = World::new().await;
+    world.staff(500, "Bopha", Role::Moderator).await;
+    let mut bopha = english(&world, 500).await;
+    let mut one = english(&world, 1_000).await;
+    one.types("/ask You fools!").await;
+    one.taps("Send").await;
+    let mute = format!("in:mute:{}", only(&world).await.id);
+    for word in ["yes", "ok do it", "oui", "បាទ", "mute him"] {
+        bopha.presses(&mute).await;
+        let said = bopha.types(word).await;
+        assert!(said.contains("Yes, mute"), "{word}: {said}");
+    }
+    for word in ["no", "non merci", "ទេ", "stop"] {
+        bopha.presses(&mute).await;
+        let said = bopha.types(word).await;
+        assert!(said.contains("Nothing was changed"), "{word}: {said}");
+    }
+    assert!(acts(&world).await.is_empty());
+    assert!(one.types("/ask Still here?").await.contains("Send this?"));
+    world.engine.stop().await;
+}
+
+#[tokio::test]
 async fn being_forgotten_washes_no_mute_off() {
     let world = World::new().await;
     let (_, mut one) = muted(&world).await;

@@ -43,6 +43,32 @@ async fn whoever_is_disconnected_starts_empty_and_waits_thirty_days() {
 }
 
 #[tokio::test]
+async fn words_part_nobody_and_a_yes_names_the_button_that_does() {
+    for (locale, _) in READERS {
+        let mut table = Table::new(locale).await;
+        table.signs(DC, "Japan").await;
+        table.connects(TG, DC).await;
+        let label = table.words(TG, msg!("button-disconnect-sure"));
+        let press = msg!("agree-press-the-button", label = label.as_str());
+        for (word, says) in [
+            ("yes", press.clone()),
+            ("oui", press.clone()),
+            ("បាទ", press),
+            ("no", msg!("cancel-done")),
+            ("ទេ", msg!("cancel-done")),
+            ("stop", msg!("cancel-done")),
+        ] {
+            table.says(TG, "/connect").await;
+            table.taps(TG, msg!("button-disconnect")).await;
+            table.says(TG, word).await;
+            assert!(table.reads(TG, says), "{word}: {}", table.said);
+        }
+        table.says(DC, "/connect").await;
+        assert!(table.reads(DC, msg!("button-disconnect")), "still one person: {}", table.said);
+    }
+}
+
+#[tokio::test]
 async fn a_bar_lasts_thirty_days_and_outlives_being_forgotten() {
     let mut table = Table::new(Locale::EN).await;
     table.signs(TG, "France").await;
