@@ -56,7 +56,7 @@ impl Backups {
         Ok(Some(Self { folder, store: store.clone(), core: Arc::clone(core) }))
     }
 
-    /// Makes copies until `stop`.
+    /// Makes copies until `stop`. A copy under way is finished first.
     pub async fn run(self, engine: Engine, stop: CancellationToken) {
         loop {
             if self.look().await {

@@ -219,7 +219,7 @@ fn report(
          back or were forgotten after that are in it again, and so are members of the team who were removed"
     );
     println!(
-        "waiting: announcements that were being sent are paused, and invitations have ended. Start the bot: it \
-         tells the owners. Then look at /broadcasts and /roles"
+        "waiting: announcements that were being sent are paused, planned ones go out at their time, and invitations have \
+         ended. Start the bot: it tells the owners. Then look at /broadcasts and /roles"
     );
 }

@@ -11,6 +11,7 @@ use bot_core::router::Features;
 use bot_core::store::{campaign, roles};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::role;
 use crate::Refusal;
@@ -19,8 +20,8 @@ use crate::platforms::{Chosen, Platforms};
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
-/// How long the end waits for posts under way and for recording their outcomes.
-const LAST_POSTS: Duration = Duration::from_secs(11);
+/// How long the end waits for posts under way, for recording their outcomes, and for a copy under way.
+const LAST_WORK: Duration = Duration::from_secs(11);
 
 /// `samleng run [--practice]`.
 pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
@@ -45,18 +46,19 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let backups = Backups::of(settings, &store, &core)?;
     let engine = Engine::start(store, core, Arc::new(Features), Limits::default());
     let stop = CancellationToken::new();
-    if let Some(backups) = backups {
-        tokio::spawn(backups.run(engine.clone(), stop.clone()));
-    }
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
     let posting = stop.child_token();
     let carriers = platforms.carriers(&engine, &catalogue);
-    let runner = Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone());
-    let runner = tokio::spawn(runner);
+    let beside = TaskTracker::new();
+    beside.spawn(Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone()));
+    if let Some(backups) = backups {
+        beside.spawn(backups.run(engine.clone(), posting.clone()));
+    }
+    beside.close();
     platforms.run(engine.clone(), catalogue, locale, stop.clone()).await;
     posting.cancel();
-    let _ = tokio::time::timeout(LAST_POSTS, runner).await;
+    let _ = tokio::time::timeout(LAST_WORK, beside.wait()).await;
     // The database may be away, and the end must not wait for it forever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
     if !stop.is_cancelled() {
