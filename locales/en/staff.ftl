@@ -45,4 +45,4 @@ button-remove-sure = Yes, remove
 # What the program tells the owners.
 backup-late = No daily copy of the bot’s data has succeeded since { $day }. If the disk is lost now, everything after that day is lost. Please ask the person who runs the bot: its log says why.
 restored-told = The bot’s data was put back from a copy that was made on { $day }. Everything after that is lost: people who signed later must sign again, and people who took their signature back later are in it again.
-restored-check = Announcements that were being sent are paused (/broadcasts), and open invitations have ended. Please look at /roles: whoever was removed later is there again.
+restored-check = Announcements that were being sent are paused, and planned ones still go out at their time: please look at /broadcasts. Open invitations have ended. Please look at /roles, too: whoever was removed later is there again.

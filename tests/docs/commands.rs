@@ -32,8 +32,9 @@ chat.
 
 ## In the chat
 
-Each command also has words in every language that do the same as a plain message. In a group the bot answers only
-`/petitions`, `/events`, `/privacy` and `/help`; for everything else it offers a button into the private chat.
+Each command also has words in every language that do the same as a plain message. In a group the bot answers
+`/petitions`, `/events`, `/privacy`, `/faq` with words behind it, and organizers at `/channel`; for everything else it
+offers a button into the private chat.
 
 | who | command | to | in words |
 |---|---|---|---|
@@ -46,7 +47,7 @@ finds its answer without any command.
 
 ## On the host
 
-`samleng help COMMAND` says more. A refusal is one line on standard error and exit code 2. The settings that every
+`samleng help COMMAND` says more. A refusal begins with `samleng:` on standard error and ends with exit code 2; mostly it is one line. The settings that every
 command takes are in [host/settings.md](host/settings.md).
 
 | command | to |
