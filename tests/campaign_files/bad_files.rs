@@ -194,6 +194,19 @@ fn what_is_no_campaign_file_at_all_is_refused_by_its_name() {
 }
 
 #[test]
+fn a_key_or_settings_taken_for_a_campaign_file_are_not_printed() {
+    let office = Office::new();
+    let secret = "AGE-SECRET-KEY-1QQQQ";
+    std::fs::write(office.file("p.key"), format!("# made today\n{secret}\n")).unwrap();
+    std::fs::write(office.file("env"), format!("TELEGRAM_BOT_TOKEN='{secret}'\n")).unwrap();
+    for (file, says) in [("p.key", "line 2"), ("env", "unknown field `TELEGRAM_BOT_TOKEN`")] {
+        let ended = office.tries(file);
+        assert!(ended.stderr.contains(says), "{file}: {}", ended.stderr);
+        assert!(!ended.stderr.contains(secret), "{file}: {}", ended.stderr);
+    }
+}
+
+#[test]
 fn more_petitions_than_the_lists_can_show_are_refused() {
     let (_, petition) = GOOD.split_once('\n').unwrap();
     let file = |count: i32| {

@@ -67,7 +67,7 @@ impl Campaign {
             return Err(FileError::Format(format));
         }
         let mut campaign: Self =
-            toml::from_str(&text).map_err(|error| FileError::Syntax(error.to_string()))?;
+            toml::from_str(&text).map_err(|error| FileError::Syntax(placed(&text, &error)))?;
         campaign.check_lengths()?;
         campaign.check_behind()?;
         each(&PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
@@ -102,6 +102,17 @@ impl Campaign {
     pub fn to_toml(&self) -> Result<String, FileError> {
         toml::to_string_pretty(self).map_err(|error| FileError::Syntax(error.to_string()))
     }
+}
+
+/// What is wrong and where, without the line itself: somebody who gives the wrong file must not see a key or
+/// a token of it in a terminal or a log.
+fn placed(text: &str, error: &toml::de::Error) -> String {
+    let Some(at) = error.span().and_then(|span| text.get(..span.start)) else {
+        return error.message().to_owned();
+    };
+    let line = at.matches('\n').count() + 1;
+    let column = at.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    format!("line {line}, column {column}: {}", error.message())
 }
 
 impl ContentItem {
