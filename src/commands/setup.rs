@@ -269,6 +269,9 @@ fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
         ("DISCORD_API_URL", settings.discord_api_url.clone()),
     ];
     lines.extend(chosen.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    if !settings.owners.trim().is_empty() {
+        lines.push(("OWNERS", settings.owners.clone()));
+    }
     if let Some(path) = &settings.secret_file {
         lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
     }

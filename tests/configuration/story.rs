@@ -99,6 +99,16 @@ async fn beside_a_practice_store_the_campaign_gets_one_of_its_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn owners_that_are_named_at_set_up_stand_in_its_settings() {
+    let new = NewHost::new().await;
+    let args = ["setup", "--yes", "--language", "en", "--key-out", "key", "--owners", "telegram:5"];
+    let ended = new.samleng(&args).env("PETITION_RECIPIENTS", "").output("");
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let env = std::fs::read_to_string(new.path(".env")).unwrap();
+    assert!(env.lines().any(|line| line == "OWNERS='telegram:5'"), "{env}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_set_up_that_can_not_write_its_settings_leaves_nothing() {
     let new = NewHost::new().await;
     let args = ["setup", "--yes", "--language", "en", "--key-out", "key"];
