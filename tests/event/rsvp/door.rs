@@ -131,9 +131,11 @@ async fn a_ticket_of_another_forum_is_told_from_a_wrong_one() {
     let mut helper = world.staff(9, "Dara", Role::Moderator).await;
     helper.types("/start").await;
     helper.taps("English").await;
+    let ticket = code(&world, 1).await;
+    let early = helper.types(&format!("/checkin {ticket}")).await;
+    assert!(early.contains("No door is open now"), "{early}");
     at_the_door(&world).await;
     let asked = helper.types("/checkin").await;
-    let ticket = code(&world, 1).await;
     assert!(asked.contains("At which door") && asked.contains("Town hall"), "{asked}");
     helper.presses("r:door:surrey").await;
     let said = helper.types(&ticket).await;

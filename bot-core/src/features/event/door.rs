@@ -162,6 +162,10 @@ async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Mes
         return Ok(msg!("door-cancelled", code = shown));
     }
     if at != Some(event.slug.as_str()) {
+        // Nobody comes to the wrong door where none is open.
+        if open(turn).await?.is_empty() {
+            return next(turn).await;
+        }
         let title = event.text_for(turn.locale).map(|(_, words)| words.title.clone());
         let (title, day) = (title.unwrap_or_default(), event.start.date());
         return Ok(msg!("door-other", code = shown, title = title, day = day));
