@@ -63,6 +63,7 @@ name-not-understood = Nothing was signed. Here I need your name, for example: So
 
 # The person said no, or to wait. Below stands the open question again, with Cancel.
 refused-nothing-signed = All right. Nothing was signed. You can go on below, or press Cancel to leave.
+refused-go-on = All right. Nothing was done. You can go on below.
 refused-nothing-done = All right. Nothing was done. You can go on below, or press Cancel to leave.
 
 # The person said yes in words. $label is the button's.

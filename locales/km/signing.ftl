@@ -63,6 +63,7 @@ name-not-understood = មិនទាន់បានចុះហត្ថលេ�
 
 # The person said no, or to wait. Below stands the open question again, with Cancel.
 refused-nothing-signed = មិនអីទេ។ អ្នកមិនទាន់បានចុះហត្ថលេខាទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
+refused-go-on = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម។
 refused-nothing-done = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
 
 # The person said yes in words. $label is the button's.

@@ -3,11 +3,13 @@
 use bot_core::announcement::{Attachment, FileKind};
 use bot_core::command::Role;
 use bot_core::incoming::Event;
+use bot_core::msg;
 use bot_core::platform::Platform;
 
 use super::{only, open};
 use testing::actor::Actor as _;
 use testing::film::{READERS, assert_film};
+use testing::telegram_world::TelegramWorld;
 use testing::world::{Someone, World};
 
 fn photo() -> Event {
@@ -69,6 +71,35 @@ async fn every_wrong_answer_is_told_what_would_be_right() {
         let film = format!("{}\n== A moderator\n{}", one.seen.join("\n"), bopha.seen.join("\n"));
         assert_film("inbox_wrong", locale, &film.replace(&"ក".repeat(10_000), "‹10,000›"));
         world.engine.stop().await;
+    }
+}
+
+#[tokio::test]
+async fn a_doubt_about_sending_neither_sends_nor_takes_the_place_of_the_words() {
+    for (locale, name) in READERS {
+        let bot = TelegramWorld::new().await;
+        let mut dara = super::team(&bot, super::MODERATOR, Role::Moderator, locale).await;
+        let mut sokha = bot.settled(super::ASKER, name, locale).await;
+        let send = sokha.label(msg!("button-send-this"));
+        let press = sokha.label(msg!("agree-press-the-button", label = send.as_str()));
+        sokha.types("/ask Can I vote?").await;
+        for typed in [format!("{send}?"), format!("ok {send}"), format!("{send} please")] {
+            sokha.types(&typed).await;
+            assert!(sokha.screen().contains(&press), "{typed}: {}", sokha.screen());
+        }
+        assert!(open(&bot.world).await.is_empty());
+        sokha.taps(msg!("button-send-this")).await;
+        assert_eq!(only(&bot.world).await.said.text, "Can I vote?");
+        dara.sees("a note comes", "Can I vote?").await;
+        dara.taps(msg!("button-answer")).await;
+        dara.types("Not yet.").await;
+        for typed in [format!("{send}?"), format!("ok {send}")] {
+            dara.types(&typed).await;
+            assert!(dara.screen().contains(&press), "{typed}: {}", dara.screen());
+        }
+        dara.taps(msg!("button-send-this")).await;
+        sokha.sees("a note comes", "Not yet.").await;
+        bot.close().await;
     }
 }
 

@@ -209,6 +209,7 @@ async fn a_place_that_only_stands_in_a_sentence_is_not_kept_as_the_region() {
         for typed in [
             "j'ai peur pour ma soeur à Phnom Penh",
             "no Texas",
+            "texas?",
             "Sydney Prum",
             "combien de personnes ont signé",
             "ខ្ញុំនៅមានដីនៅបាត់ដំបង ក្រែងគេរឹបអូស",
@@ -230,6 +231,10 @@ async fn a_place_that_only_stands_in_a_sentence_is_not_kept_as_the_region() {
             let kept = words(locale, msg!("after-region-kept"));
             let said = sokha.seen.last().unwrap();
             assert!(!said.contains(&kept), "{typed}: {said}");
+            // A refusal speaks of no button that is not there.
+            sokha.types("no").await;
+            let said = sokha.seen.last().unwrap();
+            assert!(said.contains(&words(locale, msg!("refused-go-on"))), "{typed}: {said}");
         }
     }
 }

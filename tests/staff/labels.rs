@@ -127,7 +127,21 @@ async fn no_word_makes_an_invitation_and_a_label_only_once_it_is_confirmed() {
             assert!(!dara.screen().contains("?start=invite_"), "{typed}: {}", dara.screen());
         }
         dara.types("Lyon").await;
-        dara.taps(msg!("button-invite-sure", label = "Lyon")).await;
+        let sure = msg!("button-invite-sure", label = "Lyon");
+        let label = dara.label(sure.clone());
+        let press = dara.label(msg!("agree-press-the-button", label = label.as_str()));
+        for typed in [format!("{label}?"), format!("ok {label}")] {
+            dara.types(&typed).await;
+            assert!(dara.screen().contains(&press), "{typed}: {}", dara.screen());
+        }
+        // What is typed below the list is no label.
+        dara.types("/roles").await;
+        dara.types("Surrey").await;
+        assert!(!dara.screen().contains("“Surrey”"), "{}", dara.screen());
+        assert!(!dara.screen().contains("«Surrey»"), "{}", dara.screen());
+        dara.taps(msg!("button-invite-owner")).await;
+        dara.types("Lyon").await;
+        dara.taps(sure).await;
         assert!(dara.screen().contains("?start=invite_"), "{}", dara.screen());
         bot.close().await;
     }

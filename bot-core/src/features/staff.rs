@@ -23,6 +23,10 @@ const CODE: usize = 20;
 
 /// The list, and the ways to change it.
 pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    // Words that are typed below the list are no label.
+    if let Some(State::Invite { .. }) = turn.state().await? {
+        turn.clear().await?;
+    }
     let members = roles::list(turn.conn, &turn.core.secret).await?;
     let mut text = Text::new().title(msg!("roles-title"));
     let mut reply_rows = Vec::new();

@@ -15,7 +15,7 @@ use crate::features::{
 };
 use crate::khmer;
 use crate::msg;
-use crate::outcome::{Button, Outcome, Place};
+use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::search::{SmallTalk, Talk};
 use crate::text::Message;
 
@@ -36,7 +36,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     }
     let state = turn.state().await?;
     let asked = asked(turn, state.as_ref());
-    let label = typed_button::typed_button(turn, state.as_ref(), text).await?;
+    let labels = typed_button::labels(turn, state.as_ref(), text).await?;
     let shown = match asked {
         Asked::Words | Asked::Line => None,
         _ => titled(turn, text).await?,
@@ -44,7 +44,11 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     let screen = Screen {
         role: turn.role,
         open: is_open(state.as_ref()),
-        buttons: label.iter().map(|_| (text.to_owned(), 0)).collect(),
+        buttons: labels.pressed.iter().map(|_| (text.to_owned(), 0)).collect(),
+        acts: (labels.acts.iter())
+            .map(|button| turn.core.phrase_in(turn.locale, &button.label))
+            .zip(0..)
+            .collect(),
         shown: shown.iter().map(|_| (text.to_owned(), 0)).collect(),
     };
     let index = faq::index(turn).await?;
@@ -58,7 +62,12 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     };
     let meaning = understand(text, asked, &screen, &lexicon);
     match meaning {
-        Meaning::Button(_) => dispatch::press(turn, label.ok_or(Instead::Stale)?).await,
+        Meaning::Button(_) => dispatch::press(turn, labels.pressed.ok_or(Instead::Stale)?).await,
+        Meaning::Nearly(number) => {
+            let button = labels.acts.get(number).ok_or(Instead::Stale)?;
+            let hint = press_it(turn, button);
+            resume::with_current(turn, hint).await
+        }
         Meaning::Shown(_) => dispatch::press(turn, shown.ok_or(Instead::Stale)?).await,
         Meaning::Language(locale) if !edit::asks_language(turn).await? => {
             language::chosen(turn, locale).await
@@ -209,10 +218,18 @@ async fn refused(
     state: Option<State>,
     name: Option<String>,
 ) -> Result<Outcome, Stop> {
-    let said = match &state {
-        Some(State::Aside { .. }) => return resume::kept(turn).await,
-        Some(State::Signing(_)) => msg!("refused-nothing-signed"),
-        _ => msg!("refused-nothing-done"),
+    if matches!(state, Some(State::Aside { .. })) {
+        return resume::kept(turn).await;
+    }
+    let open = resume::current(turn).await?;
+    let cancels = |reply: &Reply| {
+        let mut buttons = reply.buttons.iter().flatten();
+        buttons.any(|button| button.action.pressed() == Some(&*Press::Cancel.data()))
+    };
+    let said = match (&state, open) {
+        (Some(State::Signing(_)), _) => msg!("refused-nothing-signed"),
+        (_, Some(open)) if cancels(&open) => msg!("refused-nothing-done"),
+        _ => msg!("refused-go-on"),
     };
     let hint = resume::with_current(turn, said).await?;
     with_name(turn, state, hint, name).await
@@ -246,9 +263,9 @@ async fn agreed(
         Some(State::Aside { what, .. }) if what.button().is_some() => what.button(),
         // Where many can be pressed, or words are the answer, a yes says nothing.
         Some(state) if !matches!(state.asked(), Asked::Nothing | Asked::Name) => None,
-        _ => open
-            .as_ref()
-            .and_then(|reply| reply.buttons.iter().flatten().find(|one| acts(one)).cloned()),
+        _ => open.as_ref().and_then(|reply| {
+            reply.buttons.iter().flatten().find(|one| typed_button::acts(one)).cloned()
+        }),
     };
     let said = match act {
         Some(button) => press_it(turn, &button),
@@ -262,24 +279,6 @@ async fn agreed(
 /// To do it, press this.
 fn press_it(turn: &Turn<'_>, button: &Button) -> Message {
     msg!("agree-press-the-button", label = turn.core.phrase_in(turn.locale, &button.label))
-}
-
-/// Whether a button does what the question is about, and not only leads away from it.
-fn acts(button: &Button) -> bool {
-    let leads_away = |press: &Press| {
-        matches!(
-            press,
-            Press::Back
-                | Press::BackFrom(_)
-                | Press::Cancel
-                | Press::Keep
-                | Press::Continue
-                | Press::Skip { .. }
-                | Press::Pass(_)
-                | Press::Petitions
-        )
-    };
-    button.action.pressed().and_then(Press::parse).is_some_and(|press| !leads_away(&press))
 }
 
 async fn small_talk(

@@ -12,14 +12,23 @@ use crate::outcome::Button;
 /// The mark before what is chosen, as the locale files have it.
 const CHOSEN: &str = "✓ ";
 
-/// The button whose label was typed: one of the open question, or one that means the same everywhere.
-pub(crate) async fn typed_button(
+/// The labels that words are compared with.
+#[derive(Default)]
+pub(crate) struct Labels {
+    /// The button whose label was typed: one of the open question, or one that means the same everywhere.
+    pub pressed: Option<Press>,
+    /// The buttons of the open question that do something.
+    pub acts: Vec<Button>,
+}
+
+/// Compares the words with the labels of buttons.
+pub(crate) async fn labels(
     turn: &mut Turn<'_>,
     state: Option<&State>,
     text: &str,
-) -> Result<Option<Press>, Stop> {
+) -> Result<Labels, Stop> {
     if text.len() > 400 {
-        return Ok(None);
+        return Ok(Labels::default());
     }
     let waiting = match state {
         Some(State::Signing(signing)) => signing::name::typed_label(turn, signing, text),
@@ -29,9 +38,10 @@ pub(crate) async fn typed_button(
         _ => None,
     };
     if waiting.is_some() {
-        return Ok(waiting);
+        return Ok(Labels { pressed: waiting, ..Labels::default() });
     }
     let open = screen(turn, state).await?.map(|reply| reply.buttons).unwrap_or_default();
+    let acts = open.iter().flatten().filter(|one| acts(one) && !only_shows(one)).cloned().collect();
     let skip = match state {
         Some(State::Signed(signed)) => signing::after::skip(signed),
         _ => Press::Old(OldPress::Skip(AfterStep::More)).data(),
@@ -69,5 +79,53 @@ pub(crate) async fn typed_button(
         // Nobody types the mark of what is chosen.
         label == typed || label.strip_prefix(CHOSEN) == Some(typed.as_str())
     });
-    Ok(button.and_then(|button| Press::parse(button.action.pressed()?)))
+    let pressed = button.and_then(|button| Press::parse(button.action.pressed()?));
+    Ok(Labels { pressed, acts })
+}
+
+/// Whether a button does what the question is about, and not only leads away from it.
+pub(crate) fn acts(button: &Button) -> bool {
+    let leads_away = |press: &Press| {
+        matches!(
+            press,
+            Press::Back
+                | Press::BackFrom(_)
+                | Press::Cancel
+                | Press::Keep
+                | Press::Continue
+                | Press::Skip { .. }
+                | Press::Pass(_)
+                | Press::Petitions
+        )
+    };
+    pressed(button).is_some_and(|press| !leads_away(&press))
+}
+
+/// Whether a button shows what its words ask for as well.
+fn only_shows(button: &Button) -> bool {
+    let shows = |press: &Press| {
+        matches!(
+            press,
+            Press::Language(_)
+                | Press::Petition(_)
+                | Press::WholeText(_)
+                | Press::Events
+                | Press::Event(_)
+                | Press::Faq
+                | Press::FaqTopic(_)
+                | Press::FaqEntry(_)
+                | Press::FaqOthers
+                | Press::Follow
+                | Press::Choose
+                | Press::Help
+                | Press::Privacy
+                | Press::MyData
+                | Press::Report
+        )
+    };
+    pressed(button).is_some_and(|press| shows(&press))
+}
+
+fn pressed(button: &Button) -> Option<Press> {
+    Press::parse(button.action.pressed()?)
 }

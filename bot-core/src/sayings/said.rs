@@ -101,6 +101,8 @@ impl Kind {
             | '\u{AD}'
             | '\u{200B}'..='\u{200F}'
             | '\u{2060}'
+            // What says how an emoji is drawn.
+            | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}' => Self::Quiet,
             c if is_letter_of_khmer(c) => Self::Khmer,
             c if khmer::is_khmer(c) => Self::Break,

@@ -26,7 +26,12 @@ pub(super) fn certain(reading: &Reading<'_>) -> Option<Answer> {
             Found::One(country) => Some(Answer::Country(*country)),
             _ => None,
         },
-        Asked::Region | Asked::Place | Asked::Count if reading.is_question() => None,
+        // `Texas?` is a doubt: it is shown back.
+        Asked::Region | Asked::Place | Asked::Count
+            if reading.said.marked || reading.is_question() =>
+        {
+            None
+        }
         Asked::Region => known_region(reading).map(Answer::Region),
         Asked::Place => known_place(reading).map(Answer::Place),
         Asked::Count => count(reading).map(Answer::Count),
@@ -101,7 +106,7 @@ fn perhaps_told_name(reading: &Reading<'_>) -> Option<String> {
 
 /// A sentence that only names a country, and comes near to a question of the campaign's.
 fn asks_something_else(reading: &Reading<'_>) -> bool {
-    let told = held(reading, Kind::Home).is_some_and(|held| reading.is_name(held));
+    let told = home(reading).is_some_and(|held| reading.is_name(held));
     let near = *reading.found() != Near::Nothing;
     !told && (reading.is_question() || (reading.is_sentence() && (near || reading.asks())))
 }
@@ -110,7 +115,7 @@ fn asks_something_else(reading: &Reading<'_>) -> bool {
 pub(super) fn country<'a>(reading: &'a Reading<'_>) -> &'a Found {
     reading.country.get_or_init(|| {
         let find = |text| reading.lexicon.countries.find(text);
-        let inner = held(reading, Kind::Home).and_then(|held| within(reading, held)).map(find);
+        let inner = home(reading).and_then(|held| within(reading, held)).map(find);
         match inner {
             Some(Found::One(country)) => Found::One(country),
             inner => match (find(reading.words), inner) {
@@ -138,7 +143,7 @@ fn known_place(reading: &Reading<'_>) -> Option<String> {
 /// What may be a place: a few words that say nothing else.
 fn place(reading: &Reading<'_>) -> Option<String> {
     let asks = reading.asks() || reading.asks_for(Kind::AsksPerhaps) || reading.fears();
-    let told = held(reading, Kind::Home).filter(|held| !asks && reading.is_name(held.clone()));
+    let told = home(reading).filter(|held| !asks && reading.is_name(held.clone()));
     let text = match told.and_then(|held| within(reading, held)) {
         Some(text) => text,
         None if reading.is_sentence() || !reading.is_name(0..reading.said.parts.len()) => {
@@ -220,12 +225,26 @@ fn is_day(reading: &Reading<'_>) -> bool {
     !reading.is_sentence() || reading.is(Kind::Day) || (dated && !tells)
 }
 
-/// What a sentence of this kind holds. Only where nothing was said twice: the places must be those of the
-/// text. What follows a name belongs to it; behind a place stands politeness.
+/// What a sentence of this kind holds, up to its end: what follows a name belongs to it.
 fn held(reading: &Reading<'_>, kind: Kind) -> Option<Range<usize>> {
-    let all = reading.heard.whole.len();
-    let whole = all == reading.said.parts.len() && !reading.said.long;
-    let end = if kind == Kind::Home { reading.heard.core.end } else { all };
+    held_before(reading, kind, reading.heard.whole.len())
+}
+
+/// The place in a sentence that tells one. Behind it stands politeness, unless the place ends like that:
+/// Battambang is written with the word for an elder sister.
+fn home(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let known = |held: &Range<usize>| {
+        let text = within(reading, held.clone()).and_then(|text| line(reading, text));
+        text.is_some_and(|text| reading.lexicon.countries.is_only_a_place(&text))
+    };
+    held(reading, Kind::Home)
+        .filter(known)
+        .or_else(|| held_before(reading, Kind::Home, reading.heard.core.end))
+}
+
+/// Only where nothing was said twice: the places must be those of the text.
+fn held_before(reading: &Reading<'_>, kind: Kind, end: usize) -> Option<Range<usize>> {
+    let whole = reading.heard.whole.len() == reading.said.parts.len() && !reading.said.long;
     whole.then(|| reading.lexicon.sayings.held(kind, reading.heard, end)).flatten()
 }
 

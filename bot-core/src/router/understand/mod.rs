@@ -49,6 +49,9 @@ pub struct Screen {
     pub open: bool,
     /// The labels of buttons that can be pressed now, each with its index.
     pub buttons: Vec<(String, usize)>,
+    /// The labels below the open question that do something, each with its index: with a doubt or a word
+    /// around it, a label is no press, and no answer either.
+    pub acts: Vec<(String, usize)>,
     /// Titles and labels that were shown before: petitions, forums, questions.
     pub shown: Vec<(String, usize)>,
 }
@@ -62,6 +65,8 @@ pub enum Meaning {
     UnknownCommand,
     /// The label of the button of this index, typed whole: a press.
     Button(usize),
+    /// The label of this index among those that do something, with a sign or a yes around it: never the act.
+    Nearly(usize),
     /// The name of a language.
     Language(Locale),
     /// No, later, wait: nothing is done, and the question stays open.
@@ -138,6 +143,9 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     let said = Said::read(words);
     let heard = lexicon.sayings.hear(&said);
     let reading = Reading::new(words, &typed, &said, &heard, asked, screen, lexicon);
+    if let Some(button) = nearly(&reading) {
+        return Meaning::Nearly(button);
+    }
     if asked == Asked::Words {
         let alone = words.trim().chars().all(|c| c == ' ' || said::is_letter(c));
         return match alone && lexicon.sayings.is_exactly(Kind::End, &heard) {
@@ -183,6 +191,26 @@ fn labelled(labels: &[(String, usize)], typed: &str) -> Option<usize> {
     let mut alike =
         labels.iter().filter(|(label, _)| !typed.is_empty() && squeezed(label) == typed);
     alike.next().map(|(_, index)| *index)
+}
+
+/// The label that stands in the words with a sign, politeness or a yes around it: `Send?`, `ok send`.
+fn nearly(reading: &Reading<'_>) -> Option<usize> {
+    let labels = &reading.screen.acts;
+    // Where a place, a day or a number is asked for, the labels are answers.
+    let elsewhere =
+        !matches!(reading.asked, Asked::Nothing | Asked::Name | Asked::Line | Asked::Words);
+    if labels.is_empty() || elsewhere || reading.said.long {
+        return None;
+    }
+    let after_a_yes = || {
+        let parts = reading.said.once().iter().skip(1);
+        parts.map(|part| reading.words.split_at(part.at.start)).find_map(|(yes, rest)| {
+            labelled(labels, &squeezed(rest)).filter(|_| reading.is_yes(yes))
+        })
+    };
+    labelled(labels, reading.typed)
+        .or_else(|| labelled(labels, &squeezed(reading.inner()?)))
+        .or_else(after_a_yes)
 }
 
 fn language(reading: &Reading<'_>) -> Option<Meaning> {

@@ -169,8 +169,14 @@ impl<'a> Reading<'a> {
         talk.kind(self.words).or_else(|| talk.kind(self.inner()?))
     }
 
+    /// Whether these words say yes.
+    pub(super) fn is_yes(&self, words: &str) -> bool {
+        let sayings = self.lexicon.sayings;
+        sayings.is(Kind::Agreeing, &sayings.hear(&Said::read(words)), false)
+    }
+
     /// The text without politeness around it.
-    fn inner(&self) -> Option<&str> {
+    pub(super) fn inner(&self) -> Option<&str> {
         let core = self.said.once().get(self.heard.core.clone())?;
         self.words.get(core.first()?.at.start..core.last()?.at.end)
     }

@@ -65,7 +65,8 @@ fn lexicon() -> Lexicon<'static> {
 }
 
 fn empty() -> Screen {
-    Screen { role: Role::Supporter, open: true, buttons: Vec::new(), shown: Vec::new() }
+    let (buttons, acts, shown) = (Vec::new(), Vec::new(), Vec::new());
+    Screen { role: Role::Supporter, open: true, buttons, acts, shown }
 }
 
 fn meant(words: &str, asked: Asked) -> Meaning {

@@ -20,6 +20,46 @@ fn a_label_typed_whole_is_a_press_and_less_of_it_is_none() {
 }
 
 #[test]
+fn a_label_with_a_doubt_or_a_yes_around_it_is_neither_a_press_nor_an_answer() {
+    let acts = vec![("Send".to_owned(), 3), ("ផ្ញើ".to_owned(), 4), ("Yes, close it".to_owned(), 5)];
+    let screen = Screen { acts, ..empty() };
+    let at = |words, asked| understand(words, asked, &screen, &lexicon());
+    for asked in [Asked::Nothing, Asked::Name, Asked::Line, Asked::Words] {
+        for words in
+            ["Send?", "ok send", "please send", "yes send!", "send please", "បាទ ផ្ញើ", "ផ្ញើ?"]
+        {
+            let got = at(words, asked);
+            assert!(
+                matches!(got, Meaning::Nearly(3 | 4)),
+                "{words} at {}: {got:?}",
+                asked.as_str()
+            );
+        }
+        assert_eq!(at("yes close it?", asked), Meaning::Nearly(5));
+    }
+    for words in ["don't send", "Send my regards to Sok", "Please send it to the ministry"] {
+        assert!(!matches!(at(words, Asked::Line), Meaning::Nearly(_)), "{words}");
+    }
+    assert!(!matches!(at("send", Asked::Country), Meaning::Nearly(_)));
+}
+
+#[test]
+fn a_place_with_a_doubt_behind_it_is_shown_back_and_none_is_cut() {
+    let at = |words: &str| meant(words, Asked::Region);
+    let region = |name: &str| Answer::Region(name.to_owned());
+    assert_eq!(at("texas"), Meaning::Answer(region("texas")));
+    assert_eq!(at("texas?"), Meaning::Confirm(region("texas")));
+    // Battambang ends like the polite word for an elder sister.
+    let battambang = "បាត់ដំបង";
+    for words in [format!("ខ្ញុំមកពី{battambang}"), format!("ខ្ញុំនៅ{battambang}"), battambang.to_owned()]
+    {
+        let got = at(&words);
+        let whole = [Meaning::Answer(region(battambang)), Meaning::Confirm(region(battambang))];
+        assert!(whole.contains(&got), "{words}: {got:?}");
+    }
+}
+
+#[test]
 fn a_title_that_was_shown_opens_that() {
     let mut shown = Vec::new();
     for (number, petition) in KNOWN.campaign.petitions.iter().enumerate() {
