@@ -23,7 +23,7 @@ topic-surveys = Surveys and appeals near me
 # Where a follower lives: country, region or city, time zone.
 home-why = Your answer brings you surveys and appeals for your place. Messages that can wait will not come at night. The bot can read your answer.
 home-region = Which state or province do you live in? Type its name, or press Skip. Where there is none, type your city.
-home-region-refused = A place has 2 to 80 letters, for example: California. Please type it again, or press Skip.
+home-region-refused = Please type only the name of your state, province or city, for example: California. Or press Skip.
 home-zone = What time is it where you live? Press a city that has the same time, or press Skip.
 home-zone-unknown = I don't know that city. Please press one of the cities below, or press Skip.
 home-kept = I have noted where you live.

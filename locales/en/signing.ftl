@@ -38,7 +38,7 @@ button-continue-signing = Continue signing
 button-anew = Start again
 
 after-region = Which state or province do you live in? Type its name, or press Skip. Only the key-holders can read it.
-after-region-refused = The name of a state or province has 2 to 80 letters, for example: California. Please type it again, or press Skip.
+after-region-refused = Please type only the name of your state or province, for example: California. Or press Skip.
 after-region-kept = Your state or province is kept and locked.
 after-more = What would you like to do now? If you erase this chat, your signature stays.
 after-share = Please pass this on to friends and family:
