@@ -75,7 +75,8 @@ pub fn quiet_in(zone: &str, now: Seconds) -> Option<Seconds> {
     } else {
         return None;
     };
-    let morning = morning.to_datetime(Time::new(NIGHT_TO, 0, 0, 0).ok()?).to_zoned(zone).ok()?;
+    let morning =
+        morning.to_datetime(Time::new(NIGHT_TO, 0, 0, 0).ok()?).to_zoned_datetime(zone).ok()?;
     // Never later than a day from now, and never in the past, whatever a clock change does.
     Some(morning.timestamp().as_second().clamp(now + 1, now + DAY))
 }

@@ -261,7 +261,7 @@ pub fn is_reserved(slug: &str) -> bool {
 /// Whether the clock of a zone skips this time.
 #[must_use]
 pub fn is_skipped(zone: &TimeZone, at: DateTime) -> bool {
-    matches!(zone.to_ambiguous_zoned(at).offset(), AmbiguousOffset::Gap { .. })
+    matches!(zone.to_ambiguous_zoned_datetime(at).offset(), AmbiguousOffset::Gap { .. })
 }
 
 /// Whether this can be the link for taking part online.

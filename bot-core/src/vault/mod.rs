@@ -15,7 +15,7 @@ pub use seed::Seed;
 
 use std::fmt::Write as _;
 
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit as _, Mac};
 use sha2::Sha256;
 
 use crate::platform::{Account, Platform};

@@ -3,14 +3,24 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{
-        State,
-        ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade},
-    },
-    response::Response,
+    body::Body,
+    extract::{Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
 };
+use futures_util::{SinkExt as _, StreamExt as _};
+use hyper::upgrade::Upgraded;
+use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio_tungstenite::{
+    WebSocketStream,
+    tungstenite::{
+        Message,
+        handshake::derive_accept_key,
+        protocol::{CloseFrame, Role},
+    },
+};
 
 use super::{
     session::{Frame, GUILDS, KNOWN, PRIVILEGED},
@@ -18,11 +28,30 @@ use super::{
 };
 use crate::simulated::Shared;
 
+type Socket = WebSocketStream<TokioIo<Upgraded>>;
+
+/// The handshake of RFC 6455, section 4.2.2.
 pub(super) async fn upgrade(
     State(shared): State<Arc<Shared<World>>>,
-    socket: WebSocketUpgrade,
+    mut request: Request,
 ) -> Response {
-    socket.on_upgrade(move |socket| talk(shared, socket))
+    let Some(key) = request.headers().get(header::SEC_WEBSOCKET_KEY) else {
+        return StatusCode::UPGRADE_REQUIRED.into_response();
+    };
+    let accepted = derive_accept_key(key.as_bytes());
+    let upgraded = hyper::upgrade::on(&mut request);
+    tokio::spawn(async move {
+        if let Ok(io) = upgraded.await {
+            let io = TokioIo::new(io);
+            talk(shared, Socket::from_raw_socket(io, Role::Server, None).await).await;
+        }
+    });
+    let headers = [
+        (header::CONNECTION, "upgrade".to_owned()),
+        (header::UPGRADE, "websocket".to_owned()),
+        (header::SEC_WEBSOCKET_ACCEPT, accepted),
+    ];
+    (StatusCode::SWITCHING_PROTOCOLS, headers, Body::empty()).into_response()
 }
 
 /// One connection.
@@ -32,7 +61,7 @@ struct Line {
     session: Option<String>,
 }
 
-async fn talk(shared: Arc<Shared<World>>, mut socket: WebSocket) {
+async fn talk(shared: Arc<Shared<World>>, mut socket: Socket) {
     let (sender, mut frames) = unbounded_channel();
     let interval = shared.read(|world| world.gateway.interval.unwrap_or(41_250));
     let hello = json!({ "op": 10, "d": { "heartbeat_interval": interval } });
@@ -48,16 +77,16 @@ async fn talk(shared: Arc<Shared<World>>, mut socket: WebSocket) {
                     }
                 }
                 Some(Frame::Close(code)) => {
-                    let frame = CloseFrame { code, reason: "".into() };
+                    let frame = CloseFrame { code: code.into(), reason: "".into() };
                     let _ = socket.send(Message::Close(Some(frame))).await;
                     break;
                 }
                 _ => break,
             },
-            message = socket.recv() => match message {
+            message = socket.next() => match message {
                 Some(Ok(Message::Text(json))) => line.hear(&json),
                 Some(Ok(Message::Close(frame))) => {
-                    over = frame.is_none_or(|frame| matches!(frame.code, 1000 | 1001));
+                    over = frame.is_none_or(|frame| matches!(u16::from(frame.code), 1000 | 1001));
                     break;
                 }
                 Some(Ok(Message::Binary(_))) => line.answer(Frame::Close(4002)),
