@@ -9,8 +9,9 @@ use bot_core::store::Store;
 use futures_util::FutureExt as _;
 use tokio::sync::broadcast::Receiver;
 
-use super::bench::{Bench, Flaky, PATIENCE, answer};
+use super::bench::{Bench, Flaky, answer};
 use super::proxy::Proxy;
+use testing::PATIENCE;
 use testing::postgres::{self, on_both};
 use testing::world::World;
 

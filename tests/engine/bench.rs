@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bot_core::backoff::Backoff;
 use bot_core::conversation::{Decide, Failure, Turn};
 use bot_core::engine::{Connector, Engine, Limits, Ticket};
 use bot_core::incoming::{ChatKind, Event, Incoming};
@@ -19,18 +20,18 @@ use bot_core::vault::Seed;
 use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
+use testing::PATIENCE;
 use testing::world::World;
 
 /// The counter that each decided update moves, under its own id: 1 is right, 2 would be twice.
 const PROBE: &str = "probe";
 const UPDATE: &str = "update";
 
-/// How long anything that the engine promises may take before a scenario has failed.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
-
 /// What a text orders the decider to do, after it has moved the update's counter.
 pub(super) const MISDEEDS: [&str; 7] =
-    ["!panic", "!hang", "!slow", "!swallow", "!swallow and write", "!broken", "!bug"];
+    ["!hang", "!slow", "!panic", "!swallow", "!swallow and write", "!broken", "!bug"];
+/// How many of these, the first, last until the engine's patience with a handler ends.
+pub(super) const SLOW: usize = 2;
 
 /// Decides as the real features do, and moves a counter for each update; misbehaves where it is told to.
 #[derive(Default)]
@@ -213,6 +214,9 @@ impl Bench {
         world.engine.stop().await;
         let decider = Arc::new(Misbehaving::default());
         let (dialect, core) = (world.store.dialect(), world.core.clone());
+        // An outage of a test is short.
+        let backoff = Backoff::new(Duration::from_millis(5), Duration::from_millis(100));
+        let limits = Limits { backoff, ..limits };
         world.engine = Engine::start_with(flaky.clone(), dialect, core, decider.clone(), limits);
         Self { world, decider, flaky }
     }

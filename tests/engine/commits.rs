@@ -8,8 +8,9 @@ use bot_core::engine::Limits;
 use bot_core::incoming::Event;
 use bot_core::store::Moment;
 
-use super::bench::{Bench, PATIENCE, answer, recount};
+use super::bench::{Bench, answer, recount};
 use super::proxy::{Cut, Proxy};
+use testing::PATIENCE;
 use testing::postgres::{self, on_both};
 use testing::world::MAIN;
 

@@ -2,7 +2,8 @@
 
 use bot_core::engine::Limits;
 
-use super::bench::{Bench, PATIENCE, answer};
+use super::bench::{Bench, answer};
+use testing::PATIENCE;
 use testing::postgres::on_both;
 
 #[tokio::test]

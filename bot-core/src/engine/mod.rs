@@ -24,6 +24,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Notify, broadcast, mpsc, oneshot};
 
+use crate::backoff::Backoff;
 use crate::broadcast::{GivenUp, Step, Steps};
 use crate::conversation::{Core, Decide};
 use crate::incoming::Incoming;
@@ -44,6 +45,8 @@ pub struct Limits {
     pub handler: Duration,
     /// Transactions at a time on PostgreSQL.
     pub parallel: usize,
+    /// Waits between tries while the database is away.
+    pub backoff: Backoff,
 }
 
 impl Default for Limits {
@@ -53,6 +56,7 @@ impl Default for Limits {
             batch_time: Duration::from_millis(100),
             handler: Duration::from_secs(3),
             parallel: 12,
+            backoff: Backoff::new(Duration::from_millis(50), Duration::from_secs(5)),
         }
     }
 }

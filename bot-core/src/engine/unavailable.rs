@@ -1,19 +1,24 @@
-//! What happens while the database is away: growing pauses, and at most one "try later" per person in
-//! ten minutes.
+//! What happens while the database is away: at most one "try later" per person in ten minutes.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use tokio::sync::broadcast;
 
+use crate::backoff::Backoff;
 use crate::clock::{MINUTE, Seconds};
 use crate::conversation::Core;
 use crate::incoming::Incoming;
 use crate::outcome::Notice;
 use crate::platform::Account;
 use crate::store::StoreError;
+
+/// Whether so many waits in a row are an outage of which people should be told. A lost race for a lock, or a
+/// connection that the server closed, is over at the next try.
+pub(super) const fn lasts(backoff: &Backoff) -> bool {
+    backoff.tries() > 1
+}
 
 const TOLD_EVERY: Seconds = 10 * MINUTE;
 /// Beyond this many people the oldest are forgotten; they may be told once more.
@@ -67,29 +72,5 @@ impl Unavailable {
             address: incoming.address.clone(),
             reply: self.core.try_later(incoming),
         });
-    }
-}
-
-/// Pauses that grow from 50 ms to 5 s.
-#[derive(Debug, Default)]
-pub(super) struct Backoff {
-    step: u32,
-}
-
-impl Backoff {
-    pub(super) fn next(&mut self) -> Duration {
-        let pause = Duration::from_millis(50 << self.step.min(7)).min(Duration::from_secs(5));
-        self.step += 1;
-        pause
-    }
-
-    pub(super) fn reset(&mut self) {
-        self.step = 0;
-    }
-
-    /// Whether the outage has lasted so long that people should be told. A lost race for a lock, or a
-    /// connection that the server closed, is over at the next try.
-    pub(super) fn lasts(&self) -> bool {
-        self.step > 1
     }
 }

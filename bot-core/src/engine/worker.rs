@@ -6,8 +6,7 @@ use tokio::sync::{Semaphore, watch};
 
 use super::attempt::Fault;
 use super::submission::Submission;
-use super::unavailable::Backoff;
-use super::{Shared, maintain};
+use super::{Shared, maintain, unavailable};
 use crate::outcome::{Job, Outcome};
 use crate::store::{Conn, StoreError, handled};
 
@@ -37,7 +36,7 @@ impl Worker {
     /// Tries until the update is committed or given up. During a stop it ends at the first failure,
     /// because the update was not acknowledged.
     pub(super) async fn handle(&self, mut submission: Submission) {
-        let mut backoff = Backoff::default();
+        let mut backoff = self.shared.limits.backoff;
         let mut stopping = self.stopping.clone();
         loop {
             let Ok(slot) = self.slots.acquire().await else { return };
@@ -58,8 +57,8 @@ impl Worker {
                 return;
             }
             drop(slot);
-            let pause = backoff.next();
-            if let (true, Fault::Away(error)) = (backoff.lasts(), &fault) {
+            let pause = backoff.wait();
+            if let (true, Fault::Away(error)) = (unavailable::lasts(&backoff), &fault) {
                 self.shared.unavailable.begins(error);
                 if let Some(incoming) = submission.update() {
                     self.shared.unavailable.tell(incoming);

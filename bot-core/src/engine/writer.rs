@@ -8,8 +8,8 @@ use tokio::time::Instant;
 
 use super::attempt::Fault;
 use super::submission::Submission;
-use super::unavailable::Backoff;
-use super::{Order, Shared, maintain};
+use super::{Order, Shared, maintain, unavailable};
+use crate::backoff::Backoff;
 use crate::outcome::{Job, Outcome};
 use crate::store::{Conn, StoreError, copy, handled};
 
@@ -45,7 +45,7 @@ enum Group {
 
 impl Writer {
     pub(super) fn new(shared: Shared) -> Self {
-        let backoff = Backoff::default();
+        let backoff = shared.limits.backoff;
         Self {
             shared,
             conn: None,
@@ -299,8 +299,8 @@ impl Writer {
             waiting.clear();
             return None;
         }
-        let pause = tokio::time::sleep(self.backoff.next());
-        let lasts = self.backoff.lasts();
+        let pause = tokio::time::sleep(self.backoff.wait());
+        let lasts = unavailable::lasts(&self.backoff);
         let tell = |submission: &Submission| {
             if let (true, Some(incoming)) = (lasts, submission.update()) {
                 self.shared.unavailable.tell(incoming);
