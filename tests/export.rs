@@ -98,6 +98,9 @@ async fn a_corrected_name_and_a_region_come_together_in_one_row() {
     let table = bench.table("names.csv");
     assert_eq!(table.len(), 1, "{table:?}");
     assert_eq!(table[0][1..4], ["សុខ តារា", "CA", "កែប"].map(str::to_owned));
+    // The key-holder reads at once that no recipient of this petition gets names.
+    let consent = "consent_version 1, 1 signatures: nobody, figures only";
+    assert!(ended.stdout.contains(consent), "{}", ended.stdout);
 }
 
 #[tokio::test(flavor = "multi_thread")]

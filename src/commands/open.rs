@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
+use bot_core::campaign::Consent;
+use bot_core::locale::Locale;
 use bot_core::vault::{SealedName, hex, open_with, parse_identity};
 use sha2::{Digest as _, Sha256};
 
@@ -53,7 +55,30 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
     let out = files::make(csv)?;
     files::or_remove(csv, write(&rows, out))?;
     println!("{} signatures opened; every file is as the list says", rows.len());
+    for line in consents(&manifest, &rows) {
+        println!("{line}");
+    }
     Ok(())
+}
+
+/// Who may get the names of whom: a line for each version of the consent that somebody gave.
+fn consents(manifest: &Manifest, rows: &BTreeMap<String, SealedName>) -> Vec<String> {
+    let line = |(version, body): &(i64, String)| {
+        let count = rows.values().filter(|row| row.consent_version == *version).count();
+        let consent = serde_json::from_str::<Consent>(body);
+        let who = match &consent {
+            Ok(consent) if consent.names.is_empty() => "nobody, figures only".to_owned(),
+            Ok(consent) => {
+                let names = consent.names.iter().filter_map(|recipient| {
+                    recipient.name.get(&Locale::EN).or_else(|| recipient.name.values().next())
+                });
+                names.cloned().collect::<Vec<_>>().join("; ")
+            }
+            Err(_) => format!("see {MANIFEST}"),
+        };
+        (count > 0).then(|| format!("consent_version {version}, {count} signatures: {who}"))
+    };
+    manifest.consents.iter().filter_map(line).collect()
 }
 
 /// Joins the two files of a signature by its random id.
@@ -125,5 +150,33 @@ pub fn guard(cell: &str) -> String {
         format!("'{cell}")
     } else {
         cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_gets_names_is_named_for_each_consent_that_somebody_gave()
+    -> Result<(), serde_json::Error> {
+        let body = r#"{"names":[{"names":true,"name":{"en":"The Ministry","km":"ក្រសួង"}},{"names":true,"name":{"km":"ស្ថានទូត"}}]}"#;
+        let consents_of = |bodies: &[(i64, &str)]| Manifest {
+            format: 1,
+            petition: "water".to_owned(),
+            signatures: 1,
+            texts: Vec::new(),
+            consents: bodies.iter().map(|(n, body)| (*n, (*body).to_owned())).collect(),
+            files: Vec::new(),
+        };
+        let row = r#"{"signature":"","petition":"water","text_version":1,"consent_version":2,"country":null}"#;
+        let row = serde_json::from_str::<SealedName>(row)?;
+        let rows = BTreeMap::from([(String::new(), row)]);
+        let manifest = consents_of(&[(1, r#"{"names":[]}"#), (2, body), (3, body)]);
+        let line = "consent_version 2, 1 signatures: The Ministry; ស្ថានទូត";
+        assert_eq!(consents(&manifest, &rows), [line]);
+        let unknown = "consent_version 2, 1 signatures: see manifest.json";
+        assert_eq!(consents(&consents_of(&[(2, "{}")]), &rows), [unknown]);
+        Ok(())
     }
 }

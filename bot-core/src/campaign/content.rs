@@ -162,6 +162,12 @@ pub struct Recipient {
     pub name: BTreeMap<Locale, String>,
 }
 
+/// What a version of the consent fixes: who gets names.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Consent {
+    pub names: Vec<Recipient>,
+}
+
 impl Petition {
     /// The text for a reader, and the language that it is in: theirs, else the first there is.
     pub fn text_for(&self, locale: Locale) -> Option<(Locale, &PetitionText)> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Conn, Row, StoreError, args};
-use crate::campaign::{Petition, PetitionText, Recipient};
+use crate::campaign::{Consent, Petition, PetitionText};
 use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Seed};
 
@@ -25,12 +25,6 @@ pub struct Stored {
 struct TextBody {
     text: std::collections::BTreeMap<Locale, PetitionText>,
     recipients: Vec<std::collections::BTreeMap<Locale, String>>,
-}
-
-/// What a version of the consent fixes: who gets names.
-#[derive(Serialize, Deserialize, PartialEq)]
-struct ConsentBody {
-    names: Vec<Recipient>,
 }
 
 impl Stored {
@@ -109,7 +103,7 @@ pub async fn put(
         recipients: petition.recipients.iter().map(|one| one.name.clone()).collect(),
     })?;
     let names = petition.recipients.iter().filter(|one| one.names).cloned().collect();
-    let consent = json(&ConsentBody { names })?;
+    let consent = json(&Consent { names })?;
     let text_version = revise(conn, &petition.slug, "text", &text).await?;
     let consent_version = revise(conn, &petition.slug, "consent", &consent).await?;
     let Some(old) = old else {
