@@ -8,7 +8,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// How long a run may take that should end by itself.
-const LONGEST: Duration = Duration::from_secs(180);
+const LONGEST: Duration = crate::PATIENCE;
 
 /// How a run ended.
 #[derive(Debug)]

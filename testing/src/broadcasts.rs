@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Duration;
 
 use bot_core::announcement::{Audience, Content, Home, Kind, Missing, Topic};
 use bot_core::broadcast::{Carrier, Runner};
@@ -194,15 +193,9 @@ impl World {
 
     /// Waits until an announcement is in this state.
     pub async fn until_state(&self, id: &str, state: State) -> Announcement {
-        let deadline = std::time::Instant::now() + Duration::from_secs(60);
-        loop {
-            let stored = self.stored(id).await;
-            if stored.state == state {
-                return stored;
-            }
-            assert!(std::time::Instant::now() < deadline, "it stays {stored:?}");
-            tokio::task::yield_now().await;
-        }
+        crate::until(&format!("{id} is {state:?}"), async || self.stored(id).await.state == state)
+            .await;
+        self.stored(id).await
     }
 }
 

@@ -9,6 +9,8 @@
 )]
 #![expect(missing_debug_implementations, reason = "nobody prints a world")]
 
+use std::time::{Duration, Instant};
+
 pub mod actor;
 pub mod binary;
 pub mod broadcasts;
@@ -32,6 +34,21 @@ pub mod writer;
 /// `SAMLENG_WHOLE=1`, which takes three times as long.
 pub fn often<N>(whole: N, usual: N) -> N {
     if std::env::var_os("SAMLENG_WHOLE").is_some() { whole } else { usual }
+}
+
+/// How long anything may take before a scenario has failed. It is long, as a busy machine is no fault of the bot.
+pub const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Waits until something holds that tells nobody when it changes, such as a row of the store.
+///
+/// # Panics
+/// After [`PATIENCE`].
+pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !holds().await {
+        assert!(Instant::now() < deadline, "waited in vain until {what}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 /// Says that a part was skipped, past the harness, which hides what passing tests print.

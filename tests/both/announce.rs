@@ -1,7 +1,6 @@
 //! One announcement to followers on Telegram and to a channel of a Discord server, from one process.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::locale::Locale;
@@ -20,16 +19,14 @@ const RUNS_THE_SERVER: u64 = 32;
 /// What became of it, once all is told.
 async fn done(host: &Host) -> Announcement {
     let (mut conn, secret) = (host.conn().await, host.secret());
-    let limit = Instant::now() + Duration::from_secs(60);
-    loop {
-        let found = announcements::find(&mut conn, &secret, "both").await.unwrap().unwrap();
-        if found.state == State::Done {
-            conn.close().await;
-            return found;
-        }
-        assert!(Instant::now() < limit, "it is not sent: {:?}", found.counts);
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    let mut found = None;
+    let sent = async || {
+        found = announcements::find(&mut conn, &secret, "both").await.unwrap();
+        found.as_ref().is_some_and(|found| found.state == State::Done)
+    };
+    testing::until("it is sent", sent).await;
+    conn.close().await;
+    found.unwrap()
 }
 
 /// Announces to followers and channels, with people on Telegram of whom two have left.

@@ -150,9 +150,8 @@ async fn what_is_cancelled_before_its_list_is_whole_adds_up() {
         let platform = FakePlatform::counted_out();
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("early", news()).await;
-        while world.stored("early").await.counts.built == 0 {
-            tokio::task::yield_now().await;
-        }
+        let begun = async || world.stored("early").await.counts.built > 0;
+        testing::until("some are on the list", begun).await;
         // It may be whole by now; nothing is posted either way.
         let early = world.shift("early", State::Building, State::Cancelling).await;
         assert!(early || world.shift("early", State::Running, State::Cancelling).await);
@@ -214,15 +213,13 @@ async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
         platform.script(|_| Some(Posted::Later(std::time::Duration::from_secs(1))));
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("lead", news()).await;
-        let mut rounds = 0;
-        while world.stored("lead").await.state != State::Paused {
+        let stopped = async || {
             // Beyond the longest pause between two tries.
             world.clock.advance(700);
             world.engine.wake();
-            rounds += 1;
-            assert!(rounds < 100_000, "it never stops");
-            tokio::task::yield_now().await;
-        }
+            world.stored("lead").await.state == State::Paused
+        };
+        testing::until("it stops", stopped).await;
         let stored = world.stored("lead").await;
         assert_eq!((stored.why, stored.counts.failed, stored.lead), (Why::Lead, 10, 10));
         work.stop().await;

@@ -56,9 +56,8 @@ async fn nobody_is_woken_at_night_except_by_what_is_urgent() {
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("night", news()).await;
         platform.until("those who are awake have it", |platform| platform.delivered() == 20).await;
-        while world.stored("night").await.counts.left() > 20 {
-            tokio::task::yield_now().await;
-        }
+        let written = async || world.stored("night").await.counts.left() == 20;
+        testing::until("twenty are left", written).await;
         assert_eq!(world.stored("night").await.state, State::Running);
         // Eight in the morning there.
         world.clock.advance(4 * HOUR);

@@ -1,7 +1,5 @@
 //! An organizer with a phone only, on the simulated Telegram.
 
-use std::time::{Duration, Instant};
-
 use bot_core::announcement::FileKind;
 use bot_core::campaign::Enclosure;
 use bot_core::command::Role;
@@ -33,13 +31,10 @@ async fn organizer(bot: &TelegramWorld, locale: Locale, name: &str) -> Phone {
 
 /// Waits until the bot has fetched what was sent.
 async fn arrived(bot: &TelegramWorld, bytes: &[u8]) {
-    let (mark, limit) = (files::mark(bytes), Instant::now() + Duration::from_secs(30));
-    let name = None;
-    let held = Enclosure { kind: FileKind::Document, name, file: mark }.attachment();
-    while bot.world.engine.file(&held).await.unwrap().is_none() {
-        assert!(Instant::now() < limit, "the file is not fetched");
-        tokio::task::yield_now().await;
-    }
+    let (name, file) = (None, files::mark(bytes));
+    let held = Enclosure { kind: FileKind::Document, name, file }.attachment();
+    let kept = async || bot.world.engine.file(&held).await.unwrap().is_some();
+    testing::until("the file is fetched", kept).await;
 }
 
 async fn types_all(phone: &mut Phone, all: &[&str]) {

@@ -75,12 +75,8 @@ async fn a_voice_message_in_a_direct_message_is_kept_and_listened_to() {
     sokha.press_start("in:send").await;
     let item = only(&bot.world).await;
     let file = item.said.voice.clone().unwrap().file;
-    for _ in 0..500 {
-        if bot.world.engine.file(&file).await.unwrap().is_some() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
+    let kept = async || bot.world.engine.file(&file).await.unwrap().is_some();
+    testing::until("the bytes are here", kept).await;
     let came = |_: &Discord| bopha.screen().contains("voice note");
     bot.discord.wait_for("the note comes", came).await;
     // A server hides what is for staff; in the chat with the bot everything is offered.

@@ -67,14 +67,7 @@ async fn its_bytes_are_kept_for_a_moderator_elsewhere_and_go_with_it() {
         kept
     };
     // It is fetched behind everything else.
-    for _ in 0..500 {
-        if kept().await {
-            break;
-        }
-        tokio::task::yield_now().await;
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
-    assert!(kept().await, "the bytes are here");
+    testing::until("the bytes are here", kept).await;
     assert_eq!(world.engine.file(&file).await.unwrap().unwrap(), b"OggS a voice");
     sokha.types("/forget").await;
     sokha.taps(msg!("button-forget-sure")).await;

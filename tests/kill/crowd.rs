@@ -11,7 +11,7 @@ use testing::telegram::{Action, Person, Telegram};
 /// How long a person looks at an unchanged screen before tapping again.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// More taps than that is a bot that leads nowhere.
-const MOST_TAPS: usize = 40;
+const MOST_TAPS: usize = 400;
 /// The buttons that lead on, the furthest first.
 const WAY: [&str; 6] = ["Sign as", "France", "I agree", "Continue", "Sign", "English"];
 

@@ -4,7 +4,6 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
 
 use bot_core::store::Store;
 use bot_core::vault::HostSecret;
@@ -14,8 +13,6 @@ use tempfile::TempDir;
 use testing::telegram::Telegram;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_samleng");
-/// What systemd would kill after. A stop must be over by then.
-const STOP: Duration = Duration::from_secs(20);
 
 /// Starts the program, tells its process id, waits for it, tells how it ended. It dies with the test
 /// process, however that ends: then the pipe at standard input closes.
@@ -143,7 +140,7 @@ impl Bot {
     fn signal(&self, signal: &str) -> i32 {
         let sent = Command::new("kill").args([signal, &self.pid]).status().unwrap();
         assert!(sent.success(), "the bot had ended before");
-        let code = self.lines.recv_timeout(STOP).expect("the bot does not end");
+        let code = self.lines.recv_timeout(testing::PATIENCE).expect("the bot does not end");
         code.parse().unwrap()
     }
 

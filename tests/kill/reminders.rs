@@ -103,11 +103,7 @@ async fn kill_dash_nine_reminds_nobody_twice_and_forgets_nobody() {
         assert_eq!(bot.terminate(), 0, "{}", host.log());
     }
     let mut bot = host.run(&tg).await;
-    let deadline = Instant::now() + Duration::from_secs(60);
-    while stored(&host, &id).await.state != State::Done {
-        assert!(Instant::now() < deadline, "{:?}", stored(&host, &id).await);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    testing::until("it is sent", async || stored(&host, &id).await.state == State::Done).await;
     assert_eq!(bot.terminate(), 0, "{}", host.log());
     let receivers = tg.receivers_of(TEXT);
     assert_eq!(receivers.len(), people, "somebody was forgotten");

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use bot_core::broadcast::{Carrier, Posted};
 use bot_core::outcome::{Extras, Reply};
@@ -147,7 +146,7 @@ impl FakePlatform {
                 changes.changed().await.unwrap();
             }
         };
-        let waited = tokio::time::timeout(Duration::from_secs(60), wait).await;
+        let waited = tokio::time::timeout(crate::PATIENCE, wait).await;
         assert!(waited.is_ok(), "waited in vain until {what}: {:?}", self.shown().last());
     }
 

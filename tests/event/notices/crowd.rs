@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bot_core::announcement::EventNotice;
 use bot_core::campaign::Event;
@@ -81,9 +80,8 @@ impl Crowd {
     /// Waits until a call is over, without taking the machine from it.
     async fn over(&self, call: &EventNotice) {
         self.world.engine.wake();
-        while state(&self.world, call).await != Some(State::Done) {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
+        let done = async || state(&self.world, call).await == Some(State::Done);
+        testing::until("it is over", done).await;
     }
 
     fn to(&self, moment: i64) {
@@ -131,9 +129,9 @@ async fn each_person_is_reminded_exactly_once_per_reminder_that_still_holds() {
     crowd.fill().await;
     // No post begins while the ledgers of the reminders are built, and it is killed there.
     crowd.to(stays.start_instant() - 24 * HOUR);
-    while state(&crowd.world, &reminder(&stays, 24)).await == Some(State::Scheduled) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let call = reminder(&stays, 24);
+    let building = async || state(&crowd.world, &call).await != Some(State::Scheduled);
+    testing::until("its list is begun", building).await;
     crowd.kill().await;
     crowd.kill_when_full().await;
     // Some have been reminded when the other is moved by a day.

@@ -52,19 +52,15 @@ async fn kept(world: &World) -> bool {
 }
 
 async fn until_settled(world: &World, settled: i64) {
-    let deadline = std::time::Instant::now() + Duration::from_secs(60);
-    while std::time::Instant::now() < deadline {
+    let all_are = async || {
         let mut conn = world.conn().await;
         // The runner makes it when it begins.
         let all =
             announcements::find(&mut conn, &world.core.secret, DIRECT_MESSAGES).await.unwrap();
         conn.close().await;
-        if all.is_some_and(|all| all.counts.settled() >= settled) {
-            return;
-        }
-        tokio::task::yield_now().await;
-    }
-    panic!("{:?}", world.stored(DIRECT_MESSAGES).await.counts);
+        all.is_some_and(|all| all.counts.settled() >= settled)
+    };
+    testing::until("so many are settled", all_are).await;
 }
 
 #[tokio::test]

@@ -156,9 +156,8 @@ async fn planning_again_changes_nothing_and_an_old_store_is_planned_at_the_start
         conn.close().await;
         assert_eq!(state(&world, &reminder(&event, 24)).await, None);
         let work = AtWork::start(&world, vec![platform.clone()]);
-        while state(&world, &reminder(&event, 24)).await != Some(State::Scheduled) {
-            tokio::task::yield_now().await;
-        }
+        let planned = async || state(&world, &reminder(&event, 24)).await == Some(State::Scheduled);
+        testing::until("it is planned", planned).await;
         work.stop().await;
     })
     .await;

@@ -1,7 +1,6 @@
 //! What stands in the tables.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use bot_core::clock::{Clock as _, SystemClock};
 use bot_core::locale::Locale;
@@ -63,13 +62,11 @@ pub(super) async fn announce(host: &Host) {
         content.text = BTreeMap::from([(Locale::EN, words.to_owned())]);
         write_announcement(&mut conn, &secret, (id, now), content, (state, 0)).await;
     }
-    let limit = Instant::now() + Duration::from_secs(120);
-    while announcements::find(&mut conn, &secret, "sent").await.unwrap().unwrap().state
-        != State::Done
-    {
-        assert!(Instant::now() < limit, "the announcement is not sent");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    let sent = async || {
+        let found = announcements::find(&mut conn, &secret, "sent").await.unwrap();
+        found.unwrap().state == State::Done
+    };
+    testing::until("the announcement is sent", sent).await;
     assert_eq!(host.tg.sent(SAID[0]), SIGNERS);
     conn.close().await;
 }
