@@ -1,5 +1,8 @@
 //! Pausing, going on, giving up, and what a run stops for by itself.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
 use bot_core::broadcast::Posted;
 use bot_core::store::announcements::{State, Why};
 
@@ -209,8 +212,12 @@ async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
     on_both("the first hundredth", async |world| {
         world.follow((1..=1_000).map(follower)).await;
         let platform = FakePlatform::new();
-        // Each of them is tried eight times, and then refused for good.
-        platform.script(|_| Some(Posted::Later(std::time::Duration::from_secs(1))));
+        // Forty are put off, so that others have their turn; then everybody is refused for good.
+        let calls = AtomicUsize::new(0);
+        platform.script(move |_| match calls.fetch_add(1, Ordering::Relaxed) {
+            0..40 => Some(Posted::Later(Duration::from_secs(1))),
+            _ => Some(Posted::Failed),
+        });
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("lead", news()).await;
         let stopped = async || {

@@ -1,7 +1,8 @@
 //! Faults on the way: nobody gets it twice, and the statement adds up.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
@@ -150,6 +151,34 @@ async fn after_a_kill_only_what_was_under_way_is_in_doubt() {
         platform.assert_nobody_twice();
         let told = platform.until_shown("Send it to them again").await;
         assert!(told.contains("Unknown whether it arrived"), "{told}");
+        work.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_put_off_eight_times_is_counted_as_refused() {
+    on_both("put off eight times", async |world| {
+        world.follow((1..=20).map(follower)).await;
+        let platform = FakePlatform::new();
+        let tries = Arc::new(AtomicUsize::new(0));
+        let counter = tries.clone();
+        platform.script(move |to| {
+            let put_off = to == "7";
+            counter.fetch_add(usize::from(put_off), Ordering::Relaxed);
+            put_off.then_some(Posted::Later(Duration::from_secs(1)))
+        });
+        let work = AtWork::start(&world, vec![platform.clone()]);
+        world.announce("late", news()).await;
+        let done = async || {
+            // Beyond the longest pause between two tries.
+            world.clock.advance(700);
+            world.engine.wake();
+            world.stored("late").await.state == State::Done
+        };
+        testing::until("it ends", done).await;
+        let counts = world.stored("late").await.counts;
+        assert_eq!((counts.sent, counts.failed, tries.load(Ordering::Relaxed)), (19, 1, 8));
         work.stop().await;
     })
     .await;

@@ -11,7 +11,7 @@ use bot_core::store::announcements::{self, State};
 use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
 
 use super::needles::Needles;
-use super::people::{Canary, SIGNERS};
+use super::people::{Canary, signers};
 use testing::broadcasts::{news, write_announcement};
 use testing::host::Host;
 
@@ -67,7 +67,7 @@ pub(super) async fn announce(host: &Host) {
         found.unwrap().state == State::Done
     };
     testing::until("the announcement is sent", sent).await;
-    assert_eq!(host.tg.sent(SAID[0]), SIGNERS);
+    assert_eq!(host.tg.sent(SAID[0]), signers());
     conn.close().await;
 }
 
@@ -96,7 +96,7 @@ pub(super) async fn nothing_opens_to_a_name(host: &Host, names: &Needles) {
         }
     }
     for table in ["profiles", "conversations", "signatures", "follows", "ledger", "rsvps"] {
-        assert_eq!(opened.get(table), Some(&SIGNERS), "{table}");
+        assert_eq!(opened.get(table), Some(&signers()), "{table}");
     }
     conn.close().await;
 }
