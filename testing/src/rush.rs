@@ -57,6 +57,10 @@ async fn acts(discord: &Discord, person: &Person, steps: usize) -> Vec<u64> {
     let mut done = vec![person.begin_slash(&person.room(), "sign", &[])];
     answered(discord, person, &done).await;
     for label in WAY.iter().take(steps.saturating_sub(1)) {
+        // A busy bot asks for patience first, and shows the screen afterwards.
+        if !person.screen().contains(label) {
+            discord.wait_for(label, |_| person.screen().contains(label)).await;
+        }
         done.push(person.begin_press(label));
         answered(discord, person, &done).await;
     }

@@ -157,8 +157,8 @@ async fn after_a_kill_only_what_was_under_way_is_in_doubt() {
 }
 
 #[tokio::test]
-async fn whoever_is_put_off_eight_times_is_counted_as_refused() {
-    on_both("put off eight times", async |world| {
+async fn whoever_is_put_off_ten_times_is_counted_as_refused() {
+    on_both("put off ten times", async |world| {
         world.follow((1..=20).map(follower)).await;
         let platform = FakePlatform::new();
         let tries = Arc::new(AtomicUsize::new(0));
@@ -178,7 +178,7 @@ async fn whoever_is_put_off_eight_times_is_counted_as_refused() {
         };
         testing::until("it ends", done).await;
         let counts = world.stored("late").await.counts;
-        assert_eq!((counts.sent, counts.failed, tries.load(Ordering::Relaxed)), (19, 1, 8));
+        assert_eq!((counts.sent, counts.failed, tries.load(Ordering::Relaxed)), (19, 1, 10));
         work.stop().await;
     })
     .await;

@@ -65,7 +65,7 @@ impl Discord {
     /// An interaction without a first response after 3 seconds counts as failed, as on Discord.
     ///
     /// # Panics
-    /// After 20 seconds, saying what the bot did not do.
+    /// After five minutes, saying what the bot did not do.
     pub async fn settle(&self) {
         self.shared.settle().await;
     }
@@ -78,7 +78,7 @@ impl Discord {
     /// Waits until `condition` holds; it is looked at after every change.
     ///
     /// # Panics
-    /// After 20 seconds, with the newest calls.
+    /// After five minutes, with the newest calls.
     pub async fn wait_for(&self, what: &str, condition: impl Fn(&Discord) -> bool) {
         let holds = || condition(self);
         let wait = self.shared.wait_for(what, holds, || self.calls(), ToString::to_string);

@@ -102,7 +102,7 @@ impl World {
             invalid: 0,
             rules: Rules::default(),
             limiter: Limiter::new(None),
-            activity: Activity::default(),
+            activity: Activity::patient(),
         }
     }
 

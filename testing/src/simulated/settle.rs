@@ -54,6 +54,11 @@ impl<A> Default for Activity<A> {
 }
 
 impl<A> Activity<A> {
+    /// For a platform that is not told when a message was dealt with.
+    pub(crate) fn patient() -> Self {
+        Self { quiet: (Duration::from_millis(25), Duration::from_secs(1)), ..Self::default() }
+    }
+
     pub(crate) fn hold(&mut self, gate: &Gate, about: Option<u64>) {
         self.gates.push((gate.clone(), about));
     }

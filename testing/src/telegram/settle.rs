@@ -37,7 +37,7 @@ impl Telegram {
     /// Waits until the bot confirmed every update, every call is answered and nothing more follows.
     ///
     /// # Panics
-    /// After 20 seconds, saying what the bot did not do.
+    /// After five minutes, saying what the bot did not do.
     pub async fn settle(&self) {
         self.shared.settle().await;
     }
@@ -50,7 +50,7 @@ impl Telegram {
     /// Waits until `condition` holds; it is looked at after every change.
     ///
     /// # Panics
-    /// After 20 seconds, with the newest calls.
+    /// After five minutes, with the newest calls.
     pub async fn wait_for(&self, what: &str, condition: impl Fn(&Telegram) -> bool) {
         let holds = || condition(self);
         let wait = self.shared.wait_for(what, holds, || self.calls(), ToString::to_string);
