@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bot_core::clock::{Clock, SystemClock};
-use bot_core::conversation::{Core, CoreSettings};
+use bot_core::conversation::{Core, CoreSettings, Indexes};
 use bot_core::i18n::Catalogue;
 use bot_core::locale::Locale;
 use bot_core::store::{Conn, EngineLock, Store, meta};
@@ -164,6 +164,7 @@ pub async fn core_with(
         clock,
         zone: zone(settings)?,
         default_locale,
+        indexes: Arc::new(Indexes::of(&catalogue)),
         catalogue,
         practice: opened.practice,
     });

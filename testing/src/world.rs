@@ -1,13 +1,13 @@
 //! A store with the sample campaign, an engine on it, and people who talk to it directly.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::{Clock as _, FixedClock, SystemClock, TimeZone, day_of};
 use bot_core::command::Role;
-use bot_core::conversation::{Core, CoreSettings, Decide};
+use bot_core::conversation::{Core, CoreSettings, Decide, Indexes};
 use bot_core::engine::{Engine, Limits};
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::incoming::{ChatKind, Event, Incoming};
@@ -83,6 +83,7 @@ impl World {
             zone: TimeZone::UTC,
             default_locale: Locale::KM,
             catalogue: catalogue(),
+            indexes: indexes(),
             practice: false,
         }));
         let engine = Engine::start(store.clone(), core.clone(), decide, limits);
@@ -92,12 +93,14 @@ impl World {
 
     /// Loads a campaign file.
     pub async fn import(&self, text: &str) {
-        let content = Campaign::parse(text).unwrap();
+        static SAMPLES: OnceLock<Campaign> = OnceLock::new();
+        let read = || Campaign::parse(text).unwrap();
+        let content = if text == SAMPLE { SAMPLES.get_or_init(read) } else { &read() };
         let mut conn = self.conn().await;
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
         let (secret, now) = (&self.core.secret, self.clock.now());
-        campaign::put(&mut conn, secret, &mut seed, now, &content).await.unwrap();
+        campaign::put(&mut conn, secret, &mut seed, now, content).await.unwrap();
         conn.commit().await.unwrap();
         conn.close().await;
     }
@@ -190,8 +193,13 @@ impl World {
 
 /// The embedded locales, loaded once for all tests.
 pub fn catalogue() -> Arc<Catalogue> {
-    static ALL: std::sync::OnceLock<Arc<Catalogue>> = std::sync::OnceLock::new();
+    static ALL: OnceLock<Arc<Catalogue>> = OnceLock::new();
     ALL.get_or_init(|| Arc::new(Catalogue::load(None).unwrap())).clone()
+}
+
+fn indexes() -> Arc<Indexes> {
+    static ALL: OnceLock<Arc<Indexes>> = OnceLock::new();
+    ALL.get_or_init(|| Arc::new(Indexes::of(&catalogue()))).clone()
 }
 
 /// A label or a message as somebody with this language reads it.

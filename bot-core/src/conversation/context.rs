@@ -34,8 +34,40 @@ pub struct CoreSettings {
     pub default_locale: Locale,
     /// Every message.
     pub catalogue: Arc<Catalogue>,
+    /// What is built of it.
+    pub indexes: Arc<Indexes>,
     /// Whether this store only practises.
     pub practice: bool,
+}
+
+/// What the words of all languages become, to read what people type. Of one catalogue it is built once.
+#[derive(Debug)]
+pub struct Indexes {
+    /// The words of commands.
+    pub words: Words,
+    /// The names of countries.
+    pub countries: CountryIndex,
+    /// The places that tell a time zone.
+    pub places: PlaceIndex,
+    /// How people talk: what is no answer but a no, a fear, a question.
+    pub(crate) sayings: Sayings,
+    /// The words that say nothing about what a question is about.
+    pub(crate) fillers: Fillers,
+    /// What people say who ask nothing.
+    pub(crate) talk: Talk,
+}
+
+impl Indexes {
+    pub fn of(catalogue: &Catalogue) -> Self {
+        Self {
+            words: catalogue.words(),
+            countries: catalogue.countries(),
+            places: catalogue.places(),
+            sayings: Sayings::new(|id| catalogue.everywhere(id)),
+            fillers: fillers(catalogue),
+            talk: talk(catalogue),
+        }
+    }
 }
 
 /// What all turns share.
@@ -53,18 +85,8 @@ pub struct Core {
     pub default_locale: Locale,
     /// Every message: used by features only to read what people type, and to begin their texts.
     pub catalogue: Arc<Catalogue>,
-    /// The words of commands.
-    pub words: Words,
-    /// The names of countries.
-    pub countries: CountryIndex,
-    /// The places that tell a time zone.
-    pub places: PlaceIndex,
-    /// How people talk: what is no answer but a no, a fear, a question.
-    pub(crate) sayings: Sayings,
-    /// The words that say nothing about what a question is about.
-    pub(crate) fillers: Fillers,
-    /// What people say who ask nothing.
-    pub(crate) talk: Talk,
+    /// What reads typed words.
+    pub indexes: Arc<Indexes>,
     /// The index of questions and answers.
     pub(crate) faq_index: search::Cache,
     /// Every language and its own name for itself, the default first.
@@ -100,14 +122,9 @@ impl Core {
             }
         }
         Self {
-            fillers: fillers(&catalogue),
-            talk: talk(&catalogue),
-            sayings: Sayings::new(|id| catalogue.everywhere(id)),
+            indexes: settings.indexes,
             faq_index: search::Cache::default(),
             language_words,
-            words: catalogue.words(),
-            countries: catalogue.countries(),
-            places: catalogue.places(),
             languages,
             secret: settings.secret,
             key_holders: settings.key_holders,

@@ -11,7 +11,7 @@ mod turn;
 pub(crate) mod way_back;
 
 pub use asked::Asked;
-pub use context::{Core, CoreSettings};
+pub use context::{Core, CoreSettings, Indexes};
 pub(crate) use instead::{Instead, Stop};
 pub use turn::Turn;
 

@@ -14,7 +14,7 @@ use crate::text::Text;
 /// and staff commands look like any other.
 pub(crate) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let Event::Text(text) = &turn.incoming.event else { return Ok(Outcome::silent()) };
-    match turn.core.words.parse(text) {
+    match turn.core.indexes.words.parse(text) {
         Parsed::Command(Command::Petitions, _) => petition::list(turn).await,
         Parsed::Command(Command::Events, _) => event::list(turn).await,
         Parsed::Command(Command::Privacy, _) => privacy::show(turn).await,

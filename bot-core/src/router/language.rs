@@ -88,7 +88,7 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
         return switched(turn, same).await;
     };
     turn.clear().await?;
-    let (command, rest) = match turn.core.words.parse(&then) {
+    let (command, rest) = match turn.core.indexes.words.parse(&then) {
         Parsed::Command(command, rest) => (command, rest),
         _ => (Command::Start, String::new()),
     };

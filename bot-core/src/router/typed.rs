@@ -29,7 +29,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     }
     // A slash command is clear without anything that words are compared with.
     if text.trim_start().starts_with('/') {
-        return match turn.core.words.parse(text) {
+        return match turn.core.indexes.words.parse(text) {
             Parsed::Command(command, rest) => dispatch::run(turn, command, &rest).await,
             Parsed::Unknown | Parsed::Free => resume::unknown_command(turn).await,
         };
@@ -53,11 +53,11 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
     };
     let index = faq::index(turn).await?;
     let lexicon = Lexicon {
-        commands: &turn.core.words,
-        sayings: &turn.core.sayings,
-        talk: &turn.core.talk,
-        countries: &turn.core.countries,
-        places: &turn.core.places,
+        commands: &turn.core.indexes.words,
+        sayings: &turn.core.indexes.sayings,
+        talk: &turn.core.indexes.talk,
+        countries: &turn.core.indexes.countries,
+        places: &turn.core.indexes.places,
         questions: &index,
     };
     let meaning = understand(text, asked, &screen, &lexicon);
@@ -81,7 +81,7 @@ async fn first_contact(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, Stop>
     if let Some(locale) = turn.core.language_named(text) {
         return language::chosen(turn, locale).await;
     }
-    match turn.core.words.parse(text) {
+    match turn.core.indexes.words.parse(text) {
         Parsed::Command(command, rest) => language::welcome(turn, command, &rest).await,
         Parsed::Unknown | Parsed::Free => language::welcome_again(turn).await,
     }

@@ -65,7 +65,7 @@ pub(crate) async fn answer(
     seat: i64,
     text: &str,
 ) -> Result<Outcome, Stop> {
-    let countries = turn.core.countries.find(text).countries();
+    let countries = turn.core.indexes.countries.find(text).countries();
     if countries.is_empty() {
         return Err(Instead::Hint(msg!("country-unknown")).into());
     }

@@ -81,7 +81,7 @@ pub(super) async fn typed(
     writing: AnnounceState,
     text: &str,
 ) -> Result<Outcome, Stop> {
-    match turn.core.countries.find(text) {
+    match turn.core.indexes.countries.find(text) {
         Found::One(country) => go(turn, writing.to(AnnounceStep::Region(country))).await,
         found @ (Found::Which(_) | Found::Suggestions(_)) => {
             let countries = found.countries();

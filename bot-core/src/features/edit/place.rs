@@ -23,11 +23,11 @@ fn zones(turn: &Turn<'_>, typed: &str) -> Vec<String> {
     if typed.len() > LONGEST {
         return Vec::new();
     }
-    let cities = turn.core.places.zones(typed);
+    let cities = turn.core.indexes.places.zones(typed);
     if !cities.is_empty() {
         return cities.into_iter().map(str::to_owned).collect();
     }
-    if let Found::One(country) = turn.core.countries.find(typed) {
+    if let Found::One(country) = turn.core.indexes.countries.find(typed) {
         let all = country.zones().iter().copied().chain(country.zone());
         return all.map(str::to_owned).collect();
     }

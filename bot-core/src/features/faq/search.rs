@@ -196,7 +196,7 @@ pub(crate) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Stop> {
     }
     let mut all = faqs::list(turn.conn).await?;
     all.retain(|faq| faq.state.is_listed());
-    let index = Arc::new(Index::new(&all, &turn.core.fillers));
+    let index = Arc::new(Index::new(&all, &turn.core.indexes.fillers));
     turn.core.faq_index.put(stamp, index.clone());
     Ok(index)
 }

@@ -138,7 +138,7 @@ pub(crate) async fn keep_region(turn: &mut Turn<'_>, mark: &str) -> Result<Outco
 /// Nothing that people type here is worth looking at beyond a line.
 fn zone_of(turn: &Turn<'_>, country: Country, text: &str) -> Option<String> {
     let text = typed_region(text)?;
-    turn.core.places.zone(country, &text).map(str::to_owned)
+    turn.core.indexes.places.zone(country, &text).map(str::to_owned)
 }
 
 /// The region was typed or skipped: on to the zone, where it is not clear.
