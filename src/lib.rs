@@ -1,5 +1,14 @@
 //! The binary's parts, as a library so that the scenarios can drive them.
 
+/// A line on standard output. Whoever reads no further, as in `samleng doctor | head`, ends neither the work nor
+/// the program, which `println!` would.
+macro_rules! say {
+    ($($line:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($line)*);
+    }};
+}
+
 pub mod backups;
 pub mod chat;
 pub mod commands;

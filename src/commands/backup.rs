@@ -17,7 +17,7 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
         return Err(Refusal::new("this store is on PostgreSQL: make backups with pg_dump"));
     }
     backups::write(&opened.store, &opened.secret, SystemClock.now(), file).await?;
-    println!(
+    say!(
         "backup written to {} and checked. The secret is not in it: keep a copy of that elsewhere",
         file.display()
     );

@@ -21,7 +21,7 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     let mut findings = Vec::new();
     if opened.store.dialect() == Dialect::Sqlite {
         if copy::is_sound(&mut conn).await? {
-            println!("database file: ok");
+            say!("database file: ok");
         } else {
             findings.push("the database file is damaged: restore a backup".to_owned());
         }
@@ -30,7 +30,7 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     match holders {
         Ok(holders) => {
             for key in holders.public() {
-                println!("names are sealed to {key}");
+                say!("names are sealed to {key}");
             }
             keys = Some(holders.public().len());
         }
@@ -41,10 +41,7 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
         let slug = stored.petition.slug;
         let found = check(&mut conn, &opened.secret, &slug).await?;
         if found.is_empty() {
-            println!(
-                "{slug}: {} signatures, every counter is right",
-                total(&mut conn, &slug).await?
-            );
+            say!("{slug}: {} signatures, every counter is right", total(&mut conn, &slug).await?);
         }
         findings.extend(found);
     }
@@ -55,7 +52,7 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     conn.commit().await?;
     conn.close().await;
     for hint in hints(&behind, keys) {
-        println!("hint: {hint}");
+        say!("hint: {hint}");
     }
     if findings.is_empty() { Ok(()) } else { Err(Refusal::new(findings.join("\n"))) }
 }

@@ -39,7 +39,7 @@ pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), R
     let mut conn = opened.store.connect().await?;
     let done = to_file(&mut conn, &opened.secret, slug, out).await;
     conn.close().await;
-    println!("{} sealed signatures written to {}", done?, out.display());
+    say!("{} sealed signatures written to {}", done?, out.display());
     Ok(())
 }
 

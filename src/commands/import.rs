@@ -37,7 +37,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
         ("FAQ answers", done.faqs),
     ];
     for (kind, Counts { added, changed, same }) in kinds {
-        println!("{kind}: {added} added, {changed} changed, {same} unchanged");
+        say!("{kind}: {added} added, {changed} changed, {same} unchanged");
     }
     if let Some(put) = done.behind {
         let what = match put {
@@ -45,7 +45,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
             Put::Changed => "changed",
             Put::Same | Put::KeyGone => "unchanged",
         };
-        println!("who is behind it: {what}");
+        say!("who is behind it: {what}");
     }
     Ok(())
 }
@@ -99,7 +99,7 @@ pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let told = |error: std::io::Error| Refusal::new(format!("{}: {error}", file.display()));
     files::or_remove(file, out.write_all(text.as_bytes()).map_err(told))?;
     files::or_remove(file, enclosures::write(&beside, file))?;
-    println!(
+    say!(
         "{} petitions, {} events, {} FAQ topics and {} FAQ answers written to {}",
         campaign.petitions.len(),
         campaign.events.len(),

@@ -13,7 +13,7 @@ use crate::files;
 pub fn keygen(out: &Path) -> Result<(), Refusal> {
     let (private, public) = generate_key();
     write_key(out, &private, &public)?;
-    println!("{public}");
+    say!("{public}");
     eprintln!(
         "The private half is in {}: keep it offline, and a copy in another place.",
         out.display()

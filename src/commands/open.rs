@@ -54,9 +54,9 @@ pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
     check(&manifest, &digests, &rows)?;
     let out = files::make(csv)?;
     files::or_remove(csv, write(&rows, out))?;
-    println!("{} signatures opened; every file is as the list says", rows.len());
+    say!("{} signatures opened; every file is as the list says", rows.len());
     for line in consents(&manifest, &rows) {
-        println!("{line}");
+        say!("{line}");
     }
     Ok(())
 }

@@ -201,24 +201,24 @@ fn report(
 ) {
     let about = if copied.certain { "" } else { "about " };
     let made = format!("{about}{} {}", day_of(copied.made, zone), time_of(copied.made, zone));
-    println!("restored {}: made {made}, {} signatures", file.display(), copied.signatures);
+    say!("restored {}: made {made}, {} signatures", file.display(), copied.signatures);
     match (aside, before) {
         (None, _) => {}
         (Some(aside), Some(before)) => {
-            println!(
+            say!(
                 "the database that was here had {before} signatures; it is kept as {}",
                 aside.display()
             );
         }
         (Some(aside), None) => {
-            println!("the database that was here can't be read; it is kept as {}", aside.display());
+            say!("the database that was here can't be read; it is kept as {}", aside.display());
         }
     }
-    println!(
+    say!(
         "lost: everything after {made}. People who signed after that must sign again; people who took a signature \
          back or were forgotten after that are in it again, and so are members of the team who were removed"
     );
-    println!(
+    say!(
         "waiting: announcements that were being sent are paused, planned ones go out at their time, and invitations have \
          ended. Start the bot: it tells the owners. Then look at /broadcasts and /roles"
     );

@@ -30,7 +30,7 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     }
     conn.close().await;
     done?;
-    println!("done");
+    say!("done");
     Ok(())
 }
 

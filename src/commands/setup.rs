@@ -91,7 +91,7 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
 
 impl Setup<'_> {
     fn say(&self, message: &Message) {
-        println!("{}", self.words(message, self.locale));
+        say!("{}", self.words(message, self.locale));
     }
 
     fn words(&self, message: &Message, locale: Locale) -> String {
@@ -105,8 +105,9 @@ impl Setup<'_> {
                 "with --yes every answer must be a flag: {flag} is missing"
             )));
         }
-        print!("{} ", self.words(question, self.locale));
-        std::io::stdout().flush()?;
+        let mut out = std::io::stdout();
+        write!(out, "{} ", self.words(question, self.locale))?;
+        out.flush()?;
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line)? == 0 {
             return Err(Refusal::new(format!(
@@ -123,7 +124,7 @@ impl Setup<'_> {
         }
         for locale in self.catalogue.locales() {
             let name = self.catalogue.plain(locale, "language-name").unwrap_or_default();
-            println!("{locale}  {name}");
+            say!("{locale}  {name}");
         }
         loop {
             let name = self.ask(&msg!("setup-language"), "--language")?;
@@ -139,16 +140,16 @@ impl Setup<'_> {
         match (&platforms.telegram, &platforms.discord) {
             (Some(telegram), _) => {
                 self.say(&msg!("setup-done"));
-                println!("\n{}\n", telegram.start_link(&payload));
+                say!("\n{}\n", telegram.start_link(&payload));
             }
             (None, _) => {
                 self.say(&msg!("setup-done-discord"));
-                println!("\n/start code:{payload}\n");
+                say!("\n/start code:{payload}\n");
             }
         }
         if let Some(discord) = &platforms.discord {
             self.say(&msg!("setup-discord-invite"));
-            println!("\n{}\n", discord.invite_link());
+            say!("\n{}\n", discord.invite_link());
         }
     }
 
@@ -219,7 +220,7 @@ impl Setup<'_> {
             match KeyHolders::parse(&format!("{list},{more}")) {
                 Ok(keys) if keys.public().len() == 3 => return Ok(keys),
                 Ok(keys) => list = keys.public().join(","),
-                Err(error) => println!("{error}"),
+                Err(error) => say!("{error}"),
             }
         }
     }
@@ -234,7 +235,7 @@ impl Setup<'_> {
             ));
         }
         self.say(&msg!("setup-key-how"));
-        println!("\n{}\n", private.expose_secret());
+        say!("\n{}\n", private.expose_secret());
         let end = private.expose_secret();
         let end = &end[end.len() - 6..];
         loop {

@@ -76,13 +76,13 @@ pub async fn totals(settings: &Settings, only: Option<&str>, json: bool) -> Resu
         )));
     }
     if json {
-        println!("{}", serde_json::to_string(&report)?);
+        say!("{}", serde_json::to_string(&report)?);
         return Ok(());
     }
     for one in report.petitions {
-        println!("{}: {} of {}, today {}", one.slug, one.total, one.goal, one.today);
+        say!("{}: {} of {}, today {}", one.slug, one.total, one.goal, one.today);
         for (country, number) in one.by_country {
-            println!("  {country}: {number}");
+            say!("  {country}: {number}");
         }
     }
     Ok(())

@@ -61,3 +61,16 @@ async fn a_new_key_and_a_backup_are_their_owners_alone() {
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reads_no_further_stops_no_work() {
+    let host = NewHost::with_store().await;
+    host.does(&["keygen", "--out", "key"]);
+    let run = host.samleng(&["export", "vote-from-abroad", "--out", "export.tar"]);
+    let mut run = run.spawn();
+    drop(run.stdout.take());
+    let ended = run.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
+    assert!(host.tree().contains_key(std::path::Path::new("export.tar")));
+}

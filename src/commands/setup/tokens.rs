@@ -52,7 +52,7 @@ impl Setup<'_> {
                     settings.telegram_bot_token = Some(token);
                     return Ok(Some(telegram));
                 }
-                Err(error) => println!("{error}"),
+                Err(error) => say!("{error}"),
             }
         }
     }
@@ -86,7 +86,7 @@ impl Setup<'_> {
                     settings.discord_bot_token = Some(token);
                     return Ok(Some(discord));
                 }
-                Err(error) => println!("{error}"),
+                Err(error) => say!("{error}"),
             }
         }
     }
