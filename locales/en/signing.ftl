@@ -61,8 +61,9 @@ button-sign-typed = Sign as { $name }
 button-sign-typed-again = Sign with the name I wrote
 name-not-understood = Nothing was signed. Here I need your name, for example: Sok Dara. Please type it, or press a button.
 
-# The person said no, or to wait. Below stands the open question again, with Cancel.
+# The person said no, or to wait. Below stands the open question again; the second and the third where it has no Cancel.
 refused-nothing-signed = All right. Nothing was signed. You can go on below, or press Cancel to leave.
+refused-still-unsigned = All right. Nothing was signed. You can go on below.
 refused-go-on = All right. Nothing was done. You can go on below.
 refused-nothing-done = All right. Nothing was done. You can go on below, or press Cancel to leave.
 

@@ -61,8 +61,9 @@ button-sign-typed = ចុះហត្ថលេខា៖ { $name }
 button-sign-typed-again = ចុះហត្ថលេខាក្នុងឈ្មោះនោះ
 name-not-understood = មិនទាន់បានចុះហត្ថលេខាទេ។ នៅទីនេះ ខ្ញុំត្រូវការឈ្មោះរបស់អ្នក ឧទាហរណ៍៖ សុខ ដារ៉ា។ សូមសរសេរឈ្មោះ ឬចុចប៊ូតុងណាមួយ។
 
-# The person said no, or to wait. Below stands the open question again, with Cancel.
+# The person said no, or to wait. Below stands the open question again; the second and the third where it has no Cancel.
 refused-nothing-signed = មិនអីទេ។ អ្នកមិនទាន់បានចុះហត្ថលេខាទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
+refused-still-unsigned = មិនអីទេ។ អ្នកមិនទាន់បានចុះហត្ថលេខាទេ។ អ្នកអាចបន្តខាងក្រោម។
 refused-go-on = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម។
 refused-nothing-done = មិនអីទេ។ គ្មានអ្វីផ្លាស់ប្តូរទេ។ អ្នកអាចបន្តខាងក្រោម ឬចុច «បោះបង់» ដើម្បីចេញ។
 

@@ -238,3 +238,26 @@ async fn a_place_that_only_stands_in_a_sentence_is_not_kept_as_the_region() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_refusal_speaks_of_cancel_only_where_it_stands() {
+    for (locale, _) in READERS {
+        let world = World::new().await;
+        let mut sokha = world.person(1, "Sokha");
+        sokha.presses(&format!("lang:{locale}")).await;
+        for (data, said) in [
+            ("petition:vote-from-abroad", msg!("refused-still-unsigned")),
+            ("agree:vote-from-abroad:1:1:1", msg!("refused-nothing-signed")),
+            ("country:FR", msg!("refused-nothing-signed")),
+        ] {
+            sokha.presses(data).await;
+            sokha.types("no").await;
+            let seen = sokha.seen.last().unwrap();
+            assert!(seen.contains(&words(locale, said)), "{data}: {seen}");
+            let cancel = words(locale, msg!("button-cancel"));
+            let named = [format!("«{cancel}»"), format!("press {cancel}")];
+            let spoken = named.iter().any(|named| seen.contains(named));
+            assert_eq!(spoken, seen.contains(&format!("[ {cancel} ]")), "{data}: {seen}");
+        }
+    }
+}

@@ -226,10 +226,12 @@ async fn refused(
         let mut buttons = reply.buttons.iter().flatten();
         buttons.any(|button| button.action.pressed() == Some(&*Press::Cancel.data()))
     };
-    let said = match (&state, open) {
-        (Some(State::Signing(_)), _) => msg!("refused-nothing-signed"),
-        (_, Some(open)) if cancels(&open) => msg!("refused-nothing-done"),
-        _ => msg!("refused-go-on"),
+    let signing = matches!(state, Some(State::Signing(_)));
+    let said = match (signing, open.is_some_and(|open| cancels(&open))) {
+        (true, true) => msg!("refused-nothing-signed"),
+        (true, false) => msg!("refused-still-unsigned"),
+        (false, true) => msg!("refused-nothing-done"),
+        (false, false) => msg!("refused-go-on"),
     };
     let hint = resume::with_current(turn, said).await?;
     with_name(turn, state, hint, name).await
