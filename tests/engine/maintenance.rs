@@ -1,11 +1,15 @@
 //! What the engine cleans away by itself.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use bot_core::campaign::SAMPLE;
 use bot_core::clock::{DAY, HOUR};
 use bot_core::command::Role;
 use bot_core::engine::Limits;
+use bot_core::incoming::Event;
 use bot_core::outcome::Job;
-use bot_core::store::{petitions, roles};
+use bot_core::store::{Moment, petitions, roles};
 use bot_core::vault::Seed;
 
 use super::bench::{Bench, answer};
@@ -92,4 +96,32 @@ async fn what_a_person_had_forgotten_is_not_left_in_the_log() {
     assert!(!outcome.await.jobs.contains(&Job::Scrub), "that is the engine's own work");
     world.engine.stop().await;
     assert!(log.metadata().map_or(0, |log| log.len()) == 0);
+}
+
+#[tokio::test]
+async fn a_reader_who_never_ends_makes_nobody_wait_for_an_emptied_log() {
+    let bench = Bench::on(World::new().await, Limits::default()).await;
+    // As a program does that copies the file while it is written.
+    let mut reader = bench.world.conn().await;
+    reader.plain("BEGIN").await.unwrap();
+    reader.one("SELECT COUNT(*) FROM petitions", vec![]).await.unwrap();
+    // The first cleaning is that of the start.
+    bench.world.engine.maintain().await;
+    let emptied = Arc::new(AtomicUsize::new(0));
+    let counter = emptied.clone();
+    bench.flaky.script(move |sql, moment| {
+        let empties = sql.contains("wal_checkpoint") && moment == Moment::Before;
+        counter.fetch_add(usize::from(empties), Ordering::Relaxed);
+        None
+    });
+    answer(bench.submit(1, "language", Event::Press("lang:en".to_owned()))).await;
+    answer(bench.submit(1, "forget", Event::Press("forget".to_owned()))).await;
+    for n in 0..20 {
+        answer(bench.says(2, &n.to_string(), "/start")).await;
+    }
+    assert_eq!(emptied.load(Ordering::Relaxed), 1, "once, for the person who is forgotten");
+    reader.plain("ROLLBACK").await.unwrap();
+    bench.world.engine.maintain().await;
+    let log = bench.world.dir.path().join("samleng.db-wal");
+    assert_eq!(log.metadata().unwrap().len(), 0, "the cleaning makes up for it");
 }

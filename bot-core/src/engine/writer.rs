@@ -13,6 +13,9 @@ use crate::backoff::Backoff;
 use crate::outcome::{Job, Outcome};
 use crate::store::{Conn, StoreError, copy, handled};
 
+/// A round of cleaning comes each minute.
+const ROUNDS_A_DAY: u64 = 24 * 60;
+
 /// The writer task.
 pub(super) struct Writer {
     shared: Shared,
@@ -78,7 +81,10 @@ impl Writer {
                 }
             }
         };
-        if let Some(conn) = self.conn.take() {
+        if let Some(mut conn) = self.conn.take() {
+            // A file that lies there between two runs says least of all in which order its rows came. Whether
+            // it was possible or not, the bot stops.
+            let _ = copy::rebuild(&mut conn).await;
             conn.close().await;
         }
         if let Some(done) = stopped {
@@ -203,20 +209,23 @@ impl Writer {
     }
 
     async fn resolve(&mut self, waiting: &mut VecDeque<Submission>, outcomes: Vec<Outcome>) {
+        let mut erased = false;
         for mut outcome in outcomes {
             self.shared.after_commit(&mut outcome);
-            let erased = outcome.jobs.contains(&Job::Scrub);
-            self.scrub |= erased;
-            self.rebuild |= erased;
+            erased |= outcome.jobs.contains(&Job::Scrub);
             outcome.jobs.retain(|job| *job != Job::Scrub);
             if let Some(submission) = waiting.pop_front() {
                 submission.resolve(outcome);
             }
         }
-        self.scrub_if_due().await;
+        if erased {
+            (self.scrub, self.rebuild) = (true, true);
+            self.scrub_if_due().await;
+        }
     }
 
-    /// If a reader prevents it, the next minute tries again.
+    /// If a reader prevents it, the next minute tries again, and not the next group: where another program always
+    /// reads, as one that copies each change does, everybody would wait for it.
     async fn scrub_if_due(&mut self) {
         if !self.scrub {
             return;
@@ -335,6 +344,8 @@ impl Writer {
 
     async fn maintain(&mut self, inbox: &Inbox) {
         self.scrub |= self.rounds.is_multiple_of(10);
+        // Rows of a page lie in the order in which they came until the file is built anew.
+        self.rebuild |= self.rounds > 0 && self.rounds.is_multiple_of(ROUNDS_A_DAY);
         self.rounds += 1;
         let core = self.shared.attempt.core.clone();
         let Ok(conn) = self.connection().await else { return };
