@@ -162,6 +162,10 @@ async fn a_copy_that_is_put_back_sends_nothing_by_itself_and_says_what_is_lost()
     restore_at(&settings, &file, &*world.clock).await.unwrap();
     let before = world.dir.path().join("samleng.db.replaced-2026-11-21");
     Store::copy(&before).await.unwrap().close().await;
+    // What is put back is no copy any more: a copy of it by another program is not made at the old time.
+    let mut conn = world.conn().await;
+    assert_eq!(copy::made(&mut conn).await.unwrap(), None);
+    conn.close().await;
     let mut world = world;
     world.restart().await;
     assert_eq!(world.total(MAIN).await, 3);

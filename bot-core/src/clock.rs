@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 pub use jiff::civil::Date;
-use jiff::civil::Time;
+use jiff::civil::{DateTime, Time};
 pub use jiff::tz::TimeZone;
 
 /// Seconds since 1970 in UTC, as in the database's columns.
@@ -56,15 +56,19 @@ impl Clock for FixedClock {
     }
 }
 
+/// What the clocks of the campaign's zone show then.
+pub fn local(now: Seconds, zone: &TimeZone) -> DateTime {
+    let instant = Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH);
+    zone.to_datetime(instant)
+}
+
 /// The time of day, in hours and minutes, that the campaign's zone has then.
 pub fn time_of(now: Seconds, zone: &TimeZone) -> Time {
-    let instant = Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH);
-    let time = zone.to_datetime(instant).time();
+    let time = local(now, zone).time();
     Time::constant(time.hour(), time.minute(), 0, 0)
 }
 
 /// The day on which an instant falls in the campaign's zone.
 pub fn day_of(now: Seconds, zone: &TimeZone) -> Date {
-    let instant = Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH);
-    zone.to_datetime(instant).date()
+    local(now, zone).date()
 }

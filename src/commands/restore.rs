@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bot_core::clock::{Clock, Seconds, SystemClock, TimeZone, day_of, time_of};
+use bot_core::clock::{Clock, Seconds, SystemClock, TimeZone, day_of, local};
 use bot_core::i18n::Catalogue;
 use bot_core::locale::Locale;
 use bot_core::msg;
@@ -200,7 +200,8 @@ fn report(
     aside: Option<&Path>,
 ) {
     let about = if copied.certain { "" } else { "about " };
-    let made = format!("{about}{} {}", day_of(copied.made, zone), time_of(copied.made, zone));
+    let at = local(copied.made, zone);
+    let made = format!("{about}{} {}", at.date(), at.time());
     say!("restored {}: made {made}, {} signatures", file.display(), copied.signatures);
     match (aside, before) {
         (None, _) => {}

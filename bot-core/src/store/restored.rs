@@ -4,7 +4,7 @@
 //! and an invitation that it takes for open may have been used.
 
 use super::announcements::{self, DIRECT_MESSAGES};
-use super::{Conn, StoreError, direct_messages, ledger, roles};
+use super::{Conn, StoreError, direct_messages, ledger, meta, roles};
 use crate::clock::{DAY, Seconds};
 
 /// Holds announcements, drops what the bot was about to say on its own, and ends the invitations. The
@@ -14,5 +14,7 @@ pub async fn settle(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
     while ledger::end_all(conn, DIRECT_MESSAGES).await? > 0 {}
     while direct_messages::prune(conn, now + 1).await? > 0 {}
     // An invitation holds for a day, so none is open a day from now.
-    roles::prune_invites(conn, now + DAY).await
+    roles::prune_invites(conn, now + DAY).await?;
+    // It is no copy any more: what copies it from now on says when by itself.
+    meta::clear(conn, meta::COPIED).await
 }
