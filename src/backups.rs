@@ -14,7 +14,7 @@ use bot_core::store::{Conn, Dialect, Store, StoreError, copy, meta};
 use bot_core::vault::HostSecret;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::Settings;
+use crate::settings::{Settings, named};
 use crate::{Refusal, files, owners};
 
 /// How often the program looks whether a copy is due. One that failed is tried again then.
@@ -42,18 +42,17 @@ impl Backups {
         store: &Store,
         core: &Arc<Core>,
     ) -> Result<Option<Self>, Refusal> {
-        let folder = settings.backup_dir.clone().filter(|name| !name.as_os_str().is_empty());
-        let Some(folder) = folder else { return Ok(None) };
+        let Some(folder) = named(settings.backup_dir.as_ref()) else { return Ok(None) };
         if store.dialect() == Dialect::Postgres {
             return Err(Refusal::new(
                 "BACKUP_DIR is for SQLite: leave it out, and make backups with pg_dump",
             ));
         }
-        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+        let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
         made.map_err(|error| {
             Refusal::new(format!("BACKUP_DIR: {} can't be made ({error})", folder.display()))
         })?;
-        Ok(Some(Self { folder, store: store.clone(), core: Arc::clone(core) }))
+        Ok(Some(Self { folder: folder.to_owned(), store: store.clone(), core: Arc::clone(core) }))
     }
 
     /// Makes copies until `stop`. A copy under way is finished first.

@@ -37,7 +37,8 @@ fn main() -> ExitCode {
             return ExitCode::from(REFUSED);
         }
     };
-    match runtime.block_on(run(cli)) {
+    let done = runtime.block_on(run(cli));
+    match done.and_then(|()| samleng::unsaid().map_or(Ok(()), Err)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
             eprintln!("samleng: {refusal}");

@@ -41,7 +41,7 @@ pub fn telegram_settings(
     token: SecretString,
 ) -> Result<bot_telegram::Settings, Refusal> {
     Ok(bot_telegram::Settings {
-        api_url: settings.telegram_api_url.clone(),
+        api_url: settings.telegram_api_url.clone().filter(|url| !url.is_empty()),
         bulk_per_second: bulk_per_second(settings)?,
         ..bot_telegram::Settings::new(token)
     })
@@ -50,7 +50,7 @@ pub fn telegram_settings(
 /// The settings for Discord with this token.
 pub fn discord_settings(settings: &Settings, token: SecretString) -> bot_discord::Settings {
     bot_discord::Settings {
-        api_url: settings.discord_api_url.clone(),
+        api_url: settings.discord_api_url.clone().filter(|url| !url.is_empty()),
         ..bot_discord::Settings::new(token)
     }
 }

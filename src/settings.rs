@@ -1,9 +1,10 @@
 //! Settings and subcommands: flags, the environment and `.env`, in this order.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use bot_core::store::MIGRATIONS;
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use secrecy::SecretString;
 
@@ -34,7 +35,7 @@ pub struct Settings {
     #[arg(hide_env_values = true)]
     pub database_url: String,
     /// The host secret's file. Default: $XDG_CONFIG_HOME/samleng/secret
-    #[arg(long = "secret-file", env = "SAMLENG_SECRET_FILE", global = true)]
+    #[arg(long = "secret-file", env = "SAMLENG_SECRET_FILE", global = true, value_parser = path())]
     pub secret_file: Option<PathBuf>,
     /// One to three age public keys, separated by commas, to which names are sealed
     #[arg(long, env = "PETITION_RECIPIENTS", default_value = "", global = true)]
@@ -50,7 +51,7 @@ pub struct Settings {
     #[arg(long, env = "CAMPAIGN_TZ", default_value = "UTC", global = true)]
     pub campaign_tz: String,
     /// A folder whose locale files are laid over the embedded ones
-    #[arg(long, env = "LOCALES_DIR", global = true)]
+    #[arg(long, env = "LOCALES_DIR", global = true, value_parser = path())]
     pub locales_dir: Option<PathBuf>,
     /// The token that @BotFather gave
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true, global = true)]
@@ -68,7 +69,7 @@ pub struct Settings {
     #[arg(long, env = "DISCORD_API_URL", global = true)]
     pub discord_api_url: Option<String>,
     /// A folder for a copy of the store each day, kept for 14 days (SQLite)
-    #[arg(long, env = "BACKUP_DIR", global = true)]
+    #[arg(long, env = "BACKUP_DIR", global = true, value_parser = path())]
     pub backup_dir: Option<PathBuf>,
     /// What to log, as tracing filters: info, bot_core=debug …
     #[arg(long = "log", env = "RUST_LOG", default_value = "info", global = true)]
@@ -217,11 +218,21 @@ pub struct SetupArgs {
     pub yes: bool,
 }
 
+/// A path that is set. An empty value counts as not set, as it does for the tokens.
+pub fn named(path: Option<&PathBuf>) -> Option<&Path> {
+    path.map(PathBuf::as_path).filter(|path| !path.as_os_str().is_empty())
+}
+
+/// As clap reads paths itself, and it may be empty.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
+}
+
 impl Settings {
     /// The host secret's file.
     pub fn secret_path(&self) -> Result<PathBuf, crate::Refusal> {
-        if let Some(path) = &self.secret_file {
-            return Ok(path.clone());
+        if let Some(path) = named(self.secret_file.as_ref()) {
+            return Ok(path.to_owned());
         }
         #[expect(clippy::disallowed_methods, reason = "this is where settings are read")]
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

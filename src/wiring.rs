@@ -11,7 +11,7 @@ use bot_core::store::{Conn, EngineLock, Store, meta};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 
 use crate::Refusal;
-use crate::settings::Settings;
+use crate::settings::{Settings, named};
 
 /// What a command needs from a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ pub async fn key_holders(settings: &Settings, opened: &Opened) -> Result<KeyHold
 
 /// The languages of the settings.
 pub fn catalogue(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusal> {
-    let catalogue = Catalogue::load(settings.locales_dir.as_deref())?;
+    let catalogue = Catalogue::load(named(settings.locales_dir.as_ref()))?;
     let locale = locale(&catalogue, "DEFAULT_LOCALE", &settings.default_locale)?;
     Ok((Arc::new(catalogue), locale))
 }

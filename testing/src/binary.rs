@@ -84,6 +84,12 @@ impl Run {
         self
     }
 
+    /// What it prints goes to this file.
+    pub fn prints_to(mut self, file: std::fs::File) -> Self {
+        self.0.stdout(file);
+        self
+    }
+
     /// Feeds it these lines and waits for its end.
     pub fn output(self, input: impl AsRef<[u8]>) -> Ended {
         let mut child = self.spawn();

@@ -73,4 +73,9 @@ async fn whoever_reads_no_further_stops_no_work() {
     assert_eq!(ended.status.code(), Some(0));
     assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
     assert!(host.home.path().join("export.tar").exists());
+    // But a file that is not whole is no success.
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ended = host.samleng(&["totals", "--json"]).prints_to(full).output("");
+    assert_eq!(ended.code, 2);
+    assert!(ended.stderr.contains("what it prints is not whole"), "{}", ended.stderr);
 }

@@ -157,3 +157,19 @@ async fn a_broken_translation_is_named() {
         host.refuses(command, run, "km/signing.ftl: line 2");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_value_counts_as_not_set() {
+    let host = NewHost::with_store().await;
+    for name in [
+        "SAMLENG_SECRET_FILE",
+        "LOCALES_DIR",
+        "BACKUP_DIR",
+        "TELEGRAM_API_URL",
+        "DISCORD_BOT_TOKEN",
+        "OWNERS",
+    ] {
+        let ended = host.samleng(&["doctor"]).env(name, "").output("");
+        assert_eq!((ended.code, &*ended.stderr), (0, ""), "{name}");
+    }
+}
