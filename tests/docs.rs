@@ -91,7 +91,9 @@ fn documents() -> Vec<(String, String)> {
 /// The words of a heading as a link writes them.
 fn anchor(heading: &str) -> String {
     let plain = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = plain.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    // GitHub keeps the signs that Khmer writes around a letter as well.
+    let sign = |c: char| matches!(c, '\u{17B4}'..='\u{17D3}' | '\u{17DD}');
+    let kept = plain.chars().filter(|c| c.is_alphanumeric() || sign(*c) || " -_".contains(*c));
     kept.collect::<String>().replace(' ', "-")
 }
 

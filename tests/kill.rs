@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::{join, join_all};
 
-use self::crowd::{Crowd, Signer};
+use self::crowd::{Crowd, comes_to_the_last_tap, signs};
 use self::host::Host;
+use testing::signer::Signer;
 use testing::telegram::{Telegram, Violation};
 use testing::world::MAIN;
 
@@ -75,7 +76,7 @@ async fn sigterm_finishes_what_is_in_hand_and_the_next_start_goes_on() {
     let host = Host::with_sample_campaign(&tg);
     let mut bot = host.run(&tg).await;
     let people: Vec<Signer> = (1..=PEOPLE).map(|id| Signer::new(&tg, id)).collect();
-    join_all(people.iter().map(Signer::comes_to_the_last_tap)).await;
+    join_all(people.iter().map(comes_to_the_last_tap)).await;
     for one in &people {
         one.taps().await;
     }
@@ -86,7 +87,7 @@ async fn sigterm_finishes_what_is_in_hand_and_the_next_start_goes_on() {
     let thanked = people.iter().filter(|one| one.is_thanked()).count();
     assert_eq!(host.total(MAIN), thanked, "what is stored is also answered");
     let mut bot = host.run(&tg).await;
-    join_all(people.iter().map(Signer::signs)).await;
+    join_all(people.iter().map(signs)).await;
     tg.settle().await;
     assert_eq!(host.total(MAIN), people.len());
     assert_eq!(bot.terminate(), 0);

@@ -22,16 +22,15 @@ use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
-use testing::telegram::{Action, Message, Person, Press, Telegram};
+use testing::signer::Signer;
+use testing::telegram::{Person, Press, Telegram};
 use tokio::io::{AsyncBufReadExt as _, BufReader, copy_bidirectional, stdin};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
 
-/// How many of a rush are at it at a time, how long each looks at an unchanged screen before tapping again,
-/// and how often at most.
-const RUSH: (u32, Duration, usize) = (16, Duration::from_secs(4), 16);
-/// The buttons that lead to the thanks, the furthest first.
-const WAY: [&str; 6] = ["Sign as", "France", "I agree", "Continue", "Sign", "English"];
+/// How many of a rush are at it at a time.
+const AT_ONCE: u32 = 16;
+/// How often each taps at most, and how long they look at an unchanged screen.
+const TAPS: (usize, Duration) = (16, Duration::from_secs(4));
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
@@ -42,7 +41,7 @@ async fn main() -> io::Result<()> {
         None => tg.url(),
     };
     say(&format!("TELEGRAM_API_URL={url} TELEGRAM_BOT_TOKEN={}\n", tg.token()))?;
-    let (mut people, rushed) = (HashMap::new(), AtomicI64::new(900_000));
+    let (mut people, rushed) = (HashMap::new(), AtomicI64::new(1));
     let mut lines = BufReader::new(stdin()).lines();
     while let Some(line) = lines.next_line().await? {
         let (name, act) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
@@ -135,11 +134,11 @@ fn changes(before: &BTreeMap<i32, String>, now: &BTreeMap<i32, String>) -> Strin
 /// How many were thanked. Once somebody waits in vain, nobody else comes.
 async fn rush(tg: &Telegram, rushed: &AtomicI64, count: i64) -> String {
     let (begun, coming) = (Instant::now(), AtomicI64::new(count));
-    let places = (0..RUSH.0).map(|_| async {
+    let places = (0..AT_ONCE).map(|_| async {
         let mut thanked = 0;
         while coming.fetch_sub(1, Relaxed) > 0 {
-            let id = rushed.fetch_add(1, Relaxed);
-            match signs(tg, &tg.person(id, &format!("Sokha {id}"))).await {
+            let one = Signer::new(tg, rushed.fetch_add(1, Relaxed));
+            match one.taps_until(Signer::is_thanked, TAPS).await {
                 true => thanked += 1,
                 false => coming.store(0, Relaxed),
             }
@@ -148,36 +147,4 @@ async fn rush(tg: &Telegram, rushed: &AtomicI64, count: i64) -> String {
     });
     let thanked: i64 = join_all(places).await.into_iter().sum();
     format!("thanked {thanked} of {count} in {:.1} s\n", begun.elapsed().as_secs_f64())
-}
-
-/// Taps what leads on, START where nothing does. Whether the thanks came.
-async fn signs(tg: &Telegram, person: &Person) -> bool {
-    for _ in 0..RUSH.2 {
-        let messages = person.messages();
-        let thanks = ["Thank you for signing!", "You signed on"];
-        if messages.iter().any(|one| thanks.iter().any(|text| one.text.text.contains(text))) {
-            return true;
-        }
-        let before = person.transcript();
-        match messages.iter().rev().find(|message| !message.buttons.is_empty()).and_then(leads_on) {
-            Some((screen, data)) => drop(person.press_data(screen, data).await),
-            None => drop(person.start(None).await),
-        }
-        let own = person.transcript();
-        let answered = |_: &Telegram| ![&before, &own].contains(&&person.transcript());
-        // What a crash has swallowed never comes: the next tap leads on.
-        let _ = timeout(RUSH.1, tg.wait_for("an answer", answered)).await;
-    }
-    false
-}
-
-/// The button of a screen that leads furthest: the message, and what it sends.
-fn leads_on(screen: &Message) -> Option<(i32, &str)> {
-    let far = |label: &str| WAY.iter().position(|way| label.contains(way));
-    let buttons = screen.buttons.iter().flatten();
-    let best = buttons.filter_map(|button| Some((far(&button.label)?, &button.action)));
-    match best.min_by_key(|(far, _)| *far)? {
-        (_, Action::Data(data)) => Some((screen.id, data)),
-        _ => None,
-    }
 }

@@ -193,8 +193,19 @@ impl World {
 
     /// Waits until an announcement is in this state.
     pub async fn until_state(&self, id: &str, state: State) -> Announcement {
-        crate::until(&format!("{id} is {state:?}"), async || self.stored(id).await.state == state)
-            .await;
+        self.pass_until(id, state, 0).await
+    }
+
+    /// The same, and so many seconds pass before each look.
+    pub async fn pass_until(&self, id: &str, state: State, seconds: Seconds) -> Announcement {
+        let is_there = async || {
+            if seconds > 0 {
+                self.clock.advance(seconds);
+                self.engine.wake();
+            }
+            self.stored(id).await.state == state
+        };
+        crate::until(&format!("{id} is {state:?}"), is_there).await;
         self.stored(id).await
     }
 }

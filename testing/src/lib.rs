@@ -22,6 +22,7 @@ pub mod host;
 pub mod member;
 pub mod postgres;
 pub mod rush;
+pub mod signer;
 pub mod simulated;
 pub mod sources;
 pub mod telegram;

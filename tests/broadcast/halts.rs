@@ -220,14 +220,8 @@ async fn the_first_hundredth_goes_first_and_the_rest_only_if_it_went_well() {
         });
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("lead", news()).await;
-        let stopped = async || {
-            // Beyond the longest pause between two tries.
-            world.clock.advance(700);
-            world.engine.wake();
-            world.stored("lead").await.state == State::Paused
-        };
-        testing::until("it stops", stopped).await;
-        let stored = world.stored("lead").await;
+        // Beyond the longest pause between two tries.
+        let stored = world.pass_until("lead", State::Paused, 700).await;
         assert_eq!((stored.why, stored.counts.failed, stored.lead), (Why::Lead, 10, 10));
         work.stop().await;
     })

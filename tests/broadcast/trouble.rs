@@ -30,13 +30,7 @@ async fn lost_answers_and_refusals_for_now_double_nobody() {
         });
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("faults", news()).await;
-        let done = async || {
-            world.clock.advance(2);
-            world.engine.wake();
-            world.stored("faults").await.state == State::Done
-        };
-        testing::until("it ends", done).await;
-        let stored = world.stored("faults").await;
+        let stored = world.pass_until("faults", State::Done, 2).await;
         assert_adds_up(&stored);
         assert_eq!(stored.counts.failed + stored.counts.left_out, 0, "{:?}", stored.counts);
         assert_eq!(stored.counts.built, 1_000);
@@ -170,14 +164,8 @@ async fn whoever_is_put_off_ten_times_is_counted_as_refused() {
         });
         let work = AtWork::start(&world, vec![platform.clone()]);
         world.announce("late", news()).await;
-        let done = async || {
-            // Beyond the longest pause between two tries.
-            world.clock.advance(700);
-            world.engine.wake();
-            world.stored("late").await.state == State::Done
-        };
-        testing::until("it ends", done).await;
-        let counts = world.stored("late").await.counts;
+        // Beyond the longest pause between two tries.
+        let counts = world.pass_until("late", State::Done, 700).await.counts;
         assert_eq!((counts.sent, counts.failed, tries.load(Ordering::Relaxed)), (19, 1, 10));
         work.stop().await;
     })

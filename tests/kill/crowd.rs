@@ -4,83 +4,25 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use tokio::time::timeout;
 
-use testing::telegram::{Action, Person, Telegram};
+use testing::signer::Signer;
+use testing::telegram::Telegram;
 
-/// How long a person looks at an unchanged screen before tapping again.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// More taps than that is a bot that leads nowhere.
-const MOST_TAPS: usize = 400;
-/// The buttons that lead on, the furthest first.
-const WAY: [&str; 6] = ["Sign as", "France", "I agree", "Continue", "Sign", "English"];
+/// More taps than that is a bot that leads nowhere; and how long a person looks at an unchanged screen.
+const TAPS: (usize, Duration) = (400, Duration::from_secs(2));
 
-/// One person.
-pub(super) struct Signer {
-    tg: Telegram,
-    phone: Person,
+async fn taps_until(one: &Signer, arrived: impl Fn(&Signer) -> bool) {
+    assert!(one.taps_until(arrived, TAPS).await, "tapping leads nowhere:\n{}", one.transcript());
 }
 
-impl Signer {
-    pub(super) fn new(tg: &Telegram, id: i64) -> Self {
-        Self { tg: tg.clone(), phone: tg.person(900_000 + id, &format!("Sokha {id}")) }
-    }
+/// From START, or from wherever it was left, to the thanks.
+pub(super) async fn signs(one: &Signer) {
+    taps_until(one, Signer::is_thanked).await;
+}
 
-    fn sees(&self, words: &str) -> bool {
-        self.phone.messages().iter().any(|message| message.text.text.contains(words))
-    }
-
-    pub(super) fn is_thanked(&self) -> bool {
-        self.sees("Thank you for signing!") || self.sees("You signed on")
-    }
-
-    /// The furthest button of the newest screen: how far it is, the message, what it sends.
-    fn next_button(&self) -> Option<(usize, i32, String)> {
-        let messages = self.phone.messages();
-        let screen = messages.iter().rev().find(|message| !message.buttons.is_empty())?;
-        let buttons = screen.buttons.iter().flatten().filter_map(|button| {
-            let far = WAY.iter().position(|way| button.label.contains(way))?;
-            match &button.action {
-                Action::Data(data) => Some((far, screen.id, data.clone())),
-                _ => None,
-            }
-        });
-        buttons.min_by_key(|(far, ..)| *far)
-    }
-
-    /// Presses what leads on; where nothing does, START. The screen may change under the finger.
-    pub(super) async fn taps(&self) {
-        if let Some((_, screen, data)) = self.next_button() {
-            self.phone.press_data(screen, &data).await;
-        } else {
-            self.phone.start(None).await;
-        }
-    }
-
-    async fn taps_until(&self, arrived: impl Fn(&Self) -> bool) {
-        for _ in 0..MOST_TAPS {
-            if arrived(self) {
-                return;
-            }
-            let before = self.phone.transcript();
-            self.taps().await;
-            let own = self.phone.transcript();
-            let answered = |_: &Telegram| ![&before, &own].contains(&&self.phone.transcript());
-            // An answer that a crash has swallowed never comes: the next tap leads on.
-            let _ = timeout(PATIENCE, self.tg.wait_for("an answer", answered)).await;
-        }
-        panic!("tapping leads nowhere:\n{}", self.phone.transcript());
-    }
-
-    /// From START, or from wherever it was left, to the thanks.
-    pub(super) async fn signs(&self) {
-        self.taps_until(Self::is_thanked).await;
-    }
-
-    /// As far as the button that signs.
-    pub(super) async fn comes_to_the_last_tap(&self) {
-        self.taps_until(|one| one.next_button().is_some_and(|(far, ..)| far == 0)).await;
-    }
+/// As far as the button that signs.
+pub(super) async fn comes_to_the_last_tap(one: &Signer) {
+    taps_until(one, Signer::is_at_the_last_tap).await;
 }
 
 /// Everybody: whoever is done goes home, and somebody else comes.
@@ -112,7 +54,7 @@ impl<'a> Crowd<'a> {
             while !self.enough.get() {
                 let id = self.next.get();
                 self.next.set(id + 1);
-                Signer::new(self.tg, id).signs().await;
+                signs(&Signer::new(self.tg, id)).await;
                 self.thanked.set(self.thanked.get() + 1);
             }
         });
