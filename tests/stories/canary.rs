@@ -115,7 +115,7 @@ async fn hundreds_of_signers_leave_no_trace_that_can_be_read() {
     assert!(report.contains(&format!("\"total\":{}", signers())), "{report}");
     host.does(["backup", "backup.db"]);
     host.does(["export", "vote-from-abroad", "--out", "export.tar"]);
-    nothing_is_found(&needles, &host, 1_000_000);
+    nothing_is_found(&needles, &host, 2_000 * signers());
     rows::nothing_opens_to_a_name(&host, &names).await;
     rows::no_table_remembers_an_order(&host).await;
     export_holds_every_name(&host, &canaries);

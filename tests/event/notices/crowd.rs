@@ -1,4 +1,4 @@
-//! Ten thousand people in five zones, three forums of which one is moved and one cancelled, and a
+//! A crowd in five zones, three forums of which one is moved and one cancelled, and a
 //! process that is killed between any two steps.
 
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use testing::telegram::{Person, Telegram};
 
 /// How many sign. Every second one in Khmer.
 pub(super) fn signers() -> usize {
-    testing::often(1_000, 500)
+    testing::often(1_000, 300)
 }
 
 /// One signer and all that must stay unseen.

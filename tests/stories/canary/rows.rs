@@ -152,7 +152,8 @@ pub(super) async fn the_file_does_not_tell_who_came_first(host: &Host, canaries:
         let pairs = (0..canaries.len() - 1).step_by(2);
         let count = pairs.len();
         let in_order = pairs.filter(|first| at(*first) < at(first + 1)).count() * 100 / count;
-        assert!((35..=65).contains(&in_order), "{in_order} % of the {what} lie as they came");
+        // The half of 150 pairs differs by chance by up to 20 of 100 once in a million times.
+        assert!((30..=70).contains(&in_order), "{in_order} % of the {what} lie as they came");
     }
 }
 
