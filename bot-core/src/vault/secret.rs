@@ -1,16 +1,22 @@
 //! The host secret: 32 random bytes in a file that is never beside the database.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
 use super::{hex, mac};
 
 /// The secret from which every tag and host key is derived. Wiped from memory when dropped.
-pub struct HostSecret(Zeroizing<[u8; 32]>);
+pub struct HostSecret {
+    bytes: Zeroizing<[u8; 32]>,
+    /// What was derived: there are few purposes, and one of them is needed for each row.
+    keys: Mutex<BTreeMap<&'static str, Zeroizing<Vec<u8>>>>,
+}
 
 impl std::fmt::Debug for HostSecret {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -47,7 +53,7 @@ pub enum SecretError {
 impl HostSecret {
     /// A secret of these bytes, for tests.
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
+        Self { bytes: Zeroizing::new(bytes), keys: Mutex::default() }
     }
 
     /// Reads the file.
@@ -121,8 +127,11 @@ impl HostSecret {
     }
 
     /// A key for one purpose.
-    pub(crate) fn derive(&self, purpose: &str) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(mac(&*self.0, &[b"samleng/1", purpose.as_bytes()]))
+    pub(crate) fn derive(&self, purpose: &'static str) -> Zeroizing<Vec<u8>> {
+        // No panic can leave a key half written.
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || Zeroizing::new(mac(&*self.bytes, &[b"samleng/1", purpose.as_bytes()]));
+        keys.entry(purpose).or_insert_with(make).clone()
     }
 }
 
