@@ -61,7 +61,8 @@ async fn a_helper_minds_the_door() {
         let mut film = phone.film();
         for (number, code) in codes.iter().enumerate() {
             film = film.replace(code.as_str(), &format!("code{number}"));
-            film = film.replace(&code.to_uppercase(), &format!("CODE{number}"));
+            // One in thousands has no letter, and looks alike in both cases.
+            film = film.replace(&code.to_uppercase(), &format!("code{number}"));
         }
         assert_film("forum_door", locale, &film);
         recounts(&bot.world).await;

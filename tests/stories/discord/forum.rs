@@ -33,8 +33,9 @@ async fn a_supporter_comes_to_a_forum_and_a_helper_minds_its_door() {
         film.writes(&code).await;
         film.presses("r:done").await;
         film.slash_in(&direct, "checkin", &[("code", &code)]).await;
-        for (code, shown) in [(code.to_uppercase(), "K7M2QX"), (code, "k7m2qx")] {
-            film.text = film.text.replace(&code, shown);
+        // One in thousands has no letter, and looks alike in both cases.
+        for code in [code.to_uppercase(), code] {
+            film.text = film.text.replace(&code, "K7M2QX");
         }
         film.cut("forum").await;
     }
