@@ -10,7 +10,7 @@ use bot_core::engine::Limits;
 use bot_core::incoming::Event;
 use bot_core::outcome::Job;
 use bot_core::store::{Moment, petitions, roles};
-use bot_core::vault::Seed;
+use bot_core::vault::{AccountTable, Seed};
 
 use super::bench::{Bench, answer};
 use testing::actor::Actor as _;
@@ -96,6 +96,26 @@ async fn what_a_person_had_forgotten_is_not_left_in_the_log() {
     assert!(!outcome.await.jobs.contains(&Job::Scrub), "that is the engine's own work");
     world.engine.stop().await;
     assert!(log.metadata().map_or(0, |log| log.len()) == 0);
+}
+
+#[tokio::test]
+async fn a_stop_leaves_rows_in_the_order_of_their_keys_and_not_of_their_arrival() {
+    let world = World::new().await;
+    let mut tags = Vec::new();
+    // All of them fit on one page.
+    for id in 1..=20 {
+        let mut person = world.person(id, "Sokha");
+        person.presses("lang:en").await;
+        let account = person.incoming(Event::Blocked).account;
+        tags.push(world.core.secret.account_tag(AccountTable::Accounts, &account));
+    }
+    world.engine.stop().await;
+    let file = std::fs::read(world.file()).unwrap();
+    let place = |tag: &Vec<u8>| file.windows(tag.len()).position(|part| part == *tag);
+    assert!(tags.iter().all(|tag| place(tag).is_some()));
+    tags.sort_by_key(place);
+    // SQLite fills a page from its end.
+    assert!(tags.iter().rev().is_sorted());
 }
 
 #[tokio::test]

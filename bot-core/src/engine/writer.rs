@@ -82,8 +82,8 @@ impl Writer {
             }
         };
         if let Some(mut conn) = self.conn.take() {
-            // A file that lies there between two runs says least of all in which order its rows came. Whether
-            // it was possible or not, the bot stops.
+            // A file that is copied while the bot is stopped must not show in which order its rows came. If it
+            // can't be built anew, the bot stops all the same.
             let _ = copy::rebuild(&mut conn).await;
             conn.close().await;
         }
