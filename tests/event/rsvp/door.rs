@@ -175,3 +175,20 @@ async fn the_door_is_for_moderators_and_the_role_is_looked_at_each_time() {
     let said = helper.types(&ticket).await;
     assert!(!said.contains("welcome") && entry(&world, 1).await.is_some_and(|(.., came)| !came));
 }
+
+#[tokio::test]
+async fn a_code_that_begins_like_a_no_is_a_code() {
+    let bot = TelegramWorld::new().await;
+    bot.world.import(&hall(9)).await;
+    at_the_door(&bot.world).await;
+    bot.world.grant(bot_core::platform::Platform::Telegram, "70001", Role::Moderator).await;
+    let mut phone = bot.settled(70_001, "Dara", bot_core::locale::Locale::EN).await;
+    phone.types("/checkin").await;
+    for code in ["no4k7m", "ot4k7m", "te2345", "n0k7m4", "stop22"] {
+        phone.types(code).await;
+        assert!(phone.screen().contains("there is no such ticket"), "{code}: {}", phone.screen());
+    }
+    phone.types("no").await;
+    assert!(!phone.screen().contains("there is no such ticket"), "{}", phone.screen());
+    bot.close().await;
+}

@@ -199,7 +199,7 @@ fn grouped(text: &str) -> String {
 
 /// Letters and digits, however they are grouped; a word of letters alone is a code only if it is written
 /// in capitals, or can't be said.
-fn code(reading: &Reading<'_>) -> Option<String> {
+pub(super) fn code(reading: &Reading<'_>) -> Option<String> {
     let text = khmer::to_latin_digits(
         &reading.words[..reading.words.floor_char_boundary(reading.words.len().min(80))],
     );

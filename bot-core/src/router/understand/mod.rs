@@ -223,6 +223,12 @@ fn language(reading: &Reading<'_>) -> Option<Meaning> {
 
 /// No, later, stop, no more news.
 fn refusal(reading: &Reading<'_>) -> Option<Meaning> {
+    // A code may begin like a no, as `ot4k7m` does.
+    let word = reading.words.trim();
+    let digit = word.contains(char::is_numeric) && !word.contains(char::is_whitespace);
+    if digit && reading.asked == Asked::Code && answers::code(reading).is_some() {
+        return None;
+    }
     if reading.is(Kind::StopNews) {
         return Some(Meaning::StopNews);
     }
