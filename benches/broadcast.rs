@@ -59,10 +59,9 @@ async fn bench(plan: &Plan) {
     let mut conn = host.conn().await;
     let times = Arc::new(Mutex::new(Vec::new()));
     let signing = tokio::spawn(people_sign(tg.clone(), plan.signings, Arc::clone(&times)));
-    let secret = host.secret();
     let done = loop {
         tokio::time::sleep(Duration::from_secs(1)).await;
-        let found = announcements::find(&mut conn, &secret, "bench").await.unwrap().unwrap();
+        let found = announcements::find(&mut conn, "bench").await.unwrap().unwrap();
         if found.state == State::Done {
             break found;
         }
@@ -125,11 +124,11 @@ async fn settle_in(host: &Host, plan: &Plan) -> i64 {
     }
     // They did so while the bot was away, and Telegram has forgotten to say it.
     tg.take_updates();
-    let (mut conn, secret) = (host.conn().await, host.secret());
+    let mut conn = host.conn().await;
     let follows = (FIRST..FIRST + plan.people).map(|id| follower(id.unsigned_abs()));
-    write_follows(&mut conn, &secret, follows).await;
+    write_follows(&mut conn, follows).await;
     let (now, state) = (SystemClock.now(), (State::Building, 0));
-    write_announcement(&mut conn, &secret, ("bench", now), news(), state).await;
+    write_announcement(&mut conn, ("bench", now), news(), state).await;
     conn.close().await;
     blocked
 }

@@ -88,9 +88,9 @@ async fn announce(host: &Host, followers: u64) {
     for id in FIRST..FIRST + followers {
         host.tg.acquaintance(id.cast_signed(), "Sokha");
     }
-    let (mut conn, secret) = (host.conn().await, host.secret());
-    write_follows(&mut conn, &secret, (FIRST..FIRST + followers).map(follower)).await;
+    let mut conn = host.conn().await;
+    write_follows(&mut conn, (FIRST..FIRST + followers).map(follower)).await;
     let (now, state) = (SystemClock.now(), (State::Building, 0));
-    write_announcement(&mut conn, &secret, ("bench", now), news(), state).await;
+    write_announcement(&mut conn, ("bench", now), news(), state).await;
     conn.close().await;
 }

@@ -66,12 +66,11 @@ async fn bench(name: &str, world: World, rows: u64) {
 /// The next 32 rows, looked for from the very beginning as after a restart, and again.
 async fn found(world: &World, when: &str) {
     let mut conn = world.conn().await;
-    let secret = &world.core.secret;
     let mut times = Vec::new();
     for _ in 0..100 {
         let begun = Instant::now();
         let lane = (Platform::Telegram, NOW);
-        let rows = ledger::next(&mut conn, secret, "million", lane, (0, &[]), 32).await.unwrap();
+        let rows = ledger::next(&mut conn, "million", lane, (0, &[]), 32).await.unwrap();
         times.push(begun.elapsed());
         assert_eq!(rows.len(), 32);
     }

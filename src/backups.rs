@@ -151,7 +151,7 @@ impl Backups {
         }
         meta::set(conn, meta::BACKUP_TOLD, &now.to_string()).await?;
         let core = &self.core;
-        let owners = (&core.secret, &*core.catalogue, core.default_locale);
+        let owners = (&*core.catalogue, core.default_locale);
         owners::tell(conn, owners, now, |locale| {
             vec![msg!("backup-late", day = core.catalogue.day(day_of(since, &core.zone), locale))]
         })
@@ -187,7 +187,7 @@ async fn fill(
     conn.close().await;
     let mut conn = Store::copy(file).await?;
     copy::stamp(&mut conn, now).await?;
-    let known = meta::get(&mut conn, meta::SECRET).await?;
+    let known = meta::unbound(&mut conn, meta::SECRET).await?;
     let sound = copy::is_sound(&mut conn).await? && known == Some(secret.fingerprint());
     conn.close().await;
     if sound { Ok(()) } else { Err(Refusal::new("the copy is damaged: check the disk it is on")) }

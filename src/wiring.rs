@@ -7,7 +7,7 @@ use bot_core::clock::{Clock, SystemClock};
 use bot_core::conversation::{Core, CoreSettings, Indexes};
 use bot_core::i18n::Catalogue;
 use bot_core::locale::Locale;
-use bot_core::store::{Conn, EngineLock, Store, meta};
+use bot_core::store::{Conn, EngineLock, Store, binding, meta, with_ending};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 
 use crate::Refusal;
@@ -30,7 +30,7 @@ pub struct Opened {
     /// The store.
     pub store: Store,
     /// The host secret, which fits the store.
-    pub secret: HostSecret,
+    pub secret: Arc<HostSecret>,
     /// Whether it is a practice store.
     pub practice: bool,
 }
@@ -49,25 +49,75 @@ pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refus
     };
     let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
     let mut conn = store.connect().await?;
-    let joined = join(&mut conn, &path, secret, purpose).await;
+    let joined = join(&mut conn, &path, secret).await;
     conn.close().await;
-    match joined {
-        Ok((secret, practice)) => Ok(Opened { store, secret, practice }),
-        Err(refusal) => {
-            store.discard_if_made();
-            Err(refusal)
-        }
+    let opened = match joined {
+        Ok((secret, known)) => bound(store.clone(), Arc::new(secret), known, purpose, &path).await,
+        Err(refusal) => Err(refusal),
+    };
+    if opened.is_err() {
+        store.discard_if_made();
     }
+    opened
 }
 
-/// The secret of the store, and whether it is a practice store.
+/// The store with its secret. An empty one is begun, and the rows of one that an older version left are bound.
+async fn bound(
+    store: Store,
+    secret: Arc<HostSecret>,
+    known: bool,
+    purpose: Purpose,
+    path: &Path,
+) -> Result<Opened, Refusal> {
+    let store = store.with_secret(Arc::clone(&secret));
+    let mut conn = store.connect().await?;
+    if !known {
+        found(&mut conn, purpose).await?;
+    }
+    bring_over(&mut conn, path).await?;
+    let practice = meta::get(&mut conn, meta::PRACTICE).await?;
+    conn.close().await;
+    let Some(practice) = practice else {
+        return Err(Refusal::new(
+            "somebody has changed the row of this database that says whether it is for practice: put a backup back with `samleng restore FILE`",
+        ));
+    };
+    Ok(Opened { store, secret, practice: practice == "1" })
+}
+
+/// Binds the rows of an older version, once for this secret: a database that comes without bound rows later is
+/// one that somebody has put there.
+async fn bring_over(conn: &mut Conn, secret: &Path) -> Result<(), Refusal> {
+    let mark = with_ending(secret, ".bound");
+    if !binding::is_done(conn).await? {
+        if mark.exists() {
+            return Err(Refusal::new(format!(
+                "the rows of this database are not bound to its secret, although this program has bound them before: somebody has put an older database here, or changed this one. Put a backup back with `samleng restore FILE`. If it is another old database of yours, remove {} and start again",
+                mark.display()
+            )));
+        }
+        binding::all(conn).await?;
+        tracing::warn!(
+            code = "rows_bound",
+            "the rows of an older version were bound to the secret"
+        );
+    }
+    if !mark.exists() && std::fs::write(&mark, b"").is_err() {
+        tracing::warn!(
+            code = "mark_missing",
+            "the folder of the secret can't be written: a database of an older version would be taken as it is"
+        );
+    }
+    Ok(())
+}
+
+/// The secret of the store, and whether the store knows it already.
 async fn join(
     conn: &mut Conn,
     path: &Path,
     secret: Option<HostSecret>,
-    purpose: Purpose,
 ) -> Result<(HostSecret, bool), Refusal> {
-    let known = meta::get(conn, meta::SECRET).await?;
+    let known = meta::unbound(conn, meta::SECRET).await?;
     let secret = match (secret, &known) {
         (Some(secret), Some(known)) if secret.fingerprint() != *known => {
             return Err(Refusal::new(format!(
@@ -84,19 +134,17 @@ async fn join(
             )));
         }
     };
-    if known.is_none() {
-        found(conn, &secret, purpose).await?;
-    }
-    let practice = meta::get(conn, meta::PRACTICE).await?.is_some();
-    Ok((secret, practice))
+    Ok((secret, known.is_some()))
 }
 
-async fn found(conn: &mut Conn, secret: &HostSecret, purpose: Purpose) -> Result<(), Refusal> {
+async fn found(conn: &mut Conn, purpose: Purpose) -> Result<(), Refusal> {
+    let secret = &conn.secret();
     conn.begin().await?;
     meta::set_once(conn, meta::SECRET, &secret.fingerprint()).await?;
     if purpose == Purpose::Practice {
         meta::set_once(conn, meta::PRACTICE, "1").await?;
     }
+    binding::begin(conn).await?;
     conn.commit().await?;
     Ok(())
 }

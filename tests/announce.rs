@@ -69,14 +69,14 @@ impl Announces for Writer {
 
 async fn find(world: &World, id: &str) -> Option<Announcement> {
     let mut conn = world.conn().await;
-    let found = announcements::find(&mut conn, &world.core.secret, id).await.unwrap();
+    let found = announcements::find(&mut conn, id).await.unwrap();
     conn.close().await;
     found
 }
 
 async fn all(world: &World) -> Vec<Announcement> {
     let mut conn = world.conn().await;
-    let all = announcements::newest(&mut conn, &world.core.secret, 20).await.unwrap();
+    let all = announcements::newest(&mut conn, 20).await.unwrap();
     conn.close().await;
     all
 }
@@ -88,9 +88,9 @@ async fn newest(world: &World) -> Announcement {
 /// As somebody else who moved it would.
 async fn moves(world: &World, id: &str, to: State) {
     let one = find(world, id).await.unwrap();
-    let (secret, mut conn) = (&world.core.secret, world.conn().await);
+    let mut conn = world.conn().await;
     let states = (one.state, to);
-    announcements::decide(&mut conn, secret, id, &one.body, states, one.due).await.unwrap();
+    announcements::decide(&mut conn, id, &one.body, states, one.due).await.unwrap();
     conn.close().await;
 }
 

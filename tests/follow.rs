@@ -22,7 +22,7 @@ const ID: i64 = 70_001;
 async fn person(world: &World) -> Option<PersonId> {
     let account = Account { platform: Platform::Telegram, user: ID.to_string() };
     let mut conn = world.conn().await;
-    let person = accounts::person(&mut conn, &world.core.secret, &account).await.unwrap();
+    let person = accounts::person(&mut conn, &account).await.unwrap();
     conn.close().await;
     person
 }
@@ -31,7 +31,7 @@ async fn person(world: &World) -> Option<PersonId> {
 async fn kept(world: &World) -> Option<Follow> {
     let person = person(world).await?;
     let mut conn = world.conn().await;
-    let follow = follows::get(&mut conn, &world.core.secret, person).await.unwrap();
+    let follow = follows::get(&mut conn, person).await.unwrap();
     conn.close().await;
     follow
 }
@@ -61,7 +61,7 @@ async fn lose(world: &World, day: i64) -> Tag {
 /// Whether an announcement would be sent to them.
 async fn is_reachable(world: &World, tag: &[u8]) -> bool {
     let mut conn = world.conn().await;
-    let follow = follows::reachable(&mut conn, &world.core.secret, tag).await.unwrap();
+    let follow = follows::reachable(&mut conn, tag).await.unwrap();
     conn.close().await;
     follow.is_some()
 }

@@ -32,7 +32,7 @@ async fn team(bot: &TelegramWorld, id: i64, role: Role, locale: Locale) -> Phone
 /// All that is open, the newest first.
 async fn open(world: &World) -> Vec<Item> {
     let mut conn = world.conn().await;
-    let all = inbox::open(&mut conn, &world.core.secret, i64::MAX, 1_000).await.unwrap();
+    let all = inbox::open(&mut conn, i64::MAX, 1_000).await.unwrap();
     conn.close().await;
     all
 }
@@ -47,7 +47,7 @@ async fn only(world: &World) -> Item {
 /// One as it is stored.
 async fn stored(world: &World, id: &str) -> Option<Item> {
     let mut conn = world.conn().await;
-    let one = inbox::find(&mut conn, &world.core.secret, id).await.unwrap();
+    let one = inbox::find(&mut conn, id).await.unwrap();
     conn.close().await;
     one
 }

@@ -62,7 +62,7 @@ async fn takes_back(someone: &mut Someone) {
 
 async fn drafts(world: &World) -> Vec<Announcement> {
     let mut conn = world.conn().await;
-    let all = announcements::newest(&mut conn, &world.core.secret, 50).await.unwrap();
+    let all = announcements::newest(&mut conn, 50).await.unwrap();
     conn.close().await;
     all
 }

@@ -55,7 +55,7 @@ async fn queued(world: &World, slug: &str) -> Vec<Question> {
 
 async fn listed(world: &World, slug: &str, state: State) -> Vec<Question> {
     let mut conn = world.conn().await;
-    let all = questions::list(&mut conn, &world.core.secret, slug, state).await.unwrap();
+    let all = questions::list(&mut conn, slug, state).await.unwrap();
     conn.close().await;
     all
 }

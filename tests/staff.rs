@@ -49,7 +49,7 @@ fn without_codes(film: &str, codes: &[&str]) -> String {
 /// Everybody's role and label, sorted by the label.
 async fn team(bot: &TelegramWorld) -> Vec<(String, Role)> {
     let mut conn = bot.world.conn().await;
-    let members = roles::list(&mut conn, &bot.world.core.secret).await.unwrap();
+    let members = roles::list(&mut conn).await.unwrap();
     conn.close().await;
     let mut team: Vec<_> = members.into_iter().map(|one| (one.staff.label, one.role)).collect();
     team.sort();

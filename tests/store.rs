@@ -1,5 +1,6 @@
 //! Every function of the store, with the same expectations on SQLite and on PostgreSQL.
 
+mod administrator;
 mod calls;
 mod content;
 mod migrations;

@@ -7,7 +7,6 @@ use bot_core::store::rsvps::{self, Way};
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::tallies::total;
 use bot_core::store::{Conn, Dialect, attendance, campaign, copy, events, petitions, tallies};
-use bot_core::vault::HostSecret;
 
 use crate::Refusal;
 use crate::settings::Settings;
@@ -39,14 +38,14 @@ pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
     conn.begin_reading().await?;
     for stored in petitions::list(&mut conn).await? {
         let slug = stored.petition.slug;
-        let found = check(&mut conn, &opened.secret, &slug).await?;
+        let found = check(&mut conn, &slug).await?;
         if found.is_empty() {
             say!("{slug}: {} signatures, every counter is right", total(&mut conn, &slug).await?);
         }
         findings.extend(found);
     }
     for event in events::list(&mut conn).await? {
-        findings.extend(check_forum(&mut conn, &opened.secret, &event.slug).await?);
+        findings.extend(check_forum(&mut conn, &event.slug).await?);
     }
     let behind = campaign::behind(&mut conn).await?;
     conn.commit().await?;
@@ -82,14 +81,10 @@ fn hints(behind: &Behind, keys: Option<usize>) -> Vec<String> {
 }
 
 /// Counts the participants of one forum and compares.
-async fn check_forum(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    slug: &str,
-) -> Result<Option<String>, Refusal> {
+async fn check_forum(conn: &mut Conn, slug: &str) -> Result<Option<String>, Refusal> {
     let (mut rows, mut after) = ([0; 4], Vec::new());
     loop {
-        let page = rsvps::page(conn, secret, slug, &after, 500).await?;
+        let page = rsvps::page(conn, slug, &after, 500).await?;
         let Some((last, _)) = page.last() else { break };
         after.clone_from(last);
         for (_, entry) in &page {
@@ -113,11 +108,11 @@ async fn check_forum(
 }
 
 /// Counts the rows of one petition and compares.
-async fn check(conn: &mut Conn, secret: &HostSecret, slug: &str) -> Result<Vec<String>, Refusal> {
+async fn check(conn: &mut Conn, slug: &str) -> Result<Vec<String>, Refusal> {
     let mut counted: BTreeMap<(String, String), i64> = BTreeMap::new();
     let mut after = Vec::new();
     loop {
-        let rows = page(conn, secret, slug, &after).await?;
+        let rows = page(conn, slug, &after).await?;
         let Some(last) = rows.last() else { break };
         after.clone_from(&last.tag);
         for row in &rows {

@@ -65,15 +65,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
 /// Gets the files of a campaign from the store. Afterwards the campaign names their paths.
 pub(super) async fn fetch(
     conn: &mut Conn,
-    secret: &HostSecret,
     campaign: &mut Campaign,
     file: &Path,
 ) -> Result<Vec<Beside>, Refusal> {
+    let secret = &conn.secret();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut all = Vec::new();
     for (kind, slug, enclosure) in campaign.enclosures() {
         let held = enclosure.attachment();
-        let sealed = store::sealed(conn, secret, &held).await?;
+        let sealed = store::sealed(conn, &held).await?;
         let bytes = sealed.and_then(|sealed| store::open(secret, &held, &sealed));
         let Some(bytes) = bytes else {
             let kind = kind.as_str();

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use bot_core::store::{Conn, petitions, signatures};
-use bot_core::vault::{HostSecret, hex};
+use bot_core::vault::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -37,30 +37,24 @@ pub struct Manifest {
 pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
-    let done = to_file(&mut conn, &opened.secret, slug, out).await;
+    let done = to_file(&mut conn, slug, out).await;
     conn.close().await;
     say!("{} sealed signatures written to {}", done?, out.display());
     Ok(())
 }
 
-async fn to_file(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    slug: &str,
-    out: &Path,
-) -> Result<u64, Refusal> {
+async fn to_file(conn: &mut Conn, slug: &str, out: &Path) -> Result<u64, Refusal> {
     conn.begin_reading().await?;
     if petitions::find(conn, slug).await?.is_none() {
         let line = format!("there is no petition {slug}: `samleng totals` lists them");
         return Err(Refusal::new(line));
     }
     let file = std::io::BufWriter::new(files::make(out)?);
-    files::or_remove(out, write(conn, secret, slug, file).await)
+    files::or_remove(out, write(conn, slug, file).await)
 }
 
 async fn write(
     conn: &mut Conn,
-    secret: &HostSecret,
     slug: &str,
     file: std::io::BufWriter<std::fs::File>,
 ) -> Result<u64, Refusal> {
@@ -70,7 +64,7 @@ async fn write(
     let mut after = Vec::new();
     loop {
         // In the order of the tags, which is random: the order does not show who signed first.
-        let page = signatures::page(conn, secret, slug, &after).await?;
+        let page = signatures::page(conn, slug, &after).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.tag);
         for signature in page {

@@ -66,11 +66,11 @@ async fn put_with(
     let beside: Vec<_> = beside.iter().map(|one| one.sealed(&opened.secret)).collect();
     conn.begin().await?;
     for (file, sealed) in beside {
-        store_files::add_content(&mut conn, &opened.secret, &file, sealed).await?;
+        store_files::add_content(&mut conn, &file, sealed).await?;
     }
     let now = SystemClock.now();
     // Dropping the connection rolls back.
-    let done = campaign::put(&mut conn, &opened.secret, &mut seed, now, campaign).await?;
+    let done = campaign::put(&mut conn, &mut seed, now, campaign).await?;
     conn.commit().await?;
     conn.close().await;
     Ok(done)
@@ -92,7 +92,7 @@ pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
     let mut campaign = campaign::read(&mut conn).await?;
-    let beside = enclosures::fetch(&mut conn, &opened.secret, &mut campaign, file).await?;
+    let beside = enclosures::fetch(&mut conn, &mut campaign, file).await?;
     conn.close().await;
     let text = campaign.to_toml()?;
     let mut out = files::make(file)?;

@@ -11,8 +11,8 @@ use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::tallies::total;
 use bot_core::store::{
-    Conn, EngineLock, OpenError, Store, StoreError, copy, meta, petitions, restored, sqlite_file,
-    with_ending,
+    Conn, EngineLock, OpenError, Store, StoreError, binding, copy, meta, petitions, restored,
+    sqlite_file, with_ending,
 };
 use bot_core::vault::HostSecret;
 
@@ -43,11 +43,11 @@ pub async fn restore_at(
     })?;
     let (catalogue, locale) = wiring::catalogue(settings)?;
     let zone = wiring::zone(settings)?;
-    let secret = HostSecret::read(&settings.secret_path()?)?;
+    let secret = Arc::new(HostSecret::read(&settings.secret_path()?)?);
     let _lock = EngineLock::of(&target)?;
     let now = clock.now();
     let put = with_ending(&target, ".restoring");
-    let parts = Parts { secret: &secret, zone: &zone, catalogue, locale };
+    let parts = Parts { secret, zone: &zone, catalogue, locale };
     let copied = match prepare(&parts, file, &put, now).await {
         Ok(copied) => copied,
         Err(refusal) => {
@@ -65,7 +65,7 @@ pub async fn restore_at(
 
 /// What reading and changing the copy needs.
 struct Parts<'a> {
-    secret: &'a HostSecret,
+    secret: Arc<HostSecret>,
     zone: &'a TimeZone,
     catalogue: Arc<Catalogue>,
     locale: Locale,
@@ -96,7 +96,7 @@ async fn prepare(
     if !copy::is_sound(&mut conn).await.unwrap_or(false) {
         return Err(damaged(file));
     }
-    if meta::get(&mut conn, meta::SECRET).await? != Some(parts.secret.fingerprint()) {
+    if meta::unbound(&mut conn, meta::SECRET).await? != Some(parts.secret.fingerprint()) {
         return Err(Refusal::new(format!(
             "{} belongs to another host secret: set SAMLENG_SECRET_FILE to the one that it was made with",
             file.display()
@@ -107,10 +107,12 @@ async fn prepare(
     let dated = dated.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
     let made = stamp.unwrap_or_else(|| Seconds::try_from(dated).unwrap_or(now));
     let store = Store::open(&format!("sqlite://{}", put.display()), false).await?;
-    let mut conn = store.connect().await?;
+    let mut conn = store.with_secret(Arc::clone(&parts.secret)).connect().await?;
+    // A copy of an older version is taken as it is: the host says that it is theirs.
+    binding::all(&mut conn).await?;
     conn.begin().await?;
     restored::settle(&mut conn, now).await?;
-    let owners = (parts.secret, &*parts.catalogue, parts.locale);
+    let owners = (&*parts.catalogue, parts.locale);
     owners::tell(&mut conn, owners, now, |locale| {
         let day = parts.catalogue.day(day_of(made, parts.zone), locale);
         vec![msg!("restored-told", day = day), msg!("restored-check")]

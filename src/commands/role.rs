@@ -5,7 +5,7 @@ use bot_core::command::Role;
 use bot_core::platform::{Account, Platform};
 use bot_core::store::roles::{self, Staff};
 use bot_core::store::{Conn, audit};
-use bot_core::vault::{AccountTable, HostSecret, Seed};
+use bot_core::vault::{AccountTable, Seed};
 
 use crate::Refusal;
 use crate::settings::{RoleAct, Settings};
@@ -22,8 +22,8 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
     let done = match act {
-        RoleAct::Grant { .. } => grant(&mut conn, &opened.secret, &account, role).await,
-        RoleAct::Revoke { .. } => revoke(&mut conn, &opened.secret, &account, role).await,
+        RoleAct::Grant { .. } => grant(&mut conn, &account, role).await,
+        RoleAct::Revoke { .. } => revoke(&mut conn, &account, role).await,
     };
     if done.is_ok() {
         conn.commit().await?;
@@ -34,39 +34,31 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     Ok(())
 }
 
-async fn revoke(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-    role: Role,
-) -> Result<(), Refusal> {
-    if roles::of(conn, secret, account).await? != role {
+async fn revoke(conn: &mut Conn, account: &Account, role: Role) -> Result<(), Refusal> {
+    let secret = &conn.secret();
+    if roles::of(conn, account).await? != role {
         return Err(Refusal::new("this account does not have that role"));
     }
     roles::revoke(conn, &secret.account_tag(AccountTable::Roles, account)).await?;
-    note(conn, secret, "role_removed_by_host", role).await
+    note(conn, "role_removed_by_host", role).await
 }
 
 /// Gives a role in an open transaction.
-pub async fn grant(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-    role: Role,
-) -> Result<(), Refusal> {
+pub async fn grant(conn: &mut Conn, account: &Account, role: Role) -> Result<(), Refusal> {
     let staff = Staff {
         label: format!("{} (host)", role.as_str()),
         platform: account.platform.as_str().to_owned(),
         // On both platforms an account's id is also the address of its private chat.
         address: account.user.clone(),
+        since: SystemClock.now(),
     };
-    roles::grant(conn, secret, account, role, &staff).await?;
-    note(conn, secret, "role_given_by_host", role).await
+    roles::grant(conn, account, role, &staff).await?;
+    note(conn, "role_given_by_host", role).await
 }
 
-async fn note(conn: &mut Conn, secret: &HostSecret, act: &str, role: Role) -> Result<(), Refusal> {
+async fn note(conn: &mut Conn, act: &str, role: Role) -> Result<(), Refusal> {
     let id = Seed::fresh()?.id();
-    audit::add(conn, secret, id, SystemClock.now(), act, &(role.as_str(), "")).await?;
+    audit::add(conn, id, SystemClock.now(), act, &(role.as_str(), "")).await?;
     Ok(())
 }
 

@@ -100,7 +100,7 @@ async fn first_owners(
     conn.begin().await?;
     if roles::owners(&mut conn).await? == 0 {
         for account in owners {
-            role::grant(&mut conn, &opened.secret, account, Role::Owner).await?;
+            role::grant(&mut conn, account, Role::Owner).await?;
         }
     }
     conn.commit().await?;

@@ -10,7 +10,8 @@ use bot_core::command::Role;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
 use bot_core::msg;
-use bot_core::store::{audit, campaign, roles, sqlite_file};
+use bot_core::store::roles::{self, Invitation};
+use bot_core::store::{audit, campaign, sqlite_file};
 use bot_core::text::{Message, Phrase};
 use bot_core::vault::{KeyHolders, Seed, generate_key};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -296,10 +297,10 @@ async fn owner_code(opened: &wiring::Opened) -> Result<(String, bool), Refusal> 
     let now = SystemClock.now();
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
-    roles::invite(&mut conn, &opened.secret, &code, Role::Owner, "owner", now + DAY).await?;
+    let invitation = Invitation { label: "owner".to_owned(), maker: Vec::new() };
+    roles::invite(&mut conn, &code, Role::Owner, &invitation, now + DAY).await?;
     let detail = (Role::Owner.as_str(), "");
-    audit::add(&mut conn, &opened.secret, seed.id(), now, "owner_invited_by_setup", &detail)
-        .await?;
+    audit::add(&mut conn, seed.id(), now, "owner_invited_by_setup", &detail).await?;
     let unknown = campaign::behind(&mut conn).await?.is_empty();
     conn.commit().await?;
     conn.close().await;

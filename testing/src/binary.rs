@@ -4,8 +4,12 @@ use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
+
+use bot_core::store::{Conn, Store};
+use bot_core::vault::HostSecret;
 
 /// How long a run may take that should end by itself.
 const LONGEST: Duration = crate::PATIENCE;
@@ -45,6 +49,13 @@ pub fn program() -> PathBuf {
 /// Where the program keeps its secret if `home` is its home.
 pub fn secret_of(home: &Path) -> PathBuf {
     home.join(".config/samleng/secret")
+}
+
+/// A connection to the store in `home`, beside the program's.
+pub async fn conn_of(home: &Path) -> Conn {
+    let url = format!("sqlite://{}", home.join("samleng.db").display());
+    let secret = Arc::new(HostSecret::read(&secret_of(home)).unwrap());
+    Store::open(&url, false).await.unwrap().with_secret(secret).connect().await.unwrap()
 }
 
 impl Run {

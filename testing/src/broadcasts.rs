@@ -12,7 +12,7 @@ use bot_core::platform::Platform;
 use bot_core::store::Conn;
 use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
 use bot_core::store::follows::{self, Follow};
-use bot_core::vault::{HostSecret, PersonId, PersonTable};
+use bot_core::vault::{PersonId, PersonTable};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -90,14 +90,10 @@ fn follower_of(id: &str) -> PersonId {
 }
 
 /// Lets people follow; each is known by their address.
-pub async fn write_follows(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    follows: impl IntoIterator<Item = Follow>,
-) {
+pub async fn write_follows(conn: &mut Conn, follows: impl IntoIterator<Item = Follow>) {
     conn.begin().await.unwrap();
     for follow in follows {
-        follows::set(conn, secret, follower_of(&follow.address), &follow).await.unwrap();
+        follows::set(conn, follower_of(&follow.address), &follow).await.unwrap();
     }
     conn.commit().await.unwrap();
 }
@@ -105,7 +101,6 @@ pub async fn write_follows(
 /// Writes an announcement and leaves it in this state.
 pub async fn write_announcement(
     conn: &mut Conn,
-    secret: &HostSecret,
     (id, now): (&str, Seconds),
     content: Content,
     (state, due): (State, Seconds),
@@ -127,9 +122,9 @@ pub async fn write_announcement(
         notice: None,
     };
     conn.begin().await.unwrap();
-    announcements::add(conn, secret, id, now, &body).await.unwrap();
+    announcements::add(conn, id, now, &body).await.unwrap();
     let step = (State::Draft, state);
-    assert!(announcements::decide(conn, secret, id, &body, step, due).await.unwrap());
+    assert!(announcements::decide(conn, id, &body, step, due).await.unwrap());
     conn.commit().await.unwrap();
 }
 
@@ -137,7 +132,7 @@ impl World {
     /// Lets people follow; each is known by their address.
     pub async fn follow(&self, follows: impl IntoIterator<Item = Follow>) {
         let mut conn = self.conn().await;
-        write_follows(&mut conn, &self.core.secret, follows).await;
+        write_follows(&mut conn, follows).await;
         conn.close().await;
     }
 
@@ -145,7 +140,7 @@ impl World {
     pub async fn unfollow(&self, id: u64) {
         let mut conn = self.conn().await;
         let person = follower_of(&id.to_string());
-        assert!(follows::end(&mut conn, &self.core.secret, person).await.unwrap());
+        assert!(follows::end(&mut conn, person).await.unwrap());
         conn.close().await;
     }
 
@@ -154,7 +149,7 @@ impl World {
         let mut conn = self.conn().await;
         let secret = &self.core.secret;
         let tag = secret.person_tag(PersonTable::Follows, follower_of(&id.to_string()));
-        let found = follows::reachable(&mut conn, secret, &tag).await.unwrap();
+        let found = follows::reachable(&mut conn, &tag).await.unwrap();
         conn.close().await;
         found.is_some()
     }
@@ -163,7 +158,7 @@ impl World {
     pub async fn announcement(&self, id: &str, content: Content, state: State, due: Seconds) {
         let mut conn = self.conn().await;
         let now = self.core.clock.now();
-        write_announcement(&mut conn, &self.core.secret, (id, now), content, (state, due)).await;
+        write_announcement(&mut conn, (id, now), content, (state, due)).await;
         conn.close().await;
         self.engine.wake();
     }
@@ -176,7 +171,7 @@ impl World {
     /// An announcement as it is stored.
     pub async fn stored(&self, id: &str) -> Announcement {
         let mut conn = self.conn().await;
-        let found = announcements::find(&mut conn, &self.core.secret, id).await.unwrap();
+        let found = announcements::find(&mut conn, id).await.unwrap();
         conn.close().await;
         found.unwrap()
     }

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::{Child, Command};
 
-use bot_core::store::{Conn, Store};
+use bot_core::store::Conn;
 use bot_core::vault::HostSecret;
 use tempfile::TempDir;
 
-use crate::binary::{Ended, Run, samleng, secret_of};
+use crate::binary::{Ended, Run, conn_of, samleng, secret_of};
 use crate::discord::Discord;
 use crate::telegram::Telegram;
 
@@ -213,8 +213,7 @@ impl Host {
 
     /// A connection to the store, beside the bot's.
     pub async fn conn(&self) -> Conn {
-        let url = format!("sqlite://{}", self.file("samleng.db").display());
-        Store::open(&url, false).await.unwrap().connect().await.unwrap()
+        conn_of(self.home.path()).await
     }
 
     /// The host secret.

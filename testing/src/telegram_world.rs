@@ -117,7 +117,7 @@ impl TelegramWorld {
     /// All signatures of a petition, as they are stored.
     pub async fn signatures(&self, slug: &str) -> Vec<Signature> {
         let mut conn = self.world.conn().await;
-        let page = signatures::page(&mut conn, &self.world.core.secret, slug, &[]).await.unwrap();
+        let page = signatures::page(&mut conn, slug, &[]).await.unwrap();
         conn.close().await;
         page
     }

@@ -17,8 +17,8 @@ use bot_core::platform::Account;
 use bot_core::platform::Address;
 use bot_core::platform::Platform;
 use bot_core::router::Features;
-use bot_core::store::roles::Staff;
-use bot_core::store::{Conn, Store, campaign, events, roles, tallies};
+use bot_core::store::roles::{Invitation, Staff};
+use bot_core::store::{Conn, Store, binding, campaign, events, roles, tallies};
 use bot_core::text::{Phrase, Style};
 use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
@@ -73,11 +73,12 @@ impl World {
     }
 
     async fn bare(dir: TempDir, url: &str, decide: Arc<dyn Decide>, limits: Limits) -> Self {
-        let store = Store::open(url, true).await.unwrap();
+        let secret = Arc::new(HostSecret::from_bytes(SECRET));
+        let store = Store::open(url, true).await.unwrap().with_secret(Arc::clone(&secret));
         let clock = Arc::new(FixedClock::at(NOW));
         let (private, public) = generate_key();
         let core = Arc::new(Core::new(CoreSettings {
-            secret: HostSecret::from_bytes(SECRET),
+            secret,
             key_holders: KeyHolders::parse(&public).unwrap(),
             clock: clock.clone(),
             zone: TimeZone::UTC,
@@ -86,6 +87,9 @@ impl World {
             indexes: indexes(),
             practice: false,
         }));
+        let mut conn = store.connect().await.unwrap();
+        binding::begin(&mut conn).await.unwrap();
+        conn.close().await;
         let engine = Engine::start(store.clone(), core.clone(), decide, limits);
         let identity = private.expose_secret().to_owned();
         Self { dir, url: url.to_owned(), store, core, engine, clock, identity }
@@ -99,8 +103,8 @@ impl World {
         let mut conn = self.conn().await;
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
-        let (secret, now) = (&self.core.secret, self.clock.now());
-        campaign::put(&mut conn, secret, &mut seed, now, content).await.unwrap();
+        let now = self.clock.now();
+        campaign::put(&mut conn, &mut seed, now, content).await.unwrap();
         conn.commit().await.unwrap();
         conn.close().await;
     }
@@ -175,9 +179,10 @@ impl World {
             label: format!("{} team", role.as_str()),
             platform: platform.as_str().to_owned(),
             address: user.to_owned(),
+            since: 0,
         };
         let mut conn = self.conn().await;
-        roles::grant(&mut conn, &self.core.secret, &account, role, &staff).await.unwrap();
+        roles::grant(&mut conn, &account, role, &staff).await.unwrap();
         conn.close().await;
     }
 
@@ -185,7 +190,8 @@ impl World {
     pub async fn invite(&self, role: Role) -> String {
         let (code, until) = ("abcdefghij0123456789".to_owned(), self.clock.now() + 3_600);
         let mut conn = self.conn().await;
-        roles::invite(&mut conn, &self.core.secret, &code, role, "Lyon", until).await.unwrap();
+        let invitation = Invitation { label: "Lyon".to_owned(), maker: Vec::new() };
+        roles::invite(&mut conn, &code, role, &invitation, until).await.unwrap();
         conn.close().await;
         code
     }

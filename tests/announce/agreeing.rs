@@ -134,10 +134,10 @@ async fn nobody_agrees_with_themselves_not_even_from_another_account() {
     let world = World::new().await;
     let [_, mut author, mut second, mut moderator] = team(&world, Locale::EN).await;
     // The author has another account, which has a role too.
-    let (mut conn, secret) = (world.conn().await, &world.core.secret);
+    let mut conn = world.conn().await;
     let account = |user: &str| Account { platform: Platform::Telegram, user: user.to_owned() };
-    let person = accounts::person(&mut conn, secret, &account("2")).await.unwrap().unwrap();
-    accounts::add(&mut conn, secret, &account("5"), person).await.unwrap();
+    let person = accounts::person(&mut conn, &account("2")).await.unwrap().unwrap();
+    accounts::add(&mut conn, &account("5"), person).await.unwrap();
     conn.close().await;
     let mut other = Writer::new(&world, 5, Role::Organizer, Locale::EN).await;
     let id = asks(&world, &mut author, "Hello").await;

@@ -37,7 +37,7 @@ async fn in_group(phone: &mut Writer, event: Event) -> Outcome {
 
 async fn list(world: &World) -> Vec<Channel> {
     let mut conn = world.conn().await;
-    let all = channels::list(&mut conn, &world.core.secret).await.unwrap();
+    let all = channels::list(&mut conn).await.unwrap();
     conn.close().await;
     all.into_iter().map(|(_, channel)| channel).collect()
 }

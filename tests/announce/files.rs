@@ -16,7 +16,7 @@ use testing::writer::Writer;
 async fn elsewhere(world: &World) {
     let channel = Channel::new(Platform::Discord, "5/6", "Lyon", [Locale::EN].into());
     let mut conn = world.conn().await;
-    channels::set(&mut conn, &world.core.secret, &channel).await.unwrap();
+    channels::set(&mut conn, &channel).await.unwrap();
     conn.close().await;
 }
 

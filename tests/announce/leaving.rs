@@ -39,7 +39,7 @@ async fn one_in(world: &World, author: &mut Writer, state: State) -> String {
         moves(world, &id, state).await;
     }
     let mut conn = world.conn().await;
-    announcements::set_progress(&mut conn, &world.core.secret, &id, "77").await.unwrap();
+    announcements::set_progress(&mut conn, &id, "77").await.unwrap();
     conn.close().await;
     id
 }

@@ -27,9 +27,10 @@ async fn organizer(world: &World, locale: Locale) -> Writer {
         label: "organizer team".to_owned(),
         platform: "discord".to_owned(),
         address: "1".to_owned(),
+        since: 0,
     };
     let mut conn = world.conn().await;
-    roles::grant(&mut conn, &world.core.secret, &account, Role::Organizer, &staff).await.unwrap();
+    roles::grant(&mut conn, &account, Role::Organizer, &staff).await.unwrap();
     conn.close().await;
     phone.presses(&format!("lang:{locale}")).await;
     phone.types("/cancel").await;
@@ -56,7 +57,7 @@ async fn says(phone: &mut Writer, text: &str) -> Outcome {
 
 async fn only(world: &World) -> Channel {
     let mut conn = world.conn().await;
-    let mut all = channels::list(&mut conn, &world.core.secret).await.unwrap();
+    let mut all = channels::list(&mut conn).await.unwrap();
     conn.close().await;
     assert_eq!(all.len(), 1);
     all.remove(0).1

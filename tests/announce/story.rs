@@ -162,7 +162,7 @@ async fn staff(bot: &TelegramWorld, id: i64, role: Role, locale: Locale) -> Phon
 
 async fn newest(bot: &TelegramWorld) -> Announcement {
     let mut conn = bot.world.conn().await;
-    let all = announcements::newest(&mut conn, &bot.world.core.secret, 1).await.unwrap();
+    let all = announcements::newest(&mut conn, 1).await.unwrap();
     conn.close().await;
     all.into_iter().next().expect("an announcement")
 }

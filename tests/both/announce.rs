@@ -18,10 +18,10 @@ const RUNS_THE_SERVER: u64 = 32;
 
 /// What became of it, once all is told.
 async fn done(host: &Host) -> Announcement {
-    let (mut conn, secret) = (host.conn().await, host.secret());
+    let mut conn = host.conn().await;
     let mut found = None;
     let sent = async || {
-        found = announcements::find(&mut conn, &secret, "both").await.unwrap();
+        found = announcements::find(&mut conn, "both").await.unwrap();
         found.as_ref().is_some_and(|found| found.state == State::Done)
     };
     testing::until("it is sent", sent).await;
@@ -40,13 +40,13 @@ async fn announce(host: &Host) {
         }
     }
     host.tg.settle().await;
-    let (mut conn, secret) = (host.conn().await, host.secret());
-    write_follows(&mut conn, &secret, ids.map(follower)).await;
+    let mut conn = host.conn().await;
+    write_follows(&mut conn, ids.map(follower)).await;
     let mut content = news();
     content.audience.channels = true;
     content.text = BTreeMap::from([(Locale::EN, TEXT.to_owned())]);
     let state = (State::Building, 0);
-    write_announcement(&mut conn, &secret, ("both", SystemClock.now()), content, state).await;
+    write_announcement(&mut conn, ("both", SystemClock.now()), content, state).await;
     conn.close().await;
 }
 

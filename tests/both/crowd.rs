@@ -23,10 +23,10 @@ async fn a_crowd_on_discord_is_answered_in_time_while_an_announcement_goes_out_o
     for id in ids.clone() {
         host.tg.acquaintance(id.cast_signed(), "Sokha");
     }
-    let (mut conn, secret) = (host.conn().await, host.secret());
-    write_follows(&mut conn, &secret, ids.map(follower)).await;
+    let mut conn = host.conn().await;
+    write_follows(&mut conn, ids.map(follower)).await;
     let (now, state) = (SystemClock.now(), (State::Building, 0));
-    write_announcement(&mut conn, &secret, ("crowd", now), news(), state).await;
+    write_announcement(&mut conn, ("crowd", now), news(), state).await;
     conn.close().await;
     host.start().await;
     host.tg.wait_for("the first post", |tg| tg.sent(TEXT) > 0).await;

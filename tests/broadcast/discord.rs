@@ -24,7 +24,7 @@ async fn chooses(bot: &DiscordWorld, (guild, room): (&Community, &Room), role: O
     channel.role = role.map(|role| role.to_string());
     channel.events = true;
     let mut conn = bot.world.conn().await;
-    channels::set(&mut conn, &bot.world.core.secret, &channel).await.unwrap();
+    channels::set(&mut conn, &channel).await.unwrap();
     conn.close().await;
 }
 
@@ -37,8 +37,8 @@ async fn forum(bot: &DiscordWorld) -> Content {
     let mut event = all.into_iter().find(|event| event.start_instant() > now).unwrap();
     event.sample = false;
     conn.begin().await.unwrap();
-    let (secret, now) = (&bot.world.core.secret, bot.world.clock.now());
-    forum_changes::put(&mut conn, (secret, now), 0, &event).await.unwrap();
+    let now = bot.world.clock.now();
+    forum_changes::put(&mut conn, now, 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     let mut content = Content { kind: Kind::Forum, about: Some(event.slug), ..news() };

@@ -109,7 +109,7 @@ async fn channels_get_it_after_the_people_in_each_of_their_languages() {
         {
             let locales = locales.into_iter().collect();
             let channel = Channel::new(Platform::Telegram, address, "Lyon", locales);
-            channels::set(&mut conn, &world.core.secret, &channel).await.unwrap();
+            channels::set(&mut conn, &channel).await.unwrap();
         }
         conn.close().await;
         let platform = FakePlatform::new();

@@ -19,7 +19,7 @@ async fn channel(world: &World, address: &str, locales: &[Locale], events: bool)
     channel.events = events;
     channel.role = Some("77".to_owned());
     let mut conn = world.conn().await;
-    channels::set(&mut conn, &world.core.secret, &channel).await.unwrap();
+    channels::set(&mut conn, &channel).await.unwrap();
     conn.close().await;
 }
 
@@ -52,7 +52,7 @@ async fn an_announcement_reaches_both_platforms_and_its_statement_adds_up() {
         assert_eq!((phones.delivered(), servers.posts()["5/6"]), (30, 2));
         assert!(phones.extras().iter().all(|(_, extras)| extras.mention.is_none()));
         let mut conn = world.conn().await;
-        let left = channels::list(&mut conn, &world.core.secret).await.unwrap().len();
+        let left = channels::list(&mut conn).await.unwrap().len();
         conn.close().await;
         assert_eq!(left, 2, "only the one that is gone is forgotten");
         work.stop().await;
@@ -134,8 +134,7 @@ async fn coming(world: &World) -> String {
     let mut event = all.into_iter().find(|event| event.start_instant() > now).unwrap();
     event.sample = false;
     conn.begin().await.unwrap();
-    let by = (&world.core.secret, now);
-    forum_changes::put(&mut conn, by, 0, &event).await.unwrap();
+    forum_changes::put(&mut conn, now, 0, &event).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
     event.slug

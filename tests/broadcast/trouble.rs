@@ -93,7 +93,7 @@ async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
         let locales = [Locale::KM, Locale::EN].into();
         let group = Channel::new(Platform::Telegram, "-7", "Khmer Lyon", locales);
         let mut conn = world.conn().await;
-        let old = channels::set(&mut conn, &world.core.secret, &group).await.unwrap();
+        let old = channels::set(&mut conn, &group).await.unwrap();
         let mut content = news();
         content.text.insert(Locale::KM, "វេទិកានៅថ្ងៃអាទិត្យ។".to_owned());
         content.audience.channels = true;
@@ -108,12 +108,12 @@ async fn a_group_of_two_languages_that_moves_in_between_gets_both_posts() {
         let stored = world.until_state("first", State::Done).await;
         assert_eq!((stored.counts.sent, stored.counts.left_out), (2, 0));
         assert_eq!(platform.posts(), BTreeMap::from([("-100".to_owned(), 2)]));
-        let listed = channels::list(&mut conn, &world.core.secret).await.unwrap();
+        let listed = channels::list(&mut conn).await.unwrap();
         let places: Vec<_> = listed.iter().map(|(_, one)| one.address.as_str()).collect();
         assert_eq!(places, ["-100"]);
         // Said twice, as two posts under way at once say it, it loses nothing.
-        channels::move_to(&mut conn, &world.core.secret, &old, "-100").await.unwrap();
-        let listed = channels::list(&mut conn, &world.core.secret).await.unwrap();
+        channels::move_to(&mut conn, &old, "-100").await.unwrap();
+        let listed = channels::list(&mut conn).await.unwrap();
         assert_eq!((listed.len(), listed[0].1.locales.len()), (1, 2));
         conn.close().await;
         work.stop().await;

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use bot_core::store::{Store, petitions};
+use bot_core::store::petitions;
 use tempfile::TempDir;
 
-use testing::binary::{Ended, samleng};
+use testing::binary::{Ended, conn_of, samleng};
 
 /// The directory.
 pub(super) struct Office {
@@ -52,9 +52,7 @@ impl Office {
 
     /// A petition's versions of its text and of its consent.
     pub(super) async fn versions(&self, slug: &str) -> (i64, i64) {
-        let url = format!("sqlite://{}", self.file("samleng.db").display());
-        let store = Store::open(&url, false).await.unwrap();
-        let mut conn = store.connect().await.unwrap();
+        let mut conn = conn_of(self.home.path()).await;
         let stored = petitions::find(&mut conn, slug).await.unwrap().unwrap();
         conn.close().await;
         (stored.text_version, stored.consent_version)

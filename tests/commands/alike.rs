@@ -46,7 +46,7 @@ async fn a_command_for_others_gets_the_very_answer_of_no_command() {
 /// Presses that only an owner's screens have, one of which would remove an owner.
 async fn forged(world: &World) -> Vec<String> {
     let mut conn = world.conn().await;
-    let members = roles::list(&mut conn, &world.core.secret).await.unwrap();
+    let members = roles::list(&mut conn).await.unwrap();
     conn.close().await;
     let owner = members.iter().find(|member| member.role == Role::Owner).unwrap();
     let tag: String = hex(&owner.tag).chars().take(16).collect();

@@ -17,7 +17,7 @@ async fn open(world: &World) -> (String, bot_core::campaign::draft::Draft) {
     let platform = bot_core::platform::Platform::Telegram;
     let account = bot_core::platform::Account { platform, user: "1".to_owned() };
     let mut conn = world.conn().await;
-    let all = drafts::of(&mut conn, &world.core.secret, &account).await.unwrap();
+    let all = drafts::of(&mut conn, &account).await.unwrap();
     conn.close().await;
     all.into_iter().next().expect("a draft")
 }

@@ -159,11 +159,10 @@ async fn files_that_nothing_has_any_more_are_cleaned_away() {
     let mark = piece(&world, Kind::Petition, "clean-water").await.unwrap();
     let held = mark.enclosure().unwrap().attachment();
     let mut conn = world.conn().await;
-    let secret = &world.core.secret;
     let prune = bot_core::store::files::prune_content;
     let kept = bot_core::store::content_items::marks(&mut conn).await.unwrap();
-    assert_eq!(prune(&mut conn, secret, &kept).await.unwrap(), 0);
-    assert_eq!(prune(&mut conn, secret, &["other".to_owned()]).await.unwrap(), 1);
-    assert!(!bot_core::store::files::is_kept(&mut conn, secret, &held).await.unwrap());
+    assert_eq!(prune(&mut conn, &kept).await.unwrap(), 0);
+    assert_eq!(prune(&mut conn, &["other".to_owned()]).await.unwrap(), 1);
+    assert!(!bot_core::store::files::is_kept(&mut conn, &held).await.unwrap());
     conn.close().await;
 }

@@ -143,7 +143,7 @@ async fn open(world: &World) -> (String, String, serde_json::Value) {
     let account =
         bot_core::platform::Account { platform: Platform::Telegram, user: "1".to_owned() };
     let mut conn = world.conn().await;
-    let all = bot_core::store::drafts::of(&mut conn, &world.core.secret, &account).await.unwrap();
+    let all = bot_core::store::drafts::of(&mut conn, &account).await.unwrap();
     conn.close().await;
     let (id, draft) = all.into_iter().next().expect("a draft");
     (id, draft.step.code(), draft.content)

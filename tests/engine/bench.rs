@@ -279,7 +279,7 @@ pub(super) async fn recount(world: &World, slug: &str) -> i64 {
     let mut counted: HashMap<(String, String), i64> = HashMap::new();
     let (mut after, mut rows) = (Vec::new(), 0);
     loop {
-        let part = page(&mut conn, &world.core.secret, slug, &after).await.unwrap();
+        let part = page(&mut conn, slug, &after).await.unwrap();
         let Some(last) = part.last() else { break };
         after.clone_from(&last.tag);
         for signature in &part {

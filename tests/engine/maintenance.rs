@@ -9,7 +9,8 @@ use bot_core::command::Role;
 use bot_core::engine::Limits;
 use bot_core::incoming::Event;
 use bot_core::outcome::Job;
-use bot_core::store::{Moment, petitions, roles};
+use bot_core::store::roles::{self, Invitation};
+use bot_core::store::{Moment, petitions};
 use bot_core::vault::{AccountTable, Seed};
 
 use super::bench::{Bench, answer};
@@ -28,9 +29,9 @@ async fn old_updates_questions_and_invitations_go_and_new_ones_stay() {
         let bench = Bench::on(world, Limits::default()).await;
         let world = &bench.world;
         let mut conn = world.conn().await;
+        let invitation = Invitation { label: "x".to_owned(), maker: Vec::new() };
         for (code, until) in [("short", NOW + HOUR), ("long", NOW + 90 * DAY)] {
-            let secret = &world.core.secret;
-            roles::invite(&mut conn, secret, code, Role::Owner, "x", until).await.unwrap();
+            roles::invite(&mut conn, code, Role::Owner, &invitation, until).await.unwrap();
         }
         for user in 0..3 {
             answer(bench.says(user, &format!("old {user}"), "/start")).await;
@@ -71,11 +72,11 @@ async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_soon
         let mut reopened = closing.petitions[0].clone();
         reopened.closes = None;
         let mut conn = world.conn().await;
-        let (secret, mut seed) = (&world.core.secret, Seed::from_bytes([1; 32]));
-        let put = petitions::put(&mut conn, secret, &mut seed, 0, &reopened).await.unwrap();
+        let mut seed = Seed::from_bytes([1; 32]);
+        let put = petitions::put(&mut conn, &mut seed, 0, &reopened).await.unwrap();
         assert_eq!(put, petitions::Put::KeyGone, "nobody could tell who signed it before");
         let same = &closing.petitions[0];
-        let put = petitions::put(&mut conn, secret, &mut seed, 0, same).await.unwrap();
+        let put = petitions::put(&mut conn, &mut seed, 0, same).await.unwrap();
         assert_eq!(put, petitions::Put::Same);
         let mut sokha = world.person(1, "Sokha Chan");
         sokha.types("/start").await;

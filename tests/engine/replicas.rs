@@ -94,7 +94,7 @@ async fn one_account_on_two_replicas_is_one_person_with_one_signature() {
 
 async fn tags_in_store(world: &World) -> HashSet<Vec<u8>> {
     let mut conn = world.conn().await;
-    let page = signatures::page(&mut conn, &world.core.secret, MAIN, &[]).await.unwrap();
+    let page = signatures::page(&mut conn, MAIN, &[]).await.unwrap();
     page.into_iter().map(|signature| signature.tag).collect()
 }
 
@@ -108,7 +108,7 @@ async fn tags_of_people(world: &World) -> HashSet<Vec<u8>> {
         for round in 0..rounds() / LANES {
             let user = (lane * rounds() + round).to_string();
             let account = Account { platform: Platform::Telegram, user };
-            let person = accounts::person(&mut conn, &world.core.secret, &account).await.unwrap();
+            let person = accounts::person(&mut conn, &account).await.unwrap();
             tags.insert(signature_tag(&key, person.unwrap(), 1));
         }
     }

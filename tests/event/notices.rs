@@ -40,8 +40,8 @@ struct Put(Event);
 
 impl Step for Put {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        let Work { conn, secret, now, .. } = work;
-        async move { forum_changes::put(conn, (secret, now), 0, &self.0).await.map(|_| ()) }.boxed()
+        let Work { conn, now, .. } = work;
+        async move { forum_changes::put(conn, now, 0, &self.0).await.map(|_| ()) }.boxed()
     }
 }
 
@@ -84,7 +84,7 @@ async fn join(world: &World, event: &Event, guests: impl IntoIterator<Item = (Rs
     for (rsvp, way) in guests {
         let tag = secret.rsvp_tag(&event.slug, person(rsvp.address.parse().unwrap()));
         let joined = (rsvp, &mut seed);
-        rsvps::join(&mut conn, secret, (event, &tag), way, joined).await.unwrap();
+        rsvps::join(&mut conn, (event, &tag), way, joined).await.unwrap();
     }
     conn.commit().await.unwrap();
     conn.close().await;
@@ -127,8 +127,8 @@ async fn over(world: &World, call: &EventNotice) -> Announcement {
 /// The state of a call, if it was ever planned.
 async fn state(world: &World, call: &EventNotice) -> Option<State> {
     let mut conn = world.conn().await;
-    let (secret, id) = (&world.core.secret, id(world, call));
-    let found = bot_core::store::announcements::find(&mut conn, secret, &id).await.unwrap();
+    let id = id(world, call);
+    let found = bot_core::store::announcements::find(&mut conn, &id).await.unwrap();
     conn.close().await;
     found.map(|one| one.state)
 }

@@ -60,10 +60,11 @@ pub(crate) fn with(text: &str, line: &str) -> String {
 /// How this account takes part in the forum.
 pub(crate) async fn entry_of(world: &World, platform: Platform, id: u64) -> Option<Entry> {
     let account = Account { platform, user: id.to_string() };
-    let (mut conn, secret) = (world.conn().await, &world.core.secret);
-    let person = accounts::person(&mut conn, secret, &account).await.unwrap()?;
+    let mut conn = world.conn().await;
+    let secret = &conn.secret();
+    let person = accounts::person(&mut conn, &account).await.unwrap()?;
     let tag = secret.rsvp_tag("town-hall", person);
-    let entry = rsvps::at(&mut conn, secret, "town-hall", &tag).await.unwrap();
+    let entry = rsvps::at(&mut conn, "town-hall", &tag).await.unwrap();
     conn.close().await;
     entry
 }
@@ -104,9 +105,9 @@ async fn notes(world: &World) -> i64 {
 
 /// The numbers of the forum are those of its rows.
 async fn recounts(world: &World) {
-    let (mut conn, secret) = (world.conn().await, &world.core.secret);
+    let mut conn = world.conn().await;
     let event = events::find(&mut conn, "town-hall").await.unwrap().unwrap();
-    let all = rsvps::page(&mut conn, secret, &event.slug, &[], 10_000).await.unwrap();
+    let all = rsvps::page(&mut conn, &event.slug, &[], 10_000).await.unwrap();
     let counts = attendance::counts(&mut conn, &event.slug).await.unwrap();
     conn.close().await;
     let number = |wanted: Way| {

@@ -81,7 +81,7 @@ impl Bench {
             let name = core.key_holders.seal(&name).unwrap();
             let tag = seed.bytes().to_vec();
             let signature = Signature { tag, facts, name, region: None };
-            assert!(signatures::add(&mut conn, &core.secret, MAIN, &signature).await.unwrap());
+            assert!(signatures::add(&mut conn, MAIN, &signature).await.unwrap());
         }
         conn.commit().await.unwrap();
         conn.close().await;

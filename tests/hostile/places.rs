@@ -89,10 +89,10 @@ impl<'a> Places<'a> {
             label: "hostile".to_owned(),
             platform: "telegram".to_owned(),
             address: account.user.clone(),
+            since: 0,
         };
         let mut conn = self.world.conn().await;
-        let secret = &self.world.core.secret;
-        roles::grant(&mut conn, secret, &account, Role::Owner, &staff).await.unwrap();
+        roles::grant(&mut conn, &account, Role::Owner, &staff).await.unwrap();
         conn.close().await;
         self.press("lang:en").await;
     }

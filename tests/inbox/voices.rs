@@ -62,7 +62,7 @@ async fn its_bytes_are_kept_for_a_moderator_elsewhere_and_go_with_it() {
     let world = &bot.world;
     let kept = async || {
         let mut conn = world.conn().await;
-        let kept = files::is_kept(&mut conn, &world.core.secret, &file).await.unwrap();
+        let kept = files::is_kept(&mut conn, &file).await.unwrap();
         conn.close().await;
         kept
     };

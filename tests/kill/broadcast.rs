@@ -36,20 +36,18 @@ impl Story {
         }
         // They did so long ago.
         tg.take_updates();
-        let (store, secret) = host.store().await;
-        let mut conn = store.connect().await.unwrap();
+        let mut conn = host.conn().await;
         let follows = (1..=people).map(|id| follower(id.unsigned_abs()));
-        write_follows(&mut conn, &secret, follows).await;
+        write_follows(&mut conn, follows).await;
         let (now, state) = (SystemClock.now(), (State::Building, 0));
-        write_announcement(&mut conn, &secret, (ID, now), news(), state).await;
+        write_announcement(&mut conn, (ID, now), news(), state).await;
         conn.close().await;
         Self { tg, host, people }
     }
 
     async fn stored(&self) -> Announcement {
-        let (store, secret) = self.host.store().await;
-        let mut conn = store.connect().await.unwrap();
-        let found = announcements::find(&mut conn, &secret, ID).await.unwrap();
+        let mut conn = self.host.conn().await;
+        let found = announcements::find(&mut conn, ID).await.unwrap();
         conn.close().await;
         found.unwrap()
     }

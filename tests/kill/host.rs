@@ -3,9 +3,10 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use bot_core::store::Store;
+use bot_core::store::{Conn, Store};
 use bot_core::vault::HostSecret;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -57,11 +58,13 @@ impl Host {
         self.settings.push((name, value.to_owned()));
     }
 
-    /// The store, beside the bot, and the secret.
-    pub(super) async fn store(&self) -> (Store, HostSecret) {
+    /// A connection to the store, beside the bot.
+    pub(super) async fn conn(&self) -> Conn {
         let url = format!("sqlite://{}", self.dir.path().join("samleng.db").display());
         let secret = self.dir.path().join("config/samleng/secret");
-        (Store::open(&url, false).await.unwrap(), HostSecret::read(&secret).unwrap())
+        let secret = Arc::new(HostSecret::read(&secret).unwrap());
+        let store = Store::open(&url, false).await.unwrap().with_secret(secret);
+        store.connect().await.unwrap()
     }
 
     fn prepared(&self, program: &str) -> Command {

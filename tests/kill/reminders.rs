@@ -31,8 +31,8 @@ fn person(id: i64) -> PersonId {
 
 /// A forum in 23 hours that was planned three days ago, and who has joined it. The reminder's id.
 async fn joined(host: &Host, people: i64) -> String {
-    let (store, secret) = host.store().await;
-    let mut conn = store.connect().await.unwrap();
+    let mut conn = host.conn().await;
+    let secret = conn.secret();
     let now = SystemClock.now();
     let start = (now + 23 * HOUR).div_euclid(60) * 60;
     let mut event = events::find(&mut conn, "surrey").await.unwrap().unwrap();
@@ -42,7 +42,7 @@ async fn joined(host: &Host, people: i64) -> String {
     (event.start, event.end) = (local(start), local(start + HOUR));
     let mut seed = Seed::fresh().unwrap();
     conn.begin().await.unwrap();
-    forum_changes::put(&mut conn, (&secret, now - 3 * DAY), 9, &event).await.unwrap();
+    forum_changes::put(&mut conn, now - 3 * DAY, 9, &event).await.unwrap();
     attendance::lock(&mut conn, &event.slug).await.unwrap();
     for id in 1..=people {
         let rsvp = Rsvp {
@@ -54,7 +54,7 @@ async fn joined(host: &Host, people: i64) -> String {
         };
         let tag = secret.rsvp_tag(&event.slug, person(id));
         let joined = (rsvp, &mut seed);
-        rsvps::join(&mut conn, &secret, (&event, &tag), Way::InPerson, joined).await.unwrap();
+        rsvps::join(&mut conn, (&event, &tag), Way::InPerson, joined).await.unwrap();
     }
     conn.commit().await.unwrap();
     conn.close().await;
@@ -62,9 +62,8 @@ async fn joined(host: &Host, people: i64) -> String {
 }
 
 async fn stored(host: &Host, id: &str) -> Announcement {
-    let (store, secret) = host.store().await;
-    let mut conn = store.connect().await.unwrap();
-    let found = announcements::find(&mut conn, &secret, id).await.unwrap();
+    let mut conn = host.conn().await;
+    let found = announcements::find(&mut conn, id).await.unwrap();
     conn.close().await;
     found.unwrap()
 }

@@ -22,9 +22,9 @@ async fn with_photo(world: &World) {
     let mut conn = world.conn().await;
     conn.begin().await.unwrap();
     let kept = (files::seal(secret, &held, BYTES), i64::try_from(BYTES.len()).unwrap());
-    files::add_content(&mut conn, secret, &held, kept).await.unwrap();
+    files::add_content(&mut conn, &held, kept).await.unwrap();
     let mut seed = Seed::fresh().unwrap();
-    campaign::put(&mut conn, secret, &mut seed, NOW, &content).await.unwrap();
+    campaign::put(&mut conn, &mut seed, NOW, &content).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
 }
@@ -66,7 +66,7 @@ async fn a_photo_that_is_not_kept_any_more_is_left_out() {
     let bot = TelegramWorld::new().await;
     with_photo(&bot.world).await;
     let mut conn = bot.world.conn().await;
-    files::prune_content(&mut conn, &bot.world.core.secret, &[]).await.unwrap();
+    files::prune_content(&mut conn, &[]).await.unwrap();
     conn.close().await;
     let mut phone = bot.phone(70_001, "Sokha", READERS[1].0);
     phone.signs("FR").await;

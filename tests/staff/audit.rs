@@ -95,9 +95,7 @@ async fn what_the_host_does_is_written_down_too() {
     host.does(["role", "revoke", "telegram:70002", "moderator"]);
     let ended = host.samleng(["role", "revoke", "telegram:70002", "moderator"]).output("");
     assert_eq!(ended.code, 2);
-    let url = format!("sqlite://{}", host.file("samleng.db").display());
-    let store = bot_core::store::Store::open(&url, false).await.unwrap();
-    let mut conn = store.connect().await.unwrap();
+    let mut conn = host.conn().await;
     let rows = rows(&mut conn).await;
     conn.close().await;
     let act = |act: &str, role: &str| (act.to_owned(), role.to_owned(), String::new());

@@ -15,7 +15,7 @@ use testing::postgres::on_both;
 #[tokio::test]
 async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
     on_both("a note waits", async |world| {
-        let (secret, now) = (&world.core.secret, world.clock.now());
+        let now = world.clock.now();
         let note = DirectMessage {
             platform: Platform::Discord,
             address: "7".to_owned(),
@@ -26,18 +26,17 @@ async fn a_note_waits_in_the_lane_of_its_platform_until_it_is_ended() {
             },
         };
         in_one(&world, async |conn| {
-            direct_messages::stand(conn, secret, now).await.unwrap();
-            direct_messages::stand(conn, secret, now).await.unwrap();
+            direct_messages::stand(conn, now).await.unwrap();
+            direct_messages::stand(conn, now).await.unwrap();
             for moment in [now, now, now + 1] {
-                direct_messages::add(conn, secret, moment, &note).await.unwrap();
+                direct_messages::add(conn, moment, &note).await.unwrap();
             }
             let telegram =
                 ledger::next_due(conn, DIRECT_MESSAGES, Platform::Telegram).await.unwrap();
             let discord = ledger::next_due(conn, DIRECT_MESSAGES, Platform::Discord).await.unwrap();
             assert_eq!((telegram, discord), (None, Some(now)));
             let lane = (Platform::Discord, now);
-            let next =
-                ledger::next(conn, secret, DIRECT_MESSAGES, lane, (0, &[]), 9).await.unwrap();
+            let next = ledger::next(conn, DIRECT_MESSAGES, lane, (0, &[]), 9).await.unwrap();
             let [row] = next.try_into().unwrap();
             assert!(row.target == Target::Person(Box::new(note.clone())));
             assert!(
@@ -70,19 +69,19 @@ async fn the_event_of_a_server_is_kept_until_it_is_over_or_called_off() {
         in_one(&world, async |conn| {
             for (server, id) in [("1", "10"), ("2", "20"), ("1", "11")] {
                 let key = ("surrey", &tag(server));
-                scheduled::keep(conn, secret, key, &kept(id), 100).await.unwrap();
+                scheduled::keep(conn, key, &kept(id), 100).await.unwrap();
             }
-            let all = scheduled::kept(conn, secret, "surrey").await.unwrap();
+            let all = scheduled::kept(conn, "surrey").await.unwrap();
             assert_eq!(all.len(), 2);
-            let first = scheduled::kept_at(conn, secret, "surrey", &tag("1")).await.unwrap();
+            let first = scheduled::kept_at(conn, "surrey", &tag("1")).await.unwrap();
             assert_eq!(first.map(|one| one.id).as_deref(), Some("11"));
             assert!(scheduled::claim(conn, &tag("1"), &vec![1], 100).await.unwrap());
             scheduled::forget(conn, "surrey", &tag("1")).await.unwrap();
             assert!(scheduled::claim(conn, &tag("1"), &vec![2], 100).await.unwrap());
             scheduled::prune(conn, 100).await.unwrap();
-            assert_eq!(scheduled::kept(conn, secret, "surrey").await.unwrap().len(), 1);
+            assert_eq!(scheduled::kept(conn, "surrey").await.unwrap().len(), 1);
             scheduled::prune(conn, 101).await.unwrap();
-            assert!(scheduled::kept(conn, secret, "surrey").await.unwrap().is_empty());
+            assert!(scheduled::kept(conn, "surrey").await.unwrap().is_empty());
         })
         .await;
     })
@@ -92,7 +91,7 @@ async fn the_event_of_a_server_is_kept_until_it_is_over_or_called_off() {
 #[tokio::test]
 async fn the_calls_of_a_forum_are_planned_once_whoever_writes_it() {
     on_both("calls are planned once", async |world| {
-        let by = (&world.core.secret, world.clock.now());
+        let now = world.clock.now();
         let count = async |conn: &mut bot_core::store::Conn| {
             let sql = "SELECT COUNT(*) FROM announcements WHERE id LIKE 'c-%'";
             conn.one(sql, Vec::new()).await.unwrap().unwrap().int(0).unwrap()
@@ -101,15 +100,15 @@ async fn the_calls_of_a_forum_are_planned_once_whoever_writes_it() {
             // Two of the samples are still to come.
             assert_eq!(count(conn).await, 4);
             let mut event = events::find(conn, "surrey").await.unwrap().unwrap();
-            forum_changes::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, now, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 4);
             event.slug = "another".to_owned();
-            forum_changes::put(conn, by, 0, &event).await.unwrap();
+            forum_changes::put(conn, now, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 6);
             // A forum that begins within a day has one reminder left, and one that is over has none.
             event.slug = "today".to_owned();
             let now = event.start_instant() - DAY / 2;
-            forum_changes::put(conn, (by.0, now), 0, &event).await.unwrap();
+            forum_changes::put(conn, now, 0, &event).await.unwrap();
             assert_eq!(count(conn).await, 7);
         })
         .await;

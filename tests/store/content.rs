@@ -16,7 +16,7 @@ async fn put(world: &World, content: &Campaign, now: i64) -> Result<Done, PutErr
     let mut conn = world.conn().await;
     let mut seed = Seed::fresh().unwrap();
     conn.begin().await.unwrap();
-    let done = campaign::put(&mut conn, &world.core.secret, &mut seed, now, content).await;
+    let done = campaign::put(&mut conn, &mut seed, now, content).await;
     match done.is_ok() {
         true => conn.commit().await.unwrap(),
         false => conn.rollback().await.unwrap(),
@@ -80,14 +80,14 @@ async fn one_thing_is_found_and_brought_up_to_date_by_its_slug() {
     on_both("one thing is found by its slug", async |world| {
         in_one(&world, async |conn| {
             let mut event = events::find(conn, "vancouver-2018").await.unwrap().unwrap();
-            let by = (&world.core.secret, world.clock.now());
-            assert_eq!(forum_changes::put(conn, by, 2, &event).await.unwrap(), Put::Same);
+            let now = world.clock.now();
+            assert_eq!(forum_changes::put(conn, now, 2, &event).await.unwrap(), Put::Same);
             event.text.remove(&Locale::EN);
-            assert_eq!(forum_changes::put(conn, by, 2, &event).await.unwrap(), Put::Changed);
+            assert_eq!(forum_changes::put(conn, now, 2, &event).await.unwrap(), Put::Changed);
             event.sequence = 1;
             assert_eq!(events::find(conn, "vancouver-2018").await.unwrap().unwrap(), event);
             event.slug = "another".to_owned();
-            assert_eq!(forum_changes::put(conn, by, 0, &event).await.unwrap(), Put::Added);
+            assert_eq!(forum_changes::put(conn, now, 0, &event).await.unwrap(), Put::Added);
             let all = events::list(conn).await.unwrap();
             let slugs: Vec<&str> = all.iter().map(|event| event.slug.as_str()).collect();
             assert_eq!(slugs, ["another", "surrey", "online", "vancouver-2018"]);

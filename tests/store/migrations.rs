@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use bot_core::locale::Locale;
-use bot_core::store::{Dialect, MIGRATIONS, OpenError, Store, campaign};
+use bot_core::store::{Dialect, MIGRATIONS, OpenError, Store, binding, campaign};
+use bot_core::vault::HostSecret;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _};
 use tempfile::TempDir;
@@ -257,8 +259,10 @@ async fn the_contact_of_an_older_store_is_one_of_the_facts_about_the_campaign() 
         empty.as_of(21).await;
         let contact = "INSERT INTO meta (name, value) VALUES ('contact', '{\"en\":\"the page\"}')";
         empty.run(contact).await;
-        let store = Store::open(&empty.url, true).await.unwrap();
+        let secret = Arc::new(HostSecret::from_bytes([7; 32]));
+        let store = Store::open(&empty.url, true).await.unwrap().with_secret(secret);
         let mut conn = store.connect().await.unwrap();
+        binding::all(&mut conn).await.unwrap();
         let behind = campaign::behind(&mut conn).await.unwrap();
         conn.close().await;
         assert_eq!(behind.contact[&Locale::EN], "the page");

@@ -16,10 +16,7 @@ fn sample() -> Petition {
 
 async fn put(world: &World, petition: &Petition) -> Put {
     let mut seed = Seed::fresh().unwrap();
-    in_one(world, async |conn| {
-        petitions::put(conn, &world.core.secret, &mut seed, 0, petition).await.unwrap()
-    })
-    .await
+    in_one(world, async |conn| petitions::put(conn, &mut seed, 0, petition).await.unwrap()).await
 }
 
 async fn find(conn: &mut Conn, slug: &str) -> Stored {

@@ -34,19 +34,18 @@ fn signature(number: u16, country: &str, channel: Option<&str>, seat: i64) -> Si
 #[tokio::test]
 async fn a_corrected_country_moves_its_counters_and_nothing_else() {
     on_both("a corrected country", async |world| {
-        let secret = &world.core.secret;
         let one = signature(1, "FR", Some("lyon"), 1);
         let country = |code| Country::parse_code(code).unwrap();
         in_one(&world, async |conn| {
             let at = (MAIN, one.tag.as_slice());
-            assert!(!signatures::set_country(conn, secret, at, country("IT")).await.unwrap());
-            assert!(signatures::add(conn, secret, MAIN, &one).await.unwrap());
+            assert!(!signatures::set_country(conn, at, country("IT")).await.unwrap());
+            assert!(signatures::add(conn, MAIN, &one).await.unwrap());
             for code in ["IT", "IT", "JP", "FR", "KH"] {
-                assert!(signatures::set_country(conn, secret, at, country(code)).await.unwrap());
+                assert!(signatures::set_country(conn, at, country(code)).await.unwrap());
             }
-            let found = signatures::find(conn, secret, MAIN, &one.tag).await.unwrap().unwrap();
+            let found = signatures::find(conn, MAIN, &one.tag).await.unwrap().unwrap();
             assert_eq!((found.country.code(), found.day), ("KH", one.facts.day));
-            let page = signatures::page(conn, secret, MAIN, &[]).await.unwrap();
+            let page = signatures::page(conn, MAIN, &[]).await.unwrap();
             assert_eq!(page[0].name, one.name, "nothing that is sealed to key-holders changes");
         })
         .await;
@@ -63,7 +62,7 @@ async fn a_corrected_country_moves_its_counters_and_nothing_else() {
         }
         // Taken back it leaves nothing behind.
         in_one(&world, async |conn| {
-            assert!(signatures::withdraw(conn, secret, MAIN, &one.tag).await.unwrap());
+            assert!(signatures::withdraw(conn, MAIN, &one.tag).await.unwrap());
         })
         .await;
         assert_eq!(world.tally(MAIN, tallies::COUNTRY, "KH").await, 0);
@@ -74,16 +73,15 @@ async fn a_corrected_country_moves_its_counters_and_nothing_else() {
 #[tokio::test]
 async fn a_seat_signs_once_and_every_counter_moves_with_it() {
     on_both("a seat signs once", async |world| {
-        let secret = &world.core.secret;
         let first = signature(1, "FR", Some("lyon"), 1);
         let beside = signature(1, "FR", None, 2);
         in_one(&world, async |conn| {
-            assert!(signatures::add(conn, secret, MAIN, &first).await.unwrap());
-            assert!(!signatures::add(conn, secret, MAIN, &first).await.unwrap());
-            assert!(signatures::add(conn, secret, MAIN, &beside).await.unwrap());
-            let found = signatures::find(conn, secret, MAIN, &first.tag).await.unwrap().unwrap();
+            assert!(signatures::add(conn, MAIN, &first).await.unwrap());
+            assert!(!signatures::add(conn, MAIN, &first).await.unwrap());
+            assert!(signatures::add(conn, MAIN, &beside).await.unwrap());
+            let found = signatures::find(conn, MAIN, &first.tag).await.unwrap().unwrap();
             assert_eq!(found.id, first.facts.id);
-            assert!(signatures::find(conn, secret, "other", &first.tag).await.unwrap().is_none());
+            assert!(signatures::find(conn, "other", &first.tag).await.unwrap().is_none());
         })
         .await;
         for (dimension, item, n) in [
@@ -108,17 +106,16 @@ async fn a_seat_signs_once_and_every_counter_moves_with_it() {
 #[tokio::test]
 async fn a_signature_is_taken_back_once_and_may_be_given_again() {
     on_both("a signature is taken back once", async |world| {
-        let secret = &world.core.secret;
         let one = signature(1, "AU", None, 1);
         in_one(&world, async |conn| {
-            assert!(!signatures::withdraw(conn, secret, MAIN, &one.tag).await.unwrap());
-            signatures::add(conn, secret, MAIN, &one).await.unwrap();
-            assert!(signatures::withdraw(conn, secret, MAIN, &one.tag).await.unwrap());
-            assert!(!signatures::withdraw(conn, secret, MAIN, &one.tag).await.unwrap());
+            assert!(!signatures::withdraw(conn, MAIN, &one.tag).await.unwrap());
+            signatures::add(conn, MAIN, &one).await.unwrap();
+            assert!(signatures::withdraw(conn, MAIN, &one.tag).await.unwrap());
+            assert!(!signatures::withdraw(conn, MAIN, &one.tag).await.unwrap());
             let left = tallies::all(conn, MAIN).await.unwrap();
             let left: Vec<_> = left.into_iter().map(|((name, _), n)| (name, n)).collect();
             assert_eq!(left, [("signed".to_owned(), 1), ("withdrawn".to_owned(), 1)]);
-            assert!(signatures::add(conn, secret, MAIN, &one).await.unwrap());
+            assert!(signatures::add(conn, MAIN, &one).await.unwrap());
         })
         .await;
         assert_eq!(world.total(MAIN).await, 1);
@@ -129,15 +126,14 @@ async fn a_signature_is_taken_back_once_and_may_be_given_again() {
 #[tokio::test]
 async fn a_name_and_a_region_are_replaced_only_where_there_is_a_signature() {
     on_both("name and region are replaced", async |world| {
-        let secret = &world.core.secret;
         let one = signature(1, "AU", None, 1);
         in_one(&world, async |conn| {
             assert!(!signatures::set_name(conn, MAIN, &one.tag, vec![9]).await.unwrap());
             assert!(!signatures::set_region(conn, MAIN, &one.tag, vec![9]).await.unwrap());
-            signatures::add(conn, secret, MAIN, &one).await.unwrap();
+            signatures::add(conn, MAIN, &one).await.unwrap();
             assert!(signatures::set_name(conn, MAIN, &one.tag, vec![4, 5]).await.unwrap());
             assert!(signatures::set_region(conn, MAIN, &one.tag, vec![6]).await.unwrap());
-            let page = signatures::page(conn, secret, MAIN, &[]).await.unwrap();
+            let page = signatures::page(conn, MAIN, &[]).await.unwrap();
             assert_eq!(page[0].name, [4, 5]);
             assert_eq!(page[0].region.as_deref(), Some([6].as_slice()));
         })
@@ -150,18 +146,17 @@ async fn a_name_and_a_region_are_replaced_only_where_there_is_a_signature() {
 #[tokio::test]
 async fn pages_hold_every_signature_once_and_in_the_order_of_their_tags() {
     on_both("pages hold every signature once", async |world| {
-        let secret = &world.core.secret;
         in_one(&world, async |conn| {
             for number in 0..501 {
                 let one = signature(number, "US", None, 1);
-                assert!(signatures::add(conn, secret, MAIN, &one).await.unwrap());
+                assert!(signatures::add(conn, MAIN, &one).await.unwrap());
             }
             let other = signature(600, "US", None, 1);
-            signatures::add(conn, secret, "another", &other).await.unwrap();
+            signatures::add(conn, "another", &other).await.unwrap();
             let (mut seen, mut after) = (BTreeSet::new(), Vec::new());
             let mut sizes = Vec::new();
             loop {
-                let page = signatures::page(conn, secret, MAIN, &after).await.unwrap();
+                let page = signatures::page(conn, MAIN, &after).await.unwrap();
                 let Some(last) = page.last() else { break };
                 assert!(page.is_sorted_by(|a, b| a.tag < b.tag));
                 after.clone_from(&last.tag);

@@ -122,7 +122,7 @@ async fn a_fact_about_the_store_is_written_once() {
             meta::set_once(conn, meta::TELEGRAM_BOT, "2").await.unwrap();
             let kept = meta::get(conn, meta::TELEGRAM_BOT).await.unwrap();
             assert_eq!(kept.as_deref(), Some("1"));
-            assert_eq!(meta::get(conn, meta::PRACTICE).await.unwrap(), None);
+            assert_eq!(meta::get(conn, meta::DISCORD_BOT).await.unwrap(), None);
         })
         .await;
     })
@@ -132,10 +132,9 @@ async fn a_fact_about_the_store_is_written_once() {
 #[tokio::test]
 async fn the_audit_log_only_grows() {
     on_both("the audit log only grows", async |world| {
-        let secret = &world.core.secret;
         in_one(&world, async |conn| {
-            audit::add(conn, secret, [1; 16], NOW, "grant", &"Dara, Paris").await.unwrap();
-            audit::add(conn, secret, [2; 16], NOW, "revoke", &"Dara, Paris").await.unwrap();
+            audit::add(conn, [1; 16], NOW, "grant", &"Dara, Paris").await.unwrap();
+            audit::add(conn, [2; 16], NOW, "revoke", &"Dara, Paris").await.unwrap();
             let rows = conn.all("SELECT act, sealed FROM audit ORDER BY at, id LIMIT 10", vec![]);
             let rows = rows.await.unwrap();
             let acts: Vec<String> = rows.iter().map(|row| row.text(0).unwrap()).collect();
@@ -145,7 +144,7 @@ async fn the_audit_log_only_grows() {
         })
         .await;
         let mut conn = world.conn().await;
-        assert!(audit::add(&mut conn, secret, [1; 16], NOW, "again", &"").await.is_err());
+        assert!(audit::add(&mut conn, [1; 16], NOW, "again", &"").await.is_err());
     })
     .await;
 }

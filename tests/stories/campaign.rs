@@ -61,10 +61,11 @@ async fn makes_a_forum(phone: &mut Phone) {
 /// The code of the supporter's ticket.
 async fn code(bot: &TelegramWorld) -> String {
     let account = Account { platform: Platform::Telegram, user: SUPPORTER.to_string() };
-    let (mut conn, secret) = (bot.world.conn().await, &bot.world.core.secret);
-    let person = accounts::person(&mut conn, secret, &account).await.unwrap().unwrap();
+    let mut conn = bot.world.conn().await;
+    let secret = &conn.secret();
+    let person = accounts::person(&mut conn, &account).await.unwrap().unwrap();
     let tag = secret.rsvp_tag(FORUM, person);
-    let entry = rsvps::at(&mut conn, secret, FORUM, &tag).await.unwrap();
+    let entry = rsvps::at(&mut conn, FORUM, &tag).await.unwrap();
     conn.close().await;
     entry.unwrap().0.code.to_uppercase()
 }

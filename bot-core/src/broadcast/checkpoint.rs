@@ -17,7 +17,7 @@ use crate::platform::{Address, Platform};
 use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
 use crate::store::{Conn, StoreError, events};
-use crate::vault::{HostSecret, Tag};
+use crate::vault::Tag;
 
 /// Rows that one transaction reads: many may have to be left out or postponed.
 const LOOKED_AT: usize = 200;
@@ -95,14 +95,14 @@ impl Advance {
     }
 
     async fn advance(&self, work: Work<'_>) -> Result<Option<Advanced>, StoreError> {
-        let Work { conn, secret, now, .. } = work;
+        let Work { conn, now, .. } = work;
         self.take_back(conn).await?;
-        self.record(conn, secret, now).await?;
+        self.record(conn, now).await?;
         if let Some(why) = self.stop {
             let stop = (State::Running, State::Paused);
             announcements::shift(conn, &self.id, stop, why).await?;
         }
-        let Some(mut announcement) = announcements::find(conn, secret, &self.id).await? else {
+        let Some(mut announcement) = announcements::find(conn, &self.id).await? else {
             return Ok(None);
         };
         let mut advanced = Advanced {
@@ -116,7 +116,7 @@ impl Advance {
         }
         let want = self.allowed(conn, &mut announcement).await?;
         advanced.state = announcement.state;
-        let left_out = self.claim(conn, secret, now, &announcement, want, &mut advanced).await?;
+        let left_out = self.claim(conn, now, &announcement, want, &mut advanced).await?;
         advanced.left -= left_out;
         if self.id == DIRECT_MESSAGES {
             // Waiting direct messages are not counted: either none were found, or there may be more.
@@ -140,19 +140,14 @@ impl Advance {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn record(
-        &self,
-        conn: &mut Conn,
-        secret: &HostSecret,
-        now: Seconds,
-    ) -> Result<(), StoreError> {
+    async fn record(&self, conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
         let mut more = Counts::default();
         for Settled { tag, target, fate, moved, made } in &self.settled {
             if let Some(id) = made {
-                extras::made(conn, secret, &self.id, (target, id)).await?;
+                extras::made(conn, &self.id, (target, id)).await?;
             }
             if let Some(address) = moved {
-                rekey(conn, secret, target, address).await?;
+                rekey(conn, target, address).await?;
             }
             let (to, n) = match fate {
                 Fate::Sent => (RowState::Sent, &mut more.sent),
@@ -174,7 +169,7 @@ impl Advance {
                 *n += 1;
                 if let (Target::Scheduled(kept), Fate::Sent | Fate::Gone) = (target, fate) {
                     let gone = *fate == Fate::Gone;
-                    extras::followed(conn, secret, &self.id, (kept, gone)).await?;
+                    extras::followed(conn, &self.id, (kept, gone)).await?;
                 }
                 if *fate == Fate::Gone {
                     lose(conn, target, now).await?;
@@ -220,7 +215,6 @@ impl Advance {
     async fn claim(
         &self,
         conn: &mut Conn,
-        secret: &HostSecret,
         now: Seconds,
         announcement: &Announcement,
         want: usize,
@@ -236,15 +230,14 @@ impl Advance {
         while advanced.claimed.len() < want && looked_at < LOOKED_AT {
             let most = i64::try_from(want - advanced.claimed.len()).unwrap_or(1);
             let (due, tag) = advanced.at.clone();
-            let rows =
-                ledger::next(conn, secret, &self.id, (self.lane, now), (due, &tag), most).await?;
+            let rows = ledger::next(conn, &self.id, (self.lane, now), (due, &tag), most).await?;
             if rows.is_empty() {
                 break;
             }
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match decide(conn, secret, about, &row, (self.lane, now)).await? {
+                match decide(conn, about, &row, (self.lane, now)).await? {
                     Verdict::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);

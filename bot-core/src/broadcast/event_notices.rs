@@ -30,15 +30,15 @@ const RECAP: usize = 3_000;
 /// Builds one page of a notice's ledger, from the participants known now. Whether the ledger is
 /// complete.
 pub(super) async fn build(
-    (conn, secret): (&mut Conn, &HostSecret),
+    conn: &mut Conn,
     (one, notice): (&Announcement, &EventNotice),
     lanes: &[Platform],
 ) -> Result<bool, StoreError> {
     let (id, from) = (one.id.as_str(), &one.built_to);
     if matches!(notice, EventNotice::Kept { .. }) {
-        return build_kept((conn, secret), (one, notice), lanes).await;
+        return build_kept(conn, (one, notice), lanes).await;
     }
-    let page = rsvps::page(conn, secret, notice.event(), from, WRITTEN).await?;
+    let page = rsvps::page(conn, notice.event(), from, WRITTEN).await?;
     let to = page.last().map_or_else(|| from.clone(), |(tag, _)| tag.clone());
     if !announcements::build_on(conn, id, (from, &to)).await? {
         return Ok(false);
@@ -54,7 +54,7 @@ pub(super) async fn build(
         };
         if is_for(notice, way, came) {
             let (lane, target) = ((rsvp.platform, PEOPLE), Target::Attendee(tag));
-            more += i64::from(ledger::add(conn, secret, id, lane, &target).await?);
+            more += i64::from(ledger::add(conn, id, lane, &target).await?);
         }
     }
     announcements::built(conn, id, more).await?;
@@ -63,7 +63,7 @@ pub(super) async fn build(
 
 /// The same for the scheduled events of Discord servers.
 async fn build_kept(
-    (conn, secret): (&mut Conn, &HostSecret),
+    conn: &mut Conn,
     (one, notice): (&Announcement, &EventNotice),
     lanes: &[Platform],
 ) -> Result<bool, StoreError> {
@@ -71,11 +71,11 @@ async fn build_kept(
         return Ok(false);
     }
     let mut more = 0;
-    for (tag, kept) in scheduled::kept(conn, secret, notice.event()).await? {
+    for (tag, kept) in scheduled::kept(conn, notice.event()).await? {
         if lanes.contains(&kept.platform) {
             let target = Target::Scheduled(tag);
             let lane = (kept.platform, PEOPLE);
-            more += i64::from(ledger::add(conn, secret, &one.id, lane, &target).await?);
+            more += i64::from(ledger::add(conn, &one.id, lane, &target).await?);
         }
     }
     announcements::built(conn, &one.id, more).await?;

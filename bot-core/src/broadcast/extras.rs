@@ -11,7 +11,7 @@ use crate::store::channels::Channel;
 use crate::store::ledger::Target;
 use crate::store::scheduled::Kept;
 use crate::store::{self, Conn, StoreError, announcements, channels, event_notices, events};
-use crate::vault::{HostSecret, Tag, hex};
+use crate::vault::{Tag, hex};
 
 use super::audience;
 
@@ -19,11 +19,11 @@ use super::audience;
 /// the role and makes the event, so that people who read them all are notified once.
 pub(super) async fn of(
     conn: &mut Conn,
-    secret: &HostSecret,
     content: &Content,
     (channel, locale): (&Channel, Locale),
     (row, now): (&Tag, Seconds),
 ) -> Result<Extras, StoreError> {
+    let secret = &conn.secret();
     let mut extras = Extras::default();
     if audience::channel_locales(content, &channel.locales).next() != Some(locale) {
         return Ok(extras);
@@ -79,13 +79,13 @@ fn scheduled(event: &Event, locale: Locale) -> Option<Scheduled> {
 /// A post has made the forum a scheduled event of its server, with this id.
 pub(super) async fn made(
     conn: &mut Conn,
-    secret: &HostSecret,
     announcement: &str,
     (target, id): (&Target, &str),
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let Target::Channel(tag, locale) = target else { return Ok(()) };
-    let Some(channel) = channels::get(conn, secret, tag).await? else { return Ok(()) };
-    let Some(one) = announcements::find(conn, secret, announcement).await? else { return Ok(()) };
+    let Some(channel) = channels::get(conn, tag).await? else { return Ok(()) };
+    let Some(one) = announcements::find(conn, announcement).await? else { return Ok(()) };
     let content = &one.body.content;
     let Some(slug) = content.about.as_deref() else { return Ok(()) };
     let Some(event) = events::find(conn, slug).await? else { return Ok(()) };
@@ -97,17 +97,16 @@ pub(super) async fn made(
         id: id.to_owned(),
     };
     let day = event.end_instant().div_euclid(DAY);
-    store::scheduled::keep(conn, secret, (slug, &tag), &kept, day).await
+    store::scheduled::keep(conn, (slug, &tag), &kept, day).await
 }
 
 /// The scheduled event as it should be now; `None` if nothing can be changed any more.
 pub(super) async fn kept(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&Event, &Tag),
     now: Seconds,
 ) -> Result<Option<(Kept, Scheduled)>, StoreError> {
-    let kept = match store::scheduled::kept_at(conn, secret, &event.slug, tag).await {
+    let kept = match store::scheduled::kept_at(conn, &event.slug, tag).await {
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
@@ -125,11 +124,10 @@ pub(super) async fn kept(
 /// the forum takes place after all, the next announcement makes a new one.
 pub(super) async fn followed(
     conn: &mut Conn,
-    secret: &HostSecret,
     announcement: &str,
     (tag, gone): (&Tag, bool),
 ) -> Result<(), StoreError> {
-    let one = announcements::find(conn, secret, announcement).await?;
+    let one = announcements::find(conn, announcement).await?;
     let Some(notice) = one.and_then(|one| one.body.notice) else { return Ok(()) };
     let event = events::find(conn, notice.event()).await?;
     if gone || event.is_none_or(|event| !event_notices::stands(&event)) {

@@ -36,7 +36,7 @@ use crate::clock::{DAY, Seconds};
 use crate::outcome::Reply;
 use crate::platform::{Address, Platform};
 use crate::store::{Conn, StoreError};
-use crate::vault::{HostSecret, Seed};
+use crate::vault::Seed;
 
 /// How long the ledger of a finished announcement is kept.
 pub const KEPT: Seconds = 30 * DAY;
@@ -108,8 +108,6 @@ pub enum Posted {
 pub struct Work<'a> {
     /// The open transaction.
     pub conn: &'a mut Conn,
-    /// The host secret.
-    pub secret: &'a HostSecret,
     /// The time.
     pub now: Seconds,
     /// The step's randomness: the same in every attempt.

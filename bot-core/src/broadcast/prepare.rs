@@ -32,8 +32,8 @@ impl Body for Look {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let Work { conn, secret, now, .. } = work;
-            let mut all = announcements::at_work(conn, secret, now).await?;
+            let Work { conn, now, .. } = work;
+            let mut all = announcements::at_work(conn, now).await?;
             let mut notes = false;
             for lane in &self.0 {
                 let due = ledger::next_due(conn, DIRECT_MESSAGES, *lane).await?;
@@ -57,7 +57,7 @@ impl Body for Find {
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
             let under_way = ledger::under_way(work.conn, &self.0).await?;
-            let found = announcements::find(work.conn, work.secret, &self.0).await?;
+            let found = announcements::find(work.conn, &self.0).await?;
             Ok(found.map(|found| (found, under_way)))
         }
         .boxed()
@@ -73,8 +73,8 @@ impl Body for Recover {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            direct_messages::stand(work.conn, work.secret, work.now).await?;
-            store::event_notices::plan_all(work.conn, work.secret, work.now).await?;
+            direct_messages::stand(work.conn, work.now).await?;
+            store::event_notices::plan_all(work.conn, work.now).await?;
             let mut all = 0;
             for id in announcements::interrupted(work.conn).await? {
                 let doubt = (RowState::Sending, RowState::Unknown);
@@ -106,7 +106,7 @@ impl Body for Count {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let page = follows::page(work.conn, work.secret, &self.behind, PAGE).await?;
+            let page = follows::page(work.conn, &self.behind, PAGE).await?;
             let next = page.last().map(|(tag, _)| tag.clone());
             let mut n = 0;
             for follow in page.into_iter().filter_map(|(_, follow)| follow) {
@@ -141,12 +141,12 @@ impl Body for Counted {
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
-            let Work { conn, secret, .. } = work;
-            let targets = few(conn, secret, &self.announcement, &self.lanes).await?;
+            let Work { conn, .. } = work;
+            let targets = few(conn, &self.announcement, &self.lanes).await?;
             let counted = self.followers + i64::try_from(targets.len()).unwrap_or(0);
             let id = self.announcement.id.as_str();
             let few = (1..SMALLEST_AUDIENCE).contains(&self.followers);
-            let now = announcements::find(conn, secret, id).await?;
+            let now = announcements::find(conn, id).await?;
             // Somebody may have changed it and asked for a new count.
             if now.is_none_or(|now| now.body != self.announcement.body) {
                 return Ok(None);
@@ -158,7 +158,7 @@ impl Body for Counted {
                 announcements::set_counted(conn, id, counted).await?;
             }
             // If this step runs again, it is in that state already; the author is told then as well.
-            let now = announcements::find(conn, secret, id).await?;
+            let now = announcements::find(conn, id).await?;
             let said = |now: &Announcement| matches!(now.state, State::Ready | State::Draft);
             Ok(now.filter(said).map(|announcement| Ready { announcement, few }))
         }
@@ -169,7 +169,6 @@ impl Body for Counted {
 /// The targets besides followers: channels, or the author alone.
 async fn few(
     conn: &mut crate::store::Conn,
-    secret: &crate::vault::HostSecret,
     announcement: &Announcement,
     lanes: &[Platform],
 ) -> Result<Vec<(Platform, Target)>, StoreError> {
@@ -181,7 +180,7 @@ async fn few(
     }
     let mut targets = Vec::new();
     if content.audience.channels {
-        for (tag, channel) in channels::list(conn, secret).await? {
+        for (tag, channel) in channels::list(conn).await? {
             let locales = audience::channel_locales(content, &channel.locales);
             let posts =
                 locales.map(|locale| (channel.platform, Target::Channel(tag.clone(), locale)));
@@ -208,7 +207,7 @@ impl Body for Build {
 
 impl Build {
     async fn build(&self, work: Work<'_>) -> Result<bool, StoreError> {
-        let Work { conn, secret, .. } = work;
+        let Work { conn, .. } = work;
         let id = self.announcement.id.as_str();
         let from = &self.announcement.built_to;
         if self.announcement.why == Why::Resend {
@@ -222,14 +221,13 @@ impl Build {
             return if n == 0 { announcements::begin(conn, id, 0).await } else { Ok(false) };
         }
         if let Some(notice) = &self.announcement.body.notice {
-            return event_notices::build((conn, secret), (&self.announcement, notice), &self.lanes)
-                .await;
+            return event_notices::build(conn, (&self.announcement, notice), &self.lanes).await;
         }
         let content = &self.announcement.body.content;
         let page = if content.audience.myself {
             Vec::new()
         } else {
-            follows::page(conn, secret, from, WRITTEN).await?
+            follows::page(conn, from, WRITTEN).await?
         };
         let mut more = 0;
         let to = page.last().map_or_else(|| from.clone(), |(tag, _)| tag.clone());
@@ -237,7 +235,7 @@ impl Build {
             return Ok(false);
         }
         if page.is_empty() {
-            return self.finish(conn, secret).await;
+            return self.finish(conn).await;
         }
         for (tag, follow) in page {
             let Some(follow) = follow.filter(|follow| audience::includes(content, follow)) else {
@@ -245,22 +243,18 @@ impl Build {
             };
             if let Some(lane) = audience::lane(&follow, &self.lanes) {
                 let target = Target::Follower(tag);
-                more += i64::from(ledger::add(conn, secret, id, (lane, PEOPLE), &target).await?);
+                more += i64::from(ledger::add(conn, id, (lane, PEOPLE), &target).await?);
             }
         }
         announcements::built(conn, id, more).await?;
         Ok(false)
     }
 
-    async fn finish(
-        &self,
-        conn: &mut crate::store::Conn,
-        secret: &crate::vault::HostSecret,
-    ) -> Result<bool, StoreError> {
+    async fn finish(&self, conn: &mut crate::store::Conn) -> Result<bool, StoreError> {
         let id = self.announcement.id.as_str();
         let mut more = 0;
-        for (lane, target) in few(conn, secret, &self.announcement, &self.lanes).await? {
-            more += i64::from(ledger::add(conn, secret, id, (lane, CHANNELS), &target).await?);
+        for (lane, target) in few(conn, &self.announcement, &self.lanes).await? {
+            more += i64::from(ledger::add(conn, id, (lane, CHANNELS), &target).await?);
         }
         announcements::built(conn, id, more).await?;
         let built = self.announcement.counts.built + more;
@@ -303,7 +297,7 @@ impl Body for Unanswered {
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
         async move {
             announcements::postpone(work.conn, &self.0, State::Agreeing, NEVER).await?;
-            roles::list(work.conn, work.secret).await
+            roles::list(work.conn).await
         }
         .boxed()
     }
@@ -325,7 +319,7 @@ impl Body for GiveUp {
                 announcements::count(work.conn, &self.0, more).await?;
                 return Ok(true);
             }
-            let now = announcements::find(work.conn, work.secret, &self.0).await?;
+            let now = announcements::find(work.conn, &self.0).await?;
             // Posts that are under way will soon have their outcome.
             if now.is_some_and(|now| now.counts.left() <= 0) {
                 let end = (State::Cancelling, State::Cancelled);
@@ -355,6 +349,6 @@ impl Body for Progress {
     type Found = ();
 
     fn body<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<Self::Found, StoreError>> {
-        announcements::set_progress(work.conn, work.secret, &self.0, &self.1).boxed()
+        announcements::set_progress(work.conn, &self.0, &self.1).boxed()
     }
 }

@@ -11,12 +11,11 @@ use crate::store::announcements::Announcement;
 use crate::store::ledger::{Target, Waiting};
 use crate::store::{Conn, StoreError, channels, follows, rsvps};
 use crate::text::Text;
-use crate::vault::{HostSecret, Tag};
+use crate::vault::Tag;
 
 /// Decides about a row now. `event` is the forum that a reminder, or another notice, is about.
 pub(super) async fn decide(
     conn: &mut Conn,
-    secret: &HostSecret,
     (announcement, event): (&Announcement, Option<&Event>),
     row: &Waiting,
     (lane, now): (Platform, Seconds),
@@ -31,36 +30,36 @@ pub(super) async fn decide(
             let Some(about) = announcement.body.notice.as_ref().zip(event) else {
                 return Ok(Verdict::LeaveOut);
             };
-            attendee((conn, secret), about, tag, (lane, now)).await?
+            attendee(conn, about, tag, (lane, now)).await?
         }
         Target::Scheduled(tag) => match event {
-            Some(event) => kept((conn, secret), (event, tag), now).await?,
+            Some(event) => kept(conn, (event, tag), now).await?,
             None => Verdict::LeaveOut,
         },
         Target::Author(locale) => {
             Verdict::Post(Letter::to(announcement.body.author.address(), *locale))
         }
-        Target::Channel(tag, locale) => match channels::get(conn, secret, tag).await? {
+        Target::Channel(tag, locale) => match channels::get(conn, tag).await? {
             Some(channel) => {
                 let (post, row) = ((&channel, *locale), (&row.tag, now));
-                let extras = extras::of(conn, secret, content, post, row).await?;
+                let extras = extras::of(conn, content, post, row).await?;
                 let letter = Letter::to(Address(channel.address), *locale);
                 Verdict::Post(Letter { extras, ..letter })
             }
             None => Verdict::LeaveOut,
         },
-        Target::Follower(tag) => follower((conn, secret), content, tag, (lane, now)).await?,
+        Target::Follower(tag) => follower(conn, content, tag, (lane, now)).await?,
     })
 }
 
 /// Decides about a follower.
 async fn follower(
-    (conn, secret): (&mut Conn, &HostSecret),
+    conn: &mut Conn,
     content: &Content,
     tag: &Tag,
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
-    let follow = match follows::reachable(conn, secret, tag).await {
+    let follow = match follows::reachable(conn, tag).await {
         // A row that can't be read is left out, so that it does not hold up the others.
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
@@ -77,28 +76,28 @@ async fn follower(
 
 /// Decides about a participant of the forum that the notice is about.
 async fn attendee(
-    (conn, secret): (&mut Conn, &HostSecret),
+    conn: &mut Conn,
     (notice, event): (&EventNotice, &Event),
     tag: &Tag,
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
-    let entry = match rsvps::at(conn, secret, &event.slug, tag).await {
+    let entry = match rsvps::at(conn, &event.slug, tag).await {
         Err(StoreError::Corrupt(_)) => None,
         found => found?,
     };
     Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
-        Some(entry) => event_notices::decide(secret, (notice, event), &entry, now),
+        Some(entry) => event_notices::decide(&conn.secret(), (notice, event), &entry, now),
         None => Verdict::LeaveOut,
     })
 }
 
 /// Decides about a scheduled event of a server. It is changed without a message.
 async fn kept(
-    (conn, secret): (&mut Conn, &HostSecret),
+    conn: &mut Conn,
     (event, tag): (&Event, &Tag),
     now: Seconds,
 ) -> Result<Verdict, StoreError> {
-    let Some((kept, scheduled)) = extras::kept(conn, secret, (event, tag), now).await? else {
+    let Some((kept, scheduled)) = extras::kept(conn, (event, tag), now).await? else {
         return Ok(Verdict::LeaveOut);
     };
     let extras = Extras { scheduled: Some(Box::new(scheduled)), ..Extras::default() };
@@ -120,13 +119,12 @@ pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Resu
 /// The chat has a new address.
 pub(super) async fn rekey(
     conn: &mut Conn,
-    secret: &HostSecret,
     target: &Target,
     address: &Address,
 ) -> Result<(), StoreError> {
     match target {
-        Target::Follower(tag) => follows::move_to(conn, secret, tag, &address.0).await,
-        Target::Channel(tag, _) => channels::move_to(conn, secret, tag, &address.0).await,
+        Target::Follower(tag) => follows::move_to(conn, tag, &address.0).await,
+        Target::Channel(tag, _) => channels::move_to(conn, tag, &address.0).await,
         // Private chats never move; and participants keep their place also if they can't be reached.
         Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
             Ok(())

@@ -23,7 +23,7 @@ use crate::vault::{HostSecret, KeyHolders};
 #[derive(Debug)]
 pub struct CoreSettings {
     /// The host secret.
-    pub secret: HostSecret,
+    pub secret: Arc<HostSecret>,
     /// To whom names are sealed.
     pub key_holders: KeyHolders,
     /// The source of time.
@@ -74,7 +74,7 @@ impl Indexes {
 #[derive(Debug)]
 pub struct Core {
     /// The host secret.
-    pub secret: HostSecret,
+    pub secret: Arc<HostSecret>,
     /// To whom names are sealed.
     pub key_holders: KeyHolders,
     /// The source of time.

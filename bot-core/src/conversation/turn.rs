@@ -58,9 +58,9 @@ impl<'a> Turn<'a> {
         now: Seconds,
     ) -> Result<Self, StoreError> {
         let account = &incoming.account;
-        let person = accounts::person(conn, &core.secret, account).await?;
+        let person = accounts::person(conn, account).await?;
         let profile = match person {
-            Some(person) => accounts::profile(conn, &core.secret, person).await?,
+            Some(person) => accounts::profile(conn, person).await?,
             None => None,
         };
         let chosen =
@@ -68,7 +68,7 @@ impl<'a> Turn<'a> {
         let hint = || core.guess_locale(incoming.language_hint.as_deref());
         let role = match incoming.terminal_role {
             Some(role) if account.platform == Platform::Terminal => role,
-            _ => roles::of(conn, &core.secret, account).await?,
+            _ => roles::of(conn, account).await?,
         };
         Ok(Self {
             core,
@@ -109,7 +109,7 @@ impl<'a> Turn<'a> {
             return Ok(person);
         }
         let person = PersonId(self.seed.id());
-        accounts::add(self.conn, &self.core.secret, &self.incoming.account, person).await?;
+        accounts::add(self.conn, &self.incoming.account, person).await?;
         self.person = Some(person);
         Ok(person)
     }
@@ -117,19 +117,19 @@ impl<'a> Turn<'a> {
     /// What the person is being asked.
     pub(crate) async fn state(&mut self) -> Result<Option<State>, Stop> {
         let account = &self.incoming.account;
-        Ok(conversations::load(self.conn, &self.core.secret, account, self.now).await?)
+        Ok(conversations::load(self.conn, account, self.now).await?)
     }
 
     /// Asks something else from now on.
     pub(crate) async fn save(&mut self, state: &State) -> Result<(), Stop> {
         let account = &self.incoming.account;
-        conversations::save(self.conn, &self.core.secret, account, self.now, state).await?;
+        conversations::save(self.conn, account, self.now, state).await?;
         Ok(())
     }
 
     /// Asks nothing any more.
     pub(crate) async fn clear(&mut self) -> Result<(), Stop> {
-        conversations::clear(self.conn, &self.core.secret, &self.incoming.account).await?;
+        conversations::clear(self.conn, &self.incoming.account).await?;
         Ok(())
     }
 
@@ -166,7 +166,7 @@ impl<'a> Turn<'a> {
     pub(crate) async fn linked(&mut self) -> Result<Option<Linked>, Stop> {
         let Some(person) = self.person else { return Ok(None) };
         let own = &self.incoming.account;
-        let all = links::of(self.conn, &self.core.secret, person).await?;
+        let all = links::of(self.conn, person).await?;
         Ok(all.into_iter().find(|one| one.account() != *own))
     }
 

@@ -100,7 +100,7 @@ impl Attempt {
         match &submission.task {
             Task::Update { incoming, key, .. } => self.decide(conn, incoming, key, seed, now).await,
             Task::Step { step, .. } => {
-                step.run(Work { conn, secret: &self.core.secret, now, seed }).await?;
+                step.run(Work { conn, now, seed }).await?;
                 Ok(Outcome::silent())
             }
         }

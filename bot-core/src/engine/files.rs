@@ -31,15 +31,15 @@ impl Step for Keep {
                 return Ok(());
             }
             // While the file was fetched, the draft or the message may have been changed or deleted.
-            let still = match inbox::wants(work.conn, work.secret, announcement, file).await? {
+            let still = match inbox::wants(work.conn, announcement, file).await? {
                 Some(wanted) => wanted,
-                None => announcements::find(work.conn, work.secret, announcement)
+                None => announcements::find(work.conn, announcement)
                     .await?
                     .is_some_and(|one| one.body.content.attachment.as_ref() == Some(file)),
             };
             if still {
                 let sealed = (self.sealed.clone(), self.size);
-                files::set(work.conn, work.secret, announcement, file, sealed).await?;
+                files::set(work.conn, announcement, file, sealed).await?;
             }
             *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = still;
             Ok(())
@@ -53,11 +53,11 @@ impl Keep {
     /// published.
     async fn keep_content(&self, draft: &str, work: Work<'_>) -> Result<bool, StoreError> {
         let asked = (draft, &self.fetched.file);
-        let still = drafts::mark(work.conn, work.secret, asked, &self.mark).await?;
+        let still = drafts::mark(work.conn, asked, &self.mark).await?;
         if still {
             let file = files::of_content(&self.fetched.file, &self.mark);
             let sealed = (self.sealed.clone(), self.size);
-            files::add_content(work.conn, work.secret, &file, sealed).await?;
+            files::add_content(work.conn, &file, sealed).await?;
         }
         Ok(still)
     }
@@ -71,7 +71,7 @@ struct Read {
 impl Step for Read {
     fn run<'a>(&'a self, work: Work<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
         async move {
-            let found = files::sealed(work.conn, work.secret, &self.file).await?;
+            let found = files::sealed(work.conn, &self.file).await?;
             *self.sealed.lock().unwrap_or_else(PoisonError::into_inner) = found;
             Ok(())
         }

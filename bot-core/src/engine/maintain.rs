@@ -29,7 +29,7 @@ pub(super) async fn run(
     idle: impl Fn() -> bool,
 ) -> Result<(), StoreError> {
     let now = core.clock.now();
-    clean_content(conn, core).await?;
+    clean_content(conn).await?;
     for _ in 0..200 {
         conn.begin().await?;
         let updates = handled::prune(conn, now).await?;
@@ -47,7 +47,7 @@ pub(super) async fn run(
     // One day later than in UTC, because the campaign's days may begin later.
     waiting_periods::prune(conn, now.div_euclid(DAY) - 1).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
-    inbox::tidy(conn, &core.secret, now).await?;
+    inbox::tidy(conn, now).await?;
     direct_messages::prune(conn, now - NOTE_KEPT).await?;
     conn.commit().await?;
     old_rsvps(conn, now, &idle).await?;
@@ -90,18 +90,18 @@ async fn old_rsvps(
 }
 
 /// Deletes files that no content item and no draft has.
-async fn clean_content(conn: &mut Conn, core: &Core) -> Result<(), StoreError> {
+async fn clean_content(conn: &mut Conn) -> Result<(), StoreError> {
     conn.begin().await?;
     // Drafts first: a draft that is published meanwhile is then found among the content items.
     let mut kept = Vec::new();
     let mut behind = Some(String::new());
     while let Some(last) = behind {
-        let (marks, next) = drafts::marks(conn, &core.secret, &last).await?;
+        let (marks, next) = drafts::marks(conn, &last).await?;
         kept.extend(marks);
         behind = next;
     }
     kept.extend(content_items::marks(conn).await?);
-    files::prune_content(conn, &core.secret, &kept).await?;
+    files::prune_content(conn, &kept).await?;
     conn.commit().await
 }
 

@@ -50,7 +50,7 @@ async fn propose(
     petition: &Petition,
     total: i64,
 ) -> Result<Vec<Notice>, Stop> {
-    let mut staff = roles::list(turn.conn, &turn.core.secret).await?;
+    let mut staff = roles::list(turn.conn).await?;
     staff.retain(|member| member.role >= Role::Organizer);
     // Owners first.
     staff.sort_by_key(|member| std::cmp::Reverse(member.role));
@@ -79,7 +79,7 @@ async fn propose(
         agreed: None,
         notice: None,
     };
-    announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
+    announcements::add(turn.conn, &id, turn.now, &body).await?;
     let mut notices = Vec::new();
     for (member, platform) in reached {
         let locale = chosen(turn, platform, &member.staff).await?;
@@ -97,11 +97,10 @@ async fn chosen(
 ) -> Result<Option<Locale>, Stop> {
     // A private chat has the number of its person, where the platform gives both alike.
     let account = Account { platform, user: staff.address.clone() };
-    let secret = &turn.core.secret;
-    let Some(person) = accounts::person(turn.conn, secret, &account).await? else {
+    let Some(person) = accounts::person(turn.conn, &account).await? else {
         return Ok(None);
     };
-    let profile = accounts::profile(turn.conn, secret, person).await?;
+    let profile = accounts::profile(turn.conn, person).await?;
     Ok(profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale)))
 }
 

@@ -12,9 +12,9 @@ use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
 use crate::store::audit;
-use crate::store::roles::{self, Staff};
+use crate::store::roles::{self, Invitation, Staff};
 use crate::text::{Phrase, Text};
-use crate::vault::hex;
+use crate::vault::{AccountTable, hex};
 
 /// Characters of a label.
 const LABEL: std::ops::RangeInclusive<usize> = 2..=40;
@@ -27,7 +27,7 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(State::Invite { .. }) = turn.state().await? {
         turn.clear().await?;
     }
-    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let members = roles::list(turn.conn).await?;
     let mut text = Text::new().title(msg!("roles-title"));
     let mut reply_rows = Vec::new();
     for member in &members {
@@ -101,7 +101,9 @@ pub(crate) async fn invited(turn: &mut Turn<'_>, mark: &str) -> Result<Outcome, 
     };
     let role = Role::parse(&role).filter(|_| known == mark).ok_or(Instead::Stale)?;
     let code = turn.seed.code(CODE);
-    roles::invite(turn.conn, &turn.core.secret, &code, role, &label, turn.now + DAY).await?;
+    let maker = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
+    let invitation = Invitation { label: label.clone(), maker };
+    roles::invite(turn.conn, &code, role, &invitation, turn.now + DAY).await?;
     note(turn, "role_invited", role, &label).await?;
     turn.clear().await?;
     let payload = format!("{}{code}", INVITE);
@@ -118,22 +120,22 @@ pub(crate) async fn invited(turn: &mut Turn<'_>, mark: &str) -> Result<Outcome, 
 
 /// An invitation's link was opened.
 pub(crate) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
-    let offered = roles::offered(turn.conn, &turn.core.secret, code, turn.now).await?;
-    if offered.is_some_and(|role| role <= turn.role) {
-        // Whoever only tries the link leaves it to those for whom it is.
-        return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
-    }
-    let Some((role, label)) = roles::redeem(turn.conn, &turn.core.secret, code, turn.now).await?
-    else {
+    let Some(open) = roles::redeem(turn.conn, code, turn.now).await? else {
         return Ok(turn.say(Text::of(msg!("roles-link-dead"))));
     };
+    let (role, label) = (open.role, open.invitation.label);
+    if role <= turn.role {
+        // The link was seen by somebody for whom it is not: it must not wait for the next one.
+        return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
+    }
     let staff = Staff {
         label: label.clone(),
         platform: turn.incoming.account.platform.as_str().to_owned(),
         address: turn.incoming.address.0.clone(),
+        since: turn.now,
     };
     let account = &turn.incoming.account;
-    roles::grant(turn.conn, &turn.core.secret, account, role, &staff).await?;
+    roles::grant(turn.conn, account, role, &staff).await?;
     note(turn, "role_taken", role, &label).await?;
     let text = Text::of(msg!("roles-welcome", role = role_name(role)));
     let reply = turn.reply(text).row([Button::press(msg!("button-help"), Press::Help.data())]);
@@ -143,7 +145,7 @@ pub(crate) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, S
 /// *Remove …* was pressed, and then perhaps *Yes, remove*.
 pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Stop> {
     let owners = roles::owners(turn.conn).await?;
-    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let members = roles::list(turn.conn).await?;
     let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
     let Some(member) = found else { return list(turn).await };
     if member.role == Role::Owner && owners == 1 {
@@ -168,6 +170,6 @@ pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
 async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (role.as_str(), label);
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    audit::add(turn.conn, id, turn.now, act, &detail).await?;
     Ok(())
 }

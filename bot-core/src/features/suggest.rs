@@ -69,9 +69,7 @@ pub(crate) async fn choices(
             .filter_map(|faq| Some(choice(&faq.text_for(locale)?.1.question, &faq.slug)))
             .collect(),
         // What is not published is nobody else's business.
-        Argument::Content
-            if roles::of(conn, &core.secret, &asked.account).await? >= Role::Organizer =>
-        {
+        Argument::Content if roles::of(conn, &asked.account).await? >= Role::Organizer => {
             let mut all = Vec::new();
             for kind in Kind::ALL {
                 let listed = content_items::list(conn, kind).await?;
@@ -94,10 +92,10 @@ fn holds(choice: &Choice, typed: &str) -> bool {
 }
 
 async fn locale(core: &Core, conn: &mut Conn, account: &Account) -> Result<Locale, StoreError> {
-    let Some(person) = accounts::person(conn, &core.secret, account).await? else {
+    let Some(person) = accounts::person(conn, account).await? else {
         return Ok(core.default_locale);
     };
-    let profile = accounts::profile(conn, &core.secret, person).await?;
+    let profile = accounts::profile(conn, person).await?;
     let chosen = profile.map(|profile| profile.locale);
     Ok(chosen.filter(|locale| core.catalogue.has(*locale)).unwrap_or(core.default_locale))
 }

@@ -38,7 +38,7 @@ pub(crate) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 pub(crate) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, Stop> {
     let (secret, here) = (&turn.core.secret, turn.incoming);
     let tag = secret.channel_tag(here.account.platform, &here.address.0);
-    channels::move_to(turn.conn, secret, &tag, &to.0).await?;
+    channels::move_to(turn.conn, &tag, &to.0).await?;
     Ok(Outcome::silent())
 }
 

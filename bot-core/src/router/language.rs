@@ -74,7 +74,7 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, locale: Locale) -> Result<Outcom
     }
     let (first, same) = (!turn.chosen, turn.chosen && turn.locale == locale);
     let person = turn.person().await?;
-    accounts::set_profile(turn.conn, &turn.core.secret, person, &Profile { locale }).await?;
+    accounts::set_profile(turn.conn, person, &Profile { locale }).await?;
     turn.locale = locale;
     turn.chosen = true;
     following::sync_locale(turn).await?;

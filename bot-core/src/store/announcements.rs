@@ -9,13 +9,8 @@ use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
 /// Begins an announcement. Its id must be new.
-pub async fn add(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-    now: Seconds,
-    body: &Body,
-) -> Result<(), StoreError> {
+pub async fn add(conn: &mut Conn, id: &str, now: Seconds, body: &Body) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sql = "INSERT INTO announcements (id, state, why, made, due, sealed, counted, built, sent, \
                gone, failed, unknown, left_out, lead, built_to) \
                VALUES ($1, 'draft', '', $2, 0, $3, -1, 0, 0, 0, 0, 0, 0, 0, $4)";
@@ -27,12 +22,12 @@ pub async fn add(
 /// exists already; nothing is changed then.
 pub async fn add_own(
     conn: &mut Conn,
-    secret: &HostSecret,
     id: &str,
     (state, due): (State, Seconds),
     now: Seconds,
     body: &Body,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sql = "INSERT INTO announcements (id, state, why, made, due, sealed, counted, built, sent, \
                gone, failed, unknown, left_out, lead, built_to) \
                VALUES ($1, $2, '', $3, $4, $5, -1, 0, 0, 0, 0, 0, 0, 0, $6) \
@@ -43,22 +38,16 @@ pub async fn add_own(
 }
 
 /// One announcement.
-pub async fn find(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-) -> Result<Option<Announcement>, StoreError> {
+pub async fn find(conn: &mut Conn, id: &str) -> Result<Option<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements WHERE id = $1";
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
 /// The newest announcements that people wrote, in any state.
-pub async fn newest(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    most: i64,
-) -> Result<Vec<Announcement>, StoreError> {
+pub async fn newest(conn: &mut Conn, most: i64) -> Result<Vec<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY made DESC LIMIT $1";
@@ -68,9 +57,9 @@ pub async fn newest(
 /// The newest event notices of which at least one row was built.
 pub async fn newest_event_notices(
     conn: &mut Conn,
-    secret: &HostSecret,
     most: i64,
 ) -> Result<Vec<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id > 'c-' AND id < 'c.' AND built > 0 ORDER BY made DESC LIMIT $1";
@@ -78,10 +67,8 @@ pub async fn newest_event_notices(
 }
 
 /// The newest announcements that people wrote and that have not ended, at most 200.
-pub async fn unfinished(
-    conn: &mut Conn,
-    secret: &HostSecret,
-) -> Result<Vec<Announcement>, StoreError> {
+pub async fn unfinished(conn: &mut Conn) -> Result<Vec<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late', \
@@ -92,11 +79,8 @@ pub async fn unfinished(
 
 /// The next announcements that people wrote, in the order of their ids, at most 100: to look through
 /// all.
-pub async fn after(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-) -> Result<Vec<Announcement>, StoreError> {
+pub async fn after(conn: &mut Conn, id: &str) -> Result<Vec<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id > $1 AND id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY id LIMIT 100";
@@ -115,23 +99,16 @@ pub async fn lock(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
 
 /// Replaces the author and leaves the state alone. The message that shows the progress is in the chat
 /// of the former author, so it is forgotten.
-pub async fn hand_over(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-    body: &Body,
-) -> Result<(), StoreError> {
+pub async fn hand_over(conn: &mut Conn, id: &str, body: &Body) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell("sealed", id), 1024, body);
     let sql = "UPDATE announcements SET sealed = $2, progress = NULL WHERE id = $1";
     conn.execute(sql, args![id, sealed]).await.map(|_| ())
 }
 
 /// What there is to do now: announcements in these states that are due. At most 50, the earliest first.
-pub async fn at_work(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    now: Seconds,
-) -> Result<Vec<Announcement>, StoreError> {
+pub async fn at_work(conn: &mut Conn, now: Seconds) -> Result<Vec<Announcement>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE state IN ('counting', 'agreeing', 'scheduled', 'building', 'running', \
@@ -145,12 +122,12 @@ pub async fn at_work(
 /// does not hold for the changed announcement.
 pub async fn decide(
     conn: &mut Conn,
-    secret: &HostSecret,
     id: &str,
     body: &Body,
     (from, to): (State, State),
     due: Seconds,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell("sealed", id), 1024, body);
     // What is being sent stays due, whatever the clock says.
     let sql = "UPDATE announcements SET sealed = $2, state = $4, due = CASE WHEN $4 IN \
@@ -241,12 +218,8 @@ pub async fn count(conn: &mut Conn, id: &str, more: Counts) -> Result<(), StoreE
 }
 
 /// Remembers the message that shows the progress.
-pub async fn set_progress(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-    message: &str,
-) -> Result<(), StoreError> {
+pub async fn set_progress(conn: &mut Conn, id: &str, message: &str) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell("progress", id), 64, &message);
     let sql = "UPDATE announcements SET progress = $2 WHERE id = $1";
     conn.execute(sql, args![id, sealed]).await.map(|_| ())

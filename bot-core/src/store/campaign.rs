@@ -8,7 +8,7 @@ use super::petitions::Put;
 use super::{Conn, StoreError, events, faqs, forum_changes, meta, petitions};
 use crate::campaign::{Behind, Campaign, Discord, SignOn};
 use crate::clock::Seconds;
-use crate::vault::{HostSecret, Seed};
+use crate::vault::Seed;
 
 const HERE: &str = "here";
 const TELEGRAM: &str = "telegram";
@@ -71,7 +71,6 @@ impl Counts {
 /// See [`PutError`].
 pub async fn put(
     conn: &mut Conn,
-    secret: &HostSecret,
     seed: &mut Seed,
     now: Seconds,
     campaign: &Campaign,
@@ -91,7 +90,7 @@ pub async fn put(
         set_discord(conn, discord).await?;
     }
     for (place, petition) in (0..).zip(&campaign.petitions) {
-        let put = petitions::put(conn, secret, seed, place, petition).await?;
+        let put = petitions::put(conn, seed, place, petition).await?;
         if !done.petitions.count(put) {
             return Err(PutError::KeyGone(petition.slug.clone()));
         }
@@ -102,7 +101,7 @@ pub async fn put(
     for (place, event) in forums {
         let stored = events::find(conn, &event.slug).await?;
         let event = event.dated(stored.as_ref(), now);
-        done.events.count(forum_changes::put(conn, (secret, now), place, &event).await?);
+        done.events.count(forum_changes::put(conn, now, place, &event).await?);
     }
     for (place, topic) in (0..).zip(&campaign.topics) {
         done.topics.count(faqs::put_topic(conn, place, topic).await?);

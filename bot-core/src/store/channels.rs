@@ -56,22 +56,15 @@ impl std::fmt::Debug for Channel {
 }
 
 /// Adds a channel, or changes it.
-pub async fn set(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    channel: &Channel,
-) -> Result<Tag, StoreError> {
+pub async fn set(conn: &mut Conn, channel: &Channel) -> Result<Tag, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.channel_tag(channel.platform, &channel.address);
-    put(conn, secret, &tag, channel).await?;
+    put(conn, &tag, channel).await?;
     Ok(tag)
 }
 
-async fn put(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    tag: &Tag,
-    channel: &Channel,
-) -> Result<(), StoreError> {
+async fn put(conn: &mut Conn, tag: &Tag, channel: &Channel) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell(tag), 256, channel);
     let sql = "INSERT INTO channels (tag, sealed) VALUES ($1, $2) \
                ON CONFLICT (tag) DO UPDATE SET sealed = excluded.sealed";
@@ -79,38 +72,33 @@ async fn put(
 }
 
 /// One channel.
-pub async fn get(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    tag: &[u8],
-) -> Result<Option<Channel>, StoreError> {
+pub async fn get(conn: &mut Conn, tag: &[u8]) -> Result<Option<Channel>, StoreError> {
+    let secret = &conn.secret();
     let row = conn.one("SELECT sealed FROM channels WHERE tag = $1", args![tag]).await?;
     row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
 }
 
 /// All channels that get announcements, at most 200.
-pub async fn list(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
-    let mut all = all(conn, secret).await?;
+pub async fn list(conn: &mut Conn) -> Result<Vec<(Tag, Channel)>, StoreError> {
+    let mut all = all(conn).await?;
     all.retain(|(_, channel)| !channel.locales.is_empty());
     Ok(all)
 }
 
 /// The channel whose tag begins with these 16 hexadecimal digits, also if an organizer is still being
 /// asked about it.
-pub async fn known(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    digits: &str,
-) -> Result<Option<(Tag, Channel)>, StoreError> {
-    let all = all(conn, secret).await?;
+pub async fn known(conn: &mut Conn, digits: &str) -> Result<Option<(Tag, Channel)>, StoreError> {
+    let secret = &conn.secret();
+    let all = all(conn).await?;
     let is_it = |tag: &Tag| digits.len() == 16 && hex(tag).starts_with(digits);
     let Some((_, channel)) = all.into_iter().find(|(tag, _)| is_it(tag)) else { return Ok(None) };
     // Of a channel that has moved, this finds the row of the new address.
     let tag = secret.channel_tag(channel.platform, &channel.address);
-    Ok(get(conn, secret, &tag).await?.map(|channel| (tag, channel)))
+    Ok(get(conn, &tag).await?.map(|channel| (tag, channel)))
 }
 
-async fn all(conn: &mut Conn, secret: &HostSecret) -> Result<Vec<(Tag, Channel)>, StoreError> {
+async fn all(conn: &mut Conn) -> Result<Vec<(Tag, Channel)>, StoreError> {
+    let secret = &conn.secret();
     let rows = conn.all("SELECT tag, sealed FROM channels ORDER BY tag LIMIT 200", args![]).await?;
     rows.iter()
         .map(|row| {
@@ -128,22 +116,18 @@ pub async fn end(conn: &mut Conn, tag: &[u8]) -> Result<bool, StoreError> {
 
 /// A group has moved to another address. Its old row stays for posts that are already in a ledger, and
 /// leads to the new address; it gets nothing else.
-pub async fn move_to(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    tag: &[u8],
-    address: &str,
-) -> Result<(), StoreError> {
-    let Some(old) = get(conn, secret, tag).await?.filter(|old| old.address != address) else {
+pub async fn move_to(conn: &mut Conn, tag: &[u8], address: &str) -> Result<(), StoreError> {
+    let secret = &conn.secret();
+    let Some(old) = get(conn, tag).await?.filter(|old| old.address != address) else {
         return Ok(());
     };
     let new = Channel { address: address.to_owned(), ..old };
     let leads = Channel { locales: BTreeSet::new(), ..new.clone() };
-    put(conn, secret, &tag.to_vec(), &leads).await?;
+    put(conn, &tag.to_vec(), &leads).await?;
     let there = secret.channel_tag(new.platform, address);
     // Settings that were made at the new address are newer, so they stay.
-    let said = get(conn, secret, &there).await?.is_some_and(|one| !one.locales.is_empty());
-    if said { Ok(()) } else { put(conn, secret, &there, &new).await }
+    let said = get(conn, &there).await?.is_some_and(|one| !one.locales.is_empty());
+    if said { Ok(()) } else { put(conn, &there, &new).await }
 }
 
 fn read(secret: &HostSecret, tag: &[u8], sealed: &[u8]) -> Result<Channel, StoreError> {

@@ -6,6 +6,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{AnyConnection, Connection as _, Row as _};
 
 use super::{Dialect, StoreError};
+use crate::vault::HostSecret;
 
 /// An argument of a statement.
 #[derive(Clone, PartialEq)]
@@ -123,6 +124,7 @@ pub enum Moment {
 pub struct Conn {
     inner: AnyConnection,
     dialect: Dialect,
+    secret: Arc<HostSecret>,
     /// The code of the first failure.
     failure: Option<String>,
     under_way: bool,
@@ -136,8 +138,8 @@ impl std::fmt::Debug for Conn {
 }
 
 impl Conn {
-    pub(super) fn new(inner: AnyConnection, dialect: Dialect) -> Self {
-        Self { inner, dialect, failure: None, under_way: false, faults: None }
+    pub(super) fn new(inner: AnyConnection, dialect: Dialect, secret: Arc<HostSecret>) -> Self {
+        Self { inner, dialect, secret, failure: None, under_way: false, faults: None }
     }
 
     /// The same connection, with faults.
@@ -149,6 +151,11 @@ impl Conn {
     /// The database that it is connected to.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// The secret under which this store's values are sealed and bound.
+    pub fn secret(&self) -> Arc<HostSecret> {
+        Arc::clone(&self.secret)
     }
 
     /// The first failure of a statement on this connection. Then drop the connection.

@@ -6,7 +6,7 @@ use super::petitions::Put;
 use super::{Conn, StoreError, args, events, faqs, forum_changes, petitions};
 use crate::campaign::{ContentItem, Kind};
 use crate::clock::Seconds;
-use crate::vault::{HostSecret, Seed};
+use crate::vault::Seed;
 
 /// One item.
 pub async fn find(
@@ -60,7 +60,7 @@ pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreEr
 /// Writes an item: an existing one keeps its place, a new one goes last. Needs [`lock`].
 pub async fn put(
     conn: &mut Conn,
-    (secret, now): (&HostSecret, Seconds),
+    now: Seconds,
     seed: &mut Seed,
     piece: &ContentItem,
 ) -> Result<Put, StoreError> {
@@ -73,8 +73,8 @@ pub async fn put(
         },
     };
     match piece {
-        ContentItem::Petition(one) => petitions::put(conn, secret, seed, place, one).await,
-        ContentItem::Event(one) => forum_changes::put(conn, (secret, now), place, one).await,
+        ContentItem::Petition(one) => petitions::put(conn, seed, place, one).await,
+        ContentItem::Event(one) => forum_changes::put(conn, now, place, one).await,
         ContentItem::Faq(one) => faqs::put(conn, place, one).await,
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Conn, StoreError, args};
 use crate::clock::{DAY, Seconds};
 use crate::platform::Account;
-use crate::vault::{AccountTable, Cell, HostSecret};
+use crate::vault::{AccountTable, Cell};
 
 /// How long a question stays open.
 const WAITS: Seconds = DAY;
@@ -21,10 +21,10 @@ struct Kept<T> {
 /// wrote it.
 pub async fn load<T: DeserializeOwned>(
     conn: &mut Conn,
-    secret: &HostSecret,
     account: &Account,
     now: Seconds,
 ) -> Result<Option<T>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.account_tag(AccountTable::Conversations, account);
     let row =
         conn.one("SELECT sealed FROM conversations WHERE tag = $1", args![tag.clone()]).await?;
@@ -36,11 +36,11 @@ pub async fn load<T: DeserializeOwned>(
 /// Keeps the state for 24 hours, in place of an earlier one. It must hold no name.
 pub async fn save<T: Serialize>(
     conn: &mut Conn,
-    secret: &HostSecret,
     account: &Account,
     now: Seconds,
     state: &T,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.account_tag(AccountTable::Conversations, account);
     let sealed = secret.seal(cell(&tag), 256, &Kept { until: now + WAITS, state });
     let sql = "INSERT INTO conversations (tag, sealed, day) VALUES ($1, $2, $3) \
@@ -49,11 +49,8 @@ pub async fn save<T: Serialize>(
 }
 
 /// Ends the conversation.
-pub async fn clear(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-) -> Result<(), StoreError> {
+pub async fn clear(conn: &mut Conn, account: &Account) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.account_tag(AccountTable::Conversations, account);
     conn.execute("DELETE FROM conversations WHERE tag = $1", args![tag]).await.map(|_| ())
 }

@@ -22,7 +22,7 @@ pub async fn stamp(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
 
 /// When this copy was made; `None` if it is none, or was made by other means.
 pub async fn made(conn: &mut Conn) -> Result<Option<Seconds>, StoreError> {
-    Ok(meta::get(conn, meta::COPIED).await?.and_then(|at| at.parse().ok()))
+    Ok(meta::unbound(conn, meta::COPIED).await?.and_then(|at| at.parse().ok()))
 }
 
 /// Whether the file passes SQLite's integrity check.

@@ -19,11 +19,11 @@ fn owner(secret: &HostSecret, account: &Account) -> Tag {
 /// else.
 pub async fn save(
     conn: &mut Conn,
-    secret: &HostSecret,
     account: &Account,
     now: Seconds,
     (id, draft): (&str, &Draft),
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell(id), 1024, draft);
     let sql = "INSERT INTO drafts (id, owner, day, sealed) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (id) DO UPDATE SET day = excluded.day, sealed = excluded.sealed \
@@ -35,21 +35,18 @@ pub async fn save(
 /// A draft of this account.
 pub async fn find(
     conn: &mut Conn,
-    secret: &HostSecret,
     account: &Account,
     id: &str,
 ) -> Result<Option<Draft>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, sealed FROM drafts WHERE id = $1 AND owner = $2";
     let row = conn.one(sql, args![id, owner(secret, account)]).await?;
     Ok(row.map(|row| read(secret, &row)).transpose()?.and_then(|(_, draft)| draft))
 }
 
 /// The drafts of this account, the newest first.
-pub async fn of(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-) -> Result<Vec<(String, Draft)>, StoreError> {
+pub async fn of(conn: &mut Conn, account: &Account) -> Result<Vec<(String, Draft)>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, sealed FROM drafts WHERE owner = $1 ORDER BY day DESC, id LIMIT $2";
     let rows = conn.all(sql, args![owner(secret, account), MOST]).await?;
     let all: Result<Vec<_>, StoreError> = rows.iter().map(|row| read(secret, row)).collect();
@@ -57,22 +54,15 @@ pub async fn of(
 }
 
 /// Deletes a draft of this account. `false` if there is none.
-pub async fn end(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-    id: &str,
-) -> Result<bool, StoreError> {
+pub async fn end(conn: &mut Conn, account: &Account, id: &str) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sql = "DELETE FROM drafts WHERE id = $1 AND owner = $2";
     Ok(conn.execute(sql, args![id, owner(secret, account)]).await? > 0)
 }
 
 /// Deletes all drafts of this account.
-pub async fn forget(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-) -> Result<(), StoreError> {
+pub async fn forget(conn: &mut Conn, account: &Account) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sql = "DELETE FROM drafts WHERE owner = $1";
     conn.execute(sql, args![owner(secret, account)]).await.map(|_| ())
 }
@@ -81,10 +71,10 @@ pub async fn forget(
 /// file by now, or none.
 pub async fn mark(
     conn: &mut Conn,
-    secret: &HostSecret,
     (id, file): (&str, &crate::announcement::Attachment),
     mark: &str,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     // The author may be changing the draft at the same moment. This statement waits for them and then
     // reads what they wrote.
     conn.execute("UPDATE drafts SET day = day WHERE id = $1", args![id]).await?;
@@ -103,9 +93,9 @@ pub async fn mark(
 /// of them.
 pub async fn marks(
     conn: &mut Conn,
-    secret: &HostSecret,
     behind: &str,
 ) -> Result<(Vec<String>, Option<String>), StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, sealed FROM drafts WHERE id > $1 ORDER BY id LIMIT 100";
     let rows = conn.all(sql, args![behind]).await?;
     let all: Result<Vec<_>, StoreError> = rows.iter().map(|row| read(secret, row)).collect();

@@ -18,11 +18,11 @@ pub const HOURS: [i64; 2] = [24, 2];
 /// Instants are computed from the venue's clock each time.
 pub async fn plan(
     conn: &mut Conn,
-    secret: &HostSecret,
     old: Option<&Event>,
     new: &Event,
     now: Seconds,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let start = |event: &Event| event.start_instant();
     let after = Some(new).filter(|event| stands(event)).map(start);
     if let Some(before) = old.map(start).filter(|before| Some(*before) != after) {
@@ -36,26 +36,22 @@ pub async fn plan(
         let Some(start) = after.filter(|start| start - hours * HOUR > now) else { continue };
         let notice = reminder(new, start, hours);
         let at = (State::Scheduled, start - hours * HOUR);
-        if !begin(conn, secret, &notice, at, now).await? {
+        if !begin(conn, &notice, at, now).await? {
             // It was moved back to this start, or is no longer cancelled.
             let again = (State::Cancelled, State::Scheduled);
             announcements::shift(conn, &id(secret, &notice), again, Why::None).await?;
         }
     }
     match old {
-        Some(old) => tell(conn, secret, (old, new), now).await,
+        Some(old) => tell(conn, (old, new), now).await,
         None => Ok(()),
     }
 }
 
 /// Plans the reminders of all forums, also of those that an earlier version has stored.
-pub async fn plan_all(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    now: Seconds,
-) -> Result<(), StoreError> {
+pub async fn plan_all(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
     for event in events::list(conn).await?.iter().filter(|event| !event.is_over(now)) {
-        plan(conn, secret, Some(event), event, now).await?;
+        plan(conn, Some(event), event, now).await?;
     }
     Ok(())
 }
@@ -63,11 +59,11 @@ pub async fn plan_all(
 /// Tells the participants if a forum that is still to come was cancelled or moved.
 async fn tell(
     conn: &mut Conn,
-    secret: &HostSecret,
     (old, new): (&Event, &Event),
     now: Seconds,
 ) -> Result<(), StoreError> {
-    keep(conn, secret, (old, new), now).await?;
+    let secret = &conn.secret();
+    keep(conn, (old, new), now).await?;
     let (event, sequence) = (new.slug.clone(), new.sequence);
     let moved = mark(secret, old) != mark(secret, new) || old.cancelled;
     let notice = if new.cancelled && !old.cancelled && !old.is_over(now) {
@@ -77,20 +73,20 @@ async fn tell(
     } else {
         return Ok(());
     };
-    if rsvps::page(conn, secret, &new.slug, &[], 1).await?.is_empty() {
+    if rsvps::page(conn, &new.slug, &[], 1).await?.is_empty() {
         return Ok(());
     }
-    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
+    begin(conn, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
 /// Updates the scheduled events that Discord servers show, if the forum changed in anything that they
 /// show.
 async fn keep(
     conn: &mut Conn,
-    secret: &HostSecret,
     (old, new): (&Event, &Event),
     now: Seconds,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let words = |event: &Event| -> Vec<(String, String)> {
         event.text.values().map(|text| (text.title.clone(), text.what.clone())).collect()
     };
@@ -98,41 +94,36 @@ async fn keep(
     if (same && stands(old) == stands(new)) || old.is_over(now) {
         return Ok(());
     }
-    if scheduled::kept(conn, secret, &new.slug).await?.is_empty() {
+    if scheduled::kept(conn, &new.slug).await?.is_empty() {
         return Ok(());
     }
     let notice = EventNotice::Kept { event: new.slug.clone(), sequence: new.sequence };
-    begin(conn, secret, &notice, (State::Building, 0), now).await.map(|_| ())
+    begin(conn, &notice, (State::Building, 0), now).await.map(|_| ())
 }
 
 /// Sends the recap of a forum once, to those who came or asked for it. `false` if it was sent before or
 /// if there is none.
-pub async fn recap(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &Event,
-    now: Seconds,
-) -> Result<bool, StoreError> {
-    if !may_send_recap(conn, secret, event, now).await? {
+pub async fn recap(conn: &mut Conn, event: &Event, now: Seconds) -> Result<bool, StoreError> {
+    if !may_send_recap(conn, event, now).await? {
         return Ok(false);
     }
     let notice = EventNotice::Recap { event: event.slug.clone() };
-    begin(conn, secret, &notice, (State::Building, 0), now).await
+    begin(conn, &notice, (State::Building, 0), now).await
 }
 
 /// Whether there is a recap that has not been sent.
 pub async fn may_send_recap(
     conn: &mut Conn,
-    secret: &HostSecret,
     event: &Event,
     now: Seconds,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let written = event.text.values().any(|text| text.recap.is_some());
     if !written || !stands(event) || !event.is_over(now) {
         return Ok(false);
     }
     let notice = EventNotice::Recap { event: event.slug.clone() };
-    Ok(announcements::find(conn, secret, &id(secret, &notice)).await?.is_none())
+    Ok(announcements::find(conn, &id(secret, &notice)).await?.is_none())
 }
 
 /// Whether a forum takes place and is published.
@@ -179,13 +170,13 @@ fn reminder(event: &Event, start: Seconds, hours: i64) -> EventNotice {
 
 async fn begin(
     conn: &mut Conn,
-    secret: &HostSecret,
     notice: &EventNotice,
     at: (State, Seconds),
     now: Seconds,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let body = Body::of_the_bot(Some(notice.clone()));
-    announcements::add_own(conn, secret, &id(secret, notice), at, now, &body).await
+    announcements::add_own(conn, &id(secret, notice), at, now, &body).await
 }
 
 fn short(tag: &[u8]) -> String {

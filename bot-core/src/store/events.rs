@@ -5,11 +5,13 @@ use super::petitions::Put;
 use super::{Conn, StoreError, args};
 use crate::campaign::Event;
 
-const TABLE: Table = Table {
-    find: "SELECT settings FROM events WHERE slug = $1",
-    list: "SELECT settings FROM events ORDER BY place, slug LIMIT 1000",
-    put: "INSERT INTO events (slug, place, settings) VALUES ($1, $2, $3) \
-          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings",
+pub(super) const TABLE: Table = Table {
+    name: "events",
+    find: "SELECT slug, place, settings, bound FROM events WHERE slug = $1",
+    list: "SELECT slug, place, settings, bound FROM events ORDER BY place, slug LIMIT 1000",
+    put: "INSERT INTO events (slug, place, settings, bound) VALUES ($1, $2, $3, $4) \
+          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings, \
+          bound = excluded.bound",
     column: "events.settings",
 };
 
@@ -25,10 +27,10 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, StoreError> {
 
 /// Replaces a stored event and keeps its place in the order.
 pub async fn replace(conn: &mut Conn, event: &Event) -> Result<(), StoreError> {
-    let settings =
-        serde_json::to_string(event).map_err(|_| StoreError::Corrupt("events.settings"))?;
-    let sql = "UPDATE events SET settings = $2 WHERE slug = $1";
-    conn.execute(sql, args![event.slug.as_str(), settings]).await.map(|_| ())
+    let slug = event.slug.as_str();
+    let sql = "SELECT place FROM events WHERE slug = $1";
+    let Some(row) = conn.one(sql, args![slug]).await? else { return Ok(()) };
+    TABLE.put(conn, slug, row.int(0)?, event).await.map(|_| ())
 }
 
 /// Adds an event or replaces the stored one, at this place. Only the row: see [`super::forum_changes::put`].

@@ -6,19 +6,23 @@ use super::{Conn, StoreError, args, meta};
 use crate::campaign::{Faq, FaqTopic};
 use sha2::{Digest as _, Sha256};
 
-const FAQS: Table = Table {
-    find: "SELECT settings FROM faqs WHERE slug = $1",
-    list: "SELECT settings FROM faqs ORDER BY place, slug LIMIT 1000",
-    put: "INSERT INTO faqs (slug, place, settings) VALUES ($1, $2, $3) \
-          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings",
+pub(super) const FAQS: Table = Table {
+    name: "faqs",
+    find: "SELECT slug, place, settings, bound FROM faqs WHERE slug = $1",
+    list: "SELECT slug, place, settings, bound FROM faqs ORDER BY place, slug LIMIT 1000",
+    put: "INSERT INTO faqs (slug, place, settings, bound) VALUES ($1, $2, $3, $4) \
+          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings, \
+          bound = excluded.bound",
     column: "faqs.settings",
 };
 
-const TOPICS: Table = Table {
-    find: "SELECT settings FROM faq_topics WHERE slug = $1",
-    list: "SELECT settings FROM faq_topics ORDER BY place, slug LIMIT 100",
-    put: "INSERT INTO faq_topics (slug, place, settings) VALUES ($1, $2, $3) \
-          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings",
+pub(super) const TOPICS: Table = Table {
+    name: "faq_topics",
+    find: "SELECT slug, place, settings, bound FROM faq_topics WHERE slug = $1",
+    list: "SELECT slug, place, settings, bound FROM faq_topics ORDER BY place, slug LIMIT 100",
+    put: "INSERT INTO faq_topics (slug, place, settings, bound) VALUES ($1, $2, $3, $4) \
+          ON CONFLICT (slug) DO UPDATE SET place = excluded.place, settings = excluded.settings, \
+          bound = excluded.bound",
     column: "faq_topics.settings",
 };
 

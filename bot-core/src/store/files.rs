@@ -20,11 +20,11 @@ pub fn seal(secret: &HostSecret, file: &Attachment, bytes: &[u8]) -> Vec<u8> {
 /// Keeps an announcement's file, in place of an earlier one.
 pub async fn set(
     conn: &mut Conn,
-    secret: &HostSecret,
     announcement: &str,
     file: &Attachment,
     (sealed, size): (Vec<u8>, i64),
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     end(conn, announcement).await?;
     let sql = "INSERT INTO files (announcement, tag, size, sealed) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (announcement, tag) DO NOTHING";
@@ -51,10 +51,10 @@ pub fn of_content(file: &Attachment, mark: &str) -> Attachment {
 /// Keeps a file of a content item. Items with the same file share it.
 pub async fn add_content(
     conn: &mut Conn,
-    secret: &HostSecret,
     file: &Attachment,
     (sealed, size): (Vec<u8>, i64),
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sql = "INSERT INTO files (announcement, tag, size, sealed) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (announcement, tag) DO NOTHING";
     let args = args![CONTENT, tag_of(secret, file), size, sealed];
@@ -63,11 +63,8 @@ pub async fn add_content(
 
 /// Deletes the files of content items except those with these marks, at most 100 at a time. The number
 /// deleted.
-pub async fn prune_content(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    kept: &[String],
-) -> Result<u64, StoreError> {
+pub async fn prune_content(conn: &mut Conn, kept: &[String]) -> Result<u64, StoreError> {
+    let secret = &conn.secret();
     let named = |mark: &String| {
         let (kind, file) = (FileKind::Document, mark.clone());
         tag_of(secret, &Enclosure { kind, name: None, file }.attachment())
@@ -86,21 +83,15 @@ pub async fn prune_content(
 }
 
 /// Whether the bytes of a file are kept.
-pub async fn is_kept(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    file: &Attachment,
-) -> Result<bool, StoreError> {
+pub async fn is_kept(conn: &mut Conn, file: &Attachment) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT size FROM files WHERE tag = $1 LIMIT 1";
     Ok(conn.one(sql, args![tag_of(secret, file)]).await?.is_some())
 }
 
 /// The bytes of a file, still sealed: see [`open`].
-pub async fn sealed(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    file: &Attachment,
-) -> Result<Option<Vec<u8>>, StoreError> {
+pub async fn sealed(conn: &mut Conn, file: &Attachment) -> Result<Option<Vec<u8>>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT sealed FROM files WHERE tag = $1 LIMIT 1";
     conn.one(sql, args![tag_of(secret, file)]).await?.map(|row| row.blob(0)).transpose()
 }

@@ -38,12 +38,8 @@ impl std::fmt::Debug for Follow {
 }
 
 /// Starts or renews a follow.
-pub async fn set(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-    follow: &Follow,
-) -> Result<(), StoreError> {
+pub async fn set(conn: &mut Conn, person: PersonId, follow: &Follow) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Follows, person);
     let sealed = secret.seal(cell(&tag), 256, follow);
     let sql = "INSERT INTO follows (tag, sealed, gone) VALUES ($1, $2, 0) \
@@ -52,11 +48,8 @@ pub async fn set(
 }
 
 /// The follow of a person, if any.
-pub async fn get(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<Option<Follow>, StoreError> {
+pub async fn get(conn: &mut Conn, person: PersonId) -> Result<Option<Follow>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Follows, person);
     let row = conn.one("SELECT sealed FROM follows WHERE tag = $1", args![tag.clone()]).await?;
     row.map(|row| read(secret, &tag, &row.blob(0)?)).transpose()
@@ -66,26 +59,23 @@ pub async fn get(
 /// there, the follow is active again.
 pub async fn seen(
     conn: &mut Conn,
-    secret: &HostSecret,
     person: PersonId,
     platform: &str,
 ) -> Result<Option<Follow>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Follows, person);
     let sql = "SELECT sealed, gone FROM follows WHERE tag = $1";
     let Some(row) = conn.one(sql, args![tag.clone()]).await? else { return Ok(None) };
     let follow = read(secret, &tag, &row.blob(0)?)?;
     if row.int(1)? != 0 && follow.platform == platform {
-        regain(conn, secret, person).await?;
+        regain(conn, person).await?;
     }
     Ok(Some(follow))
 }
 
 /// The follow of this row, unless it has ended or is unreachable.
-pub async fn reachable(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    tag: &[u8],
-) -> Result<Option<Follow>, StoreError> {
+pub async fn reachable(conn: &mut Conn, tag: &[u8]) -> Result<Option<Follow>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT sealed FROM follows WHERE tag = $1 AND gone = 0";
     let row = conn.one(sql, args![tag]).await?;
     row.map(|row| read(secret, tag, &row.blob(0)?)).transpose()
@@ -94,10 +84,10 @@ pub async fn reachable(
 /// Up to `most` follows in the order of their tags, behind this one; `None` for unreachable ones.
 pub async fn page(
     conn: &mut Conn,
-    secret: &HostSecret,
     behind: &[u8],
     most: i64,
 ) -> Result<Vec<(Tag, Option<Follow>)>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, sealed, gone FROM follows WHERE tag > $1 ORDER BY tag LIMIT $2";
     let rows = conn.all(sql, args![behind, most]).await?;
     rows.iter()
@@ -120,24 +110,17 @@ pub async fn lose(conn: &mut Conn, tag: &[u8], day: i64) -> Result<(), StoreErro
 }
 
 /// The person is here again: an unreachable follow is active again.
-pub async fn regain(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<(), StoreError> {
+pub async fn regain(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Follows, person);
     let sql = "UPDATE follows SET gone = 0 WHERE tag = $1 AND gone <> 0";
     conn.execute(sql, args![tag]).await.map(|_| ())
 }
 
 /// The follower's chat has moved: announcements go to the new address.
-pub async fn move_to(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    tag: &[u8],
-    address: &str,
-) -> Result<(), StoreError> {
-    let Some(follow) = reachable(conn, secret, tag).await? else { return Ok(()) };
+pub async fn move_to(conn: &mut Conn, tag: &[u8], address: &str) -> Result<(), StoreError> {
+    let secret = &conn.secret();
+    let Some(follow) = reachable(conn, tag).await? else { return Ok(()) };
     let follow = Follow { address: address.to_owned(), ..follow };
     let sealed = secret.seal(cell(tag), 256, &follow);
     let sql = "UPDATE follows SET sealed = $2 WHERE tag = $1";
@@ -157,11 +140,8 @@ fn read(secret: &HostSecret, tag: &[u8], sealed: &[u8]) -> Result<Follow, StoreE
 }
 
 /// Ends a follow. `false` if there was none.
-pub async fn end(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<bool, StoreError> {
+pub async fn end(conn: &mut Conn, person: PersonId) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Follows, person);
     Ok(conn.execute("DELETE FROM follows WHERE tag = $1", args![tag]).await? == 1)
 }

@@ -122,12 +122,12 @@ pub struct Item {
 /// Keeps a new message.
 pub async fn add(
     conn: &mut Conn,
-    secret: &HostSecret,
     id: &str,
     person: PersonId,
     (kind, day): (Kind, i64),
     said: &Said,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Inbox, person);
     let sealed = secret.seal(cell("sealed", id), BUCKET, said);
     let sql = "INSERT INTO inbox \
@@ -139,23 +139,16 @@ pub async fn add(
 }
 
 /// One message.
-pub async fn find(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-) -> Result<Option<Item>, StoreError> {
+pub async fn find(conn: &mut Conn, id: &str) -> Result<Option<Item>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
                WHERE id = $1";
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
 /// The newest open messages that arrived before this one.
-pub async fn open(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    before: i64,
-    most: i64,
-) -> Result<Vec<Item>, StoreError> {
+pub async fn open(conn: &mut Conn, before: i64, most: i64) -> Result<Vec<Item>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
                WHERE closed = 0 AND arrival < $1 ORDER BY arrival DESC, id LIMIT $2";
     let rows = conn.all(sql, args![before, most]).await?;
@@ -178,10 +171,10 @@ pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
 /// How many messages of this person are open, and how many arrived on this day.
 pub async fn of_person(
     conn: &mut Conn,
-    secret: &HostSecret,
     person: PersonId,
     day: i64,
 ) -> Result<(i64, i64), StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Inbox, person);
     let sql = "SELECT CAST(COALESCE(SUM(CASE WHEN closed = 0 THEN 1 ELSE 0 END), 0) AS BIGINT), \
                CAST(COALESCE(SUM(CASE WHEN day = $2 THEN 1 ELSE 0 END), 0) AS BIGINT) \
@@ -212,12 +205,12 @@ pub async fn take(
 /// changed then.
 pub async fn close(
     conn: &mut Conn,
-    secret: &HostSecret,
     id: &str,
     (state, day): (State, i64),
     holder: &[u8],
     answer: &str,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sealed = match answer {
         "" => Vec::new(),
         words => secret.seal(cell("answer", id), BUCKET, &words),
@@ -228,23 +221,16 @@ pub async fn close(
 }
 
 /// Two persons became one: messages of the first belong to the second from now on.
-pub async fn join(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    goes: PersonId,
-    stays: PersonId,
-) -> Result<(), StoreError> {
+pub async fn join(conn: &mut Conn, goes: PersonId, stays: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = |person| secret.person_tag(PersonTable::Inbox, person);
     let sql = "UPDATE inbox SET asker = $2 WHERE asker = $1";
     conn.execute(sql, args![tag(goes), tag(stays)]).await.map(|_| ())
 }
 
 /// Deletes all messages of a person, with their files.
-pub async fn forget(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<(), StoreError> {
+pub async fn forget(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Inbox, person);
     let sql = "DELETE FROM inbox WHERE asker = $1 RETURNING id";
     let gone = conn.all(sql, args![asker]).await?;
@@ -252,11 +238,8 @@ pub async fn forget(
 }
 
 /// The oldest open messages that arrived before `day`, at most 100.
-pub async fn overdue(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    day: i64,
-) -> Result<Vec<Item>, StoreError> {
+pub async fn overdue(conn: &mut Conn, day: i64) -> Result<Vec<Item>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
                WHERE closed = 0 AND day < $1 ORDER BY arrival LIMIT 100";
     let rows = conn.all(sql, args![day]).await?;
@@ -282,12 +265,11 @@ pub fn file_key(id: &str) -> String {
 /// message.
 pub async fn wants(
     conn: &mut Conn,
-    secret: &HostSecret,
     key: &str,
     file: &Attachment,
 ) -> Result<Option<bool>, StoreError> {
     let Some(id) = key.strip_prefix("inbox:") else { return Ok(None) };
-    let item = find(conn, secret, id).await?;
+    let item = find(conn, id).await?;
     let voice = item.and_then(|item| item.said.voice);
     Ok(Some(voice.is_some_and(|voice| voice.file == *file)))
 }

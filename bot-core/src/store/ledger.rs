@@ -7,7 +7,7 @@ use crate::clock::Seconds;
 use crate::direct_message::DirectMessage;
 use crate::locale::Locale;
 use crate::platform::Platform;
-use crate::vault::{Cell, HostSecret, Tag};
+use crate::vault::{Cell, Tag};
 
 /// The state of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,11 +113,11 @@ pub struct Waiting {
 /// Adds a row. `false` if it exists already.
 pub async fn add(
     conn: &mut Conn,
-    secret: &HostSecret,
     announcement: &str,
     (lane, due): (Platform, Seconds),
     target: &Target,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.ledger_tag(announcement, &target.identity(due));
     let bucket = if matches!(target, Target::Person(_)) { 1024 } else { 128 };
     let sealed = secret.seal(cell(&tag), bucket, target);
@@ -131,12 +131,12 @@ pub async fn add(
 /// over settled rows again: with the smallest place all pending rows are found.
 pub async fn next(
     conn: &mut Conn,
-    secret: &HostSecret,
     announcement: &str,
     (lane, now): (Platform, Seconds),
     (due, tag): (Seconds, &[u8]),
     most: i64,
 ) -> Result<Vec<Waiting>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, due, sealed FROM ledger \
                WHERE announcement = $1 AND state = 0 AND lane = $2 AND due <= $3 \
                AND (due, tag) > ($4, $5) ORDER BY due, tag LIMIT $6";

@@ -7,7 +7,7 @@ use super::{Conn, StoreError, args};
 use crate::clock::{DAY, HOUR, Seconds};
 use crate::locale::Locale;
 use crate::platform::{Account, Address, Platform};
-use crate::vault::{AccountTable, Cell, HostSecret};
+use crate::vault::{AccountTable, Cell};
 
 /// One of the two accounts.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,12 +71,8 @@ impl std::fmt::Debug for Connecting {
 }
 
 /// Keeps a code in place of its earlier state.
-pub async fn put(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    code: &str,
-    offer: &LinkCode,
-) -> Result<(), StoreError> {
+pub async fn put(conn: &mut Conn, code: &str, offer: &LinkCode) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.link_code_tag(code);
     let sealed = secret.seal(cell("offers", &tag), 1024, offer);
     let sql = "INSERT INTO offers (tag, sealed, day) VALUES ($1, $2, $3) \
@@ -87,10 +83,10 @@ pub async fn put(
 /// A code that has not ended.
 pub async fn find(
     conn: &mut Conn,
-    secret: &HostSecret,
     code: &str,
     now: Seconds,
 ) -> Result<Option<LinkCode>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.link_code_tag(code);
     let row = conn.one("SELECT sealed FROM offers WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(None) };
@@ -100,17 +96,15 @@ pub async fn find(
 }
 
 /// Ends a code. `false` if it had ended already.
-pub async fn end(conn: &mut Conn, secret: &HostSecret, code: &str) -> Result<bool, StoreError> {
+pub async fn end(conn: &mut Conn, code: &str) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.link_code_tag(code);
     Ok(conn.execute("DELETE FROM offers WHERE tag = $1", args![tag]).await? == 1)
 }
 
 /// The account's dealings with codes.
-pub async fn connecting(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    account: &Account,
-) -> Result<Connecting, StoreError> {
+pub async fn connecting(conn: &mut Conn, account: &Account) -> Result<Connecting, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.account_tag(AccountTable::Connecting, account);
     let row = conn.one("SELECT sealed FROM connecting WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(Connecting::default()) };
@@ -121,11 +115,11 @@ pub async fn connecting(
 /// Keeps the account's dealings with codes; deletes the row if there are none.
 pub async fn set_connecting(
     conn: &mut Conn,
-    secret: &HostSecret,
     account: &Account,
     now: Seconds,
     kept: &Connecting,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.account_tag(AccountTable::Connecting, account);
     if *kept == Connecting::default() {
         let sql = "DELETE FROM connecting WHERE tag = $1";

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conn, StoreError, args};
 use crate::platform::{Account, Address, Platform};
-use crate::vault::{Cell, HostSecret, PersonId, PersonTable};
+use crate::vault::{Cell, PersonId, PersonTable};
 
 /// A connected account.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,11 +36,8 @@ impl std::fmt::Debug for Linked {
 }
 
 /// A person's accounts, if several are connected; else none.
-pub async fn of(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<Vec<Linked>, StoreError> {
+pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Vec<Linked>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Links, person);
     let row = conn.one("SELECT sealed FROM links WHERE tag = $1", args![tag.clone()]).await?;
     let Some(row) = row else { return Ok(Vec::new()) };
@@ -48,12 +45,8 @@ pub async fn of(
 }
 
 /// Connects these accounts to one person.
-pub async fn set(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-    accounts: &[Linked],
-) -> Result<(), StoreError> {
+pub async fn set(conn: &mut Conn, person: PersonId, accounts: &[Linked]) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Links, person);
     let sealed = secret.seal(cell(&tag), 512, &accounts);
     let sql = "INSERT INTO links (tag, sealed) VALUES ($1, $2) \
@@ -62,7 +55,8 @@ pub async fn set(
 }
 
 /// Deletes a person's connections.
-pub async fn end(conn: &mut Conn, secret: &HostSecret, person: PersonId) -> Result<(), StoreError> {
+pub async fn end(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.person_tag(PersonTable::Links, person);
     conn.execute("DELETE FROM links WHERE tag = $1", args![tag]).await.map(|_| ())
 }

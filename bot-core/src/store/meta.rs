@@ -1,10 +1,13 @@
 //! Facts about the store itself.
 
-use super::{Conn, StoreError, args};
+use super::{Conn, StoreError, args, unreadable};
+use crate::vault::{Cell, Tag};
 
 /// The fingerprint of the host secret.
 pub const SECRET: &str = "secret";
-/// `1` in a store that `chat` made.
+/// `1` once all rows are bound to the secret.
+pub const BOUND: &str = "bound";
+/// `1` in a store that `chat` made, `0` in a campaign's.
 pub const PRACTICE: &str = "practice";
 /// The public key of a practice store.
 pub const PRACTICE_KEY: &str = "practice_key";
@@ -22,16 +25,33 @@ pub const COPIED: &str = "copied";
 pub const BACKUP: &str = "backup";
 /// When owners were last told that daily copies fail, in seconds.
 pub const BACKUP_TOLD: &str = "backup_told";
-/// Present if a second person must approve every announcement.
+/// `1` if a second person must approve every announcement, `0` if one may send alone.
 pub const TWO_PEOPLE: &str = "two_people";
 
 /// Changes with every change of a question; see [`super::faqs::stamp`].
 pub(super) const FAQS: &str = "faqs";
 
-/// One value.
+/// One value. One that somebody else wrote is as good as none.
 pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {
+    let row = conn.one("SELECT value, bound FROM meta WHERE name = $1", args![name]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let value = row.text(0)?;
+    let ours = row.blob(1)? == bound(conn, name, &value);
+    if !ours {
+        unreadable("meta.value");
+    }
+    Ok(ours.then_some(value))
+}
+
+/// One value, whoever wrote it: for what is read before the secret is known.
+pub async fn unbound(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {
     let row = conn.one("SELECT value FROM meta WHERE name = $1", args![name]).await?;
     row.map(|row| row.text(0)).transpose()
+}
+
+fn bound(conn: &Conn, name: &str, value: &str) -> Tag {
+    let cell = Cell { table: "meta", column: "value", row: name.as_bytes() };
+    conn.secret().bind(cell, &[value.as_bytes()])
 }
 
 /// Whether this store serves a bot on Discord and none on Telegram.
@@ -41,15 +61,18 @@ pub async fn on_discord_alone(conn: &mut Conn) -> Result<bool, StoreError> {
 
 /// Writes a value, unless there is one already.
 pub async fn set_once(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
-    let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
-    conn.execute(sql, args![name, value]).await.map(|_| ())
+    let sql = "INSERT INTO meta (name, value, bound) VALUES ($1, $2, $3) \
+               ON CONFLICT (name) DO NOTHING";
+    let bound = bound(conn, name, value);
+    conn.execute(sql, args![name, value, bound]).await.map(|_| ())
 }
 
 /// Writes a value in place of an earlier one.
 pub async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<(), StoreError> {
-    let sql = "INSERT INTO meta (name, value) VALUES ($1, $2) \
-               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    conn.execute(sql, args![name, value]).await.map(|_| ())
+    let sql = "INSERT INTO meta (name, value, bound) VALUES ($1, $2, $3) \
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value, bound = excluded.bound";
+    let bound = bound(conn, name, value);
+    conn.execute(sql, args![name, value, bound]).await.map(|_| ())
 }
 
 /// Deletes a value.

@@ -40,6 +40,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(20, "0020", "questions"),
     migration!(21, "0021", "drafts"),
     migration!(22, "0022", "campaign"),
+    migration!(23, "0023", "bound"),
 ];
 
 /// How the schema of a store compares with this program's.

@@ -6,10 +6,14 @@
 //! Every function fails with a [`StoreError`] if the database fails, and with [`StoreError::Corrupt`] if a
 //! stored value can't be read. Only what can fail for another reason says so under *Errors*.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 pub mod accounts;
 pub mod announcements;
 pub mod attendance;
 pub mod audit;
+pub mod binding;
 pub mod campaign;
 pub mod channels;
 mod conn;
@@ -39,6 +43,7 @@ pub mod milestones;
 pub mod mutes;
 mod open;
 pub mod petitions;
+pub mod proof;
 pub mod questions;
 pub mod restored;
 pub mod roles;
@@ -57,6 +62,32 @@ pub use error::StoreError;
 pub use lock::{EngineLock, LockError};
 pub use migrations::{MIGRATIONS, Schema};
 pub use open::{OpenError, Store, sqlite_file, with_ending};
+
+/// Logs that a row can't be read, once for each column: it would be said with every tap.
+fn unreadable(column: &'static str) {
+    static SAID: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    if said.insert(column) {
+        tracing::error!(code = "row_unreadable", column, "a row is left out: see `samleng doctor`");
+    }
+}
+
+/// The rows that can be read. One that can't costs no other.
+fn readable<T>(rows: impl Iterator<Item = Result<T, StoreError>>) -> Result<Vec<T>, StoreError> {
+    rows.filter_map(|row| match row {
+        Err(StoreError::Corrupt(column)) => {
+            unreadable(column);
+            None
+        }
+        row => Some(row),
+    })
+    .collect()
+}
+
+/// The same of a row that may be missing.
+fn if_readable<T>(row: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+    Ok(readable(row.transpose().into_iter())?.pop())
+}
 
 /// The arguments of a statement, in the order of `$1`, `$2` ….
 macro_rules! args {

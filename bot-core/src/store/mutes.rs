@@ -42,11 +42,8 @@ pub async fn end(conn: &mut Conn, code: &str) -> Result<bool, StoreError> {
 }
 
 /// Two accounts belong to one person from now on: if one is muted, both are.
-pub async fn share(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    accounts: [&Account; 2],
-) -> Result<(), StoreError> {
+pub async fn share(conn: &mut Conn, accounts: [&Account; 2]) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let mut tags = accounts.map(|account| tag(secret, account));
     tags.sort_unstable();
     let sql = "INSERT INTO mutes (tag, code, day) SELECT $1, code, day FROM mutes WHERE tag = $2 \

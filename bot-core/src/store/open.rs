@@ -2,12 +2,14 @@
 
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection as _};
 
 use super::migrations::{self, MIGRATIONS, Schema, is_foreign, migrate};
 use super::{Conn, Dialect, StoreError};
+use crate::vault::HostSecret;
 
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -53,6 +55,7 @@ pub enum OpenError {
 pub struct Store {
     url: String,
     dialect: Dialect,
+    secret: Arc<HostSecret>,
     /// Whether this opening made the file.
     made: bool,
 }
@@ -71,7 +74,8 @@ impl Store {
     pub async fn open(url: &str, create: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url).ok_or(OpenError::Scheme)?;
-        let mut store = Self { url: url.to_owned(), dialect, made: false };
+        let secret = Arc::new(HostSecret::none());
+        let mut store = Self { url: url.to_owned(), dialect, secret, made: false };
         if let Some(path) = store.path() {
             store.made = check_file(&path, create)?;
         }
@@ -80,6 +84,13 @@ impl Store {
             store.discard_if_made();
         }
         opened.map(|()| store)
+    }
+
+    /// The same store, with the secret under which its values are sealed and bound. Without it a
+    /// connection can ask which secret that is, and reads nothing sealed.
+    #[must_use]
+    pub fn with_secret(self, secret: Arc<HostSecret>) -> Self {
+        Self { secret, ..self }
     }
 
     /// Removes the file if this opening made it and could not use it. Any other file stays.
@@ -125,11 +136,12 @@ impl Store {
         let store = Self {
             url: format!("sqlite://{}", path.display()),
             dialect: Dialect::Sqlite,
+            secret: Arc::new(HostSecret::none()),
             made: false,
         };
         store.refuse_foreign().await?;
         let conn = AnyConnection::connect(&format!("{}?mode=rw", store.url)).await;
-        let mut conn = Conn::new(conn.map_err(StoreError::from)?, Dialect::Sqlite);
+        let mut conn = Conn::new(conn.map_err(StoreError::from)?, Dialect::Sqlite, store.secret);
         let newest = match migrations::newest(&mut conn).await {
             // SQLITE_ERROR: there is no such table.
             Err(StoreError::Database(code)) if code == "1" => None,
@@ -148,7 +160,7 @@ impl Store {
     async fn refuse_foreign(&self) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
         let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
-        let mut conn = Conn::new(conn, self.dialect);
+        let mut conn = Conn::new(conn, self.dialect, Arc::clone(&self.secret));
         let foreign = is_foreign(&mut conn).await;
         conn.close().await;
         match foreign {
@@ -175,7 +187,11 @@ impl Store {
             Dialect::Postgres => self.url.clone(),
         };
         let connect = async {
-            let mut conn = Conn::new(AnyConnection::connect(&url).await?, self.dialect);
+            let mut conn = Conn::new(
+                AnyConnection::connect(&url).await?,
+                self.dialect,
+                Arc::clone(&self.secret),
+            );
             for setting in self.dialect.session() {
                 conn.plain(setting).await?;
             }

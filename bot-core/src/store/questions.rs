@@ -80,19 +80,20 @@ pub struct Question {
 ///
 /// # Errors
 /// The database failed or waited too long.
-pub async fn lock(conn: &mut Conn, secret: &HostSecret, event: &str) -> Result<(), StoreError> {
+pub async fn lock(conn: &mut Conn, event: &str) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     conn.lock_account(&secret.queue_tag(event)).await
 }
 
 /// Adds a question at the end. `false` if this person has sent as many as one person may.
 pub async fn add(
     conn: &mut Conn,
-    secret: &HostSecret,
     id: &str,
     (event, day): (&str, i64),
     person: PersonId,
     said: &Said,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Questions, person);
     let sealed = secret.seal(cell(id), 512, said);
     let sql = "INSERT INTO questions (id, event, asker, slot, state, parent, place, day, sealed) \
@@ -109,12 +110,8 @@ pub async fn add(
 }
 
 /// How many questions this person has sent for this forum.
-pub async fn sent(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &str,
-    person: PersonId,
-) -> Result<i64, StoreError> {
+pub async fn sent(conn: &mut Conn, event: &str, person: PersonId) -> Result<i64, StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Questions, person);
     let sql = "SELECT COUNT(*) FROM questions WHERE event = $1 AND asker = $2";
     let row = conn.one(sql, args![event, asker]).await?;
@@ -122,11 +119,8 @@ pub async fn sent(
 }
 
 /// How many questions this person has in all queues.
-pub async fn of_person(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<i64, StoreError> {
+pub async fn of_person(conn: &mut Conn, person: PersonId) -> Result<i64, StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Questions, person);
     let sql = "SELECT COUNT(*) FROM questions WHERE asker = $1 AND state = 0";
     let row = conn.one(sql, args![asker]).await?;
@@ -134,12 +128,8 @@ pub async fn of_person(
 }
 
 /// The questions of a forum in this state, in order, with the merged ones; at most 500.
-pub async fn list(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &str,
-    state: State,
-) -> Result<Vec<Question>, StoreError> {
+pub async fn list(conn: &mut Conn, event: &str, state: State) -> Result<Vec<Question>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions \
                WHERE event = $1 AND state = $2 ORDER BY place, id LIMIT $3";
     let rows = conn.all(sql, args![event, state.code(), QUEUE]).await?;
@@ -156,21 +146,15 @@ pub async fn waiting(conn: &mut Conn, event: &str, state: State) -> Result<i64, 
 }
 
 /// One question.
-pub async fn find(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-) -> Result<Option<Question>, StoreError> {
+pub async fn find(conn: &mut Conn, id: &str) -> Result<Option<Question>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions WHERE id = $1";
     conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
 }
 
 /// The questions that were merged into this one.
-pub async fn merged(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    id: &str,
-) -> Result<Vec<Question>, StoreError> {
+pub async fn merged(conn: &mut Conn, id: &str) -> Result<Vec<Question>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT id, event, asker, state, parent, place, sealed FROM questions \
                WHERE parent = $1 ORDER BY place, id LIMIT $2";
     let rows = conn.all(sql, args![id, QUEUE]).await?;
@@ -215,12 +199,8 @@ pub async fn keep_until(conn: &mut Conn, event: &str, day: i64) -> Result<(), St
 }
 
 /// Two persons became one: questions of the first belong to the second from now on.
-pub async fn join(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    goes: PersonId,
-    stays: PersonId,
-) -> Result<(), StoreError> {
+pub async fn join(conn: &mut Conn, goes: PersonId, stays: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = |person| secret.person_tag(PersonTable::Questions, person);
     let (goes, stays) = (tag(goes), tag(stays));
     // Both may have sent as many as one person may; the numbers of the second are continued behind
@@ -237,11 +217,8 @@ pub async fn join(
 
 /// Deletes all questions of a person. What was merged into one of them becomes a question of its own
 /// again.
-pub async fn forget(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    person: PersonId,
-) -> Result<(), StoreError> {
+pub async fn forget(conn: &mut Conn, person: PersonId) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Questions, person);
     let sql = "SELECT id FROM questions WHERE asker = $1 AND parent = '' LIMIT 1000";
     for row in conn.all(sql, args![asker.clone()]).await? {

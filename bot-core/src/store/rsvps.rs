@@ -104,12 +104,8 @@ pub struct Ticket {
 pub type Entry = (Rsvp, Way, bool);
 
 /// How they are reached, how they take part, and whether they came.
-pub async fn at(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &str,
-    tag: &[u8],
-) -> Result<Option<Entry>, StoreError> {
+pub async fn at(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<Option<Entry>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, way, came, sealed FROM rsvps WHERE event = $1 AND tag = $2";
     let row = conn.one(sql, args![event, tag]).await?;
     row.map(|row| read(secret, &row)).transpose()
@@ -119,11 +115,11 @@ pub async fn at(
 /// that can't be read.
 pub async fn page(
     conn: &mut Conn,
-    secret: &HostSecret,
     event: &str,
     behind: &[u8],
     most: i64,
 ) -> Result<Vec<(Tag, Option<Entry>)>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, way, came, sealed FROM rsvps WHERE event = $1 AND tag > $2 \
                ORDER BY tag LIMIT $3";
     let rows = conn.all(sql, args![event, behind, most]).await?;
@@ -136,16 +132,15 @@ pub async fn page(
 /// holds the forum's lock.
 pub async fn join(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&Event, &[u8]),
     want: Way,
     (rsvp, seed): (Rsvp, &mut Seed),
 ) -> Result<(Rsvp, Way), StoreError> {
     let slug = event.slug.as_str();
-    let old = at(conn, secret, slug, tag).await?;
+    let old = at(conn, slug, tag).await?;
     let now = old.as_ref().map(|(_, way, _)| *way);
     if now == Some(want) {
-        return write(conn, secret, (slug, tag), now, (want, 0), (rsvp, old)).await;
+        return write(conn, (slug, tag), now, (want, 0), (rsvp, old)).await;
     }
     let placed = match want {
         Way::InPerson => attendance::take_inside(conn, event).await?,
@@ -163,21 +158,21 @@ pub async fn join(
     };
     if let Some(now) = now {
         attendance::shift(conn, slug, now.shift(-1)).await?;
-        return write(conn, secret, (slug, tag), Some(now), (way, place), (rsvp, old)).await;
+        return write(conn, (slug, tag), Some(now), (way, place), (rsvp, old)).await;
     }
-    let rsvp = insert(conn, secret, (slug, tag), (way, place), (rsvp, seed)).await?;
+    let rsvp = insert(conn, (slug, tag), (way, place), (rsvp, seed)).await?;
     Ok((rsvp, way))
 }
 
 /// Rewrites an existing row. The ticket stays.
 async fn write(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&str, &[u8]),
     now: Option<Way>,
     (way, place): (Way, i64),
     (rsvp, old): (Rsvp, Option<Entry>),
 ) -> Result<(Rsvp, Way), StoreError> {
+    let secret = &conn.secret();
     let code = old.map(|(old, ..)| old.code).unwrap_or_default();
     let rsvp = Rsvp { code, ..rsvp };
     let sealed = secret.seal(cell(tag), 256, &rsvp);
@@ -196,11 +191,11 @@ async fn write(
 /// Writes a new row with a new ticket.
 async fn insert(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&str, &[u8]),
     (way, place): (Way, i64),
     (rsvp, seed): (Rsvp, &mut Seed),
 ) -> Result<Rsvp, StoreError> {
+    let secret = &conn.secret();
     for _ in 0..TRIES {
         let rsvp = Rsvp { code: seed.code(CODE), ..rsvp.clone() };
         let (code, sealed) = (secret.ticket_tag(&rsvp.code), secret.seal(cell(tag), 256, &rsvp));
@@ -216,10 +211,10 @@ async fn insert(
 /// Seals anew how a participant is reached, for example in another language.
 pub async fn reach(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&str, &[u8]),
     rsvp: &Rsvp,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sealed = secret.seal(cell(tag), 256, rsvp);
     let sql = "UPDATE rsvps SET sealed = $3 WHERE event = $1 AND tag = $2";
     conn.execute(sql, args![event, tag, sealed]).await.map(|_| ())
@@ -238,11 +233,8 @@ pub async fn leave(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<Option<Wa
 
 /// Gives free places to the waiting list, in the order of arrival. Everybody who moved up, with the way
 /// in which they take part from now on. Takes the forum's lock.
-pub async fn move_up(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &Event,
-) -> Result<Vec<(Rsvp, Way)>, StoreError> {
+pub async fn move_up(conn: &mut Conn, event: &Event) -> Result<Vec<(Rsvp, Way)>, StoreError> {
+    let secret = &conn.secret();
     let slug = event.slug.as_str();
     attendance::lock(conn, slug).await?;
     let counts = attendance::counts(conn, slug).await?;
@@ -274,11 +266,8 @@ pub async fn turn(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<i64, Store
 }
 
 /// The participant to whom a ticket's code belongs.
-pub async fn ticket(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    code: &str,
-) -> Result<Option<Ticket>, StoreError> {
+pub async fn ticket(conn: &mut Conn, code: &str) -> Result<Option<Ticket>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT event, tag, way, came FROM rsvps WHERE code = $1";
     let Some(row) = conn.one(sql, args![secret.ticket_tag(code)]).await? else { return Ok(None) };
     let (event, tag) = (row.text(0)?, row.blob(1)?);
@@ -302,13 +291,13 @@ pub async fn check_in(conn: &mut Conn, event: &str, tag: &[u8]) -> Result<bool, 
 /// free. Whether both had one. The caller holds the forum's lock.
 pub async fn merge(
     conn: &mut Conn,
-    secret: &HostSecret,
     event: &str,
     (stays, goes): (&[u8], &[u8]),
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let rank = |(_, way, came): &Entry| (!came, way.number());
-    let Some(theirs) = at(conn, secret, event, goes).await? else { return Ok(false) };
-    let ours = at(conn, secret, event, stays).await?;
+    let Some(theirs) = at(conn, event, goes).await? else { return Ok(false) };
+    let ours = at(conn, event, stays).await?;
     let both = ours.is_some();
     let ours_first = match &ours {
         None => false,

@@ -29,11 +29,11 @@ impl std::fmt::Debug for Kept {
 /// Remembers the event that shows a forum, until this day.
 pub async fn keep(
     conn: &mut Conn,
-    secret: &HostSecret,
     (event, tag): (&str, &Tag),
     kept: &Kept,
     day: i64,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sql = "INSERT INTO kept_events (event, tag, day, sealed) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (event, tag) DO UPDATE SET day = excluded.day, sealed = excluded.sealed";
     let sealed = secret.seal(cell(tag), 128, kept);
@@ -41,22 +41,15 @@ pub async fn keep(
 }
 
 /// The events that show a forum, at most 1,000.
-pub async fn kept(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &str,
-) -> Result<Vec<(Tag, Kept)>, StoreError> {
+pub async fn kept(conn: &mut Conn, event: &str) -> Result<Vec<(Tag, Kept)>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, sealed FROM kept_events WHERE event = $1 ORDER BY tag LIMIT 1000";
     conn.all(sql, args![event]).await?.iter().map(|row| read(secret, row)).collect()
 }
 
 /// One of them.
-pub async fn kept_at(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    event: &str,
-    tag: &Tag,
-) -> Result<Option<Kept>, StoreError> {
+pub async fn kept_at(conn: &mut Conn, event: &str, tag: &Tag) -> Result<Option<Kept>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, sealed FROM kept_events WHERE event = $1 AND tag = $2";
     let row = conn.one(sql, args![event, tag.clone()]).await?;
     row.map(|row| read(secret, &row).map(|(_, kept)| kept)).transpose()

@@ -51,10 +51,10 @@ const COUNTED: &str = "counted";
 /// decides, and nothing is changed.
 pub async fn add(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     signature: &Signature,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let facts = secret.seal(cell(&signature.tag), 256, &signature.facts);
     let sql = "INSERT INTO signatures (petition, tag, state, facts, name, region) \
                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (petition, tag) DO NOTHING";
@@ -78,10 +78,10 @@ pub async fn add(
 /// The facts of one seat's signature.
 pub async fn find(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     tag: &[u8],
 ) -> Result<Option<Facts>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
     let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(None) };
     let facts = secret.open(cell(tag), &row.blob(0)?).value();
@@ -94,10 +94,10 @@ pub const SEATS: usize = 8;
 /// The facts of those of these signatures that exist, each with its index in the list.
 pub async fn several(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     tags: &[Tag; SEATS],
 ) -> Result<Vec<(usize, Facts)>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, facts FROM signatures \
                WHERE petition = $1 AND tag IN ($2, $3, $4, $5, $6, $7, $8, $9)";
     let args = args![petition].into_iter().chain(tags.iter().map(|tag| tag.clone().into()));
@@ -119,25 +119,20 @@ pub async fn several(
 /// and a shared one stays shared. `false` if there is none. The new place must be free.
 pub async fn relocate(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     (from, to): (&[u8], &[u8]),
     seat: i64,
 ) -> Result<bool, StoreError> {
-    let Some(facts) = find(conn, secret, petition, from).await? else { return Ok(false) };
+    let secret = &conn.secret();
+    let Some(facts) = find(conn, petition, from).await? else { return Ok(false) };
     let facts = secret.seal(cell(to), 256, &Facts { seat, ..facts });
     let sql = "UPDATE signatures SET tag = $3, facts = $4 WHERE petition = $1 AND tag = $2";
     Ok(conn.execute(sql, args![petition, from, to, facts]).await? == 1)
 }
 
 /// Takes a signature back: deletes the row and moves the counters. `false` if there was none.
-pub async fn withdraw(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    petition: &str,
-    tag: &[u8],
-) -> Result<bool, StoreError> {
-    let Some(facts) = find(conn, secret, petition, tag).await? else { return Ok(false) };
+pub async fn withdraw(conn: &mut Conn, petition: &str, tag: &[u8]) -> Result<bool, StoreError> {
+    let Some(facts) = find(conn, petition, tag).await? else { return Ok(false) };
     let sql = "DELETE FROM signatures WHERE petition = $1 AND tag = $2";
     if conn.execute(sql, args![petition, tag]).await? == 0 {
         return Ok(false);
@@ -169,10 +164,10 @@ pub async fn set_name(
 /// The database failed, or the facts don't open.
 pub async fn set_country(
     conn: &mut Conn,
-    secret: &HostSecret,
     (petition, tag): (&str, &[u8]),
     country: Country,
 ) -> Result<bool, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
     let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(false) };
     let old = row.blob(0)?;
@@ -208,10 +203,10 @@ pub async fn set_region(
 /// The next signatures after `after` in the order of their tags, which is random: at most 500.
 pub async fn page(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     after: &[u8],
 ) -> Result<Vec<Signature>, StoreError> {
+    let secret = &conn.secret();
     let sql = "SELECT tag, facts, name, region FROM signatures \
                WHERE petition = $1 AND tag > $2 ORDER BY tag LIMIT 500";
     let rows = conn.all(sql, args![petition, after]).await?;

@@ -18,10 +18,10 @@ pub struct WaitingPeriod {
 /// The waiting period of an account, also if it is over.
 pub async fn find(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     account: &Account,
 ) -> Result<Option<WaitingPeriod>, StoreError> {
+    let secret = &conn.secret();
     let tag = secret.waiting_period_tag(petition, account);
     let row = conn.one("SELECT holder, day FROM bars WHERE tag = $1", args![tag]).await?;
     row.map(|row| Ok(WaitingPeriod { holder: row.blob(0)?, day: row.int(1)? })).transpose()
@@ -35,11 +35,11 @@ pub fn holder(secret: &HostSecret, person: PersonId) -> Tag {
 /// Sets a waiting period in place of an earlier one.
 pub async fn set(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     account: &Account,
     bar: &WaitingPeriod,
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.waiting_period_tag(petition, account);
     let sql = "INSERT INTO bars (tag, holder, day) VALUES ($1, $2, $3) \
                ON CONFLICT (tag) DO UPDATE SET holder = excluded.holder, day = excluded.day";
@@ -51,10 +51,10 @@ pub async fn set(
 /// statement changes nothing: it takes the row's lock, so that a concurrent [`follow`] ends first.
 pub async fn share(
     conn: &mut Conn,
-    secret: &HostSecret,
     petition: &str,
     [from, to]: [&Account; 2],
 ) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let (from, to) =
         (secret.waiting_period_tag(petition, from), secret.waiting_period_tag(petition, to));
     let sql = "UPDATE bars SET day = day WHERE tag = $1";
@@ -65,23 +65,16 @@ pub async fn share(
 }
 
 /// Ends a waiting period.
-pub async fn lift(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    petition: &str,
-    account: &Account,
-) -> Result<(), StoreError> {
+pub async fn lift(conn: &mut Conn, petition: &str, account: &Account) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let tag = secret.waiting_period_tag(petition, account);
     conn.execute("DELETE FROM bars WHERE tag = $1", args![tag]).await.map(|_| ())
 }
 
 /// Two persons became one: waiting periods that name the first as their holder name the second from now
 /// on.
-pub async fn follow(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    (from, to): (PersonId, PersonId),
-) -> Result<(), StoreError> {
+pub async fn follow(conn: &mut Conn, (from, to): (PersonId, PersonId)) -> Result<(), StoreError> {
+    let secret = &conn.secret();
     let sql = "UPDATE bars SET holder = $2 WHERE holder = $1";
     conn.execute(sql, args![holder(secret, from), holder(secret, to)]).await.map(|_| ())
 }

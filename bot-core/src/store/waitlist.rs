@@ -6,23 +6,17 @@ use crate::campaign::Event;
 use crate::clock::Seconds;
 use crate::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use crate::msg;
-use crate::vault::HostSecret;
 
 /// Gives free places to people on the waiting list and queues a direct message to each of them. The
 /// number of people who moved up. Call it whenever a place may have become free, also when a forum has
 /// changed; then wake the runner.
-pub async fn move_up(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    now: Seconds,
-    event: &Event,
-) -> Result<usize, StoreError> {
+pub async fn move_up(conn: &mut Conn, now: Seconds, event: &Event) -> Result<usize, StoreError> {
     if event.is_over(now) {
         return Ok(0);
     }
-    let moved = rsvps::move_up(conn, secret, event).await?;
+    let moved = rsvps::move_up(conn, event).await?;
     for (rsvp, way) in &moved {
-        direct_messages::add(conn, secret, now, &note(event, rsvp, *way)).await?;
+        direct_messages::add(conn, now, &note(event, rsvp, *way)).await?;
     }
     Ok(moved.len())
 }

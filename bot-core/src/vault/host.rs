@@ -6,7 +6,7 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::HostSecret;
+use super::{HostSecret, Tag, mac};
 
 /// Where a sealed value lives.
 #[derive(Clone, Copy)]
@@ -90,6 +90,13 @@ impl HostSecret {
         let payload = Payload { msg: body, aad: &aad };
         let plain = self.cipher().decrypt(XNonce::from_slice(nonce), payload);
         plain.map_or(Opened::Broken, Opened::Value)
+    }
+
+    /// A checksum over values that stand in the clear, for the column that is bound to them: whoever has the
+    /// database but not the secret can neither change one of them nor move them to another row.
+    pub fn bind(&self, cell: Cell<'_>, values: &[&[u8]]) -> Tag {
+        let place = [cell.table.as_bytes(), cell.column.as_bytes(), cell.row];
+        mac(&self.derive("bind"), &[&place[..], values].concat())
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {

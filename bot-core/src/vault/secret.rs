@@ -56,6 +56,17 @@ impl HostSecret {
         Self { bytes: Zeroizing::new(bytes), keys: Mutex::default() }
     }
 
+    /// A secret of a store whose own is not known yet: it is of this process alone, and opens nothing.
+    pub(crate) fn none() -> Self {
+        let mut bytes = [0; 32];
+        #[expect(
+            clippy::expect_used,
+            reason = "without the system's randomness no store may be opened"
+        )]
+        getrandom::fill(&mut bytes).expect("the system's randomness");
+        Self::from_bytes(bytes)
+    }
+
     /// Reads the file.
     ///
     /// # Errors

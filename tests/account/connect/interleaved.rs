@@ -32,7 +32,7 @@ pub(super) async fn recount(world: &World) -> i64 {
     }
     let (mut counted, mut after, mut rows) = (BTreeMap::new(), Vec::new(), 0);
     loop {
-        let some = page(&mut conn, &world.core.secret, MAIN, &after).await.unwrap();
+        let some = page(&mut conn, MAIN, &after).await.unwrap();
         let Some(last) = some.last() else { break };
         after.clone_from(&last.tag);
         for one in &some {

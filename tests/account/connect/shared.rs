@@ -24,10 +24,10 @@ fn account(table: &Table, who: usize) -> Account {
 }
 
 async fn follow(table: &Table, who: usize) -> Option<Follow> {
-    let (mut conn, secret) = (table.world.conn().await, &table.world.core.secret);
+    let mut conn = table.world.conn().await;
     let account = account(table, who);
-    let person = accounts::person(&mut conn, secret, &account).await.unwrap().unwrap();
-    let found = follows::get(&mut conn, secret, person).await.unwrap();
+    let person = accounts::person(&mut conn, &account).await.unwrap().unwrap();
+    let found = follows::get(&mut conn, person).await.unwrap();
     conn.close().await;
     found
 }
@@ -96,10 +96,10 @@ async fn grant(table: &Table, who: usize, role: Role) {
         label: "team".to_owned(),
         platform: account.platform.as_str().to_owned(),
         address: "somewhere else".to_owned(),
+        since: 0,
     };
     let mut conn = table.world.conn().await;
-    let secret = &table.world.core.secret;
-    roles::grant(&mut conn, secret, &account, role, &staff).await.unwrap();
+    roles::grant(&mut conn, &account, role, &staff).await.unwrap();
     conn.close().await;
 }
 
@@ -119,8 +119,9 @@ async fn roles_stay_with_the_account() {
 
 /// An announcement of the one on Telegram waits for a second person.
 async fn asks(table: &Table) -> String {
-    let (mut conn, secret) = (table.world.conn().await, &table.world.core.secret);
-    let person = accounts::person(&mut conn, secret, &account(table, TG)).await.unwrap();
+    let mut conn = table.world.conn().await;
+    let secret = &conn.secret();
+    let person = accounts::person(&mut conn, &account(table, TG)).await.unwrap();
     let author = Author {
         tag: secret.account_tag(AccountTable::Roles, &account(table, TG)),
         person: person.map(|person| person.0),
@@ -138,12 +139,12 @@ async fn asks(table: &Table) -> String {
         agreed: None,
         notice: None,
     };
-    announcements::add(&mut conn, secret, "abcd2345", now, &body).await.unwrap();
+    announcements::add(&mut conn, "abcd2345", now, &body).await.unwrap();
     body.asked = Some(now);
     body.own =
         [TG, DC].map(|who| secret.account_tag(AccountTable::Roles, &account(table, who))).into();
     let step = (State::Draft, State::Agreeing);
-    assert!(announcements::decide(&mut conn, secret, "abcd2345", &body, step, now).await.unwrap());
+    assert!(announcements::decide(&mut conn, "abcd2345", &body, step, now).await.unwrap());
     conn.close().await;
     Act::Agree.data(&format!("abcd2345.{now}"))
 }
@@ -174,12 +175,13 @@ async fn an_author_whose_person_has_become_another_is_still_the_author() {
     grant(&table, DC, Role::Organizer).await;
     let agree = asks(&table).await;
     // As if it had been written on Discord: that person goes when the two are connected.
-    let (mut conn, secret) = (table.world.conn().await, &table.world.core.secret);
-    let mut one = announcements::find(&mut conn, secret, "abcd2345").await.unwrap().unwrap();
-    let person = accounts::person(&mut conn, secret, &own).await.unwrap().unwrap();
+    let mut conn = table.world.conn().await;
+    let secret = &conn.secret();
+    let mut one = announcements::find(&mut conn, "abcd2345").await.unwrap().unwrap();
+    let person = accounts::person(&mut conn, &own).await.unwrap().unwrap();
     one.body.author.tag = secret.account_tag(AccountTable::Roles, &own);
     one.body.author.person = Some(person.0);
-    announcements::hand_over(&mut conn, secret, "abcd2345", &one.body).await.unwrap();
+    announcements::hand_over(&mut conn, "abcd2345", &one.body).await.unwrap();
     conn.close().await;
     table.connects(TG, DC).await;
     table.data(TG, &agree).await;

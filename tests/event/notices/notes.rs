@@ -33,9 +33,7 @@ async fn tell(world: &World, all: impl IntoIterator<Item = DirectMessage>) {
     let mut conn = world.conn().await;
     conn.begin().await.unwrap();
     for note in all {
-        direct_messages::add(&mut conn, &world.core.secret, world.clock.now(), &note)
-            .await
-            .unwrap();
+        direct_messages::add(&mut conn, world.clock.now(), &note).await.unwrap();
     }
     conn.commit().await.unwrap();
     conn.close().await;
@@ -55,8 +53,7 @@ async fn until_settled(world: &World, settled: i64) {
     let all_are = async || {
         let mut conn = world.conn().await;
         // The runner makes it when it begins.
-        let all =
-            announcements::find(&mut conn, &world.core.secret, DIRECT_MESSAGES).await.unwrap();
+        let all = announcements::find(&mut conn, DIRECT_MESSAGES).await.unwrap();
         conn.close().await;
         all.is_some_and(|all| all.counts.settled() >= settled)
     };
@@ -208,9 +205,8 @@ async fn organizers_see_no_notes() {
     tell(&world, [note(1, "Hello")]).await;
     until_settled(&world, 1).await;
     let mut conn = world.conn().await;
-    let secret = &world.core.secret;
-    assert!(announcements::newest(&mut conn, secret, 9).await.unwrap().is_empty());
-    assert!(announcements::unfinished(&mut conn, secret).await.unwrap().is_empty());
+    assert!(announcements::newest(&mut conn, 9).await.unwrap().is_empty());
+    assert!(announcements::unfinished(&mut conn).await.unwrap().is_empty());
     conn.close().await;
     let mut staff = world.staff(9, "Sophea", bot_core::command::Role::Organizer).await;
     staff.types("/start").await;

@@ -23,7 +23,7 @@ async fn server(bot: &DiscordWorld, name: &str) -> Community {
     let mut channel = Channel::new(Platform::Discord, address, "news", [Locale::EN].into());
     channel.events = true;
     let mut conn = bot.world.conn().await;
-    channels::set(&mut conn, &bot.world.core.secret, &channel).await.unwrap();
+    channels::set(&mut conn, &channel).await.unwrap();
     conn.close().await;
     guild
 }
@@ -48,7 +48,7 @@ async fn followed(
 
 async fn known(world: &World, event: &Event) -> usize {
     let mut conn = world.conn().await;
-    let all = scheduled::kept(&mut conn, &world.core.secret, &event.slug).await.unwrap();
+    let all = scheduled::kept(&mut conn, &event.slug).await.unwrap();
     conn.close().await;
     all.len()
 }

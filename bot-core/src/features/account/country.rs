@@ -97,7 +97,7 @@ pub(crate) async fn chosen(
     if !asked && seat.facts.country != country {
         return Err(Instead::Stale.into());
     }
-    signatures::set_country(turn.conn, &turn.core.secret, (slug, &seat.tag), country).await?;
+    signatures::set_country(turn.conn, (slug, &seat.tag), country).await?;
     let reply = turn.reply(Text::of(msg!("correct-country-done", country = country)));
     let reply = reply.row([Button::press(msg!("button-mydata"), Press::MyData.data())]);
     Ok(Outcome::reply(reply).with(Job::EraseQuestions))

@@ -48,21 +48,21 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     for stored in all {
         for seat in seats::all_of(turn, &stored).await? {
             let slug = &stored.petition.slug;
-            signatures::withdraw(turn.conn, &turn.core.secret, slug, &seat.tag).await?;
+            signatures::withdraw(turn.conn, slug, &seat.tag).await?;
         }
     }
     inbox::forget(turn).await?;
     let mut moved = None;
     if let Some(person) = turn.person.take() {
         moved = event::mine::forget(turn, person).await?;
-        follows::end(turn.conn, &turn.core.secret, person).await?;
+        follows::end(turn.conn, person).await?;
         let account = &turn.incoming.account;
-        accounts::forget(turn.conn, &turn.core.secret, account, person).await?;
+        accounts::forget(turn.conn, account, person).await?;
     }
     let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
     roles::revoke(turn.conn, &tag).await?;
     let wake = announce::leave(turn, &tag).await?.then_some(Job::Wake);
-    drafts::forget(turn.conn, &turn.core.secret, &turn.incoming.account).await?;
+    drafts::forget(turn.conn, &turn.incoming.account).await?;
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
     let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
@@ -75,11 +75,11 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 /// it stays.
 async fn forget_other(turn: &mut Turn<'_>, other: Option<Linked>) -> Result<Option<Notice>, Stop> {
     let (Some(person), Some(other)) = (turn.person, other) else { return Ok(None) };
-    let (account, secret) = (other.account(), &turn.core.secret);
-    links::end(turn.conn, secret, person).await?;
-    accounts::leave(turn.conn, secret, &account).await?;
-    drafts::forget(turn.conn, secret, &account).await?;
-    conversations::clear(turn.conn, secret, &account).await?;
+    let account = other.account();
+    links::end(turn.conn, person).await?;
+    accounts::leave(turn.conn, &account).await?;
+    drafts::forget(turn.conn, &account).await?;
+    conversations::clear(turn.conn, &account).await?;
     let own = connect::app(turn.incoming.account.platform);
     let told = Reply::new(turn.locale, Text::of(msg!("forget-told", app = own)));
     Ok(Some(connect::disconnect::to(&other, told)))

@@ -18,10 +18,10 @@ pub(crate) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let platform = turn.platform();
     if let Some(person) = turn.person
         // News that go to a connected account still arrive there.
-        && let Some(follow) = follows::get(turn.conn, &turn.core.secret, person).await?
+        && let Some(follow) = follows::get(turn.conn, person).await?
         && follow.platform == platform
     {
-        follows::end(turn.conn, &turn.core.secret, person).await?;
+        follows::end(turn.conn, person).await?;
     }
     Ok(Outcome::silent())
 }

@@ -66,7 +66,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Ou
 pub(crate) async fn take(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     if let Some(found) = seats::find_seat(turn, &stored, seat).await? {
-        signatures::withdraw(turn.conn, &turn.core.secret, slug, &found.tag).await?;
+        signatures::withdraw(turn.conn, slug, &found.tag).await?;
     }
     turn.clear().await?;
     let total = tallies::total(turn.conn, slug).await?;

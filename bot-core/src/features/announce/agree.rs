@@ -28,7 +28,8 @@ pub(super) async fn is_needed(turn: &mut Turn<'_>, one: &Announcement) -> Result
 }
 
 async fn is_on(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    Ok(meta::get(turn.conn, meta::TWO_PEOPLE).await?.is_some())
+    // Where nothing stands, somebody has taken it away: every store says one or the other.
+    Ok(meta::get(turn.conn, meta::TWO_PEOPLE).await?.as_deref() != Some("0"))
 }
 
 /// The owners' switch, below the list.
@@ -46,14 +47,10 @@ pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Rep
 /// The switch was pressed.
 pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
     if on != is_on(turn).await? {
-        if on {
-            meta::set(turn.conn, meta::TWO_PEOPLE, "1").await?;
-        } else {
-            meta::clear(turn.conn, meta::TWO_PEOPLE).await?;
-        }
+        meta::set(turn.conn, meta::TWO_PEOPLE, if on { "1" } else { "0" }).await?;
         let act = if on { "two_people_on" } else { "two_people_off" };
         let id = turn.seed.id();
-        audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &()).await?;
+        audit::add(turn.conn, id, turn.now, act, &()).await?;
     }
     list::command(turn).await
 }
@@ -71,7 +68,7 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
     turn.save(&State::Announce(AnnounceState::at(&one.id, AnnounceStep::Watch))).await?;
     let mut notices = Vec::new();
     let mut others = 0;
-    for member in roles::list(turn.conn, &turn.core.secret).await? {
+    for member in roles::list(turn.conn).await? {
         let Some(reader) = reader(turn, &member.staff).await? else { continue };
         let same = reader.person.is_some() && reader.person == one.body.author.person;
         if member.role < Role::Organizer || own.contains(&member.tag) || same {
@@ -228,7 +225,7 @@ pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outc
     }
     let mut outcome = go(turn, &one, "announce_alone").await?;
     let own = own_tag(turn);
-    for Member { tag, staff, .. } in roles::list(turn.conn, &turn.core.secret).await? {
+    for Member { tag, staff, .. } in roles::list(turn.conn).await? {
         if let Some(reader) = reader(turn, &staff).await?.filter(|_| tag != own) {
             let kind = super::words::one(one.body.content.kind);
             let text = Text::of(msg!("agree-alone", kind = kind));
@@ -269,10 +266,9 @@ impl Reader {
 pub(super) async fn reader(turn: &mut Turn<'_>, staff: &Staff) -> Result<Option<Reader>, Stop> {
     let Some(platform) = Platform::parse(&staff.platform) else { return Ok(None) };
     let account = Account { platform, user: staff.address.clone() };
-    let secret = &turn.core.secret;
-    let person = accounts::person(turn.conn, secret, &account).await?;
+    let person = accounts::person(turn.conn, &account).await?;
     let profile = match person {
-        Some(person) => accounts::profile(turn.conn, secret, person).await?,
+        Some(person) => accounts::profile(turn.conn, person).await?,
         None => None,
     };
     let known = profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale));

@@ -28,7 +28,7 @@ pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// The list.
 pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
-    let all = channels::list(turn.conn, &turn.core.secret).await?;
+    let all = channels::list(turn.conn).await?;
     let mut text = Text::new().title(msg!("channels-title"));
     if all.is_empty() {
         text = text.para(msg!("channels-none"));
@@ -82,13 +82,13 @@ pub(crate) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome,
     let all = turn.core.languages.iter().map(|(locale, _)| *locale).collect();
     let mut channel = here(turn, all);
     let tag = turn.core.secret.channel_tag(channel.platform, &channel.address);
-    let known = channels::get(turn.conn, &turn.core.secret, &tag).await?;
+    let known = channels::get(turn.conn, &tag).await?;
     let known = known.filter(|known| !known.locales.is_empty());
     let new = known.is_none();
     channel = known.unwrap_or(channel);
     let changed = said.apply(&mut channel);
     if new || changed {
-        channels::set(turn.conn, &turn.core.secret, &channel).await?;
+        channels::set(turn.conn, &channel).await?;
         note(turn, if new { "channel_added" } else { "channel_changed" }).await?;
     }
     if servers {
@@ -110,9 +110,9 @@ pub(crate) async fn added(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     }
     let channel = here(turn, BTreeSet::new());
     let tag = turn.core.secret.channel_tag(channel.platform, &channel.address);
-    if channels::get(turn.conn, &turn.core.secret, &tag).await?.is_none() {
+    if channels::get(turn.conn, &tag).await?.is_none() {
         // Without a language it gets nothing: it waits for the answer.
-        channels::set(turn.conn, &turn.core.secret, &channel).await?;
+        channels::set(turn.conn, &channel).await?;
     }
     let notices = question(turn, &channel, true).await?.into_iter().collect();
     Ok(Outcome { notices, ..Outcome::default() })
@@ -135,7 +135,7 @@ async fn question(
     new: bool,
 ) -> Result<Option<Notice>, Stop> {
     let own = own_tag(turn);
-    let members = roles::list(turn.conn, &turn.core.secret).await?;
+    let members = roles::list(turn.conn).await?;
     let Some(member) = members.into_iter().find(|member| member.tag == own) else {
         return Ok(None);
     };
@@ -170,7 +170,7 @@ pub(crate) async fn chosen(
     if !known {
         return Err(Instead::Stale.into());
     }
-    let Some((full, channel)) = channels::known(turn.conn, &turn.core.secret, tag).await? else {
+    let Some((full, channel)) = channels::known(turn.conn, tag).await? else {
         return Err(Instead::Stale.into());
     };
     let title = channel.title.clone();
@@ -182,7 +182,7 @@ pub(crate) async fn chosen(
     let names = super::text::names(turn, &locales.iter().copied().collect::<Vec<_>>());
     let new = channel.locales.is_empty();
     let channel = Channel { locales, ..channel };
-    channels::set(turn.conn, &turn.core.secret, &channel).await?;
+    channels::set(turn.conn, &channel).await?;
     note(turn, if new { "channel_added" } else { "channel_changed" }).await?;
     if channel.platform.has_server_events() {
         return Ok(Outcome::reply(server::screen(turn, &channel)));
@@ -193,6 +193,6 @@ pub(crate) async fn chosen(
 /// For the record: that it happened. A group's name is not the record's business.
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &()).await?;
+    audit::add(turn.conn, id, turn.now, act, &()).await?;
     Ok(())
 }

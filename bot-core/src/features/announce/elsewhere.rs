@@ -22,7 +22,7 @@ async fn is_needed(
     if !to_channels || body.content.audience.myself {
         return Ok(false);
     }
-    let all = channels::list(turn.conn, &turn.core.secret).await?;
+    let all = channels::list(turn.conn).await?;
     Ok(all.iter().any(|(_, channel)| elsewhere(channel.platform)))
 }
 
@@ -54,7 +54,7 @@ pub(super) async fn lacks(
     let content = &one.body.content;
     let Some(file) = &content.attachment else { return Ok(None) };
     if !is_needed(turn, &one.body, file, content.audience.channels).await?
-        || files::is_kept(turn.conn, &turn.core.secret, file).await?
+        || files::is_kept(turn.conn, file).await?
     {
         return Ok(None);
     }

@@ -34,7 +34,7 @@ pub(crate) async fn new(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// What this person has begun to write, the newest first.
 async fn drafts(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Stop> {
-    let mut all = announcements::newest(turn.conn, &turn.core.secret, LOOK).await?;
+    let mut all = announcements::newest(turn.conn, LOOK).await?;
     all.retain(|one| is_unwritten(one) && is_mine(turn, one));
     Ok(all)
 }
@@ -87,7 +87,7 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, kind: Kind) -> Result<Outcome, S
     }
     let id = turn.seed.code(ID);
     let body = begun(turn, kind).await?;
-    announcements::add(turn.conn, &turn.core.secret, &id, turn.now, &body).await?;
+    announcements::add(turn.conn, &id, turn.now, &body).await?;
     let writing = |step| AnnounceState { id: id.clone(), step, guided: true };
     match (kind, about.as_slice()) {
         (Kind::Forum | Kind::Petition, [(slug, _)]) => self::about(turn, &id, slug).await,

@@ -31,8 +31,8 @@ pub(crate) async fn command(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 /// What goes or will go, then the own drafts, then the newest of the rest. What others have not finished
 /// is theirs.
 async fn listed(turn: &mut Turn<'_>) -> Result<Vec<Announcement>, Stop> {
-    let mut all = announcements::unfinished(turn.conn, &turn.core.secret).await?;
-    for one in announcements::newest(turn.conn, &turn.core.secret, LOOK).await? {
+    let mut all = announcements::unfinished(turn.conn).await?;
+    for one in announcements::newest(turn.conn, LOOK).await? {
         if all.iter().all(|known| known.id != one.id) {
             all.push(one);
         }
@@ -88,7 +88,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
 
 /// What the bot told those who have joined forums: a line for each, without anything to do about it.
 async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
-    let all = announcements::newest_event_notices(turn.conn, &turn.core.secret, CALLS).await?;
+    let all = announcements::newest_event_notices(turn.conn, CALLS).await?;
     if all.is_empty() {
         return Ok(text);
     }
@@ -235,6 +235,6 @@ pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str, one: &Announcement) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (one.id.as_str(), one.body.content.kind.as_str());
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    audit::add(turn.conn, id, turn.now, act, &detail).await?;
     Ok(())
 }

@@ -78,7 +78,7 @@ fn is_shown(turn: &Turn<'_>, one: &Announcement) -> bool {
 
 async fn find(turn: &mut Turn<'_>, id: &str) -> Result<Option<Announcement>, Stop> {
     // What the bot says by itself is nobody's.
-    let found = announcements::find(turn.conn, &turn.core.secret, id).await?;
+    let found = announcements::find(turn.conn, id).await?;
     Ok(found.filter(|one| !one.is_own()))
 }
 
@@ -108,8 +108,8 @@ async fn decide(
     to: Stage,
     due: i64,
 ) -> Result<bool, Stop> {
-    let (secret, states) = (&turn.core.secret, (one.state, to));
-    Ok(announcements::decide(turn.conn, secret, &one.id, &one.body, states, due).await?)
+    let states = (one.state, to);
+    Ok(announcements::decide(turn.conn, &one.id, &one.body, states, due).await?)
 }
 
 /// Every language, the organizer's own first.

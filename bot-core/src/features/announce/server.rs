@@ -103,7 +103,7 @@ pub(super) fn screen(turn: &Turn<'_>, channel: &Channel) -> Reply {
 
 /// A button below it was pressed.
 pub(crate) async fn chosen(turn: &mut Turn<'_>, tag: &str, what: Server) -> Result<Outcome, Stop> {
-    let found = channels::known(turn.conn, &turn.core.secret, tag).await?;
+    let found = channels::known(turn.conn, tag).await?;
     let here = |(_, channel): &(_, Channel)| {
         channel.platform.has_server_events() && !channel.locales.is_empty()
     };
@@ -118,7 +118,7 @@ pub(crate) async fn chosen(turn: &mut Turn<'_>, tag: &str, what: Server) -> Resu
         Server::NoEvents => channel.events = false,
     }
     if channel != before {
-        channels::set(turn.conn, &turn.core.secret, &channel).await?;
+        channels::set(turn.conn, &channel).await?;
         note(turn, "channel_changed").await?;
     }
     Ok(Outcome::reply(screen(turn, &channel)))

@@ -18,7 +18,7 @@ use crate::text::{Arg, Message, Text};
 /// The organizer's zone: of the place that they follow the news from, else the campaign's.
 async fn zone(turn: &mut Turn<'_>) -> Result<TimeZone, Stop> {
     let follow = match turn.person {
-        Some(person) => follows::get(turn.conn, &turn.core.secret, person).await?,
+        Some(person) => follows::get(turn.conn, person).await?,
         None => None,
     };
     let own = follow.and_then(|follow| TimeZone::get(&follow.home?.zone?).ok());

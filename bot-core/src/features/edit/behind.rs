@@ -264,7 +264,7 @@ async fn publish(turn: &mut Turn<'_>, mut draft: BehindDraft) -> Result<Outcome,
     campaign::set_behind(turn.conn, &draft.now).await?;
     let id = turn.seed.id();
     let detail = ("campaign", "");
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, "content_changed", &detail).await?;
+    audit::add(turn.conn, id, turn.now, "content_changed", &detail).await?;
     let draft = BehindDraft::of(draft.now);
     go_with(turn, draft, msg!("edit-changes-published")).await
 }

@@ -169,7 +169,7 @@ async fn edit(
 ) -> Result<Outcome, Stop> {
     let piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
     let account = &turn.incoming.account;
-    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let own = drafts::of(turn.conn, account).await?;
     let begun = own.into_iter().find(|(_, one)| one.kind == kind && one.changes() == Some(slug));
     let step = |draft: &Draft| match (words, draft.languages.first()) {
         (Some(words), Some(first)) => Step::Words(*first, words),
@@ -209,8 +209,7 @@ async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Res
     if let ContentItem::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece)
-        .await?;
+    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -232,7 +231,7 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     {
         return show(turn, kind, slug).await;
     }
-    if !event_notices::recap(turn.conn, &turn.core.secret, event, turn.now).await? {
+    if !event_notices::recap(turn.conn, event, turn.now).await? {
         return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
     }
     publish::note(turn, "event_recap_sent", &piece).await?;
@@ -255,7 +254,7 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     }
     event.cancelled = !on;
     let piece = ContentItem::Event(event);
-    content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece).await?;
+    content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };

@@ -89,7 +89,7 @@ pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<
     let piece = found.filter(|one: &ContentItem| turn.sees(one.state())).ok_or(Instead::Stale)?;
     let file = piece.enclosure().ok_or(Instead::Stale)?;
     let held = file.attachment();
-    if !files::is_kept(turn.conn, &turn.core.secret, &held).await? {
+    if !files::is_kept(turn.conn, &held).await? {
         return Ok(turn.say(Text::of(msg!("edit-file-away"))));
     }
     let title = piece.title(turn.locale).to_owned();

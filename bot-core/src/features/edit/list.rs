@@ -33,7 +33,7 @@ pub(crate) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, 
 /// For `/mydata`: what this account has begun to write.
 pub(crate) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let account = &turn.incoming.account;
-    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let own = drafts::of(turn.conn, account).await?;
     let number = i64::try_from(own.len()).unwrap_or(i64::MAX);
     Ok(if number > 0 { text.item(msg!("mydata-drafts", number = number)) } else { text })
 }
@@ -63,7 +63,7 @@ fn title(turn: &Turn<'_>, draft: &Draft) -> Arg {
 
 pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Reply, Stop> {
     let account = &turn.incoming.account;
-    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let own = drafts::of(turn.conn, account).await?;
     let mut text = Text::new().title(msg!("edit-title"));
     if !own.is_empty() {
         text = text.para(msg!("edit-drafts"));

@@ -54,7 +54,7 @@ struct Open {
 
 async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Option<Open>, Stop> {
     let account = &turn.incoming.account;
-    let found = drafts::find(turn.conn, &turn.core.secret, account, id).await?;
+    let found = drafts::find(turn.conn, account, id).await?;
     Ok(found.map(|draft| Open { id: id.to_owned(), draft }))
 }
 
@@ -86,7 +86,7 @@ pub(crate) async fn faq_from(
 
 async fn begin(turn: &mut Turn<'_>, draft: Draft) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
-    let own = drafts::of(turn.conn, &turn.core.secret, account).await?;
+    let own = drafts::of(turn.conn, account).await?;
     if i64::try_from(own.len()).unwrap_or(i64::MAX) >= drafts::MOST {
         let mut outcome = list::show(turn).await?;
         if let Some(reply) = outcome.replies.first_mut() {
@@ -102,7 +102,7 @@ async fn begin(turn: &mut Turn<'_>, draft: Draft) -> Result<Outcome, Stop> {
 async fn go(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
     let row = (open.id.as_str(), &open.draft);
-    if !drafts::save(turn.conn, &turn.core.secret, account, turn.now, row).await? {
+    if !drafts::save(turn.conn, account, turn.now, row).await? {
         return Err(Failure::Bug("a draft's id is taken").into());
     }
     turn.save(&State::Edit(EditState::Draft(open.id.clone(), open.draft.step.clone()))).await?;
@@ -237,7 +237,7 @@ async fn under(turn: &mut Turn<'_>, mut open: Open, what: EditDraftAct) -> Resul
 
 async fn discard(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
     let account = &turn.incoming.account;
-    drafts::end(turn.conn, &turn.core.secret, account, &open.id).await?;
+    drafts::end(turn.conn, account, &open.id).await?;
     let mut outcome = list::show(turn).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         *reply = above(reply.clone(), msg!("edit-discarded"));
@@ -287,7 +287,7 @@ pub(crate) async fn left(turn: &mut Turn<'_>, view: &EditState) -> Result<Outcom
             text = msg!("edit-left");
         } else {
             let account = &turn.incoming.account;
-            drafts::end(turn.conn, &turn.core.secret, account, id).await?;
+            drafts::end(turn.conn, account, id).await?;
         }
     }
     let list = Button::press(msg!("button-edit-list"), Press::Edit(EditPress::List).data());

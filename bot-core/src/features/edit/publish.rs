@@ -114,13 +114,12 @@ async fn write(
     if !piece.is_right() {
         return go_with(turn, open, msg!("edit-not-right")).await;
     }
-    let put = content_items::put(turn.conn, (&turn.core.secret, turn.now), &mut turn.seed, &piece)
-        .await?;
+    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return go_with(turn, open, msg!("edit-key-gone")).await;
     }
     let account = &turn.incoming.account;
-    drafts::end(turn.conn, &turn.core.secret, account, &open.id).await?;
+    drafts::end(turn.conn, account, &open.id).await?;
     let act = if new { "content_added" } else { "content_changed" };
     note(turn, act, &piece).await?;
     done(turn, &piece, state).await
@@ -136,7 +135,7 @@ async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Stop> {
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &ContentItem) -> Result<(), Stop> {
     let id = turn.seed.id();
     let detail = (piece.kind().as_str(), piece.slug());
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &detail).await?;
+    audit::add(turn.conn, id, turn.now, act, &detail).await?;
     Ok(())
 }
 

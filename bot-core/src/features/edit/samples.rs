@@ -95,7 +95,7 @@ pub(super) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         return Ok(Outcome::reply(above(reply, msg!("edit-samples-more"))));
     }
     let id = turn.seed.id();
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, "samples_removed", &()).await?;
+    audit::add(turn.conn, id, turn.now, "samples_removed", &()).await?;
     let mut outcome = list::show(turn).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         *reply = above(reply.clone(), msg!("edit-samples-gone"));

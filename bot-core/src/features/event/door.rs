@@ -144,7 +144,7 @@ pub(super) async fn leave(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 /// Where several doors are open: that of the ticket.
 async fn theirs(turn: &mut Turn<'_>, all: &[Event], typed: &str) -> Result<Option<String>, Stop> {
     let Some(code) = code(typed) else { return Ok(None) };
-    let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
+    let ticket = rsvps::ticket(turn.conn, &code).await?;
     let found = ticket.map(|ticket| ticket.event);
     Ok(found.filter(|slug| all.iter().any(|event| event.slug == *slug)))
 }
@@ -153,7 +153,7 @@ async fn theirs(turn: &mut Turn<'_>, all: &[Event], typed: &str) -> Result<Optio
 async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Message, Stop> {
     let Some(code) = code(typed) else { return Ok(msg!("door-no-code", code = EXAMPLE)) };
     let shown = code.to_uppercase();
-    let ticket = rsvps::ticket(turn.conn, &turn.core.secret, &code).await?;
+    let ticket = rsvps::ticket(turn.conn, &code).await?;
     let Some(ticket) = ticket else { return Ok(msg!("door-wrong", code = shown)) };
     let Some(event) = events::find(turn.conn, &ticket.event).await? else {
         return Ok(msg!("door-wrong", code = shown));

@@ -65,8 +65,7 @@ pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<O
     let tag = turn.core.secret.rsvp_tag(slug, person);
     let rsvp = mine::reach(turn).await?;
     let key = (&event, tag.as_slice());
-    let (rsvp, way) =
-        rsvps::join(turn.conn, &turn.core.secret, key, want, (rsvp, &mut turn.seed)).await?;
+    let (rsvp, way) = rsvps::join(turn.conn, key, want, (rsvp, &mut turn.seed)).await?;
     // Who changed from the hall to a seat online has made place for another one.
     let wake = move_up(turn, &event).await?;
     let refused = want == Way::InPerson && way == Way::Online;
@@ -79,7 +78,7 @@ pub(super) async fn move_up(turn: &mut Turn<'_>, event: &Event) -> Result<Option
     if event.is_over(turn.now) {
         return Ok(None);
     }
-    let moved = waitlist::move_up(turn.conn, &turn.core.secret, turn.now, event).await?;
+    let moved = waitlist::move_up(turn.conn, turn.now, event).await?;
     Ok((moved > 0).then_some(Job::Wake))
 }
 
@@ -161,14 +160,13 @@ pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
     let tag = turn.core.secret.rsvp_tag(slug, person);
-    let entry = rsvps::at(turn.conn, &turn.core.secret, slug, &tag).await?;
+    let entry = rsvps::at(turn.conn, slug, &tag).await?;
     // Nobody gives up a place for it; once it is over a place is worth nothing.
     let holds =
         entry.is_some_and(|(_, way, came)| came || (way != Way::Recap && is_open(turn, &event)));
     if !holds && !card::has_recap(turn, &event) {
         let (key, rsvp) = ((&event, tag.as_slice()), mine::reach(turn).await?);
-        let secret = &turn.core.secret;
-        rsvps::join(turn.conn, secret, key, Way::Recap, (rsvp, &mut turn.seed)).await?;
+        rsvps::join(turn.conn, key, Way::Recap, (rsvp, &mut turn.seed)).await?;
     }
     screen(turn, slug).await
 }

@@ -16,7 +16,7 @@ use crate::vault::PersonId;
 pub(super) async fn of(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Entry>, Stop> {
     let Some(person) = turn.person else { return Ok(None) };
     let tag = turn.core.secret.rsvp_tag(slug, person);
-    Ok(rsvps::at(turn.conn, &turn.core.secret, slug, &tag).await?)
+    Ok(rsvps::at(turn.conn, slug, &tag).await?)
 }
 
 /// How the acting person is reached from now on, as yet without a ticket.
@@ -62,7 +62,7 @@ pub(crate) async fn forget(turn: &mut Turn<'_>, person: PersonId) -> Result<Opti
     let mut wake = None;
     for event in all(turn).await? {
         let tag = turn.core.secret.rsvp_tag(&event.slug, person);
-        if rsvps::at(turn.conn, &turn.core.secret, &event.slug, &tag).await?.is_some() {
+        if rsvps::at(turn.conn, &event.slug, &tag).await?.is_some() {
             attendance::lock(turn.conn, &event.slug).await?;
             rsvps::leave(turn.conn, &event.slug, &tag).await?;
             wake = join::move_up(turn, &event).await?.or(wake);
@@ -80,9 +80,9 @@ pub(crate) async fn merge(
     for event in all(turn).await? {
         let (slug, secret) = (event.slug.as_str(), &turn.core.secret);
         let tags = (secret.rsvp_tag(slug, stays), secret.rsvp_tag(slug, goes));
-        if rsvps::at(turn.conn, secret, slug, &tags.1).await?.is_some() {
+        if rsvps::at(turn.conn, slug, &tags.1).await?.is_some() {
             attendance::lock(turn.conn, slug).await?;
-            rsvps::merge(turn.conn, secret, slug, (&tags.0, &tags.1)).await?;
+            rsvps::merge(turn.conn, slug, (&tags.0, &tags.1)).await?;
             wake = join::move_up(turn, &event).await?.or(wake);
         }
     }
@@ -97,13 +97,13 @@ pub(crate) async fn sync_locale(turn: &mut Turn<'_>, parted: Option<Platform>) -
     for event in all(turn).await? {
         let (slug, secret) = (event.slug.as_str(), &turn.core.secret);
         let tag = secret.rsvp_tag(slug, person);
-        let Some((rsvp, ..)) = rsvps::at(turn.conn, secret, slug, &tag).await? else { continue };
+        let Some((rsvp, ..)) = rsvps::at(turn.conn, slug, &tag).await? else { continue };
         let mut rsvp = Rsvp { locale: turn.locale, ..rsvp };
         if parted == Some(rsvp.platform) && rsvp.platform != platform {
             rsvp.platform = platform;
             rsvp.address.clone_from(&turn.incoming.address.0);
         }
-        rsvps::reach(turn.conn, secret, (slug, &tag), &rsvp).await?;
+        rsvps::reach(turn.conn, (slug, &tag), &rsvp).await?;
     }
     Ok(())
 }

@@ -98,7 +98,7 @@ pub(crate) async fn stop(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 async fn ended(turn: &mut Turn<'_>, note: Option<Message>) -> Result<Outcome, Stop> {
     if let Some(person) = turn.person {
-        follows::end(turn.conn, &turn.core.secret, person).await?;
+        follows::end(turn.conn, person).await?;
     }
     let text = note.map_or_else(Text::new, Text::of).para(msg!("follow-stopped"));
     let reply = turn.reply(text).row([Button::press(msg!("button-follow"), Press::Follow.data())]);

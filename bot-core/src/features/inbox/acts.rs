@@ -22,7 +22,7 @@ pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
     if items::take(turn.conn, id, &own, false).await? {
         return desk::open(turn, id).await;
     }
-    match items::find(turn.conn, &turn.core.secret, id).await? {
+    match items::find(turn.conn, id).await? {
         None => desk::gone(turn).await,
         Some(item) if !item.state.is_open() => {
             desk::open_with(turn, id, msg!("inbox-closed-before")).await
@@ -34,7 +34,7 @@ pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 
 /// *Decline*: with which words?
 pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     if !item.state.is_open() {
@@ -62,7 +62,7 @@ pub(super) async fn decline_for(
     id: &str,
     reason: Reason,
 ) -> Result<Outcome, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     let told = deliver::declined(&item, reason);
@@ -79,7 +79,7 @@ pub(super) async fn decline_for(
 
 /// *Mute*: asked once, then done.
 pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Outcome, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     if !sure {
@@ -106,19 +106,19 @@ pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, S
 /// Who did it stands in the log by their role; about whom nobody can tell.
 async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
     let id = turn.seed.id();
-    audit::add(turn.conn, &turn.core.secret, id, turn.now, act, &turn.role.as_str()).await?;
+    audit::add(turn.conn, id, turn.now, act, &turn.role.as_str()).await?;
     Ok(())
 }
 
 /// *Listen*: the voice note comes by itself, as a file.
 pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     let Some(voice) = item.said.voice.clone() else { return desk::open(turn, id).await };
     let platform = turn.incoming.account.platform;
     let held = platform == voice.file.platform && platform.holds_files();
-    if !held && !files::is_kept(turn.conn, &turn.core.secret, &voice.file).await? {
+    if !held && !files::is_kept(turn.conn, &voice.file).await? {
         let outcome =
             Outcome::reply(turn.reply(Text::of(msg!("inbox-voice-not-here"))).place(Place::Fresh));
         return Ok(ask::fetch(&item).into_iter().fold(outcome, Outcome::with));
@@ -130,7 +130,7 @@ pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Sto
         what: heard(&item),
         voice: Some(voice.file),
     };
-    direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+    direct_messages::add(turn.conn, turn.now, &note).await?;
     let reply = turn.reply(Text::of(msg!("inbox-voice-comes"))).place(Place::Fresh);
     Ok(Outcome::reply(reply).with(Job::Wake))
 }
@@ -150,7 +150,7 @@ pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> 
         let text = Text::of(msg!("inbox-faq-organizers"));
         return Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)));
     }
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     edit::faq_from(turn, item.said.locale, &item.said.text, &item.answer).await

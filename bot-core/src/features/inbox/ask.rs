@@ -50,7 +50,7 @@ pub(super) async fn this(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// *Ask again* below an answer.
 pub(super) async fn again(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
-    let item = items::find(turn.conn, &turn.core.secret, id).await?;
+    let item = items::find(turn.conn, id).await?;
     let own = |item: &Item| {
         turn.person.is_some_and(|person| items::is_of(&turn.core.secret, item, person))
     };
@@ -67,7 +67,7 @@ async fn refusal(turn: &mut Turn<'_>) -> Result<Option<Message>, Stop> {
     }
     let Some(person) = turn.person else { return Ok(None) };
     let day = day(turn);
-    let (open, today) = items::of_person(turn.conn, &turn.core.secret, person, day).await?;
+    let (open, today) = items::of_person(turn.conn, person, day).await?;
     Ok(if open >= OPEN {
         Some(msg!("inbox-too-many-open", most = OPEN))
     } else if today >= DAILY {
@@ -225,8 +225,8 @@ async fn keep(
         senders,
     };
     let (id, day, person) = (turn.seed.code(ID), day(turn), turn.person().await?);
-    items::add(turn.conn, &turn.core.secret, &id, person, (kind, day), &said).await?;
-    let item = items::find(turn.conn, &turn.core.secret, &id).await?;
+    items::add(turn.conn, &id, person, (kind, day), &said).await?;
+    let item = items::find(turn.conn, &id).await?;
     Ok(item.ok_or(Failure::Bug("a message that was not kept"))?)
 }
 

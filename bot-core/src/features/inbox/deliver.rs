@@ -24,7 +24,7 @@ const HOUR: i64 = 3_600;
 /// sent it otherwise.
 pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<Job>, Stop> {
     let secret = &turn.core.secret;
-    let mut team: Vec<(Member, Platform)> = roles::list(turn.conn, secret)
+    let mut team: Vec<(Member, Platform)> = roles::list(turn.conn)
         .await?
         .into_iter()
         .filter(|member| member.role >= Role::Moderator)
@@ -34,15 +34,14 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
     // In one order: two messages that come at once must not wait for each other.
     team.sort_by_cached_key(|(member, _)| secret.staff_notification_tag(&member.tag));
     let earlier = match &item.said.about {
-        Some(id) => items::find(turn.conn, secret, id).await?,
+        Some(id) => items::find(turn.conn, id).await?,
         None => None,
     };
     let hour = turn.now.div_euclid(HOUR);
     let mut elsewhere = false;
     for (member, platform) in team {
         elsewhere |= platform != item.said.platform;
-        let count =
-            staff_notifications::count(turn.conn, &turn.core.secret, &member.tag, hour).await?;
+        let count = staff_notifications::count(turn.conn, &member.tag, hour).await?;
         let what = match count {
             Some(count) if count <= NOTES => arrived(item, earlier.as_ref(), member.role),
             Some(count) if count == NOTES + 1 => {
@@ -52,12 +51,12 @@ pub(super) async fn to_team(turn: &mut Turn<'_>, item: &Item) -> Result<Option<J
             _ => continue,
         };
         let at = (platform, member.staff.address.as_str());
-        let chosen = accounts::language(turn.conn, secret, at).await?;
+        let chosen = accounts::language(turn.conn, at).await?;
         let chosen = chosen.filter(|locale| turn.core.catalogue.has(*locale));
         let locale = chosen.unwrap_or(turn.core.default_locale);
         let note =
             DirectMessage { platform, address: member.staff.address, locale, what, voice: None };
-        direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+        direct_messages::add(turn.conn, turn.now, &note).await?;
     }
     let needed = elsewhere || !item.said.platform.holds_files();
     Ok(if needed { ask::fetch(item) } else { None })
@@ -203,6 +202,6 @@ pub(super) fn note(item: &Item, told: Told) -> DirectMessage {
 
 /// Tells the asker.
 pub(super) async fn to_asker(turn: &mut Turn<'_>, item: &Item, told: Told) -> Result<(), Stop> {
-    direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note(item, told)).await?;
+    direct_messages::add(turn.conn, turn.now, &note(item, told)).await?;
     Ok(())
 }

@@ -29,7 +29,7 @@ pub(super) async fn list(turn: &mut Turn<'_>, before: i64) -> Result<Outcome, St
 /// The list as it stands now.
 pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, Stop> {
     let (new, taken) = items::waiting(turn.conn).await?;
-    let mut open = items::open(turn.conn, &turn.core.secret, before, PAGE + 1).await?;
+    let mut open = items::open(turn.conn, before, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or(1);
     let more = open.len() > page;
     open.truncate(page);
@@ -67,7 +67,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, before: i64) -> Result<Reply, St
     for row in questions::queues(turn).await? {
         reply = reply.row([row]);
     }
-    let away = staff_notifications::is_away(turn.conn, &turn.core.secret, &role_tag(turn)).await?;
+    let away = staff_notifications::is_away(turn.conn, &role_tag(turn)).await?;
     reply.text = reply.text.para(if away { msg!("inbox-away") } else { msg!("inbox-on-duty") });
     let turn_it = match away {
         true => button(msg!("button-on-duty"), InboxPress::Duty(true)),
@@ -125,13 +125,13 @@ pub(super) async fn open_with(
 
 /// The screen of one message: what was said, how far it is, what can be done.
 pub(super) async fn item_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return Ok(None);
     };
     let mut text = Text::new().title(kind(item.kind));
     text = text.line(msg!("inbox-came", day = date(item.day)));
     if let Some(earlier) = &item.said.about
-        && let Some(earlier) = items::find(turn.conn, &turn.core.secret, earlier).await?
+        && let Some(earlier) = items::find(turn.conn, earlier).await?
     {
         text = before(text, &earlier);
     }
@@ -210,7 +210,7 @@ async fn muted_as(turn: &mut Turn<'_>, item: &Item) -> Result<Option<String>, St
 /// *Not now*, or on duty again.
 pub(super) async fn duty(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
     let role = role_tag(turn);
-    staff_notifications::set_away(turn.conn, &turn.core.secret, &role, !on).await?;
+    staff_notifications::set_away(turn.conn, &role, !on).await?;
     list(turn, i64::MAX).await
 }
 
@@ -239,8 +239,7 @@ pub(super) async fn close(
     told: deliver::Told,
 ) -> Result<bool, Stop> {
     let (day, holder) = (day(turn), holder(turn));
-    let secret = &turn.core.secret;
-    let closed = items::close(turn.conn, secret, &item.id, (state, day), &holder, answer).await?;
+    let closed = items::close(turn.conn, &item.id, (state, day), &holder, answer).await?;
     if closed {
         deliver::to_asker(turn, item, told).await?;
     }

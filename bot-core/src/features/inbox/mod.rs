@@ -146,13 +146,12 @@ pub(crate) async fn cancelled(turn: &mut Turn<'_>, state: &State) -> Result<Opti
 
 /// Everything that this person wrote goes, and what the team keeps of this account.
 pub(crate) async fn forget(turn: &mut Turn<'_>) -> Result<(), Stop> {
-    let secret = &turn.core.secret;
     if let Some(person) = turn.person {
-        items::forget(turn.conn, secret, person).await?;
+        items::forget(turn.conn, person).await?;
         questions::forget(turn, person).await?;
     }
     let role = role_tag(turn);
-    staff_notifications::end(turn.conn, &turn.core.secret, &role).await?;
+    staff_notifications::end(turn.conn, &role).await?;
     Ok(())
 }
 
@@ -162,9 +161,8 @@ pub(crate) async fn join(
     (goes, stays): (PersonId, PersonId),
     accounts: [&Account; 2],
 ) -> Result<(), Stop> {
-    let secret = &turn.core.secret;
-    items::join(turn.conn, secret, goes, stays).await?;
-    mutes::share(turn.conn, secret, accounts).await?;
+    items::join(turn.conn, goes, stays).await?;
+    mutes::share(turn.conn, accounts).await?;
     questions::join(turn, goes, stays).await
 }
 
@@ -172,7 +170,7 @@ pub(crate) async fn join(
 pub(crate) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let Some(person) = turn.person else { return Ok(text) };
     let day = day(turn);
-    let (open, _) = items::of_person(turn.conn, &turn.core.secret, person, day).await?;
+    let (open, _) = items::of_person(turn.conn, person, day).await?;
     let text = match open {
         0 => text,
         number => text.item(msg!("mydata-inbox", number = number)),

@@ -20,7 +20,7 @@ use crate::text::Text;
 pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<Outcome, Stop> {
     let own = holder(turn);
     let taken = items::take(turn.conn, id, &own, over).await?;
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return desk::gone(turn).await;
     };
     if !item.state.is_open() {
@@ -44,7 +44,7 @@ pub(super) async fn screen(
     id: &str,
     words: Option<&str>,
 ) -> Result<Option<Reply>, Stop> {
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return Ok(None);
     };
     let back = button(msg!("button-back"), InboxPress::Open(item.id.clone()));
@@ -103,7 +103,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, id: &str, shown: &str) -> Result<O
         }
         _ => return Err(Instead::Stale.into()),
     };
-    let Some(item) = items::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(item) = items::find(turn.conn, id).await? else {
         return lost(turn, msg!("inbox-gone"), &words).await;
     };
     let told = deliver::answered(&item, &words);

@@ -5,7 +5,6 @@ use crate::clock::{DAY, Seconds};
 use crate::store::inbox as items;
 use crate::store::inbox::State as Far;
 use crate::store::{Conn, StoreError, direct_messages, events, mutes, questions};
-use crate::vault::HostSecret;
 
 /// Days for which closed messages, mutes, and the questions of a forum that is over are kept.
 pub(super) const KEPT: i64 = 90;
@@ -14,11 +13,7 @@ const OVERDUE: i64 = 180;
 
 /// Removes what is old, and closes what was never answered: its asker is told. The caller has begun a
 /// transaction. Whether somebody is to be told.
-pub(crate) async fn tidy(
-    conn: &mut Conn,
-    secret: &HostSecret,
-    now: Seconds,
-) -> Result<bool, StoreError> {
+pub(crate) async fn tidy(conn: &mut Conn, now: Seconds) -> Result<bool, StoreError> {
     let today = now.div_euclid(DAY);
     items::prune(conn, today - KEPT).await?;
     mutes::prune(conn, today - KEPT).await?;
@@ -30,12 +25,12 @@ pub(crate) async fn tidy(
         }
     }
     questions::prune(conn, today - KEPT).await?;
-    let overdue = items::overdue(conn, secret, today - OVERDUE).await?;
+    let overdue = items::overdue(conn, today - OVERDUE).await?;
     for item in &overdue {
         let day = (Far::Declined, today);
-        if items::close(conn, secret, &item.id, day, &[], "").await? {
+        if items::close(conn, &item.id, day, &[], "").await? {
             let note = deliver::note(item, deliver::overdue(item));
-            direct_messages::add(conn, secret, now, &note).await?;
+            direct_messages::add(conn, now, &note).await?;
         }
     }
     Ok(!overdue.is_empty())

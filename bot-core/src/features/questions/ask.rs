@@ -62,7 +62,7 @@ async fn may_ask(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Stop> {
     let Some(person) = turn.person else { return Ok(false) };
     let secret = &turn.core.secret;
     let tag = secret.rsvp_tag(slug, person);
-    Ok(rsvps::at(turn.conn, secret, slug, &tag).await?.is_some())
+    Ok(rsvps::at(turn.conn, slug, &tag).await?.is_some())
 }
 
 /// Follows this forum, and goes on.
@@ -87,7 +87,7 @@ async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Sto
         return Ok(Some(msg!("inbox-not-taken")));
     }
     let Some(person) = turn.person else { return Ok(None) };
-    let sent = store::sent(turn.conn, &turn.core.secret, slug, person).await?;
+    let sent = store::sent(turn.conn, slug, person).await?;
     Ok((sent >= store::MOST).then(|| msg!("questions-too-many", most = store::MOST)))
 }
 
@@ -171,8 +171,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, slug: &str, shown: &str) -> Result
     };
     let (id, person) = (turn.seed.code(ID), turn.person().await?);
     let day = event.end_instant().div_euclid(crate::clock::DAY);
-    let secret = &turn.core.secret;
-    let kept = store::add(turn.conn, secret, &id, (slug, day), person, &said).await?;
+    let kept = store::add(turn.conn, &id, (slug, day), person, &said).await?;
     interrupted::end(turn, before).await?;
     let words = match kept {
         true => msg!("questions-sent"),

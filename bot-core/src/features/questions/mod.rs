@@ -95,7 +95,7 @@ pub(crate) async fn back(turn: &mut Turn<'_>, talk: QuestionsState) -> Result<Ou
         // *Back* is everyone's, and the role may be lost meanwhile.
         _ if turn.role < Role::Moderator => Err(Instead::Stale.into()),
         QuestionsState::Queue(slug) => leave(turn, &slug, None).await,
-        QuestionsState::Looks(id) => match store::find(turn.conn, &turn.core.secret, &id).await? {
+        QuestionsState::Looks(id) => match store::find(turn.conn, &id).await? {
             Some(question) => queue::show(turn, &question.event).await,
             None => Err(Instead::Stale.into()),
         },
@@ -133,17 +133,17 @@ pub(crate) async fn cancelled(
 
 /// All that this person asked goes.
 pub(crate) async fn forget(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Stop> {
-    Ok(store::forget(turn.conn, &turn.core.secret, person).await?)
+    Ok(store::forget(turn.conn, person).await?)
 }
 
 /// Two persons become one.
 pub(crate) async fn join(turn: &mut Turn<'_>, goes: PersonId, stays: PersonId) -> Result<(), Stop> {
-    Ok(store::join(turn.conn, &turn.core.secret, goes, stays).await?)
+    Ok(store::join(turn.conn, goes, stays).await?)
 }
 
 /// What `/mydata` tells of it.
 pub(crate) async fn told(turn: &mut Turn<'_>, person: PersonId, text: Text) -> Result<Text, Stop> {
-    Ok(match store::of_person(turn.conn, &turn.core.secret, person).await? {
+    Ok(match store::of_person(turn.conn, person).await? {
         0 => text,
         number => text.item(msg!("mydata-questions", number = number)),
     })

@@ -21,7 +21,7 @@ use crate::text::{Message, Text};
 
 /// *Publish with the recap*: what is the answer?
 pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
-    let question = store::find(turn.conn, &turn.core.secret, id).await?.ok_or(Instead::Stale)?;
+    let question = store::find(turn.conn, id).await?.ok_or(Instead::Stale)?;
     let event = find(turn, &question.event).await?.filter(|event| event.is_over(turn.now));
     let waits =
         matches!(question.state, Status::Queued | Status::Asked) && question.parent.is_empty();
@@ -45,7 +45,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop
 
 /// *Also in* another language: the question first, then the answer.
 pub(super) async fn also(turn: &mut Turn<'_>, id: &str, locale: Locale) -> Result<Outcome, Stop> {
-    let question = store::find(turn.conn, &turn.core.secret, id).await?;
+    let question = store::find(turn.conn, id).await?;
     let question =
         question.filter(|question| question.state == Status::Published).ok_or(Instead::Stale)?;
     let event = find(turn, &question.event).await?;
@@ -147,7 +147,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str, shown: &str) -> Result<Ou
         return Err(Instead::Stale.into());
     };
     // Two who publish at once read the forum one after the other.
-    store::lock(turn.conn, &turn.core.secret, &one.event).await?;
+    store::lock(turn.conn, &one.event).await?;
     // An organizer may be writing the forum itself.
     content_items::lock(turn.conn, Kind::Event, &one.event).await?;
     let mut event = find(turn, &one.event).await?;

@@ -43,10 +43,9 @@ pub(crate) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Button>, Stop> {
 
 /// The heads of a forum's queue in order; once it is over also those that were asked.
 async fn heads(turn: &mut Turn<'_>, slug: &str, over: bool) -> Result<Vec<Question>, Stop> {
-    let secret = &turn.core.secret;
-    let mut all = store::list(turn.conn, secret, slug, Status::Queued).await?;
+    let mut all = store::list(turn.conn, slug, Status::Queued).await?;
     if over {
-        all.extend(store::list(turn.conn, secret, slug, Status::Asked).await?);
+        all.extend(store::list(turn.conn, slug, Status::Asked).await?);
     }
     all.retain(|question| question.parent.is_empty());
     Ok(all)
@@ -110,7 +109,7 @@ async fn row(turn: &mut Turn<'_>, number: i64, question: &Question) -> Result<Me
 
 /// By how many people it was asked, with all that were merged into it.
 async fn people(turn: &mut Turn<'_>, question: &Question) -> Result<i64, Stop> {
-    let doubles = store::merged(turn.conn, &turn.core.secret, &question.id).await?;
+    let doubles = store::merged(turn.conn, &question.id).await?;
     let mut askers: Vec<_> = doubles.into_iter().map(|one| one.asker).collect();
     askers.push(question.asker.clone());
     askers.sort_unstable();
@@ -125,13 +124,13 @@ pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 
 /// The screen of one question: what was asked, and what can be done.
 pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
-    let Some(question) = store::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(question) = store::find(turn.conn, id).await? else {
         return Ok(None);
     };
     let Some(event) = find(turn, &question.event).await? else { return Ok(None) };
     let mut text = Text::new().title(msg!("questions-title", title = title(&event, turn.locale)));
     text = quoted(text, &question.said.text);
-    let doubles = store::merged(turn.conn, &turn.core.secret, id).await?;
+    let doubles = store::merged(turn.conn, id).await?;
     for double in doubles.iter().take(DOUBLES) {
         text = quoted(text, &double.said.text);
     }
@@ -174,11 +173,10 @@ fn acts(mut reply: Reply, question: &Question, over: bool) -> Reply {
 
 /// The question, with its forum's queue locked until the end of the transaction.
 async fn locked(turn: &mut Turn<'_>, id: &str) -> Result<Option<Question>, Stop> {
-    let secret = &turn.core.secret;
-    let Some(found) = store::find(turn.conn, secret, id).await? else { return Ok(None) };
-    store::lock(turn.conn, secret, &found.event).await?;
+    let Some(found) = store::find(turn.conn, id).await? else { return Ok(None) };
+    store::lock(turn.conn, &found.event).await?;
     // Somebody may have changed it before the lock was ours.
-    Ok(store::find(turn.conn, secret, id).await?)
+    Ok(store::find(turn.conn, id).await?)
 }
 
 /// *Mark as asked* or *Decline*: everybody who asked it is told, once.
@@ -186,7 +184,7 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Status) -> Result<Out
     let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
     let event = find(turn, &question.event).await?.ok_or(Instead::Stale)?;
     let slug = question.event.clone();
-    let doubles = store::merged(turn.conn, &turn.core.secret, id).await?;
+    let doubles = store::merged(turn.conn, id).await?;
     if !store::advance(turn.conn, id, (Status::Queued, to)).await? {
         return show_with(turn, &slug, msg!("questions-done-before")).await;
     }
@@ -207,7 +205,7 @@ pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Status) -> Result<Out
         let what = Contents::Plain { lines, buttons: Vec::new() };
         let (platform, address, locale) = (said.platform, said.address, said.locale);
         let note = DirectMessage { platform, address, locale, what, voice: None };
-        direct_messages::add(turn.conn, &turn.core.secret, turn.now, &note).await?;
+        direct_messages::add(turn.conn, turn.now, &note).await?;
     }
     let hint = match to {
         Status::Asked => msg!("questions-marked"),
@@ -223,7 +221,7 @@ pub(super) async fn merge_with(turn: &mut Turn<'_>, id: &str) -> Result<Outcome,
 
 /// The others of the queue.
 pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<Reply>, Stop> {
-    let Some(question) = store::find(turn.conn, &turn.core.secret, id).await? else {
+    let Some(question) = store::find(turn.conn, id).await? else {
         return Ok(None);
     };
     let all = heads(turn, &question.event, false).await?;
@@ -247,7 +245,7 @@ pub(super) async fn merge_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option
 /// The other one was chosen.
 pub(super) async fn merge(turn: &mut Turn<'_>, id: &str, into: &str) -> Result<Outcome, Stop> {
     let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
-    let other = store::find(turn.conn, &turn.core.secret, into).await?;
+    let other = store::find(turn.conn, into).await?;
     let fits = |one: &Question| one.state == Status::Queued && one.parent.is_empty();
     let other = other.filter(|other| fits(other) && other.event == question.event);
     if other.is_none_or(|other| other.id == question.id) || !fits(&question) {

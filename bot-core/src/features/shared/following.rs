@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 pub(crate) async fn current(turn: &mut Turn<'_>) -> Result<Option<Follow>, Stop> {
     let Some(person) = turn.person else { return Ok(None) };
     let platform = turn.platform();
-    Ok(follows::seen(turn.conn, &turn.core.secret, person, platform).await?)
+    Ok(follows::seen(turn.conn, person, platform).await?)
 }
 
 /// Whether this person follows.
@@ -67,7 +67,7 @@ pub(crate) async fn add(turn: &mut Turn<'_>, topic: Topic) -> Result<(), Stop> {
 
 pub(crate) async fn keep(turn: &mut Turn<'_>, follow: &Follow) -> Result<(), Stop> {
     let person = turn.person().await?;
-    follows::set(turn.conn, &turn.core.secret, person, follow).await?;
+    follows::set(turn.conn, person, follow).await?;
     Ok(())
 }
 

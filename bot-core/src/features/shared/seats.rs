@@ -32,7 +32,7 @@ pub(crate) async fn find_seat(
     let Some(person) = turn.person else { return Ok(None) };
     let Some(tag) = tag(turn, stored, person, number) else { return Ok(None) };
     let slug = &stored.petition.slug;
-    let facts = signatures::find(turn.conn, &turn.core.secret, slug, &tag).await?;
+    let facts = signatures::find(turn.conn, slug, &tag).await?;
     Ok(facts.map(|facts| Seat { number, tag, facts }))
 }
 
@@ -58,7 +58,7 @@ pub(crate) async fn all_of_person(
         signature_tag(&key, person, number)
     });
     let slug = &stored.petition.slug;
-    let found = signatures::several(turn.conn, &turn.core.secret, slug, &tags).await?;
+    let found = signatures::several(turn.conn, slug, &tags).await?;
     let seat = |(place, facts): (usize, Facts)| {
         (1..).zip(&tags).nth(place).map(|(number, tag)| Seat { number, tag: tag.clone(), facts })
     };

@@ -26,7 +26,7 @@ fn day_of(number: i64) -> Date {
 /// What to say if this account may not sign the petition yet.
 pub(crate) async fn barred(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Outcome>, Stop> {
     let (account, slug) = (&turn.incoming.account, &stored.petition.slug);
-    let bar = waiting_periods::find(turn.conn, &turn.core.secret, slug, account).await?;
+    let bar = waiting_periods::find(turn.conn, slug, account).await?;
     let Some(bar) = bar.filter(|bar| bar.day > number_of(turn.today())) else { return Ok(None) };
     turn.clear().await?;
     let text = Text::of(msg!("sign-barred", day = day_of(bar.day)));

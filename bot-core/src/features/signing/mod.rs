@@ -67,7 +67,7 @@ async fn with_photo(
     let shows = turn.incoming.account.platform != Platform::Terminal;
     let Some(photo) = file.filter(|_| shows).map(Enclosure::attachment) else { return Ok(outcome) };
     let consents = matches!(turn.state().await?, Some(State::Signing(_)));
-    if !consents || !files::is_kept(turn.conn, &turn.core.secret, &photo).await? {
+    if !consents || !files::is_kept(turn.conn, &photo).await? {
         return Ok(outcome);
     }
     // In place of the pressed list the card would stand above its photo.

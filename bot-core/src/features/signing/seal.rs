@@ -83,7 +83,7 @@ async fn add(
     let slug = stored.petition.slug.as_str();
     for _ in 0..SEATS {
         let seat = signature.facts.seat;
-        if signatures::add(turn.conn, &turn.core.secret, slug, &signature).await? {
+        if signatures::add(turn.conn, slug, &signature).await? {
             return Ok(Some(seat));
         }
         let Some(next) = seats::next_beside(turn, stored, seat).await? else { return Ok(None) };

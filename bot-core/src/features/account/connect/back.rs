@@ -27,8 +27,7 @@ pub(crate) async fn reopen(
     account: &Account,
     is_one: bool,
 ) -> Result<(), Stop> {
-    let secret = &turn.core.secret;
-    let asked: Option<State> = conversations::load(turn.conn, secret, account, turn.now).await?;
+    let asked: Option<State> = conversations::load(turn.conn, account, turn.now).await?;
     let before = match asked {
         Some(State::Connect { before }) => before.map(|before| *before),
         _ if is_one => None,
@@ -41,8 +40,8 @@ pub(crate) async fn reopen(
         before => before,
     };
     match before {
-        Some(open) => conversations::save(turn.conn, secret, account, turn.now, &open).await?,
-        None => conversations::clear(turn.conn, secret, account).await?,
+        Some(open) => conversations::save(turn.conn, account, turn.now, &open).await?,
+        None => conversations::clear(turn.conn, account).await?,
     }
     Ok(())
 }
@@ -55,8 +54,7 @@ pub(crate) async fn own(turn: &mut Turn<'_>) -> Result<Option<Button>, Stop> {
 
 /// An account's way back to what is open again.
 pub(crate) async fn way(turn: &mut Turn<'_>, account: &Account) -> Result<Option<Button>, Stop> {
-    let secret = &turn.core.secret;
-    let open: Option<State> = conversations::load(turn.conn, secret, account, turn.now).await?;
+    let open: Option<State> = conversations::load(turn.conn, account, turn.now).await?;
     Ok(match open {
         Some(State::Signing(half)) => Some(way_back::button(&half)),
         Some(State::Signed(_)) => {

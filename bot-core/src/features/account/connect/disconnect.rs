@@ -41,7 +41,7 @@ fn apart(turn: &Turn<'_>) -> Result<Outcome, Stop> {
 
 async fn news_go_to(turn: &mut Turn<'_>, other: &Linked) -> Result<bool, Stop> {
     let Some(person) = turn.person else { return Ok(false) };
-    let follow = follows::get(turn.conn, &turn.core.secret, person).await?;
+    let follow = follows::get(turn.conn, person).await?;
     Ok(follow.is_some_and(|follow| follow.platform == other.platform.as_str()))
 }
 
@@ -58,18 +58,16 @@ pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         }
         let secret = &turn.core.secret;
         let bar = WaitingPeriod { holder: waiting_periods::holder(secret, person), day };
-        waiting_periods::set(turn.conn, secret, &stored.petition.slug, &account, &bar).await?;
+        waiting_periods::set(turn.conn, &stored.petition.slug, &account, &bar).await?;
     }
     let news = news_go_to(turn, &other).await?;
-    let secret = &turn.core.secret;
     if news {
-        follows::end(turn.conn, secret, person).await?;
+        follows::end(turn.conn, person).await?;
     }
     event::mine::sync_locale(turn, Some(other.platform)).await?;
-    let secret = &turn.core.secret;
-    links::end(turn.conn, secret, person).await?;
-    accounts::leave(turn.conn, secret, &account).await?;
-    conversations::clear(turn.conn, secret, &account).await?;
+    links::end(turn.conn, person).await?;
+    accounts::leave(turn.conn, &account).await?;
+    conversations::clear(turn.conn, &account).await?;
     let mut text = Text::of(msg!("disconnect-done", app = app(other.platform)));
     if news {
         text = text.para(msg!("disconnect-no-news"));

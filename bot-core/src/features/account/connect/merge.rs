@@ -67,11 +67,10 @@ async fn pair(turn: &mut Turn<'_>, offer: &LinkCode) -> Result<Option<Pair>, Sto
     let Some(enterer) = &offer.enterer else { return Ok(None) };
     let mut halves = Vec::new();
     for side in [&offer.offerer, enterer] {
-        let secret = &turn.core.secret;
-        let Some(person) = accounts::person(turn.conn, secret, &side.account()).await? else {
+        let Some(person) = accounts::person(turn.conn, &side.account()).await? else {
             return Ok(None);
         };
-        if !links::of(turn.conn, secret, person).await?.is_empty() {
+        if !links::of(turn.conn, person).await?.is_empty() {
             return Ok(None);
         }
         halves.push(Half { side: side.clone(), person });
@@ -121,7 +120,7 @@ async fn petition(
             // The earlier one stays, with its name and region: it was counted first. Of one day, that of
             // who stays.
             let later = if seat.facts.day < own.facts.day { &own.tag } else { &seat.tag };
-            signatures::withdraw(turn.conn, &turn.core.secret, slug, later).await?;
+            signatures::withdraw(turn.conn, slug, later).await?;
             if *later == seat.tag {
                 continue;
             }
@@ -134,7 +133,7 @@ async fn petition(
             return Err(Failure::Bug("a signature without a place").into());
         };
         let way = (seat.tag.as_slice(), tag.as_slice());
-        signatures::relocate(turn.conn, &turn.core.secret, slug, way, number).await?;
+        signatures::relocate(turn.conn, slug, way, number).await?;
     }
     Ok(twice)
 }
@@ -153,38 +152,37 @@ async fn lift_bars(turn: &mut Turn<'_>, pair: &Pair) -> Result<(), Stop> {
         let mut last: Option<(i64, [&Account; 2])> = None;
         for (way, other) in [([&one, &two], &second), ([&two, &one], &first)] {
             let account = way[0];
-            let Some(bar) = waiting_periods::find(turn.conn, secret, slug, account).await? else {
+            let Some(bar) = waiting_periods::find(turn.conn, slug, account).await? else {
                 continue;
             };
             if bar.holder == *other {
-                waiting_periods::lift(turn.conn, secret, slug, account).await?;
+                waiting_periods::lift(turn.conn, slug, account).await?;
             } else if last.is_none_or(|(day, _)| day < bar.day) {
                 last = Some((bar.day, way));
             }
         }
         if let Some((_, way)) = last {
-            waiting_periods::share(turn.conn, secret, slug, way).await?;
+            waiting_periods::share(turn.conn, slug, way).await?;
         }
     }
-    waiting_periods::follow(turn.conn, secret, (pair.goes.person, pair.stays.person)).await?;
+    waiting_periods::follow(turn.conn, (pair.goes.person, pair.stays.person)).await?;
     Ok(())
 }
 
 /// One language: that of the account that showed the code, and so began.
 async fn one_profile(turn: &mut Turn<'_>, pair: &Pair, offer: &LinkCode) -> Result<(), Stop> {
-    let (secret, profile) = (&turn.core.secret, Profile { locale: offer.offerer.locale });
-    accounts::set_profile(turn.conn, secret, pair.stays.person, &profile).await?;
-    accounts::forget_profile(turn.conn, secret, pair.goes.person).await?;
+    let profile = Profile { locale: offer.offerer.locale };
+    accounts::set_profile(turn.conn, pair.stays.person, &profile).await?;
+    accounts::forget_profile(turn.conn, pair.goes.person).await?;
     Ok(())
 }
 
 /// One follow: the topics of both, the place of whoever has said it, the address of who stays where
 /// that one follows.
 async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &LinkCode) -> Result<(), Stop> {
-    let secret = &turn.core.secret;
-    let ours = follows::get(turn.conn, secret, pair.stays.person).await?;
-    let theirs = follows::get(turn.conn, secret, pair.goes.person).await?;
-    follows::end(turn.conn, secret, pair.goes.person).await?;
+    let ours = follows::get(turn.conn, pair.stays.person).await?;
+    let theirs = follows::get(turn.conn, pair.goes.person).await?;
+    follows::end(turn.conn, pair.goes.person).await?;
     let follow = match (ours, theirs) {
         (Some(ours), Some(theirs)) => Follow {
             topics: ours.topics.union(&theirs.topics).cloned().collect(),
@@ -195,27 +193,27 @@ async fn one_follow(turn: &mut Turn<'_>, pair: &Pair, offer: &LinkCode) -> Resul
         (None, None) => return Ok(()),
     };
     let follow = Follow { locale: offer.offerer.locale, ..follow };
-    follows::set(turn.conn, secret, pair.stays.person, &follow).await?;
+    follows::set(turn.conn, pair.stays.person, &follow).await?;
     Ok(())
 }
 
 /// Both accounts are one person from now on, and are asked what they were asked before. Nothing else: it
 /// may have been about a seat that has another number now.
 async fn one_person(turn: &mut Turn<'_>, code: &str, pair: &Pair) -> Result<(), Stop> {
-    let (secret, now) = (&turn.core.secret, turn.now);
+    let now = turn.now;
     let mut accounts = Vec::new();
     for Half { side, .. } in [&pair.stays, &pair.goes] {
         let account = side.account();
         back::reopen(turn, &account, true).await?;
         let kept = Connecting::default();
-        link_codes::set_connecting(turn.conn, secret, &account, now, &kept).await?;
+        link_codes::set_connecting(turn.conn, &account, now, &kept).await?;
         let (user, address) = (side.user.clone(), side.address.clone());
         accounts.push(Linked { platform: side.platform, user, address });
     }
-    link_codes::end(turn.conn, secret, code).await?;
-    links::set(turn.conn, secret, pair.stays.person, &accounts).await?;
+    link_codes::end(turn.conn, code).await?;
+    links::set(turn.conn, pair.stays.person, &accounts).await?;
     let goes = pair.goes.side.account();
-    accounts::become_person(turn.conn, secret, &goes, pair.stays.person).await?;
+    accounts::become_person(turn.conn, &goes, pair.stays.person).await?;
     Ok(())
 }
 

@@ -52,19 +52,19 @@ fn shown(turn: &Turn<'_>, code: &str, offer: &LinkCode) -> Reply {
 async fn open(turn: &mut Turn<'_>) -> Result<Option<(String, LinkCode)>, Stop> {
     let kept = connecting(turn).await?;
     let Some(code) = kept.code else { return Ok(None) };
-    let found = link_codes::find(turn.conn, &turn.core.secret, &code, turn.now).await?;
+    let found = link_codes::find(turn.conn, &code, turn.now).await?;
     let offer = found.filter(|offer| sides(turn, offer).is_some());
     Ok(offer.map(|offer| (code, offer)))
 }
 
 async fn connecting(turn: &mut Turn<'_>) -> Result<Connecting, Stop> {
     let account = &turn.incoming.account;
-    Ok(link_codes::connecting(turn.conn, &turn.core.secret, account).await?)
+    Ok(link_codes::connecting(turn.conn, account).await?)
 }
 
 async fn keep(turn: &mut Turn<'_>, kept: &Connecting) -> Result<(), Stop> {
     let account = &turn.incoming.account;
-    link_codes::set_connecting(turn.conn, &turn.core.secret, account, turn.now, kept).await?;
+    link_codes::set_connecting(turn.conn, account, turn.now, kept).await?;
     Ok(())
 }
 
@@ -129,11 +129,11 @@ async fn offer(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.person().await?;
     let mut kept = connecting(turn).await?;
     if let Some((old, _)) = open(turn).await? {
-        link_codes::end(turn.conn, &turn.core.secret, &old).await?;
+        link_codes::end(turn.conn, &old).await?;
     }
     let code = turn.seed.code(code::LENGTH);
     let offer = LinkCode { until: turn.now + HOLDS, offerer: side(turn), enterer: None };
-    link_codes::put(turn.conn, &turn.core.secret, &code, &offer).await?;
+    link_codes::put(turn.conn, &code, &offer).await?;
     kept.code = Some(code.clone());
     keep(turn, &kept).await?;
     back::asks(turn).await?;
@@ -226,7 +226,7 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
         let question = screens::question(offer.offerer.locale, code, &own);
         notices.push(notice(&offer.offerer, question));
         offer.enterer = Some(own);
-        link_codes::put(turn.conn, &turn.core.secret, code, &offer).await?;
+        link_codes::put(turn.conn, code, &offer).await?;
     }
     keep(turn, &kept).await?;
     back::asks(turn).await?;
@@ -238,12 +238,12 @@ async fn enter(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, Stop> {
 /// a used code and one's own are all the same: none.
 async fn offered(turn: &mut Turn<'_>, code: &str) -> Result<Option<LinkCode>, Stop> {
     let own = turn.incoming.account.clone();
-    let Some(offer) = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await? else {
+    let Some(offer) = link_codes::find(turn.conn, code, turn.now).await? else {
         return Ok(None);
     };
     turn.lock_with(&offer.offerer.account()).await?;
     // Only now does nobody else change it.
-    let found = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+    let found = link_codes::find(turn.conn, code, turn.now).await?;
     Ok(found.filter(|offer| {
         let free = offer.enterer.as_ref().is_none_or(|side| side.account() == own);
         offer.offerer.account() != own && free
@@ -256,10 +256,9 @@ async fn refusal(turn: &mut Turn<'_>, offer: &LinkCode) -> Result<Option<Message
     if theirs == turn.incoming.account.platform {
         return Ok(Some(msg!("connect-same-app", app = app(theirs))));
     }
-    let secret = &turn.core.secret;
     let account = offer.offerer.account();
-    let linked = match accounts::person(turn.conn, secret, &account).await? {
-        Some(person) => !links::of(turn.conn, secret, person).await?.is_empty(),
+    let linked = match accounts::person(turn.conn, &account).await? {
+        Some(person) => !links::of(turn.conn, person).await?.is_empty(),
         None => false,
     };
     Ok(linked.then(|| msg!("connect-other-connected", app = app(theirs))))
@@ -269,7 +268,7 @@ async fn refusal(turn: &mut Turn<'_>, offer: &LinkCode) -> Result<Option<Message
 /// answers about an offer holds the locks of both, so nobody writes this one meanwhile.
 async fn end_former(turn: &mut Turn<'_>) -> Result<Option<Notice>, Stop> {
     let Some((code, offer)) = open(turn).await? else { return Ok(None) };
-    link_codes::end(turn.conn, &turn.core.secret, &code).await?;
+    link_codes::end(turn.conn, &code).await?;
     let other = sides(turn, &offer).and_then(|(_, other)| other);
     Ok(other.map(|side| tell(side, msg!("connect-refused"))))
 }
@@ -295,7 +294,7 @@ pub(crate) async fn answered(turn: &mut Turn<'_>, code: &str, yes: bool) -> Resu
     if other.agreed {
         return merge::connect(turn, code, &offer).await;
     }
-    link_codes::put(turn.conn, &turn.core.secret, code, &offer).await?;
+    link_codes::put(turn.conn, code, &offer).await?;
     back::asks(turn).await?;
     Ok(Outcome::reply(screens::waiting(turn, code)))
 }
@@ -303,7 +302,7 @@ pub(crate) async fn answered(turn: &mut Turn<'_>, code: &str, yes: bool) -> Resu
 /// The offer of this code with both accounts locked, if the acting one has to do with it.
 async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<LinkCode>, Stop> {
     let find = async |turn: &mut Turn<'_>| -> Result<Option<LinkCode>, Stop> {
-        let found = link_codes::find(turn.conn, &turn.core.secret, code, turn.now).await?;
+        let found = link_codes::find(turn.conn, code, turn.now).await?;
         Ok(found.filter(|offer| sides(turn, offer).is_some()))
     };
     let Some(offer) = find(turn).await? else { return Ok(None) };
@@ -316,7 +315,7 @@ async fn locked(turn: &mut Turn<'_>, code: &str) -> Result<Option<LinkCode>, Sto
 
 /// Ends it for both; the other one is told.
 async fn end(turn: &mut Turn<'_>, code: &str, offer: &LinkCode) -> Result<Outcome, Stop> {
-    link_codes::end(turn.conn, &turn.core.secret, code).await?;
+    link_codes::end(turn.conn, code).await?;
     leave(turn, Some(code)).await?;
     let mut stopped = ended(turn, msg!("connect-stopped"));
     stopped = stopped.row(back::own(turn).await?);
@@ -332,8 +331,8 @@ async fn end(turn: &mut Turn<'_>, code: &str, offer: &LinkCode) -> Result<Outcom
 
 /// Whoever is asked about a connection that has ended is asked no longer. Their account is locked.
 async fn release(turn: &mut Turn<'_>, code: &str, other: &Side) -> Result<(), Stop> {
-    let (account, secret) = (other.account(), &turn.core.secret);
-    let kept = link_codes::connecting(turn.conn, secret, &account).await?;
+    let account = other.account();
+    let kept = link_codes::connecting(turn.conn, &account).await?;
     if kept.code.as_deref() != Some(code) {
         return Ok(());
     }
