@@ -9,13 +9,14 @@ use std::time::Duration;
 use bot_core::clock::{DAY, Date, Seconds, day_of};
 use bot_core::conversation::Core;
 use bot_core::engine::Engine;
+use bot_core::features::shared::team;
 use bot_core::msg;
 use bot_core::store::{Conn, Dialect, Store, StoreError, copy, meta};
 use bot_core::vault::HostSecret;
 use tokio_util::sync::CancellationToken;
 
 use crate::settings::{Settings, named};
-use crate::{Refusal, files, owners};
+use crate::{Refusal, files};
 
 /// How often the program looks whether a copy is due. One that failed is tried again then.
 const LOOK: Duration = Duration::from_secs(600);
@@ -151,10 +152,19 @@ impl Backups {
         }
         meta::set(conn, meta::BACKUP_TOLD, &now.to_string()).await?;
         let core = &self.core;
-        let owners = (&*core.catalogue, core.default_locale);
-        owners::tell(conn, owners, now, |locale| {
-            vec![msg!("backup-late", day = core.catalogue.day(day_of(since, &core.zone), locale))]
-        })
+        let spoken = core.catalogue.spoken(core.default_locale);
+        team::owners(
+            conn,
+            &spoken,
+            now,
+            |_| true,
+            |locale| {
+                vec![msg!(
+                    "backup-late",
+                    day = core.catalogue.day(day_of(since, &core.zone), locale)
+                )]
+            },
+        )
         .await?;
         Ok(true)
     }

@@ -12,7 +12,6 @@ pub mod backups;
 pub mod chat;
 pub mod commands;
 mod files;
-mod owners;
 pub mod platforms;
 pub mod settings;
 pub mod wiring;

@@ -73,6 +73,7 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
         Command::Export { slug, out } => commands::export::export(settings, slug, out).await,
         Command::Open { file, identity, csv } => commands::open::open(file, identity, csv),
         Command::Role { act } => commands::role::role(settings, act).await,
+        Command::Roles => commands::role::list(settings).await,
         Command::Doctor => commands::doctor::doctor(settings).await,
         Command::Backup { file } => commands::backup::backup(settings, file).await,
         Command::Restore { file } => commands::restore::restore(settings, file).await,

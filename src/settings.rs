@@ -151,6 +151,8 @@ pub enum Command {
         #[command(subcommand)]
         act: RoleAct,
     },
+    /// List the team and the open invitations
+    Roles,
     /// Prove that the counters are right and the store is sound
     Doctor,
     /// Copy the store to a file while the bot runs

@@ -22,6 +22,7 @@ const STAFF_ONLY: &[&str] = &[
     "Taken back so far",
     "On a shared phone",
     "The campaign's team",
+    "What the team did",
     "Invite",
     "What would you like to announce",
     "There is none yet",

@@ -1,6 +1,7 @@
 //! Who is in the team: invitations, removals, and what the host does.
 
 mod audit;
+mod changes;
 mod host;
 mod invitations;
 mod labels;

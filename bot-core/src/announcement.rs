@@ -116,6 +116,23 @@ pub enum FileKind {
     Voice,
 }
 
+impl FileKind {
+    /// Whether a file that begins so is of this kind, whatever its name says: a photo is a JPEG, PNG or WebP file, a
+    /// document a PDF, a voice note an OGG file.
+    #[must_use]
+    pub fn begins(self, bytes: &[u8]) -> bool {
+        let any = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+        match self {
+            Self::Photo => {
+                let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+                webp || any(&[b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"])
+            }
+            Self::Document => any(&[b"%PDF-"]),
+            Self::Voice => any(&[b"OggS"]),
+        }
+    }
+}
+
 /// A file that a platform holds.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {

@@ -66,6 +66,7 @@ pub enum Command {
     NewFaq,
     Edit,
     Roles,
+    Audit,
 }
 
 /// One row of the table.
@@ -174,6 +175,7 @@ pub const TABLE: &[Spec] = &[
     row(Command::NewFaq, "newfaq", Role::Organizer, true, false),
     row(Command::Edit, "edit", Role::Organizer, true, false).with(Argument::Content),
     row(Command::Roles, "roles", Role::Owner, true, false),
+    row(Command::Audit, "audit", Role::Owner, true, false),
 ];
 
 /// The standing keyboard: rows of commands, labelled with each one's first word.

@@ -32,6 +32,23 @@ impl Locale {
     }
 }
 
+/// The languages in which the bot speaks.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    /// For whoever has chosen none of them.
+    pub default: Locale,
+    /// All of them.
+    pub all: Vec<Locale>,
+}
+
+impl Spoken {
+    /// The language of somebody who chose this one, or none.
+    #[must_use]
+    pub fn of(&self, chosen: Option<Locale>) -> Locale {
+        chosen.filter(|locale| self.all.contains(locale)).unwrap_or(self.default)
+    }
+}
+
 impl fmt::Display for Locale {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())

@@ -217,18 +217,21 @@ fn marked((words, mark): (&str, Option<&Mark>)) -> String {
     format!("{before}{text}{after}")
 }
 
+/// What ends a web address. Underscores and tildes are part of many, and Discord leaves them there as they are.
+const MARKUP: [char; 9] = ['\\', '*', '|', '`', '<', '>', '[', ']', '('];
+
 /// Escapes a text for Markdown: nothing that a person or a campaign writes becomes formatting or a
 /// mention.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (index, word) in text.split_inclusive(char::is_whitespace).enumerate() {
-        // In a web address a backslash would be part of the address.
-        if word.starts_with("https://") || word.starts_with("http://") {
-            out.push_str(word);
-            continue;
-        }
+        // In a web address a backslash would be part of the address. It ends where something begins that Discord
+        // reads as markup: else whoever begins with an address writes a link with other words.
+        let address = word.starts_with("https://") || word.starts_with("http://");
+        let plain = if address { word.find(MARKUP).unwrap_or(word.len()) } else { 0 };
+        out.push_str(&word[..plain]);
         let starts = index == 0 || out.ends_with('\n');
-        for (at, c) in word.char_indices() {
+        for (at, c) in word.char_indices().skip_while(|(at, _)| *at < plain) {
             let opens = starts && at == 0 && matches!(c, '#' | '>' | '-');
             if opens || matches!(c, '\\' | '*' | '_' | '~' | '|' | '`' | '<' | '[' | ']') {
                 out.push('\\');

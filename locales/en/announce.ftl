@@ -269,7 +269,6 @@ channels-none = No group or channel gets announcements yet.
 channels-row = { $title }: { $names }
 channels-how = A group: add me to it, then write /channel there. A channel: make me its administrator.
 channels-how-server = Write /channel in the channel that should get announcements. There you can also name a role.
-channel-added-here = This group gets the campaign's announcements from now on.
 channel-ask = I am in “{ $title }” now. In which language should announcements appear there?
 channel-ask-languages = “{ $title }” gets announcements from now on. In which language?
 channel-kept = “{ $title }” gets announcements: { $names }

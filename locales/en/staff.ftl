@@ -42,6 +42,88 @@ button-invite-owner = Invite an owner
 button-remove = Remove: { $label }
 button-remove-sure = Yes, remove
 
+# Every owner is told when the team changes.
+team-taken = “{ $label }” is now { $role ->
+    [moderator] moderator
+    [organizer] organizer
+    [owner] owner
+   *[other] { $role }
+} of this campaign: they opened a link that “{ $by }” made.
+team-given-by-host = “{ $label }” is now { $role ->
+    [moderator] moderator
+    [organizer] organizer
+    [owner] owner
+   *[other] { $role }
+} of this campaign: the person who runs the bot gave them this role.
+team-removed = “{ $by }” has removed “{ $label }” ({ $role ->
+    [moderator] moderator
+    [organizer] organizer
+    [owner] owner
+   *[other] { $role }
+}) from the team.
+team-removed-by-host = The person who runs the bot has removed “{ $label }” ({ $role ->
+    [moderator] moderator
+    [organizer] organizer
+    [owner] owner
+   *[other] { $role }
+}) from the team.
+team-left = “{ $label }” ({ $role ->
+    [moderator] moderator
+    [organizer] organizer
+    [owner] owner
+   *[other] { $role }
+}) has left the team.
+team-look = If you did not expect this, please look at /roles and /audit, and remove who does not belong there.
+roles-open = Links that nobody has opened yet:
+roles-open-row = { $label }: { $role }
+button-recall = End the link: { $label }
+roles-too-new = You have been an owner for less than a day, so you can’t remove owners who were here before you yet. Please ask another owner, or try again tomorrow.
+
+audit-title = What the team did, newest first
+audit-empty = Nothing yet.
+audit-row = { $day }, { $time }: { $by } { $act }
+audit-somebody = somebody
+audit-host = the person who runs the bot
+audit-act = { $act ->
+    [role_invited] made a link for “{ $which }” ({ $what })
+    [owner_invited_by_setup] made the link for the first owner
+    [role_recalled] took back the link for “{ $which }” ({ $what })
+    [role_taken] made “{ $which }” { $what }
+    [role_given_by_host] made “{ $which }” { $what }
+    [role_removed] removed “{ $which }” ({ $what })
+    [role_removed_by_host] removed “{ $which }” ({ $what })
+    [role_left] left the team ({ $what })
+    [announce_asked] asked a second person to agree to an announcement
+    [announce_agreed] agreed to an announcement
+    [announce_refused] did not agree to an announcement
+    [announce_alone] sent an announcement alone after nobody had answered
+    [announce_sent] sent an announcement
+    [announce_paused] paused an announcement
+    [announce_resumed] went on with an announcement
+    [announce_resent] sent an announcement again to whom it had not reached
+    [announce_edited] changed an announcement
+    [announce_cancelled] stopped an announcement
+    [channel_added] added a channel
+    [channel_changed] changed a channel
+    [channel_removed] removed a channel
+    [content_added] added { $which }
+    [content_changed] changed { $which }
+    [content_published] published { $which }
+    [content_unpublished] took { $which } back from view
+    [content_archived] archived { $which }
+    [content_closed] closed { $which }
+    [event_cancelled] cancelled the forum { $which }
+    [event_revived] let the forum { $which } take place again
+    [event_recap_sent] sent the recap of { $which }
+    [samples_removed] removed the examples
+    [sender_muted] muted somebody
+    [sender_unmuted] let somebody write again
+    [two_people_on] decided that two people must agree to announcements
+    [two_people_off] decided that one person may send announcements
+   *[other] { $act }
+}
+button-newer = Newer
+
 # What the program tells the owners.
 backup-late = No daily copy of the bot’s data has succeeded since { $day }. If the disk is lost now, everything after that day is lost. Please ask the person who runs the bot: its log says why.
 restored-told = The bot’s data was put back from a copy that was made on { $day }. Everything after that is lost: people who signed later must sign again, and people who took their signature back later are in it again.

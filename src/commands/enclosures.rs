@@ -39,7 +39,7 @@ pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, 
     let mut all = Vec::new();
     for (kind, slug, enclosure) in campaign.enclosures() {
         let path = folder.join(&enclosure.file);
-        let bytes = bytes(&path).map_err(|what| {
+        let bytes = bytes(folder, &path, enclosure.kind).map_err(|what| {
             let of = format!("the attachment of {} {slug}", kind.as_str());
             told(&path, format!("{of} {what}"))
         })?;
@@ -49,15 +49,32 @@ pub(super) fn read(campaign: &mut Campaign, file: &Path) -> Result<Vec<Beside>, 
     Ok(all)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+fn bytes(folder: &Path, path: &Path, kind: FileKind) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|error| format!("can't be read: {error}"))?;
+    let unreadable = |error: std::io::Error| format!("can't be read: {error}");
+    // Whoever wrote the campaign file may not be who loads it: a link could lead to any file of this computer, also
+    // to the host secret, which everybody could then open in the chat.
+    let within = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let within = within.canonicalize().map_err(unreadable)?;
+    let real = path.canonicalize().map_err(unreadable)?;
+    if !real.starts_with(&within) || fs::symlink_metadata(path).map_err(unreadable)?.is_symlink() {
+        return Err(
+            "is a link, or lies outside the folder of the campaign file: copy it there".to_owned()
+        );
+    }
+    let file = fs::File::open(real).map_err(unreadable)?;
     // One byte more than allowed shows that it is too large.
     let read = file.take(KEPT_FILE + 1).read_to_end(&mut bytes);
-    read.map_err(|error| format!("can't be read: {error}"))?;
+    read.map_err(unreadable)?;
     match bytes.len() as u64 {
         0 => Err("is empty".to_owned()),
         size if size > KEPT_FILE => Err("is bigger than 10 MiB: make it smaller".to_owned()),
+        _ if !kind.begins(&bytes) => Err(match kind {
+            FileKind::Photo => "is no photo: it must be a JPEG, PNG or WebP file",
+            FileKind::Document => "is no PDF file",
+            FileKind::Voice => "is no voice note: it must be an OGG file",
+        }
+        .to_owned()),
         _ => Ok(bytes),
     }
 }

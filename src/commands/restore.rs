@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bot_core::clock::{Clock, Seconds, SystemClock, TimeZone, day_of, local};
+use bot_core::features::shared::team;
 use bot_core::i18n::Catalogue;
 use bot_core::locale::Locale;
 use bot_core::msg;
@@ -18,7 +19,7 @@ use bot_core::vault::HostSecret;
 
 use crate::Refusal;
 use crate::files;
-use crate::owners;
+
 use crate::settings::Settings;
 use crate::wiring;
 
@@ -112,11 +113,17 @@ async fn prepare(
     binding::all(&mut conn).await?;
     conn.begin().await?;
     restored::settle(&mut conn, now).await?;
-    let owners = (&*parts.catalogue, parts.locale);
-    owners::tell(&mut conn, owners, now, |locale| {
-        let day = parts.catalogue.day(day_of(made, parts.zone), locale);
-        vec![msg!("restored-told", day = day), msg!("restored-check")]
-    })
+    let spoken = parts.catalogue.spoken(parts.locale);
+    team::owners(
+        &mut conn,
+        &spoken,
+        now,
+        |_| true,
+        |locale| {
+            let day = parts.catalogue.day(day_of(made, parts.zone), locale);
+            vec![msg!("restored-told", day = day), msg!("restored-check")]
+        },
+    )
     .await?;
     let signatures = signatures(&mut conn).await?;
     conn.commit().await?;

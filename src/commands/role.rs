@@ -1,10 +1,11 @@
-//! `role grant|revoke`: roles from the host.
+//! `role grant|revoke` and `roles`: the team, from the host.
 
-use bot_core::clock::{Clock as _, SystemClock};
+use bot_core::clock::{Clock as _, SystemClock, TimeZone, day_of};
 use bot_core::command::Role;
+use bot_core::features::shared::team::{self, Change, Loss};
+use bot_core::locale::Spoken;
 use bot_core::platform::{Account, Platform};
-use bot_core::store::roles::{self, Staff};
-use bot_core::store::{Conn, audit};
+use bot_core::store::{Conn, roles};
 use bot_core::vault::{AccountTable, Seed};
 
 use crate::Refusal;
@@ -18,12 +19,14 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     let role = Role::parse(role).filter(|role| *role > Role::Supporter);
     let role =
         role.ok_or_else(|| Refusal::new("the role must be moderator, organizer or owner"))?;
+    let (catalogue, locale) = wiring::catalogue(settings)?;
+    let spoken = catalogue.spoken(locale);
     let opened = wiring::open(settings, Purpose::Beside).await?;
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
     let done = match act {
-        RoleAct::Grant { .. } => grant(&mut conn, &account, role).await,
-        RoleAct::Revoke { .. } => revoke(&mut conn, &account, role).await,
+        RoleAct::Grant { .. } => grant(&mut conn, spoken, &account, role).await,
+        RoleAct::Revoke { .. } => revoke(&mut conn, spoken, &account, role).await,
     };
     if done.is_ok() {
         conn.commit().await?;
@@ -34,32 +37,72 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
     Ok(())
 }
 
-async fn revoke(conn: &mut Conn, account: &Account, role: Role) -> Result<(), Refusal> {
-    let secret = &conn.secret();
-    if roles::of(conn, account).await? != role {
-        return Err(Refusal::new("this account does not have that role"));
-    }
-    roles::revoke(conn, &secret.account_tag(AccountTable::Roles, account)).await?;
-    note(conn, "role_removed_by_host", role).await
+async fn revoke(
+    conn: &mut Conn,
+    spoken: Spoken,
+    account: &Account,
+    role: Role,
+) -> Result<(), Refusal> {
+    let tag = conn.secret().account_tag(AccountTable::Roles, account);
+    let member = roles::member(conn, &tag).await?.filter(|member| member.role == role);
+    let member = member.ok_or_else(|| Refusal::new("this account does not have that role"))?;
+    let mut seed = Seed::fresh()?;
+    team::take(conn, &mut change(spoken, &mut seed), &member, Loss::Removed).await?;
+    Ok(())
 }
 
 /// Gives a role in an open transaction.
-pub async fn grant(conn: &mut Conn, account: &Account, role: Role) -> Result<(), Refusal> {
-    let staff = Staff {
-        label: format!("{} (host)", role.as_str()),
-        platform: account.platform.as_str().to_owned(),
-        // On both platforms an account's id is also the address of its private chat.
-        address: account.user.clone(),
-        since: SystemClock.now(),
-    };
-    roles::grant(conn, account, role, &staff).await?;
-    note(conn, "role_given_by_host", role).await
+pub async fn grant(
+    conn: &mut Conn,
+    spoken: Spoken,
+    account: &Account,
+    role: Role,
+) -> Result<(), Refusal> {
+    let label = format!("{} (host)", role.as_str());
+    let mut seed = Seed::fresh()?;
+    // On both platforms an account's id is also the address of its private chat.
+    let taken = (account, account.user.as_str());
+    let what = (role, label.as_str());
+    team::give(conn, &mut change(spoken, &mut seed), taken, what, "role_given_by_host").await?;
+    Ok(())
 }
 
-async fn note(conn: &mut Conn, act: &str, role: Role) -> Result<(), Refusal> {
-    let id = Seed::fresh()?.id();
-    audit::add(conn, id, SystemClock.now(), act, &(role.as_str(), "")).await?;
+fn change(spoken: Spoken, seed: &mut Seed) -> Change<'_> {
+    Change { spoken, now: SystemClock.now(), seed, by: None }
+}
+
+/// `samleng roles`: who is in the team, and which invitations are open. Labels only: nobody's number is kept.
+pub async fn list(settings: &Settings) -> Result<(), Refusal> {
+    let zone = wiring::zone(settings)?;
+    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let mut conn = opened.store.connect().await?;
+    conn.begin_reading().await?;
+    let mut members = roles::list(&mut conn).await?;
+    let open = roles::open(&mut conn, SystemClock.now()).await?;
+    conn.commit().await?;
+    conn.close().await;
+    members.sort_by(|a, b| (b.role, &a.staff.label).cmp(&(a.role, &b.staff.label)));
+    for member in &members {
+        let (label, platform) = (&member.staff.label, &member.staff.platform);
+        let since = since(member.staff.since, &zone);
+        say!("{} \"{label}\" on {platform}{since}", member.role.as_str());
+    }
+    if members.is_empty() {
+        say!("nobody has a role yet");
+    }
+    for one in &open {
+        let label = &one.invitation.label;
+        say!(
+            "open invitation: {} \"{label}\"; an owner can take it back with /roles",
+            one.role.as_str()
+        );
+    }
     Ok(())
+}
+
+/// Roles that an older version gave do not say since when.
+fn since(at: i64, zone: &TimeZone) -> String {
+    if at == 0 { String::new() } else { format!(", since {}", day_of(at, zone)) }
 }
 
 /// Reads `telegram:123`.

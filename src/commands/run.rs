@@ -8,7 +8,8 @@ use bot_core::campaign::SignOn;
 use bot_core::command::Role;
 use bot_core::engine::{Engine, Limits};
 use bot_core::router::Features;
-use bot_core::store::{campaign, roles};
+use bot_core::store::{campaign, meta, roles};
+use bot_core::vault::{AccountTable, hex};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -40,7 +41,7 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let _lock = wiring::lock(&opened.store)?;
     platforms.claim(&opened).await?;
     signing_has_a_place(&opened, &platforms).await?;
-    first_owners(&opened, &owners).await?;
+    first_owners(settings, &opened, &owners).await?;
     let (store, core) = wiring::core(settings, opened).await?;
     let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
     let backups = Backups::of(settings, &store, &core)?;
@@ -91,17 +92,29 @@ fn owners(settings: &Settings) -> Result<Vec<bot_core::platform::Account>, Refus
     .collect()
 }
 
-/// Applies `OWNERS`, but only while there is no owner.
+/// Applies `OWNERS`, but only while there is no owner, and each of them once for a store: an owner who was removed does
+/// not come back with the next start.
 async fn first_owners(
+    settings: &Settings,
     opened: &Opened,
     owners: &[bot_core::platform::Account],
 ) -> Result<(), Refusal> {
+    if owners.is_empty() {
+        return Ok(());
+    }
+    let (catalogue, locale) = wiring::catalogue(settings)?;
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
+    let mut given = meta::get(&mut conn, meta::OWNERS).await?.unwrap_or_default();
     if roles::owners(&mut conn).await? == 0 {
         for account in owners {
-            role::grant(&mut conn, account, Role::Owner).await?;
+            let mark = hex(&conn.secret().account_tag(AccountTable::Roles, account));
+            if !given.contains(&mark) {
+                role::grant(&mut conn, catalogue.spoken(locale), account, Role::Owner).await?;
+                given = format!("{given} {mark}");
+            }
         }
+        meta::set(&mut conn, meta::OWNERS, given.trim()).await?;
     }
     conn.commit().await?;
     conn.close().await;

@@ -48,10 +48,9 @@ const MAY: &[(&str, &[&str])] = &[
 
 /// Rooms that name other rooms. This table only gets shorter.
 const NEIGHBOURS: &[(&str, &[&str])] = &[
-    ("account", &["announce", "edit", "event", "inbox"]),
+    ("account", &["edit", "event", "inbox"]),
     ("inbox", &["edit", "questions"]),
     ("signing", &["milestones"]),
-    ("staff", &["announce"]),
 ];
 
 /// The part of a file's path that names its module.

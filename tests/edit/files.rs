@@ -126,8 +126,9 @@ async fn a_campaign_moves_with_its_files_byte_for_byte() {
 }
 
 #[test]
-fn a_file_that_is_missing_or_too_big_is_refused_clearly() {
+fn a_file_that_is_missing_too_big_a_link_or_something_else_is_refused_clearly() {
     let home = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
     let file = |name: &str| {
         bot_core::campaign::SAMPLE.replacen(
             "[petition.text.en]\ntitle",
@@ -137,10 +138,23 @@ fn a_file_that_is_missing_or_too_big_is_refused_clearly() {
     };
     std::fs::write(home.path().join("big.pdf"), vec![b'x'; 10 * 1024 * 1024 + 1]).unwrap();
     std::fs::write(home.path().join("empty.pdf"), b"").unwrap();
+    std::fs::write(home.path().join("words.pdf"), b"AGE-SECRET-KEY-1").unwrap();
+    std::fs::write(home.path().join("real.pdf"), b"%PDF-1.7").unwrap();
+    std::fs::write(outside.path().join("secret.pdf"), b"%PDF-1.7").unwrap();
+    let link = |to: std::path::PathBuf, name: &str| {
+        std::os::unix::fs::symlink(to, home.path().join(name)).unwrap();
+    };
+    link(outside.path().join("secret.pdf"), "away.pdf");
+    link(home.path().join("real.pdf"), "near.pdf");
+    link(outside.path().to_owned(), "folder");
     for (name, what) in [
         ("none.pdf", "can't be read"),
         ("big.pdf", "is bigger than 10 MiB: make it smaller"),
         ("empty.pdf", "is empty"),
+        ("words.pdf", "is no PDF file"),
+        ("away.pdf", "is a link, or lies outside"),
+        ("near.pdf", "is a link, or lies outside"),
+        ("folder/secret.pdf", "is a link, or lies outside"),
         ("../up.pdf", "attachment.file must be a path"),
         ("/etc/hosts", "attachment.file must be a path"),
     ] {

@@ -12,7 +12,7 @@ use fluent_syntax::parser::parse;
 pub(super) struct Entry {
     /// Every variable in it.
     pub(super) variables: BTreeSet<String>,
-    /// Those that only choose between variants.
+    /// Those that need not be said: they choose between variants, or stand in some variants only.
     pub(super) selectors: BTreeSet<String>,
     /// The keys of variants.
     pub(super) variants: BTreeSet<String>,
@@ -72,12 +72,18 @@ fn walk(pattern: &ast::Pattern<String>, entry: &mut Entry) {
                     let name = variable(selector);
                     entry.variables.extend(name.clone());
                     entry.selectors.extend(name);
+                    let mut in_all: Option<BTreeSet<String>> = None;
+                    let mut in_some = BTreeSet::new();
                     for variant in variants {
+                        let said = read(&variant.value).variables;
+                        in_some.extend(said.clone());
+                        in_all = Some(in_all.map_or(said.clone(), |all| &all & &said));
                         let (ast::VariantKey::Identifier { name: key }
                         | ast::VariantKey::NumberLiteral { value: key }) = &variant.key;
                         entry.variants.insert(key.clone());
                         walk(&variant.value, entry);
                     }
+                    entry.selectors.extend(&in_some - &in_all.unwrap_or_default());
                 }
             },
         }

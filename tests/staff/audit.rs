@@ -6,6 +6,7 @@ use bot_core::command::Role;
 use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::Conn;
+use bot_core::store::audit::Act;
 use bot_core::vault::{Cell, HostSecret};
 
 use super::{invites, owner};
@@ -37,7 +38,8 @@ async fn of(world: &World) -> BTreeMap<Vec<u8>, Row> {
 /// What one row seals: the role and the label.
 fn opened(secret: &HostSecret, id: &[u8], sealed: &[u8]) -> (String, String) {
     let cell = Cell { table: "audit", column: "sealed", row: id };
-    secret.open(cell, sealed).value().unwrap()
+    let act: Act = secret.open(cell, sealed).value().unwrap();
+    (act.what[0].clone(), act.what[1].clone())
 }
 
 fn acts(secret: &HostSecret, rows: &BTreeMap<Vec<u8>, Row>) -> Vec<(String, String, String)> {
@@ -98,11 +100,12 @@ async fn what_the_host_does_is_written_down_too() {
     let mut conn = host.conn().await;
     let rows = rows(&mut conn).await;
     conn.close().await;
-    let act = |act: &str, role: &str| (act.to_owned(), role.to_owned(), String::new());
+    let act =
+        |act: &str, role: &str, label: &str| (act.to_owned(), role.to_owned(), label.to_owned());
     let expected = [
-        act("owner_invited_by_setup", "owner"),
-        act("role_given_by_host", "moderator"),
-        act("role_removed_by_host", "moderator"),
+        act("owner_invited_by_setup", "owner", "owner"),
+        act("role_given_by_host", "moderator", "moderator (host)"),
+        act("role_removed_by_host", "moderator", "moderator (host)"),
     ];
     assert_eq!(acts(&host.secret(), &rows), expected);
 }

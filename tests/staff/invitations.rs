@@ -79,24 +79,21 @@ async fn a_link_that_was_opened_before_a_restart_stays_used() {
 }
 
 #[tokio::test]
-async fn who_can_do_more_already_does_not_use_the_link_up() {
-    let bot = TelegramWorld::new().await;
-    let mut dara = owner(&bot, "Dara", Locale::EN).await;
-    let link = invites(&mut dara, Role::Moderator, "Lyon").await;
-    // An owner who tries the link before sending it on.
-    dara.start(Some(&link)).await;
-    assert!(dara.screen().contains("You are owner already."), "{}", dara.screen());
-    let mut moderator = member(&bot, 70_002, "Chan", Locale::EN, Role::Moderator).await;
-    moderator.start(Some(&link)).await;
-    assert!(moderator.screen().contains("You are moderator already."), "{}", moderator.screen());
-    let before =
-        [("moderator team".to_owned(), Role::Moderator), ("owner team".to_owned(), Role::Owner)];
-    assert_eq!(team(&bot).await, before);
-    let mut sokha = bot.settled(70_003, "Sokha", Locale::EN).await;
-    sokha.start(Some(&link)).await;
-    assert!(may_read_totals(&mut sokha).await);
-    assert_eq!(team(&bot).await.len(), 3);
-    bot.close().await;
+async fn a_link_that_somebody_of_the_team_opens_ends_and_says_so() {
+    for opener in [Role::Moderator, Role::Owner] {
+        let bot = TelegramWorld::new().await;
+        let mut dara = owner(&bot, "Dara", Locale::EN).await;
+        let link = invites(&mut dara, Role::Moderator, "Lyon").await;
+        let mut one = member(&bot, 70_002, "Chan", Locale::EN, opener).await;
+        one.start(Some(&link)).await;
+        let said = format!("You are {} already, and this link has now ended", opener.as_str());
+        assert!(one.screen().contains(&said), "{}", one.screen());
+        let mut sokha = bot.settled(70_003, "Sokha", Locale::EN).await;
+        sokha.start(Some(&link)).await;
+        assert!(!may_read_totals(&mut sokha).await, "it does not wait for the next one");
+        assert_eq!(team(&bot).await.len(), 2);
+        bot.close().await;
+    }
 }
 
 #[tokio::test]

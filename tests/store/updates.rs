@@ -1,7 +1,8 @@
 //! The handled set, facts about the store, the audit log, and transactions themselves.
 
 use bot_core::clock::HOUR;
-use bot_core::store::{audit, handled, meta};
+use bot_core::store::audit::{self, Act};
+use bot_core::store::{handled, meta};
 
 use super::in_one;
 use testing::postgres::on_both;
@@ -133,8 +134,8 @@ async fn a_fact_about_the_store_is_written_once() {
 async fn the_audit_log_only_grows() {
     on_both("the audit log only grows", async |world| {
         in_one(&world, async |conn| {
-            audit::add(conn, [1; 16], NOW, "grant", &"Dara, Paris").await.unwrap();
-            audit::add(conn, [2; 16], NOW, "revoke", &"Dara, Paris").await.unwrap();
+            audit::add(conn, [1; 16], NOW, "grant", &Act::of("", &["Dara, Paris"])).await.unwrap();
+            audit::add(conn, [2; 16], NOW, "revoke", &Act::of("", &["Dara, Paris"])).await.unwrap();
             let rows = conn.all("SELECT act, sealed FROM audit ORDER BY at, id LIMIT 10", vec![]);
             let rows = rows.await.unwrap();
             let acts: Vec<String> = rows.iter().map(|row| row.text(0).unwrap()).collect();
@@ -144,7 +145,7 @@ async fn the_audit_log_only_grows() {
         })
         .await;
         let mut conn = world.conn().await;
-        assert!(audit::add(&mut conn, [1; 16], NOW, "again", &"").await.is_err());
+        assert!(audit::add(&mut conn, [1; 16], NOW, "again", &Act::of("", &[])).await.is_err());
     })
     .await;
 }

@@ -12,8 +12,10 @@ use crate::locale::Locale;
 use crate::outcome::{Outcome, Reply};
 use crate::platform::Account;
 use crate::platform::Platform;
+use crate::store::audit::{self, Act};
 use crate::store::links::Linked;
-use crate::store::{Conn, StoreError, accounts, conversations, links, roles};
+use crate::store::roles::{self, Member};
+use crate::store::{Conn, StoreError, accounts, conversations, links};
 use crate::text::Text;
 use crate::vault::{AccountTable, PersonId, Seed};
 
@@ -124,6 +126,21 @@ impl<'a> Turn<'a> {
     pub(crate) async fn save(&mut self, state: &State) -> Result<(), Stop> {
         let account = &self.incoming.account;
         conversations::save(self.conn, account, self.now, state).await?;
+        Ok(())
+    }
+
+    /// Who acts as a member of staff; `None` for somebody without a role, and in the terminal.
+    pub(crate) async fn member(&mut self) -> Result<Option<Member>, Stop> {
+        let account = &self.incoming.account;
+        let tag = self.core.secret.account_tag(AccountTable::Roles, account);
+        Ok(roles::member(self.conn, &tag).await?)
+    }
+
+    /// Writes an act of staff down, and what it was done to.
+    pub(crate) async fn note(&mut self, act: &str, what: &[&str]) -> Result<(), Stop> {
+        let member = self.member().await?;
+        let by = member.as_ref().map_or(self.role.as_str(), |one| &one.staff.label);
+        audit::add(self.conn, self.seed.id(), self.now, act, &Act::of(by, what)).await?;
         Ok(())
     }
 

@@ -17,7 +17,7 @@ pub(crate) mod milestones;
 pub(crate) mod petition;
 pub(crate) mod privacy;
 pub(crate) mod questions;
-pub(crate) mod shared;
+pub mod shared;
 pub(crate) mod signing;
 pub(crate) mod staff;
 pub mod suggest;

@@ -17,7 +17,7 @@ use crate::country::{
     Country, CountryIndex, Meaning, PlaceIndex, Region, told_by_cities, zone_message_id,
 };
 use crate::khmer;
-use crate::locale::Locale;
+use crate::locale::{Locale, Spoken};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../locales");
 
@@ -114,6 +114,11 @@ impl Catalogue {
     /// All locales, in the order of their codes.
     pub fn locales(&self) -> impl Iterator<Item = Locale> + '_ {
         self.bundles.keys().copied()
+    }
+
+    /// The languages in which the bot speaks, with this one for whoever has chosen none.
+    pub fn spoken(&self, default: Locale) -> Spoken {
+        Spoken { default, all: self.locales().collect() }
     }
 
     /// Whether a folder of this name exists.

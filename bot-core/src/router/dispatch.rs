@@ -115,6 +115,7 @@ pub(crate) async fn run(
         Command::NewFaq => edit::new(turn, Kind::Faq).await,
         Command::Edit => edit::command(turn, rest).await,
         Command::Roles => staff::list(turn).await,
+        Command::Audit => staff::audit::show(turn, 0).await,
     }
 }
 
@@ -279,6 +280,8 @@ async fn team(turn: &mut Turn<'_>, pressed: Press) -> Result<Outcome, Stop> {
         Press::InviteSure(mark) => staff::invited(turn, &mark).await,
         Press::Remove(tag) => staff::remove(turn, &tag, false).await,
         Press::RemoveSure(tag) => staff::remove(turn, &tag, true).await,
+        Press::Recall(tag) => staff::recall(turn, &tag).await,
+        Press::Audit(page) => staff::audit::show(turn, page).await,
         Press::NewAnnouncement => announce::new(turn).await,
         Press::Kind(kind) => announce::kind_chosen(turn, kind).await,
         Press::Write { id, what } => announce::tap(turn, &id, what).await,

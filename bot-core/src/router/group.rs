@@ -27,7 +27,11 @@ pub(crate) async fn decide(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             Ok(door(turn, &slug).with(Job::EraseTyped))
         }
         Parsed::Command(Command::Channel, rest) if turn.role >= Role::Organizer => {
-            announce::channel::in_group(turn, &rest).await
+            let said = announce::channel::in_group(turn, &rest).await?;
+            if !said.replies.is_empty() {
+                return Ok(said);
+            }
+            Ok(Outcome { notices: said.notices, ..door(turn, "").with(Job::EraseTyped) })
         }
         Parsed::Command(Command::Help, _) | Parsed::Unknown | Parsed::Free => Ok(door(turn, "")),
         Parsed::Command(..) => Ok(door(turn, "").with(Job::EraseTyped)),

@@ -19,6 +19,8 @@ pub const DISCORD_BOT: &str = "discord_bot";
 pub const CAMPAIGN: &str = "campaign";
 /// Whether people on Discord sign there or on Telegram.
 pub const DISCORD_SIGN: &str = "discord_sign";
+/// The tags of the accounts that the setting `OWNERS` has made owners.
+pub const OWNERS: &str = "owners";
 /// When this copy of a store was made, in seconds. Only in copies.
 pub const COPIED: &str = "copied";
 /// When the last daily copy succeeded, or daily copies were switched on, in seconds.

@@ -53,6 +53,11 @@ fn nothing_that_is_written_becomes_formatting() {
     );
     assert_eq!(content("# x\n> y\n- z"), "\\# x\n\\> y\n\\- z");
     assert_eq!(content("see https://a.org/b_c_d now"), "see https://a.org/b_c_d now");
+    // Words that begin with an address become no link with other words.
+    assert_eq!(
+        content("https://x<[Answer](https://a.org/**b**)"),
+        "https://x\\<\\[Answer\\](https://a.org/\\*\\*b\\*\\*)"
+    );
 }
 
 #[test]

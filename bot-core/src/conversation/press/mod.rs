@@ -20,8 +20,8 @@ pub(crate) use event::EventPress;
 pub(crate) use inbox::{InboxPress, Reason};
 pub(crate) use old::OldPress;
 use part::{
-    AnnouncementId, Asked, Code, Id, Inner, Mark, OnOff, Part, Parts, RowTag, Seat, Slug, Version,
-    Zone, said, whole,
+    AnnouncementId, Asked, Code, Id, Inner, Mark, OnOff, Page, Part, Parts, RowTag, Seat, Slug,
+    Version, Zone, said, whole,
 };
 pub(crate) use questions::QuestionsPress;
 
@@ -148,6 +148,10 @@ buttons! {
             "invite!" => InviteSure(mark: Mark),
             "remove" => Remove(tag: RowTag),
             "remove!" => RemoveSure(tag: RowTag),
+            /// An invitation that nobody has used yet.
+            "recall" => Recall(tag: RowTag),
+            /// A page of the log of what staff did.
+            "audit" => Audit(page: Page),
         }
     }
 }

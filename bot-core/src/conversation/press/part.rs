@@ -147,6 +147,8 @@ numbers! {
     Version(i64, 0..=999_999);
     /// 1 for the account's own person; two connected accounts have up to eight.
     Seat(i64, 1..=8);
+    /// A page of a list; the first is 0.
+    Page(i64, 0..=9_999);
     /// When a message arrived, as the inbox counts.
     Arrival(i64, 0..=i64::MAX);
     /// Which one of a short list, or how long it is.

@@ -7,13 +7,13 @@ use crate::conversation::state::Aside;
 use crate::conversation::{Stop, Turn};
 use crate::features::shared::following;
 use crate::features::shared::seats;
-use crate::features::{announce, event, inbox};
+use crate::features::shared::team::{self, Change, Loss};
+use crate::features::{event, inbox};
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
 use crate::store::links::Linked;
 use crate::store::{accounts, conversations, drafts, follows, links, petitions, roles, signatures};
 use crate::text::Text;
-use crate::vault::AccountTable;
 
 /// Says what will go, and offers less.
 pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
@@ -59,9 +59,17 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         let account = &turn.incoming.account;
         accounts::forget(turn.conn, account, person).await?;
     }
-    let tag = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
-    roles::revoke(turn.conn, &tag).await?;
-    let wake = announce::leave(turn, &tag).await?.then_some(Job::Wake);
+    let mut wake = None;
+    if let Some(member) = turn.member().await? {
+        let mut change = Change {
+            spoken: turn.core.catalogue.spoken(turn.core.default_locale),
+            now: turn.now,
+            seed: &mut turn.seed,
+            by: Some(member.clone()),
+        };
+        team::take(turn.conn, &mut change, &member, Loss::Left).await?;
+        wake = Some(Job::Wake);
+    }
     drafts::forget(turn.conn, &turn.incoming.account).await?;
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());

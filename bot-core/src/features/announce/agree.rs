@@ -15,7 +15,7 @@ use crate::platform::Address;
 use crate::platform::Platform;
 use crate::store::announcements::{Announcement, State as Stage};
 use crate::store::roles::{self, Member, Staff};
-use crate::store::{accounts, audit, meta};
+use crate::store::{accounts, meta};
 use crate::text::{Message, Text};
 use crate::vault::{AccountTable, Tag};
 
@@ -49,8 +49,7 @@ pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Sto
     if on != is_on(turn).await? {
         meta::set(turn.conn, meta::TWO_PEOPLE, if on { "1" } else { "0" }).await?;
         let act = if on { "two_people_on" } else { "two_people_off" };
-        let id = turn.seed.id();
-        audit::add(turn.conn, id, turn.now, act, &()).await?;
+        turn.note(act, &[]).await?;
     }
     list::command(turn).await
 }

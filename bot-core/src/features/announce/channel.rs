@@ -11,9 +11,9 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
-use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
+use crate::outcome::{Button, Notice, Outcome, Place, Reply};
 use crate::store::channels::{self, Channel};
-use crate::store::{audit, roles};
+use crate::store::roles;
 use crate::text::{Phrase, Text};
 use crate::vault::hex;
 
@@ -95,12 +95,9 @@ pub(crate) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome,
         // Only the organizer reads it.
         return Ok(Outcome::reply(server::screen(turn, &channel).place(Place::Fresh)));
     }
-    // Nobody can know who reads along.
-    let text = turn.core.in_both(&msg!("channel-added-here"));
-    let reply = Reply::new(turn.core.default_locale, text).place(Place::Fresh);
-    let mut outcome = Outcome::reply(reply).with(Job::EraseTyped);
-    outcome.notices.extend(question(turn, &channel, false).await?);
-    Ok(outcome)
+    // Nobody can know who reads along: here it looks like anybody's command, and the answer comes in private.
+    let notices = question(turn, &channel, false).await?.into_iter().collect();
+    Ok(Outcome { notices, ..Outcome::default() })
 }
 
 /// The bot was added by somebody: if that is an organizer, they are asked in private.
@@ -192,7 +189,5 @@ pub(crate) async fn chosen(
 
 /// For the record: that it happened. A group's name is not the record's business.
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
-    let id = turn.seed.id();
-    audit::add(turn.conn, id, turn.now, act, &()).await?;
-    Ok(())
+    turn.note(act, &[]).await
 }

@@ -1,11 +1,12 @@
 //! The first questions: go on with a draft, which kind, what about.
 
-use super::{button, draft, forum, go, is_mine, is_unwritten, own_tag, petition, words};
+use super::{button, draft, forum, go, is_mine, own_tag, petition, words};
 use crate::announcement::{Audience, Content, Kind, Topic};
 use crate::broadcast::markup;
 use crate::conversation::press::{DraftAct, Press};
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::team::is_unwritten;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, Author, Body};

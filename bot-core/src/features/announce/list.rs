@@ -10,7 +10,7 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, State as Stage};
-use crate::store::{audit, events};
+use crate::store::events;
 use crate::text::Text;
 
 /// How many are listed.
@@ -233,8 +233,5 @@ pub(super) async fn show(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 
 /// What staff did, for the record: which announcement, of which kind.
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str, one: &Announcement) -> Result<(), Stop> {
-    let id = turn.seed.id();
-    let detail = (one.id.as_str(), one.body.content.kind.as_str());
-    audit::add(turn.conn, id, turn.now, act, &detail).await?;
-    Ok(())
+    turn.note(act, &[one.id.as_str(), one.body.content.kind.as_str()]).await
 }

@@ -20,7 +20,6 @@ mod file;
 mod forum;
 mod greeting;
 mod kind;
-mod leave;
 mod links;
 mod list;
 mod petition;
@@ -35,7 +34,6 @@ pub(crate) use acts::act;
 pub(crate) use agree::switch;
 pub(crate) use desk::left;
 pub(crate) use kind::{chosen as kind_chosen, command, new};
-pub(crate) use leave::leave;
 pub(crate) use list::command as broadcasts;
 pub(crate) use server::chosen as server_chosen;
 
@@ -44,6 +42,7 @@ use crate::command::Role;
 use crate::conversation::press::{DraftAct, Press};
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::team::is_unwritten;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
@@ -64,11 +63,6 @@ fn is_mine(turn: &Turn<'_>, one: &Announcement) -> bool {
 /// Whether it waits for somebody to make it theirs: a milestone has proposed it.
 fn is_nobodys(one: &Announcement) -> bool {
     one.state == Stage::Draft && one.body.author.tag.is_empty()
-}
-
-/// Whether it is still being written.
-fn is_unwritten(one: &Announcement) -> bool {
-    matches!(one.state, Stage::Draft | Stage::Counting | Stage::Ready)
 }
 
 /// Whether this person may see it: what others have not finished is theirs.

@@ -16,7 +16,7 @@ use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
-use crate::store::{audit, campaign};
+use crate::store::campaign;
 use crate::text::{Arg, Message, Text};
 
 /// Letters of a value that is shown to remind of it.
@@ -262,9 +262,7 @@ async fn publish(turn: &mut Turn<'_>, mut draft: BehindDraft) -> Result<Outcome,
         return go_with(turn, draft, msg!("edit-campaign-changed")).await;
     }
     campaign::set_behind(turn.conn, &draft.now).await?;
-    let id = turn.seed.id();
-    let detail = ("campaign", "");
-    audit::add(turn.conn, id, turn.now, "content_changed", &detail).await?;
+    turn.note("content_changed", &["campaign"]).await?;
     let draft = BehindDraft::of(draft.now);
     go_with(turn, draft, msg!("edit-changes-published")).await
 }

@@ -9,7 +9,7 @@ use crate::conversation::{Failure, Stop, Turn};
 use crate::msg;
 use crate::outcome::{Job, Outcome};
 use crate::store::petitions::Put;
-use crate::store::{audit, content_items, drafts};
+use crate::store::{content_items, drafts};
 
 /// What is not written by whoever edits: it stays as it is.
 const OTHERS: [&str; 3] = ["state", "cancelled", "sequence"];
@@ -133,10 +133,7 @@ async fn is_full(turn: &mut Turn<'_>, kind: Kind) -> Result<bool, Stop> {
 
 /// Into the audit log: what, and which one.
 pub(super) async fn note(turn: &mut Turn<'_>, act: &str, piece: &ContentItem) -> Result<(), Stop> {
-    let id = turn.seed.id();
-    let detail = (piece.kind().as_str(), piece.slug());
-    audit::add(turn.conn, id, turn.now, act, &detail).await?;
-    Ok(())
+    turn.note(act, &[piece.kind().as_str(), piece.slug()]).await
 }
 
 async fn done(

@@ -7,7 +7,6 @@ use crate::conversation::state::{EditState, State};
 use crate::conversation::{Stop, Turn};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::store::audit;
 use crate::store::content_items;
 use crate::store::samples::{self, Samples};
 use crate::store::tallies;
@@ -94,8 +93,7 @@ pub(super) async fn remove(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         let Some(reply) = screen(turn).await? else { return list::show(turn).await };
         return Ok(Outcome::reply(above(reply, msg!("edit-samples-more"))));
     }
-    let id = turn.seed.id();
-    audit::add(turn.conn, id, turn.now, "samples_removed", &()).await?;
+    turn.note("samples_removed", &[]).await?;
     let mut outcome = list::show(turn).await?;
     if let Some(reply) = outcome.replies.first_mut() {
         *reply = above(reply.clone(), msg!("edit-samples-gone"));

@@ -10,7 +10,7 @@ use crate::msg;
 use crate::outcome::{Job, Outcome, Place};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item};
-use crate::store::{audit, direct_messages, files, mutes};
+use crate::store::{direct_messages, files, mutes};
 use crate::text::{Message, Text};
 
 /// Letters of a mute's code.
@@ -105,9 +105,7 @@ pub(super) async fn unmute(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, S
 
 /// Who did it stands in the log by their role; about whom nobody can tell.
 async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
-    let id = turn.seed.id();
-    audit::add(turn.conn, id, turn.now, act, &turn.role.as_str()).await?;
-    Ok(())
+    turn.note(act, &[]).await
 }
 
 /// *Listen*: the voice note comes by itself, as a file.

@@ -13,6 +13,7 @@ pub(crate) mod quoting;
 pub(crate) mod redirect;
 pub(crate) mod region;
 pub(crate) mod seats;
+pub mod team;
 pub(crate) mod times;
 pub(crate) mod topics;
 pub(crate) mod typed_name;

@@ -1,20 +1,21 @@
-//! `/roles`: owners invite by one-time links, see who is who by label, and take roles away.
+//! `/roles`: owners invite by one-time links, see who is who by label, and take roles and links back.
 
-use crate::clock::DAY;
+pub(crate) mod audit;
+
+use crate::clock::{DAY, Seconds};
 use crate::command::Role;
 use crate::conversation::INVITE;
 use crate::conversation::press::Press;
 use crate::conversation::state::{Aside, State, mark};
-use crate::conversation::{Instead, Stop, Turn};
-use crate::features::announce;
+use crate::conversation::{Core, Instead, Stop, Turn};
+use crate::features::shared::team::{self, Change, Loss};
 use crate::features::shared::words::role_name;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::store::audit;
-use crate::store::roles::{self, Invitation, Staff};
+use crate::store::roles::{self, Invitation, Member};
 use crate::text::{Phrase, Text};
-use crate::vault::{AccountTable, hex};
+use crate::vault::{AccountTable, Seed, hex};
 
 /// Characters of a label.
 const LABEL: std::ops::RangeInclusive<usize> = 2..=40;
@@ -39,13 +40,21 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             role = role_name(member.role),
             platform = platform
         ));
-        // 16 hexadecimal digits tell 500 people apart.
-        let tag = hex(&member.tag).chars().take(16).collect();
-        let press = Press::Remove(tag);
+        let press = Press::Remove(short(&member.tag));
         reply_rows.push(Button::press(msg!("button-remove", label = label), press.data()));
     }
     if members.is_empty() {
         text = text.para(msg!("roles-none"));
+    }
+    let open = roles::open(turn.conn, turn.now).await?;
+    if !open.is_empty() {
+        text = text.para(msg!("roles-open"));
+    }
+    for one in &open {
+        let label = one.invitation.label.as_str();
+        text = text.item(msg!("roles-open-row", label = label, role = role_name(one.role)));
+        let press = Press::Recall(short(&one.tag));
+        reply_rows.push(Button::press(msg!("button-recall", label = label), press.data()));
     }
     let reply = turn.reply(text.para(msg!("roles-how"))).row([
         Button::press(msg!("button-invite-moderator"), Press::Invite(Role::Moderator).data()),
@@ -104,7 +113,7 @@ pub(crate) async fn invited(turn: &mut Turn<'_>, mark: &str) -> Result<Outcome, 
     let maker = turn.core.secret.account_tag(AccountTable::Roles, &turn.incoming.account);
     let invitation = Invitation { label: label.clone(), maker };
     roles::invite(turn.conn, &code, role, &invitation, turn.now + DAY).await?;
-    note(turn, "role_invited", role, &label).await?;
+    turn.note("role_invited", &[role.as_str(), &label]).await?;
     turn.clear().await?;
     let payload = format!("{}{code}", INVITE);
     let mut text = Text::new()
@@ -128,36 +137,36 @@ pub(crate) async fn redeem(turn: &mut Turn<'_>, code: &str) -> Result<Outcome, S
         // The link was seen by somebody for whom it is not: it must not wait for the next one.
         return Ok(turn.say(Text::of(msg!("roles-link-lower", role = role_name(turn.role)))));
     }
-    let staff = Staff {
-        label: label.clone(),
-        platform: turn.incoming.account.platform.as_str().to_owned(),
-        address: turn.incoming.address.0.clone(),
-        since: turn.now,
-    };
-    let account = &turn.incoming.account;
-    roles::grant(turn.conn, account, role, &staff).await?;
-    note(turn, "role_taken", role, &label).await?;
+    let by = roles::member(turn.conn, &open.invitation.maker).await?;
+    let (account, address) = (&turn.incoming.account, turn.incoming.address.0.as_str());
+    let mut change = change(turn.core, turn.now, &mut turn.seed, by);
+    let taken = (account, address);
+    team::give(turn.conn, &mut change, taken, (role, &label), "role_taken").await?;
     let text = Text::of(msg!("roles-welcome", role = role_name(role)));
     let reply = turn.reply(text).row([Button::press(msg!("button-help"), Press::Help.data())]);
-    Ok(Outcome::reply(reply).with(Job::EraseTyped))
+    Ok(Outcome::reply(reply).with(Job::EraseTyped).with(Job::Wake))
 }
 
 /// *Remove …* was pressed, and then perhaps *Yes, remove*.
 pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result<Outcome, Stop> {
     let owners = roles::owners(turn.conn).await?;
     let members = roles::list(turn.conn).await?;
-    let found = members.iter().find(|member| tag.len() == 16 && hex(&member.tag).starts_with(tag));
+    let found = members.iter().find(|member| short(&member.tag) == tag);
     let Some(member) = found else { return list(turn).await };
     if member.role == Role::Owner && owners == 1 {
         return Ok(turn.say(Text::of(msg!("roles-last-owner"))));
     }
+    let by = turn.member().await?;
+    // Whoever was let in by mistake must not be able to lock the others out at once.
+    let new = by.as_ref().filter(|by| turn.now < by.staff.since + DAY);
+    if member.role == Role::Owner && new.is_some_and(|by| member.staff.since < by.staff.since) {
+        return Ok(turn.say(Text::of(msg!("roles-too-new"))));
+    }
     let label = member.staff.label.clone();
     if sure {
-        roles::revoke(turn.conn, &member.tag).await?;
-        note(turn, "role_removed", member.role, &label).await?;
-        let wake = announce::leave(turn, &member.tag).await?.then_some(Job::Wake);
-        let list = list(turn).await?;
-        return Ok(wake.into_iter().fold(list, Outcome::with));
+        let mut change = change(turn.core, turn.now, &mut turn.seed, by);
+        team::take(turn.conn, &mut change, member, Loss::Removed).await?;
+        return Ok(list(turn).await?.with(Job::Wake));
     }
     let text = Text::of(msg!("roles-remove-ask", label = label, role = role_name(member.role)));
     let asks = Aside::Remove(tag.to_owned());
@@ -167,9 +176,23 @@ pub(crate) async fn remove(turn: &mut Turn<'_>, tag: &str, sure: bool) -> Result
     Ok(Outcome::reply(turn.reply(text).row(sure.into_iter().chain([keep]))))
 }
 
-async fn note(turn: &mut Turn<'_>, act: &str, role: Role, label: &str) -> Result<(), Stop> {
-    let id = turn.seed.id();
-    let detail = (role.as_str(), label);
-    audit::add(turn.conn, id, turn.now, act, &detail).await?;
-    Ok(())
+/// *Take back …* was pressed: the link leads nowhere any more.
+pub(crate) async fn recall(turn: &mut Turn<'_>, tag: &str) -> Result<Outcome, Stop> {
+    let all = roles::open(turn.conn, turn.now).await?;
+    let found = all.into_iter().find(|open| short(&open.tag) == tag);
+    if let Some(open) = found
+        && roles::recall(turn.conn, &open.tag).await?
+    {
+        turn.note("role_recalled", &[open.role.as_str(), &open.invitation.label]).await?;
+    }
+    list(turn).await
+}
+
+fn change<'a>(core: &'a Core, now: Seconds, seed: &'a mut Seed, by: Option<Member>) -> Change<'a> {
+    Change { spoken: core.catalogue.spoken(core.default_locale), now, seed, by }
+}
+
+/// 16 hexadecimal digits tell 500 rows apart.
+fn short(tag: &[u8]) -> String {
+    hex(tag).chars().take(16).collect()
 }
