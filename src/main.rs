@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use samleng::settings::{Cli, Command, LogFormat, Settings};
 use samleng::{Refusal, chat, commands};
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
@@ -20,7 +19,7 @@ fn main() -> ExitCode {
         eprintln!("samleng: .env can't be read: {}", describe(&error));
         return ExitCode::from(REFUSED);
     }
-    let cli = Cli::parse();
+    let cli = Cli::read();
     if let Err(refusal) = logging(&cli) {
         eprintln!("samleng: {refusal}");
         return ExitCode::from(REFUSED);
@@ -87,10 +86,14 @@ const OURS: [&str; 4] = ["samleng", "bot_core", "bot_telegram", "bot_discord"];
 /// traces hold addresses with the token, statements and bodies.
 fn logging(cli: &Cli) -> Result<(), Refusal> {
     let Settings { rust_log, log_format, .. } = &cli.settings;
-    let wanted =
-        if matches!(cli.command, Command::Run { .. }) { rust_log.as_str() } else { "warn" };
-    let wanted = EnvFilter::try_new(wanted)
-        .map_err(|_| Refusal::new("RUST_LOG can't be read: write for example info"))?;
+    let wanted = EnvFilter::try_new(rust_log)
+        .map_err(|_| Refusal::new("RUST_LOG can't be read: write for example info"));
+    let wanted = match &cli.command {
+        Command::Run { .. } => wanted?,
+        // It writes down what `run` reads.
+        Command::Setup(_) => wanted.map(|_| EnvFilter::new("warn"))?,
+        _ => EnvFilter::new("warn"),
+    };
     let ours = filter_fn(|event| {
         let target = event.target();
         // serenity's warnings quote what it can't read: events with names and tokens.

@@ -55,7 +55,11 @@ pub fn discord_settings(settings: &Settings, token: SecretString) -> bot_discord
     }
 }
 
-fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
+/// How many messages of an announcement go out each second.
+///
+/// # Errors
+/// It is no number, or none that can be.
+pub fn bulk_per_second(settings: &Settings) -> Result<u32, Refusal> {
     let rate = settings.telegram_bulk_per_second.trim().parse().ok();
     rate.filter(|rate| (1..=1_000).contains(rate)).ok_or_else(|| {
         Refusal::new("TELEGRAM_BULK_PER_SECOND must be a whole number from 1 to 1000, such as 25")

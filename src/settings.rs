@@ -1,11 +1,14 @@
 //! Settings and subcommands: flags, the environment and `.env`, in this order.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use bot_core::store::MIGRATIONS;
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
+use clap::{Parser, Subcommand, ValueEnum};
 use secrecy::SecretString;
 
 /// Samleng: a chat bot that collects petition signatures, in Khmer and English.
@@ -77,6 +80,9 @@ pub struct Settings {
     /// How log lines look
     #[arg(long, env = "LOG_FORMAT", value_enum, default_value = "text", global = true)]
     pub log_format: LogFormat,
+    /// What was set by a flag, by the environment or by an answer, by the names of the settings; no defaults.
+    #[arg(skip)]
+    pub told: BTreeMap<String, SecretString>,
 }
 
 /// How log lines look.
@@ -230,7 +236,49 @@ fn path() -> impl TypedValueParser<Value = PathBuf> {
     OsStringValueParser::new().map(PathBuf::from)
 }
 
+impl Cli {
+    /// Reads the arguments and the environment; ends the program where they can't be read.
+    #[must_use]
+    pub fn read() -> Self {
+        let matches = Self::command().get_matches();
+        let mut cli = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        // A flag that all commands take is known to the command, before which it may stand as well.
+        cli.settings.told = told(matches.subcommand().map_or(&matches, |(_, inner)| inner));
+        cli
+    }
+}
+
+/// A setting is a flag with a name in the environment.
+fn name(arg: &Arg) -> Option<String> {
+    Some(arg.get_env()?.to_str()?.to_owned())
+}
+
+fn told(matches: &ArgMatches) -> BTreeMap<String, SecretString> {
+    let value = |arg: &Arg| {
+        let id = arg.get_id().as_str();
+        let set = matches.value_source(id).filter(|from| *from != ValueSource::DefaultValue);
+        let value = set.and_then(|_| matches.get_raw(id)?.next())?.to_string_lossy().into_owned();
+        (!value.is_empty()).then(|| Some((name(arg)?, SecretString::from(value))))?
+    };
+    Cli::command().get_arguments().filter_map(value).collect()
+}
+
 impl Settings {
+    /// The names of all settings, in the order of `.env.example`.
+    pub fn names() -> Vec<String> {
+        Cli::command().get_arguments().filter_map(name).collect()
+    }
+
+    /// Whether this setting was set, also to its default.
+    pub fn is_told(&self, name: &str) -> bool {
+        self.told.contains_key(name)
+    }
+
+    /// Remembers an answer as if it had been set.
+    pub fn tell(&mut self, name: &str, value: impl Into<String>) {
+        self.told.insert(name.to_owned(), SecretString::from(value.into()));
+    }
+
     /// The host secret's file.
     pub fn secret_path(&self) -> Result<PathBuf, crate::Refusal> {
         if let Some(path) = named(self.secret_file.as_ref()) {

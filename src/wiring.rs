@@ -6,8 +6,9 @@ use std::sync::Arc;
 use bot_core::clock::{Clock, SystemClock};
 use bot_core::conversation::{Core, CoreSettings, Indexes};
 use bot_core::i18n::Catalogue;
+use bot_core::khmer;
 use bot_core::locale::Locale;
-use bot_core::store::{Conn, EngineLock, Store, binding, meta, with_ending};
+use bot_core::store::{Conn, EngineLock, Store, binding, meta, sqlite_file, with_ending};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 
 use crate::Refusal;
@@ -44,8 +45,21 @@ pub struct Opened {
 pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refusal> {
     let path = settings.secret_path()?;
     let secret = match HostSecret::read(&path) {
-        Err(SecretError::Missing(_)) => None,
-        other => Some(other?),
+        Err(SecretError::Missing(_)) => {
+            // A new one is never made where it would be copied together with what it locks.
+            apart(settings)?;
+            None
+        }
+        other => {
+            let secret = other?;
+            if apart(settings).is_err() {
+                tracing::warn!(
+                    code = "secret_beside_database",
+                    "a copy of the database's folder takes the secret too: move it to another folder (SAMLENG_SECRET_FILE)"
+                );
+            }
+            Some(secret)
+        }
     };
     let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
     let mut conn = store.connect().await?;
@@ -59,6 +73,31 @@ pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refus
         store.discard_if_made();
     }
     opened
+}
+
+/// Refuses a secret that lies in the folder of the database or of its copies: who copies that folder would have both.
+///
+/// # Errors
+/// It lies there.
+pub fn apart(settings: &Settings) -> Result<(), Refusal> {
+    let secret = settings.secret_path()?;
+    let folder = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        path.canonicalize().unwrap_or(path)
+    };
+    let above = |path: &Path| {
+        let folder_of = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        folder(folder_of.unwrap_or(Path::new(".")))
+    };
+    let database = sqlite_file(&settings.database_url).map(|file| above(file.as_ref()));
+    let copies = named(settings.backup_dir.as_ref()).map(folder);
+    if [database, copies].into_iter().flatten().any(|taken| taken == above(&secret)) {
+        return Err(Refusal::new(format!(
+            "the secret file {} would lie beside the database, where a copy of the folder takes both: choose a place in another folder with SAMLENG_SECRET_FILE",
+            secret.display()
+        )));
+    }
+    Ok(())
 }
 
 /// The store with its secret. An empty one is begun, and the rows of one that an older version left are bound.
@@ -187,10 +226,22 @@ pub fn catalogue(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusa
 
 /// The language of this name, from a setting or a flag.
 pub fn locale(catalogue: &Catalogue, asker: &str, name: &str) -> Result<Locale, Refusal> {
-    let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
-    Locale::parse(name).filter(|locale| catalogue.has(*locale)).ok_or_else(|| {
-        Refusal::new(format!("{asker} is {name:?}; there are: {}", known.join(", ")))
+    language(catalogue, name).ok_or_else(|| {
+        Refusal::new(format!("{asker} is {name:?}; there are: {}", known_languages(catalogue)))
     })
+}
+
+/// The language that goes by this name: its folder's, or what people call it.
+pub fn language(catalogue: &Catalogue, name: &str) -> Option<Locale> {
+    let folder = Locale::parse(&name.trim().to_lowercase());
+    let folder = folder.filter(|locale| catalogue.has(*locale));
+    folder.or_else(|| catalogue.language_words().get(&khmer::key(name)).copied())
+}
+
+/// The names of all languages, for a line that says what there is.
+pub fn known_languages(catalogue: &Catalogue) -> String {
+    let known: Vec<String> = catalogue.locales().map(|locale| locale.to_string()).collect();
+    known.join(", ")
 }
 
 /// The services that the features share.

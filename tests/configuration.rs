@@ -19,6 +19,8 @@ use testing::telegram::Telegram;
 
 /// Somebody's public key.
 const PUBLIC: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+/// Somebody else's.
+const OTHER: &str = "age1veqewx0ktld4eelxmzk24yhsuvpxmhjwggklfr6fkq37nt2xmcfsy3qd29";
 /// Stands in every wrong token, password and private key of these scenarios.
 const HUSH: &str = "hunter2";
 

@@ -113,10 +113,10 @@ const NUMBERS: &[&str] = &[
 /// Variables that are texts.
 const TEXTS: &[&str] = &[
     "about", "act", "address", "ahead", "app", "bar", "by", "city", "code", "contact", "country",
-    "field", "file", "first", "from", "hour", "is", "kind", "label", "language", "last", "link",
-    "minute", "moment", "month", "name", "names", "part", "parts", "place", "region", "role",
-    "slug", "state", "time", "title", "to", "topic", "topics", "value", "was", "weekday", "what",
-    "when", "which", "words", "year", "zone",
+    "field", "file", "first", "from", "hour", "is", "kind", "known", "label", "language", "last",
+    "link", "minute", "moment", "month", "name", "names", "part", "parts", "place", "region",
+    "role", "slug", "state", "time", "title", "to", "topic", "topics", "value", "was", "weekday",
+    "what", "when", "which", "words", "year", "zone", "zones",
 ];
 
 /// A value for every variable that there is.

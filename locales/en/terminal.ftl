@@ -4,6 +4,13 @@ terminal-hint = Type a button's number, its words, or a message. Ctrl-D ends the
 
 # The questions of `samleng setup`.
 setup-language = Which language should the questions have (km or en)?
+setup-language-unknown = There are: { $known }. Please write one of these.
+setup-default-language = Which language should people see who have chosen none? Or nothing for { $language }:
+setup-zone-how = The campaign's day begins and ends at midnight of one time zone: the totals of *today* and a petition's last day follow it.
+setup-zone = A city, or a zone such as America/Vancouver, or nothing for UTC:
+setup-zone-unknown = No time zone of this name is known. A big city of the same zone will do, such as Paris or Phnom Penh.
+setup-zone-several = There are several: { $zones }. Please write one of these.
+setup-zone-chosen = The time zone is { $zone }.
 setup-telegram-how = In Telegram, write to @BotFather, send /newbot and answer its questions. It gives you a token, such as 123456:ABC…
 setup-telegram-token = The token, or nothing to leave Telegram out:
 setup-telegram-name = This is @{ $name }.

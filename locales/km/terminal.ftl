@@ -4,6 +4,13 @@ terminal-hint = សូមវាយលេខប៊ូតុង ពាក្យល
 
 # The questions of `samleng setup`.
 setup-language = តើសំណួរខាងក្រោមគួរជាភាសាអ្វី (km ឬ en)?
+setup-language-unknown = មានភាសា៖ { $known }។ សូមសរសេរមួយក្នុងចំណោមនេះ។
+setup-default-language = អ្នកដែលមិនទាន់ជ្រើសរើសភាសា គួរឃើញភាសាអ្វី? ឬចុច Enter សម្រាប់{ $language }៖
+setup-zone-how = ថ្ងៃនៃយុទ្ធនាការចាប់ផ្តើម និងបញ្ចប់នៅម៉ោងអធ្រាត្រនៃល្វែងម៉ោងតែមួយ។ ចំនួននៃ *ថ្ងៃនេះ* និងថ្ងៃចុងក្រោយនៃញត្តិ គិតតាមល្វែងម៉ោងនោះ។
+setup-zone = ទីក្រុង ឬល្វែងម៉ោង ដូចជា America/Vancouver ឬចុច Enter សម្រាប់ UTC៖
+setup-zone-unknown = រកមិនឃើញល្វែងម៉ោងឈ្មោះនេះទេ។ សូមសរសេរឈ្មោះទីក្រុងធំមួយក្នុងល្វែងម៉ោងតែមួយ ដូចជា ប៉ារីស ឬភ្នំពេញ។
+setup-zone-several = មានល្វែងម៉ោងច្រើន៖ { $zones }។ សូមសរសេរមួយក្នុងចំណោមនេះ។
+setup-zone-chosen = ល្វែងម៉ោងគឺ { $zone }។
 setup-telegram-how = នៅក្នុង Telegram សូមសរសេរទៅ @BotFather ផ្ញើ /newbot ហើយឆ្លើយសំណួរ។ បន្ទាប់មក អ្នកនឹងទទួលបានលេខសម្ងាត់មួយ ដូចជា 123456:ABC…
 setup-telegram-token = លេខសម្ងាត់ ឬចុច Enter បើមិនប្រើ Telegram ទេ៖
 setup-telegram-name = នេះគឺ @{ $name }។

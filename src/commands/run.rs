@@ -84,7 +84,7 @@ async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(
     Ok(())
 }
 
-fn owners(settings: &Settings) -> Result<Vec<bot_core::platform::Account>, Refusal> {
+pub(super) fn owners(settings: &Settings) -> Result<Vec<bot_core::platform::Account>, Refusal> {
     let list = settings.owners.split(',').map(str::trim).filter(|one| !one.is_empty());
     list.map(|one| {
         role::parse_account(one).map_err(|error| Refusal::new(format!("OWNERS: {error}")))

@@ -1,9 +1,13 @@
 //! `setup`: from nothing to a store, a key and an owner's link. Every answer has a flag.
 
+mod env;
+mod keys;
 mod tokens;
+mod zone;
 
 use std::io::{BufRead as _, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use bot_core::clock::{Clock as _, DAY, SystemClock};
 use bot_core::command::Role;
@@ -11,26 +15,23 @@ use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::store::audit::{self, Act};
+use bot_core::store::campaign;
 use bot_core::store::roles::{self, Invitation};
-use bot_core::store::{campaign, sqlite_file};
 use bot_core::text::{Message, Phrase};
-use bot_core::vault::{KeyHolders, Seed, generate_key};
-use secrecy::{ExposeSecret as _, SecretString};
+use bot_core::vault::{KeyHolders, Seed};
 
 use super::keygen::write_key;
+use super::run;
 use crate::Refusal;
 use crate::files;
-use crate::platforms::{self, Platforms};
+use crate::platforms::{Platforms, bulk_per_second};
 use crate::settings::{Settings, SetupArgs};
 use crate::wiring::{self, Purpose};
 
-/// The file for the settings: in the working directory, where `run` reads it as well.
-const ENV: &str = ".env";
+use env::ENV;
+
 /// The campaign's store if the usual file holds a practice store.
 const BESIDE_PRACTICE: &str = "sqlite://campaign.db";
-
-/// The folder for the daily copies: in the working directory, too.
-const BACKUPS: &str = "backups";
 
 /// The prefix of an invitation's payload.
 const INVITE: &str = "invite_";
@@ -39,13 +40,6 @@ struct Setup<'a> {
     catalogue: &'a Catalogue,
     locale: Locale,
     args: &'a SetupArgs,
-}
-
-/// A new key whose private half goes into a file.
-struct NewKey<'a> {
-    file: &'a Path,
-    private: SecretString,
-    public: String,
 }
 
 struct NoLinks;
@@ -63,14 +57,15 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
             "there is an .env here already: a second set-up would hide its keys. Move it away first",
         ));
     }
-    let (catalogue, default) = wiring::catalogue(settings)?;
-    wiring::zone(settings)?;
+    let (catalogue, default) = check(settings)?;
     let mut setup = Setup { catalogue: &catalogue, locale: default, args };
     setup.locale = setup.language()?;
     let mut settings = settings.clone();
+    setup.default_language(&mut settings)?;
+    setup.zone(&mut settings)?;
     let platforms = setup.platforms(&mut settings).await?;
     let (keys, kept) = setup.keys(&settings)?;
-    settings.petition_recipients = keys.public().join(",");
+    settings.tell("PETITION_RECIPIENTS", keys.public().join(","));
     if let Some(key) = &kept {
         write_key(key.file, &key.private, &key.public)?;
     }
@@ -89,6 +84,18 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
         setup.say(&msg!("setup-campaign"));
     }
     Ok(())
+}
+
+/// Whatever `run` would refuse is refused before anything is asked.
+fn check(settings: &Settings) -> Result<(Arc<Catalogue>, Locale), Refusal> {
+    wiring::zone(settings)?;
+    wiring::apart(settings)?;
+    run::owners(settings)?;
+    bulk_per_second(settings)?;
+    if !settings.petition_recipients.trim().is_empty() {
+        KeyHolders::parse(&settings.petition_recipients)?;
+    }
+    wiring::catalogue(settings)
 }
 
 impl Setup<'_> {
@@ -120,7 +127,6 @@ impl Setup<'_> {
     }
 
     fn language(&self) -> Result<Locale, Refusal> {
-        let known = |name: &str| Locale::parse(name).filter(|locale| self.catalogue.has(*locale));
         if let Some(name) = &self.args.language {
             return wiring::locale(self.catalogue, "--language", name);
         }
@@ -130,9 +136,43 @@ impl Setup<'_> {
         }
         loop {
             let name = self.ask(&msg!("setup-language"), "--language")?;
-            if let Some(locale) = known(&name.to_lowercase()) {
+            if let Some(locale) = wiring::language(self.catalogue, &name) {
                 return Ok(locale);
             }
+            self.language_unknown();
+        }
+    }
+
+    fn language_unknown(&self) {
+        let known = wiring::known_languages(self.catalogue);
+        self.say(&msg!("setup-language-unknown", known = known));
+    }
+
+    /// The language for people of whom nothing is known: that of the questions, unless another one is wanted.
+    fn default_language(&self, settings: &mut Settings) -> Result<(), Refusal> {
+        let chosen = if settings.is_told("DEFAULT_LOCALE") {
+            wiring::locale(self.catalogue, "DEFAULT_LOCALE", &settings.default_locale)?
+        } else if self.args.yes {
+            self.locale
+        } else {
+            self.asked_default_language()?
+        };
+        settings.tell("DEFAULT_LOCALE", chosen.as_str());
+        Ok(())
+    }
+
+    fn asked_default_language(&self) -> Result<Locale, Refusal> {
+        let own = self.catalogue.plain(self.locale, "language-name").unwrap_or_default();
+        let question = msg!("setup-default-language", language = own);
+        loop {
+            let name = self.ask(&question, "--default-locale")?;
+            if name.is_empty() {
+                return Ok(self.locale);
+            }
+            if let Some(locale) = wiring::language(self.catalogue, &name) {
+                return Ok(locale);
+            }
+            self.language_unknown();
         }
     }
 
@@ -178,7 +218,7 @@ impl Setup<'_> {
             Err(refusal) => Err(refusal),
         };
         let written = code.and_then(|code| {
-            write_env(settings, self.locale)?;
+            env::write(settings)?;
             Ok(code)
         });
         if written.is_err() {
@@ -186,108 +226,6 @@ impl Setup<'_> {
         }
         written
     }
-
-    /// The public keys to which names are sealed: those from the settings, or a new one and further
-    /// ones. For a new one, also where its private half is written.
-    fn keys(&self, settings: &Settings) -> Result<(KeyHolders, Option<NewKey<'_>>), Refusal> {
-        if !settings.petition_recipients.trim().is_empty() {
-            return Ok((KeyHolders::parse(&settings.petition_recipients)?, None));
-        }
-        let Some(file) = &self.args.key_out else {
-            let public = self.shown_key()?;
-            return Ok((self.holders(public)?, None));
-        };
-        if file.exists() {
-            return Err(files::taken(file));
-        }
-        let (private, public) = generate_key();
-        let keys = self.holders(public.clone())?;
-        Ok((keys, Some(NewKey { file, private, public })))
-    }
-
-    /// The new key, and those of the other key-holders.
-    fn holders(&self, mut list: String) -> Result<KeyHolders, Refusal> {
-        if let Some(more) = &self.args.key_holders {
-            return Ok(KeyHolders::parse(&format!("{list},{more}"))?);
-        }
-        if self.args.yes {
-            return Ok(KeyHolders::parse(&list)?);
-        }
-        self.say(&msg!("setup-holders-how"));
-        loop {
-            let more = self.ask(&msg!("setup-holders-key"), "--key-holders")?;
-            if more.is_empty() {
-                return Ok(KeyHolders::parse(&list)?);
-            }
-            match KeyHolders::parse(&format!("{list},{more}")) {
-                Ok(keys) if keys.public().len() == 3 => return Ok(keys),
-                Ok(keys) => list = keys.public().join(","),
-                Err(error) => say!("{error}"),
-            }
-        }
-    }
-
-    /// Makes a petition key. It is shown once, and the last six characters, typed, prove that it was
-    /// kept.
-    fn shown_key(&self) -> Result<String, Refusal> {
-        let (private, public) = generate_key();
-        if self.args.yes {
-            return Err(Refusal::new(
-                "with --yes every answer must be a flag: --key-out is missing",
-            ));
-        }
-        self.say(&msg!("setup-key-how"));
-        say!("\n{}\n", private.expose_secret());
-        let end = private.expose_secret();
-        let end = &end[end.len() - 6..];
-        loop {
-            let typed = self.ask(&msg!("setup-key-check"), "--key-out")?;
-            if typed.eq_ignore_ascii_case(end) {
-                return Ok(public);
-            }
-            self.say(&msg!("setup-key-wrong"));
-        }
-    }
-}
-
-fn write_env(settings: &Settings, locale: Locale) -> Result<(), Refusal> {
-    let mut lines = vec![
-        ("DATABASE_URL", settings.database_url.clone()),
-        ("PETITION_RECIPIENTS", settings.petition_recipients.clone()),
-        ("DEFAULT_LOCALE", locale.to_string()),
-        ("CAMPAIGN_TZ", settings.campaign_tz.clone()),
-    ];
-    if sqlite_file(&settings.database_url).is_some() {
-        // A volunteer has copies without having thought of them.
-        let folder = settings.backup_dir.as_ref().map(|folder| folder.display().to_string());
-        lines.push(("BACKUP_DIR", folder.unwrap_or_else(|| BACKUPS.to_owned())));
-    }
-    let token = |token: &Option<SecretString>| {
-        platforms::given(token.as_ref()).map(|token| token.expose_secret().to_owned())
-    };
-    let chosen = [
-        ("TELEGRAM_BOT_TOKEN", token(&settings.telegram_bot_token)),
-        ("TELEGRAM_API_URL", settings.telegram_api_url.clone()),
-        ("DISCORD_BOT_TOKEN", token(&settings.discord_bot_token)),
-        ("DISCORD_API_URL", settings.discord_api_url.clone()),
-    ];
-    lines.extend(chosen.into_iter().filter_map(|(name, value)| Some((name, value?))));
-    if !settings.owners.trim().is_empty() {
-        lines.push(("OWNERS", settings.owners.clone()));
-    }
-    if let Some(path) = &settings.secret_file {
-        lines.push(("SAMLENG_SECRET_FILE", path.display().to_string()));
-    }
-    if let Some((name, _)) = lines.iter().find(|(_, value)| value.contains(['\'', '\n'])) {
-        return Err(Refusal::new(format!("{name} holds a quotation mark: .env can't keep that")));
-    }
-    // Single quotes: dotenvy takes everything between them literally.
-    let text: String = lines.iter().map(|(name, value)| format!("{name}='{value}'\n")).collect();
-    let mut file = files::make(Path::new(ENV))?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    let told = |error| Refusal::new(format!("{ENV}: {error}"));
-    // A half-written file would keep the next set-up from starting.
-    files::or_remove(Path::new(ENV), written.map_err(told))
 }
 
 /// An invitation for the first owner: works once, for a day. With it, whether nobody knows yet who is behind

@@ -92,7 +92,8 @@ async fn somebody_errs_with_each_token_wants_neither_and_then_both() {
         let words = |message: Message| words(locale, message);
         let home = tempfile::tempdir().unwrap();
         let run = samleng(home.path()).args(["setup", "--key-out", "petition.key", "--language"]);
-        let run = run.args([locale.as_str()]).env("TELEGRAM_API_URL", tg.url());
+        let run = run.args([locale.as_str(), "--campaign-tz", "UTC", "--default-locale", "en"]);
+        let run = run.env("TELEGRAM_API_URL", tg.url());
         let mut run = run.env("DISCORD_API_URL", discord.url()).spawn();
         let telegram = words(msg!("setup-telegram-token"));
         let on_discord = words(msg!("setup-discord-token"));

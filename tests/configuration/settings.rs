@@ -5,10 +5,13 @@ use super::NewHost;
 /// The command, what is set, and what the line says among other things.
 type Case = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
 
-const FOUR: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
-    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
-    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p,\
-    age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+const FOUR: &str = "age1veqewx0ktld4eelxmzk24yhsuvpxmhjwggklfr6fkq37nt2xmcfsy3qd29,\
+    age1k3phfcflhstdcx5gakxkyay8x29y2z5j2qsuwa3zqyceu3m023zsadnewv,\
+    age1lmch2xk76cfy4cjp9v08422kyesahvp4ymenm4ykthva0gsxv3uqvwfw9c,\
+    age1d3gddueul0hgwvuymjcla9vaqd7trn7ukwxrpxdmlc8svmtaa3gsfwjzd7";
+const TWICE: &str = "age1veqewx0ktld4eelxmzk24yhsuvpxmhjwggklfr6fkq37nt2xmcfsy3qd29,\
+    age1k3phfcflhstdcx5gakxkyay8x29y2z5j2qsuwa3zqyceu3m023zsadnewv,\
+    AGE1VEQEWX0KTLD4EELXMZK24YHSUVPXMHJWGGKLFR6FKQ37NT2XMCFSY3QD29";
 const RUN: &[&str] = &["run"];
 const CHAT: &[&str] = &["chat"];
 
@@ -32,6 +35,7 @@ const KEYS: &[Case] = &[
     (RUN, &[("PETITION_RECIPIENTS", "AGE-SECRET-KEY-1hunter2")], "it must never be on the server"),
     (RUN, &[("PETITION_RECIPIENTS", "age-secret-key-1hunter2")], "Use the public half"),
     (RUN, &[("PETITION_RECIPIENTS", "sokha")], "it must begin with age1"),
+    (RUN, &[("PETITION_RECIPIENTS", TWICE)], "this public key stands there twice"),
     (RUN, &[("PETITION_RECIPIENTS", FOUR)], "one to three key-holders are needed, found 4"),
     (&["run", "--practice"], &[("PETITION_RECIPIENTS", FOUR)], "found 4"),
     (CHAT, &[("PETITION_RECIPIENTS", "AGE-SECRET-KEY-1hunter2")], "Use the public half"),
@@ -52,6 +56,11 @@ const WORDS: &[Case] = &[
     (&["role", "grant", "telegram:1", "supporter"], &[], "moderator, organizer or owner"),
     (&["role", "grant", "telegram:Sokha", "owner"], &[], "an account is written"),
     (&["role", "grant", "terminal:1", "owner"], &[], "an account is written"),
+    (&["setup", "--yes"], &[("DEFAULT_LOCALE", "xx")], "DEFAULT_LOCALE is \"xx\"; there are"),
+    (&["setup", "--yes"], &[("CAMPAIGN_TZ", "Mars/Base")], "CAMPAIGN_TZ is \"Mars/Base\""),
+    (&["setup", "--yes"], &[("OWNERS", "sokha")], "OWNERS: an account is written"),
+    (&["setup", "--yes"], &[("RUST_LOG", "[[[")], "RUST_LOG can't be read: write for example info"),
+    (&["setup", "--yes"], &[("TELEGRAM_BULK_PER_SECOND", "fast")], "TELEGRAM_BULK_PER_SECOND must"),
     (&["setup", "--yes", "--language", "xx"], &[], "--language is \"xx\"; there are: en, km"),
 ];
 
@@ -74,6 +83,18 @@ const STORE: &[Case] = &[
     (CHAT, &[("DATABASE_URL", "sqlite://my%20store.db")], "without ? and %"),
     (RUN, &[("SAMLENG_SECRET_FILE", "file/x")], "choose another place with SAMLENG_SECRET_FILE"),
     (CHAT, &[("SAMLENG_SECRET_FILE", "/proc/x")], "choose another place with SAMLENG_SECRET_FILE"),
+    (CHAT, &[("SAMLENG_SECRET_FILE", "secret")], "would lie beside the database"),
+    (&["import", "sample"], &[("SAMLENG_SECRET_FILE", "./secret")], "choose a place in another"),
+    (
+        &["import", "sample"],
+        &[("SAMLENG_SECRET_FILE", "copies/secret"), ("BACKUP_DIR", "copies")],
+        "would lie beside the database",
+    ),
+    (
+        &["setup", "--yes", "--language", "en"],
+        &[("SAMLENG_SECRET_FILE", "secret")],
+        "would lie beside the database, where a copy of the folder takes both",
+    ),
     (CHAT, &[("HOME", "")], "say where the secret is with SAMLENG_SECRET_FILE"),
 ];
 

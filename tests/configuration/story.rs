@@ -2,7 +2,12 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::NewHost;
+use clap::CommandFactory as _;
+use samleng::settings::{Cli, Settings};
+
+use super::{NewHost, PUBLIC};
+use testing::binary::{samleng, secret_of};
+use testing::discord::Discord;
 use testing::host::Host;
 
 /// The link that `setup` printed, as a payload.
@@ -99,13 +104,56 @@ async fn beside_a_practice_store_the_campaign_gets_one_of_its_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn owners_that_are_named_at_set_up_stand_in_its_settings() {
-    let new = NewHost::new().await;
-    let args = ["setup", "--yes", "--language", "en", "--key-out", "key", "--owners", "telegram:5"];
-    let ended = new.samleng(&args).env("PETITION_RECIPIENTS", "").output("");
+async fn every_setting_that_is_told_at_set_up_stands_in_its_file_as_it_was_told() {
+    for by_flag in [true, false] {
+        let (new, discord) = (NewHost::new().await, Discord::start().await);
+        std::fs::create_dir(new.path("texts")).unwrap();
+        let token = new.tg.token();
+        let (urls, on_discord) = ([new.tg.url(), discord.url()], discord.token());
+        let value = |name: &str| match name {
+            "DATABASE_URL" => "sqlite://votes.db",
+            "SAMLENG_SECRET_FILE" => "hidden/secret",
+            "PETITION_RECIPIENTS" => PUBLIC,
+            "OWNERS" => "telegram:5",
+            "DEFAULT_LOCALE" => "km",
+            "CAMPAIGN_TZ" => "America/Vancouver",
+            "LOCALES_DIR" => "texts",
+            "TELEGRAM_BOT_TOKEN" => token.as_str(),
+            "TELEGRAM_API_URL" => urls[0].as_str(),
+            "TELEGRAM_BULK_PER_SECOND" => "20",
+            "DISCORD_BOT_TOKEN" => on_discord.as_str(),
+            "DISCORD_API_URL" => urls[1].as_str(),
+            "BACKUP_DIR" => "copies",
+            "RUST_LOG" => "warn",
+            "LOG_FORMAT" => "json",
+            _ => panic!("{name} has no value here"),
+        };
+        let mut run = samleng(new.home.path()).args(["setup", "--yes", "--language", "en"]);
+        let all = Cli::command();
+        for arg in all.get_arguments().filter(|arg| arg.get_env().is_some()) {
+            let name = arg.get_env().unwrap().to_str().unwrap();
+            let flag = format!("--{}", arg.get_long().unwrap());
+            let told = value(name);
+            run = if by_flag { run.args([flag.as_str(), told]) } else { run.env(name, told) };
+        }
+        let ended = run.output("");
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let env = std::fs::read_to_string(new.path(".env")).unwrap();
+        let names = Settings::names();
+        let lines: Vec<_> = names.iter().map(|name| format!("{name}='{}'", value(name))).collect();
+        assert_eq!(env.lines().collect::<Vec<_>>(), lines);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_lies_beside_the_database_already_is_told_with_every_command() {
+    let new = NewHost::with_store().await;
+    std::fs::copy(secret_of(new.home.path()), new.path("secret")).unwrap();
+    let run = new.samleng(&["totals"]).env("SAMLENG_SECRET_FILE", "secret");
+    let ended = run.output("");
     assert_eq!(ended.code, 0, "{}", ended.stderr);
-    let env = std::fs::read_to_string(new.path(".env")).unwrap();
-    assert!(env.lines().any(|line| line == "OWNERS='telegram:5'"), "{env}");
+    assert!(ended.stderr.contains("secret_beside_database"), "{}", ended.stderr);
+    assert!(!new.does(&["totals"]).stderr.contains("secret_beside_database"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

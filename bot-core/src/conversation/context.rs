@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::clock::Clock;
 use crate::command::Words;
-use crate::country::{CountryIndex, PlaceIndex};
+use crate::country::{CountryIndex, Found, PlaceIndex};
 use crate::i18n::{Catalogue, StartLinks};
 use crate::incoming::Incoming;
 use crate::khmer;
@@ -68,6 +68,42 @@ impl Indexes {
             talk: talk(catalogue),
         }
     }
+
+    /// The time zones that a typed place can mean: by cities, by a country, by a zone's own name.
+    #[must_use]
+    pub fn zones(&self, typed: &str) -> Vec<String> {
+        if typed.len() > LONGEST_PLACE {
+            return Vec::new();
+        }
+        let cities = self.places.zones(typed);
+        if !cities.is_empty() {
+            return cities.into_iter().map(str::to_owned).collect();
+        }
+        if let Found::One(country) = self.countries.find(typed) {
+            let all = country.zones().iter().copied().chain(country.zone());
+            return all.map(str::to_owned).collect();
+        }
+        zones_named(typed)
+    }
+}
+
+/// Nobody types more for a place.
+const LONGEST_PLACE: usize = 600;
+
+/// The zone that has this name, or whose city has it.
+fn zones_named(typed: &str) -> Vec<String> {
+    let wanted = khmer::key(typed).replace(' ', "_");
+    let is_it = |name: &str| {
+        let name = name.to_lowercase();
+        name == wanted || name.rsplit('/').next() == Some(&wanted)
+    };
+    let known = jiff::tz::db().available();
+    let found = known.map(|name| name.as_str().to_owned());
+    let found = found.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+    let found: Vec<String> = found.filter(|name| is_it(name)).collect();
+    // One city may have several names of old; the one that is typed in full is meant.
+    let full = found.iter().find(|name| name.to_lowercase() == wanted).cloned();
+    full.map_or(found, |name| vec![name])
 }
 
 /// What all turns share.
@@ -114,17 +150,10 @@ impl Core {
         let mut languages: Vec<_> =
             catalogue.locales().map(|locale| (locale, name(locale))).collect();
         languages.sort_by_key(|(locale, _)| *locale != settings.default_locale);
-        let mut language_words = HashMap::new();
-        for (locale, name) in &languages {
-            let words = catalogue.plain(*locale, "language-name.words").unwrap_or_default();
-            for word in words.split(',').chain([name.as_str()]) {
-                language_words.insert(khmer::key(word), *locale);
-            }
-        }
         Self {
             indexes: settings.indexes,
             faq_index: search::Cache::default(),
-            language_words,
+            language_words: catalogue.language_words(),
             languages,
             secret: settings.secret,
             key_holders: settings.key_holders,
@@ -206,4 +235,16 @@ fn talk(catalogue: &Catalogue) -> Talk {
         catalogue.locales().filter_map(move |locale| Some((kind, catalogue.plain(locale, id)?)))
     });
     Talk::new(lists)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::zones_named;
+
+    #[test]
+    fn a_zone_is_found_by_its_own_name() {
+        assert_eq!(zones_named("Phnom Penh"), ["Asia/Phnom_Penh"]);
+        assert_eq!(zones_named("america/vancouver"), ["America/Vancouver"]);
+        assert!(zones_named("Atlantis").is_empty());
+    }
 }

@@ -1,7 +1,7 @@
 //! The Fluent files of every locale: embedded, or replaced by those of a folder at the start.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -119,6 +119,16 @@ impl Catalogue {
     /// The languages in which the bot speaks, with this one for whoever has chosen none.
     pub fn spoken(&self, default: Locale) -> Spoken {
         Spoken { default, all: self.locales().collect() }
+    }
+
+    /// What people type who want a language, by [`khmer::key`].
+    pub fn language_words(&self) -> HashMap<String, Locale> {
+        let words = |locale| {
+            let all = ["language-name", "language-name.words"].map(|id| self.plain(locale, id));
+            let all = all.into_iter().flatten().collect::<Vec<_>>().join(",");
+            all.split(',').map(|word| (khmer::key(word), locale)).collect::<Vec<_>>()
+        };
+        self.locales().flat_map(words).collect()
     }
 
     /// Whether a folder of this name exists.

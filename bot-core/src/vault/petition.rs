@@ -57,6 +57,9 @@ pub enum PetitionKeyError {
         "there is no private key in this file: it must have a line that begins with AGE-SECRET-KEY"
     )]
     NoIdentity,
+    /// Who loses that key would lose what looks like two.
+    #[error("this public key stands there twice: every key-holder needs a key of their own")]
+    Twice,
     /// None, or more than three.
     #[error("one to three key-holders are needed, found {0}")]
     Count(usize),
@@ -79,15 +82,19 @@ impl KeyHolders {
     /// Reads public keys separated by commas or spaces.
     ///
     /// # Errors
-    /// A private key, something else, none, or more than three.
+    /// A private key, something else, the same one twice, none, or more than three.
     pub fn parse(list: &str) -> Result<Self, PetitionKeyError> {
         let parts = list.split([',', ' ', '\n', '\t']).filter(|part| !part.is_empty());
-        let mut keys = Vec::new();
+        let mut keys: Vec<x25519::Recipient> = Vec::new();
         for part in parts {
             if part.to_ascii_uppercase().starts_with("AGE-SECRET-KEY") {
                 return Err(PetitionKeyError::Private);
             }
-            keys.push(part.parse().map_err(|_| PetitionKeyError::NotAKey)?);
+            let key = part.parse().map_err(|_| PetitionKeyError::NotAKey)?;
+            if keys.contains(&key) {
+                return Err(PetitionKeyError::Twice);
+            }
+            keys.push(key);
         }
         if !(1..=3).contains(&keys.len()) {
             return Err(PetitionKeyError::Count(keys.len()));

@@ -4,7 +4,7 @@ use bot_core::i18n::StartLinks;
 use bot_core::msg;
 use bot_discord::Discord;
 use bot_telegram::Telegram;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use std::sync::Arc;
 
 use super::Setup;
@@ -49,6 +49,7 @@ impl Setup<'_> {
             match Telegram::connect(chosen).await {
                 Ok(telegram) => {
                     self.say(&msg!("setup-telegram-name", name = telegram.username()));
+                    settings.tell("TELEGRAM_BOT_TOKEN", token.expose_secret());
                     settings.telegram_bot_token = Some(token);
                     return Ok(Some(telegram));
                 }
@@ -83,6 +84,7 @@ impl Setup<'_> {
             match Discord::connect(chosen, links.clone()).await {
                 Ok(discord) => {
                     self.say(&msg!("setup-discord-name", name = discord.username()));
+                    settings.tell("DISCORD_BOT_TOKEN", token.expose_secret());
                     settings.discord_bot_token = Some(token);
                     return Ok(Some(discord));
                 }

@@ -7,52 +7,19 @@ use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{is_link, is_point};
 use crate::clock::TimeZone;
 use crate::conversation::{Stop, Turn};
-use crate::country::Found;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::Outcome;
 use crate::text::Message;
 
-/// Nobody types more for a city or a link.
+/// Nobody types more for a point on the map.
 const LONGEST: usize = 600;
 /// Zones that are offered.
 const OFFERED: usize = 8;
 
-/// The zones that a typed place can mean: by cities, by a country, by a zone's own name.
-fn zones(turn: &Turn<'_>, typed: &str) -> Vec<String> {
-    if typed.len() > LONGEST {
-        return Vec::new();
-    }
-    let cities = turn.core.indexes.places.zones(typed);
-    if !cities.is_empty() {
-        return cities.into_iter().map(str::to_owned).collect();
-    }
-    if let Found::One(country) = turn.core.indexes.countries.find(typed) {
-        let all = country.zones().iter().copied().chain(country.zone());
-        return all.map(str::to_owned).collect();
-    }
-    named(typed)
-}
-
-/// The zone that has this name, or whose city has it.
-fn named(typed: &str) -> Vec<String> {
-    let wanted = khmer::key(typed).replace(' ', "_");
-    let is_it = |name: &str| {
-        let name = name.to_lowercase();
-        name == wanted || name.rsplit('/').next() == Some(&wanted)
-    };
-    let known = jiff::tz::db().available();
-    let found = known.map(|name| name.as_str().to_owned());
-    let found = found.filter(|name| name.contains('/') && !name.starts_with("Etc/"));
-    let found: Vec<String> = found.filter(|name| is_it(name)).collect();
-    // One city may have several names of old; the one that is typed in full is meant.
-    let full = found.iter().find(|name| name.to_lowercase() == wanted).cloned();
-    full.map_or(found, |name| vec![name])
-}
-
 /// The city was typed, perhaps in place of another one: the zone follows from it, if that is clear.
 pub(super) fn find(turn: &Turn<'_>, draft: &mut Draft, city: &str, moved: bool) {
-    let mut found = zones(turn, city);
+    let mut found = turn.core.indexes.zones(city);
     let known = draft.get("zone").and_then(Value::as_str).map(str::to_owned);
     draft.zones.clear();
     match found.as_slice() {
@@ -90,7 +57,7 @@ pub(super) fn read(
     let text = text.trim();
     match step {
         Step::Zone => {
-            let mut found = zones(turn, text);
+            let mut found = turn.core.indexes.zones(text);
             found.retain(|name| TimeZone::get(name).is_ok());
             match found.as_slice() {
                 [] => Err(msg!("edit-zone-unknown")),
@@ -148,7 +115,7 @@ fn point(text: &str) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, point};
+    use super::point;
 
     #[test]
     fn a_point_is_read_as_maps_show_it() {
@@ -157,12 +124,5 @@ mod tests {
         assert_eq!(point("91,0"), None);
         assert_eq!(point("49.19"), None);
         assert_eq!(point("NaN,1"), None);
-    }
-
-    #[test]
-    fn a_zone_is_found_by_its_own_name() {
-        assert_eq!(named("Phnom Penh"), ["Asia/Phnom_Penh"]);
-        assert_eq!(named("america/vancouver"), ["America/Vancouver"]);
-        assert!(named("Atlantis").is_empty());
     }
 }
