@@ -18,6 +18,7 @@ button-topic-on = ✓ { $topic }
 topic-news = News of the campaign
 topic-petition = Petition: { $title }
 topic-forum = Forum: { $title }
+not-public = (not public now)
 topic-surveys = Surveys and appeals near me
 
 # Where a follower lives: country, region or city, time zone.

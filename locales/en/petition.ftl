@@ -37,6 +37,7 @@ petition-version = Version { $version } of the text.
 
 petition-closed = This petition closed on { $day }. It takes no more signatures. Thank you to everyone who signed.
 petition-archived = This petition is over. It takes no more signatures. Thank you to everyone who signed.
+petition-gone = This petition can no longer be signed.
 petition-unpublished = This petition is not published: only organizers see it.
 petition-not-yet = This petition opens on { $day }.
 petition-changed = The petition's text or its recipients have just changed. Please read it again before you sign.

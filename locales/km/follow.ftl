@@ -18,6 +18,7 @@ button-topic-on = ✓ { $topic }
 topic-news = ព័ត៌មានយុទ្ធនាការ
 topic-petition = ញត្តិ៖ { $title }
 topic-forum = វេទិកា៖ { $title }
+not-public = (ឥឡូវនេះមិនផ្សាយជាសាធារណៈទេ)
 topic-surveys = ការស្ទង់មតិ និងការអំពាវនាវក្នុងតំបន់ខ្ញុំ
 
 # Where a follower lives: country, region or city, time zone.

@@ -212,6 +212,33 @@ fn what_stands_in_shared_has_two_users() {
     }
 }
 
+/// Rooms that go through all content, also what is not public: for what people have of it, or to change it.
+const WHOLE: &[&str] =
+    &["account/", "edit/", "event/mine.rs", "inbox/tidy.rs", "shared/topics.rs", "suggest.rs"];
+
+#[test]
+fn content_is_found_by_one_that_knows_who_looks() {
+    let stores = ["petitions", "events", "faqs", "content_items"];
+    for (file, text) in program() {
+        let room = file.strip_prefix("bot-core/src/features/");
+        let inside = room.is_some() || file.starts_with("bot-core/src/router/");
+        if !inside || room == Some("shared/find.rs") {
+            continue;
+        }
+        let whole = room.is_some_and(|room| WHOLE.iter().any(|may| room.starts_with(may)));
+        for store in stores {
+            assert!(
+                !text.contains(&format!("store::{store}::find")),
+                "{file} imports {store}::find"
+            );
+            for act in ["find", "list"].into_iter().take(if whole { 1 } else { 2 }) {
+                let call = format!("{store}::{act}(");
+                assert!(!text.contains(&call), "{file} asks {call}) instead of shared::find");
+            }
+        }
+    }
+}
+
 #[test]
 fn no_platform_is_known_to_the_core() {
     let manifest = std::fs::read_to_string(root().join("bot-core/Cargo.toml")).unwrap();

@@ -72,6 +72,115 @@ async fn what_is_unpublished_is_seen_by_organizers_only() {
     assert!(lyon.types(&format!("/events {event}")).await.contains(&titles()[1]));
 }
 
+/// What a supporter can press about a petition.
+const PETITION: &str = "petition:SLUG text:SLUG agree:SLUG:1:1:1 risk:SLUG:1 name:SLUG:1 sign:SLUG:1:abcd \
+    skip:more:SLUG:1 region:SLUG:1:abcd share:SLUG beside:SLUG withdraw:SLUG:1 \
+    withdraw!:SLUG:1 correct:SLUG:1 replace:SLUG:1:abcd correct-country:SLUG:1 \
+    new-country:SLUG:1:FR follow:petition:SLUG unfollow:petition:SLUG follow:p:SLUG \
+    ed:file:petition:SLUG ed:show:petition:SLUG new:share:SLUG new:text:SLUG";
+/// The same about a forum.
+const FORUM: &str = "event:SLUG r:come:SLUG r:in:SLUG r:on:SLUG r:no:SLUG r:no!:SLUG r:ics:SLUG r:map:SLUG \
+    r:recap:SLUG r:recap!:SLUG r:door:SLUG q:ask:SLUG q:follow:SLUG q:send:SLUG:abcd \
+    q:anew:SLUG q:queue:SLUG follow:forum:SLUG follow:f:SLUG ed:file:event:SLUG new:event:SLUG \
+    new:r:no!:SLUG";
+/// The same about a question.
+const QUESTION: &str = "faq:SLUG ed:file:faq:SLUG new:faq:SLUG";
+
+/// Everything that a supporter can send about content, as buttons, links and commands.
+fn forged(event: &str, faq: &str, topic: &str) -> (Vec<String>, Vec<String>) {
+    let with = |all: &str, slug: &str| -> Vec<String> {
+        all.split_whitespace().map(|one| one.replace("SLUG", slug)).collect()
+    };
+    let mut presses = with(PETITION, MAIN);
+    presses.extend(with(FORUM, event));
+    presses.extend(with(QUESTION, faq));
+    presses.extend([format!("faq-topic:{topic}"), "faq-others".to_owned()]);
+    let words = [
+        format!("/start {MAIN}"),
+        format!("/start {MAIN}_poster"),
+        format!("/start event-{event}"),
+        format!("/start faq_{faq}"),
+        format!("/sign {MAIN}"),
+        format!("/events {event}"),
+        format!("/faq {faq}"),
+        format!("/faq {topic}"),
+        format!("/totals {MAIN}"),
+        format!("/edit {MAIN}"),
+        format!("/checkin {event}"),
+        "/mydata".to_owned(),
+        "/withdraw".to_owned(),
+        "/follow".to_owned(),
+    ];
+    (presses, words.into())
+}
+
+#[tokio::test]
+async fn forged_buttons_and_links_show_nothing_that_is_not_published() {
+    let world = World::new().await;
+    world.import(&standing(Standing::Unpublished)).await;
+    let sample = Campaign::parse(SAMPLE).unwrap();
+    let faq = &sample.faqs[0];
+    let (presses, words) = forged(&sample.events[0].slug, &faq.slug, &faq.topic);
+    let summary = &sample.petitions[0].text[&bot_core::locale::Locale::EN];
+    let mut hidden = titles();
+    hidden.extend([summary.summary.clone(), summary.share.clone()]);
+    for role in [Role::Supporter, Role::Moderator] {
+        let mut dara = world.staff(1 + role as u64, "Sok Dara", role).await;
+        dara.types("/start").await;
+        dara.taps("English").await;
+        for data in &presses {
+            dara.presses(data).await;
+        }
+        for way in &words {
+            dara.types(way).await;
+        }
+        for title in titles() {
+            // Typed whole, a title is no way to what it names either.
+            let said = dara.types(&title).await;
+            assert!(!said.contains("went wrong"), "{said}");
+        }
+        for title in &hidden {
+            assert!(dara.seen.iter().all(|one| !one.contains(title)), "{title}: {:#?}", dara.seen);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_one_has_of_hidden_content_is_named_as_it_was_and_can_be_given_up() {
+    let world = World::new().await;
+    let sample = Campaign::parse(SAMPLE).unwrap();
+    let event = sample.events[0].slug.clone();
+    let mut dara = world.person(1, "Sok Dara");
+    dara.signs("Canada").await;
+    dara.presses(&format!("r:in:{event}")).await;
+    dara.presses(&format!("follow:f:{event}")).await;
+    // Both are taken out of sight, and then rewritten.
+    let mut campaign = sample.clone();
+    campaign.petitions[0].state = Standing::Unpublished;
+    campaign.events[0].state = Standing::Unpublished;
+    world.import(&campaign.to_toml().unwrap()).await;
+    for words in campaign.petitions[0].text.values_mut() {
+        words.title = "A secret draft".to_owned();
+    }
+    for words in campaign.events[0].text.values_mut() {
+        words.title = "A secret forum".to_owned();
+    }
+    world.import(&campaign.to_toml().unwrap()).await;
+    let mine = dara.types("/mydata").await;
+    assert!(mine.contains(&titles()[0]) && mine.contains("not public now"), "{mine}");
+    dara.types("/follow").await;
+    let asked = dara.types("/withdraw").await;
+    assert!(asked.contains(&titles()[0]), "{asked}");
+    dara.presses(&format!("withdraw!:{MAIN}:1")).await;
+    assert_eq!(world.total(MAIN).await, 0);
+    dara.presses(&format!("r:no:{event}")).await;
+    let left = dara.presses(&format!("r:no!:{event}")).await;
+    assert!(left.contains("not public now"), "{left}");
+    let said = dara.presses(&format!("withdraw!:{MAIN}:1")).await;
+    assert!(!said.contains("taken back"), "{said}");
+    assert!(dara.seen.iter().all(|one| !one.contains("A secret")), "{:#?}", dara.seen);
+}
+
 #[tokio::test]
 async fn whoever_is_signing_a_petition_that_is_taken_back_reads_no_more_of_it() {
     let world = World::new().await;
@@ -80,9 +189,8 @@ async fn whoever_is_signing_a_petition_that_is_taken_back_reads_no_more_of_it() 
     dara.taps("English").await;
     dara.taps("I agree").await;
     world.import(&standing(Standing::Unpublished)).await;
-    dara.types("Canada").await;
-    let said = dara.taps("Sign as").await;
-    assert!(!said.contains(&titles()[0]), "{said}");
+    let said = dara.types("Canada").await;
+    assert!(!said.contains(&titles()[0]) && said.contains("no longer be signed"), "{said}");
     assert_eq!(world.total(MAIN).await, 0);
 }
 

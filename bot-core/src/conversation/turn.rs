@@ -100,9 +100,9 @@ impl<'a> Turn<'a> {
         self.incoming.chat == ChatKind::Private
     }
 
-    /// Whether the acting person may read content that stands so.
+    /// Whether the acting person may read content that stands so, in the chat where it would be shown.
     pub(crate) fn sees(&self, state: Standing) -> bool {
-        state.is_public() || self.role >= Role::Organizer
+        state.is_public() || (self.private() && self.role >= Role::Organizer)
     }
 
     /// The acting person; made on first need.

@@ -5,19 +5,19 @@ use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::file_button;
+use crate::features::shared::find;
 use crate::features::shared::petition_card::whole;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
 use crate::store::petitions::Stored;
-use crate::store::petitions::{self};
 use crate::store::tallies;
 use crate::text::{Phrase, Text};
 
 /// All petitions with their totals.
 pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let today = turn.today();
-    let mut all = petitions::list(turn.conn).await?;
+    let mut all = find::petitions(turn).await?;
     all.retain(|stored| stored.petition.state.is_listed());
     if all.is_empty() {
         return Ok(turn.say(Text::of(msg!("petitions-none"))));
@@ -49,8 +49,7 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
 
 /// The whole text, with every recipient.
 pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
-    let stored = found.filter(|stored| turn.sees(stored.petition.state)).ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     let text = whole(turn, &stored)?.para(msg!("petition-version", version = stored.text_version));
     // Back to the consent that was on the screen, also that of somebody beside.
     let back = match turn.state().await? {
@@ -64,7 +63,7 @@ pub(crate) async fn whole_text(turn: &mut Turn<'_>, slug: &str) -> Result<Outcom
 
 /// The petition whose title was typed, in any language.
 pub(crate) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Stop> {
-    let all = petitions::list(turn.conn).await?;
+    let all = find::petitions(turn).await?;
     let is_it = |stored: &Stored| {
         stored.petition.text.values().any(|words| khmer::key(&words.title) == typed)
     };

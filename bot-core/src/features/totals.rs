@@ -8,9 +8,10 @@ use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place};
-use crate::store::petitions::{self, Stored};
+use crate::store::petitions::Stored;
 use crate::store::tallies;
 use crate::text::Text;
 
@@ -38,7 +39,7 @@ pub fn rounded(
 /// "How many have signed?": a sentence for each open petition, to read aloud; the one that is open here
 /// first.
 pub(crate) async fn said(turn: &mut Turn<'_>, slug: Option<&str>) -> Result<Outcome, Stop> {
-    let (today, mut all) = (turn.today(), petitions::list(turn.conn).await?);
+    let (today, mut all) = (turn.today(), find::petitions(turn).await?);
     let here = |stored: &Stored| Some(stored.petition.slug.as_str()) == slug;
     all.retain(|stored| here(stored) || stored.petition.open_on(today));
     all.sort_by_key(|stored| !here(stored));
@@ -62,10 +63,9 @@ pub(crate) async fn said(turn: &mut Turn<'_>, slug: Option<&str>) -> Result<Outc
 
 /// One block per petition, or that of the one whose slug was given.
 pub(crate) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let mut all = petitions::list(turn.conn).await?;
+    let mut all = find::petitions(turn).await?;
     if all.iter().any(|stored| stored.petition.slug == slug) {
         all.retain(|stored| stored.petition.slug == slug);
-        all.retain(|stored| turn.sees(stored.petition.state));
     } else {
         // What is over and done with is told to whoever asks for it.
         all.retain(|stored| stored.petition.state.is_listed());

@@ -2,12 +2,13 @@
 
 use crate::command::{Command, Parsed, Role};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::features::{announce, event, faq, petition, privacy};
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, is_start_payload};
 use crate::platform::Address;
-use crate::store::{channels, petitions};
+use crate::store::channels;
 use crate::text::Text;
 
 /// Decides about what was addressed to the bot in a group. Nothing personal is ever answered here,
@@ -49,7 +50,7 @@ pub(crate) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, 
 /// The campaign's main petition: a link without a payload would only open the chat.
 async fn main(turn: &mut Turn<'_>) -> Result<String, Stop> {
     let today = turn.today();
-    let all = petitions::list(turn.conn).await?;
+    let all = find::petitions(turn).await?;
     let open = all.into_iter().find(|stored| stored.petition.open_on(today));
     Ok(open.map(|stored| stored.petition.slug).unwrap_or_default())
 }

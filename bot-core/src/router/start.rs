@@ -3,11 +3,10 @@
 use crate::conversation::INVITE;
 use crate::conversation::state::{SigningStep, State};
 use crate::conversation::{Stop, Turn};
-use crate::features::shared::following;
+use crate::features::shared::{find, following};
 use crate::features::{event, faq, petition, signing, staff};
 use crate::msg;
 use crate::outcome::{Outcome, Place, is_start_payload};
-use crate::store::petitions;
 use crate::text::Text;
 
 /// START was pressed or typed: a greeting that brings the keyboard, also to those who lost it by
@@ -43,22 +42,16 @@ pub(crate) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
             _ => signing::offer_to_continue(turn, &half).await,
         };
     }
-    if !slug.is_empty() && is_there(turn, slug).await? {
+    if !slug.is_empty() && find::petition(turn, slug).await?.is_some() {
         return signing::open(turn, slug, Some(channel)).await;
     }
     main(turn).await
 }
 
-/// Whether there is such a petition for this person.
-async fn is_there(turn: &mut Turn<'_>, slug: &str) -> Result<bool, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
-    Ok(found.is_some_and(|stored| turn.sees(stored.petition.state)))
-}
-
 /// The first petition that is open, else the list.
 pub(crate) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let today = turn.today();
-    let all = petitions::list(turn.conn).await?;
+    let all = find::petitions(turn).await?;
     match all.iter().find(|stored| stored.petition.open_on(today)) {
         Some(stored) => signing::open(turn, &stored.petition.slug, None).await,
         None => petition::list(turn).await,

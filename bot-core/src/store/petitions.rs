@@ -1,5 +1,7 @@
 //! Petitions: settings, versions of texts and consents, and each one's own key.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -23,8 +25,8 @@ pub struct Stored {
 /// What a version of the text fixes.
 #[derive(Serialize, Deserialize, PartialEq)]
 struct TextBody {
-    text: std::collections::BTreeMap<Locale, PetitionText>,
-    recipients: Vec<std::collections::BTreeMap<Locale, String>>,
+    text: BTreeMap<Locale, PetitionText>,
+    recipients: Vec<BTreeMap<Locale, String>>,
 }
 
 impl Stored {
@@ -161,6 +163,19 @@ async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i
         "INSERT INTO revisions (petition, kind, version, body, bound) VALUES ($1, $2, $3, $4, $5)";
     conn.execute(sql, args![slug, kind, version, body, bound]).await?;
     Ok(version)
+}
+
+/// The words of one version of a petition's text; `None` if there is none, or somebody else wrote it.
+pub async fn text(
+    conn: &mut Conn,
+    slug: &str,
+    version: i64,
+) -> Result<Option<BTreeMap<Locale, PetitionText>>, StoreError> {
+    let all = revisions(conn, slug, "text").await?;
+    let body = all.into_iter().find(|(one, _)| *one == version);
+    Ok(body
+        .and_then(|(_, body)| serde_json::from_str::<TextBody>(&body).ok())
+        .map(|body| body.text))
 }
 
 /// Every version of a petition's texts (`text`) or consents (`consent`): (version, JSON).

@@ -3,22 +3,19 @@
 use crate::conversation::press::Press;
 use crate::conversation::state::{State, TypedName};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::features::shared::redirect;
-use crate::features::shared::seats;
 use crate::features::shared::typed_name;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::store::{petitions, signatures};
+use crate::store::signatures;
 use crate::text::{Message, Text};
 use crate::vault::SealedName;
 
 /// Asks for the name.
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    if seats::find_seat(turn, &stored, seat).await?.is_none() {
-        return Err(Instead::Stale.into());
-    }
+    let (stored, _) = find::signature(turn, slug, seat).await?.ok_or(Instead::Stale)?;
     if let Some(door) = redirect::door(turn, &stored, None).await? {
         return Ok(door);
     }
@@ -68,8 +65,7 @@ pub(crate) async fn offer(
     seat: i64,
     name: &str,
 ) -> Result<Option<Button>, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    let Some(found) = seats::find_seat(turn, &stored, seat).await? else { return Ok(None) };
+    let Some((_, found)) = find::signature(turn, slug, seat).await? else { return Ok(None) };
     let sealed = SealedName {
         signature: found.facts.id,
         petition: slug.to_owned(),
@@ -113,14 +109,16 @@ pub(crate) async fn replace(
         }
         _ => return Err(Instead::Stale.into()),
     };
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
-    if let Some(redirect) = redirect::door(turn, &stored, None).await? {
+    let found = find::signature(turn, slug, seat).await?;
+    if let Some((stored, _)) = &found
+        && let Some(redirect) = redirect::door(turn, stored, None).await?
+    {
         return Ok(erased(turn, redirect));
     }
-    let found = seats::find_seat(turn, &stored, seat).await?;
     turn.clear().await?;
     // Taken back and signed anew meanwhile: the sealed name is that of another signature.
-    let found = found.filter(|found| found.facts.id == typed.id).ok_or(Instead::Stale)?;
+    let found = found.filter(|(_, found)| found.facts.id == typed.id);
+    let (_, found) = found.ok_or(Instead::Stale)?;
     signatures::set_name(turn.conn, slug, &found.tag, typed.file).await?;
     let done = Outcome::reply(turn.reply(Text::of(msg!("correct-done"))));
     Ok(erased(turn, done))

@@ -7,12 +7,13 @@ use crate::conversation::press::Press;
 use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::{Country, DIASPORA};
+use crate::features::shared::find;
 use crate::features::shared::petition_card;
 use crate::features::shared::region::with_country_buttons;
 use crate::features::shared::seats::{Seat, find_seat};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::store::{petitions, signatures};
+use crate::store::signatures;
 use crate::text::{Message, Text};
 
 /// Asks for the country.
@@ -31,8 +32,7 @@ async fn correctable(
     slug: &str,
     seat: i64,
 ) -> Result<Result<Seat, Box<Reply>>, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
-    let stored = found.filter(|stored| turn.sees(stored.petition.state)).ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     if !stored.petition.open_on(turn.today()) {
         let closed = petition_card::closed_screen(turn, &stored).await?;
         return Ok(Err(Box::new(closed)));

@@ -44,7 +44,7 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     for (number, (stored, seat)) in (1..).zip(&all) {
         // Several signatures have numbers, so that everyone sees which button belongs to which.
         let numbered = |message| if all.len() > 1 { with_number(message, number) } else { message };
-        text = text.para(numbered(label(turn, stored, seat.number)));
+        text = text.para(numbered(label(turn, stored, seat).await?));
         text = readable(turn, text, &seat.facts);
         let slug = stored.petition.slug.clone();
         let correct = Press::Correct { slug: slug.clone(), seat: seat.number };

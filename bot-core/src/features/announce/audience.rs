@@ -5,6 +5,7 @@ use crate::announcement::{Content, Topic};
 use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
@@ -89,7 +90,7 @@ pub(super) async fn topic(
 ) -> Result<Outcome, Stop> {
     let there = match &topic {
         Topic::News | Topic::Surveys => true,
-        Topic::Petition(slug) => crate::store::petitions::find(turn.conn, slug).await?.is_some(),
+        Topic::Petition(slug) => find::petition(turn, slug).await?.is_some(),
         Topic::Forum(slug) => forum::title(turn, slug).await?.is_some(),
     };
     if on && !there {

@@ -2,6 +2,7 @@
 
 use crate::conversation::press::DraftAct;
 use crate::conversation::state::{AnnounceState, AnnounceStep};
+use crate::features::shared::find;
 use std::collections::BTreeMap;
 
 use super::{
@@ -15,7 +16,6 @@ use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
-use crate::store::petitions;
 use crate::text::{Arg, Text};
 
 /// More buttons hide each other on a phone.
@@ -104,7 +104,7 @@ async fn add(turn: &mut Turn<'_>, id: &str, link: Link) -> Result<Outcome, Stop>
 
 /// A petition was pressed.
 pub(super) async fn sign(turn: &mut Turn<'_>, id: &str, slug: String) -> Result<Outcome, Stop> {
-    match petitions::find(turn.conn, &slug).await? {
+    match find::petition(turn, &slug).await? {
         Some(one) if one.petition.state.is_public() => add(turn, id, Link::Sign(slug)).await,
         _ => Err(Instead::Stale.into()),
     }

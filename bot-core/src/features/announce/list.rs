@@ -7,10 +7,10 @@ use crate::command::Role;
 use crate::conversation::press::{DraftAct, Press};
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::announcements::{self, Announcement, State as Stage};
-use crate::store::events;
 use crate::text::Text;
 
 /// How many are listed.
@@ -95,7 +95,7 @@ async fn with_calls(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
     let mut text = text.para(msg!("broadcasts-calls"));
     for one in &all {
         let Some(call) = &one.body.notice else { continue };
-        let event = events::find(turn.conn, call.event()).await?;
+        let event = find::event(turn, call.event()).await?;
         let title = event.as_ref().and_then(|event| event.text_for(turn.locale));
         let title = title.map_or_else(|| call.event().to_owned(), |(_, words)| words.title.clone());
         let (sent, built) = (one.counts.sent, one.counts.built);

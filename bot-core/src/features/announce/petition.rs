@@ -1,5 +1,6 @@
 //! How a petition is doing, written from its title and total.
 
+use crate::features::shared::find;
 use crate::store::tallies;
 use std::collections::BTreeMap;
 
@@ -8,7 +9,6 @@ use crate::conversation::{Stop, Turn};
 use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
-use crate::store::petitions;
 
 /// An announcement that wrote itself.
 pub(super) struct Written {
@@ -20,7 +20,7 @@ pub(super) struct Written {
 /// Slug and title of every petition that takes signatures.
 pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, Stop> {
     let today = turn.today();
-    let all = petitions::list(turn.conn).await?;
+    let all = find::petitions(turn).await?;
     let open = all.into_iter().map(|stored| stored.petition).filter(|one| one.open_on(today));
     let titled = open.filter_map(|one| {
         let title = khmer::truncate(&one.text_for(turn.locale)?.1.title, 60);
@@ -31,7 +31,7 @@ pub(super) async fn open(turn: &mut Turn<'_>) -> Result<Vec<(String, String)>, S
 
 /// The news of one petition, in every language that there is.
 pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Written>, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
+    let found = find::petition(turn, slug).await?;
     let Some(stored) = found.filter(|one| one.petition.state.is_public()) else { return Ok(None) };
     let total = tallies::total(turn.conn, slug).await?;
     let petition = &stored.petition;

@@ -3,9 +3,9 @@
 use super::language_name;
 use crate::announcement::{Area, Audience, Kind, Topic};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
-use crate::store::petitions;
 use crate::text::{Arg, Message};
 
 /// Letters of a title inside a sentence or a button.
@@ -50,7 +50,7 @@ pub(super) async fn topic(turn: &mut Turn<'_>, topic: &Topic) -> Result<Arg, Sto
 
 /// A petition's title, short enough for a button; its slug if it is gone.
 pub(super) async fn petition_title(turn: &mut Turn<'_>, slug: &str) -> Result<String, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
+    let found = find::petition(turn, slug).await?;
     let title = found.and_then(|stored| {
         let title = &stored.petition.text_for(turn.locale)?.1.title;
         Some(khmer::truncate(title, TITLE))

@@ -9,6 +9,7 @@ use crate::campaign::{ContentItem, Event, Kind, Standing};
 use crate::conversation::press::{EditAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
@@ -56,7 +57,7 @@ pub(super) async fn screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Stop> {
-    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = find::item(turn, kind, slug).await? else { return Ok(None) };
     let mut text = Text::new()
         .title(piece.title(turn.locale).to_owned())
         .para(msg!("edit-standing", kind = list::kind_name(kind), state = state(&piece)))
@@ -115,7 +116,7 @@ pub(super) async fn sure_screen(
     kind: Kind,
     slug: &str,
 ) -> Result<Option<Reply>, Stop> {
-    let Some(piece) = content_items::find(turn.conn, kind, slug).await? else { return Ok(None) };
+    let Some(piece) = find::item(turn, kind, slug).await? else { return Ok(None) };
     let title = piece.title(turn.locale);
     let (text, label, sure) = match act {
         EditAct::Close => {
@@ -167,7 +168,7 @@ async fn edit(
     slug: &str,
     words: Option<Words>,
 ) -> Result<Outcome, Stop> {
-    let piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let piece = find::item(turn, kind, slug).await?.ok_or(Instead::Stale)?;
     let account = &turn.incoming.account;
     let own = drafts::of(turn.conn, account).await?;
     let begun = own.into_iter().find(|(_, one)| one.kind == kind && one.changes() == Some(slug));
@@ -191,7 +192,7 @@ async fn edit(
 /// From now on it stands so. Twice is once.
 async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Result<Outcome, Stop> {
     content_items::lock(turn.conn, kind, slug).await?;
-    let mut piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let mut piece = find::item(turn, kind, slug).await?.ok_or(Instead::Stale)?;
     let from = piece.state();
     let (act, said) = match to {
         Standing::Published => ("content_published", msg!("edit-published")),
@@ -225,7 +226,7 @@ fn has_recap(event: &Event) -> bool {
 /// What came of a forum goes to those who came or asked for it: once.
 async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
-    let piece = content_items::find(turn.conn, kind, slug).await?.ok_or(Instead::Stale)?;
+    let piece = find::item(turn, kind, slug).await?.ok_or(Instead::Stale)?;
     let ContentItem::Event(event) = &piece else { return Err(Instead::Stale.into()) };
     if !event.state.is_public() || event.cancelled || !event.is_over(turn.now) || !has_recap(event)
     {
@@ -242,8 +243,7 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
 async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcome, Stop> {
     let kind = Kind::Event;
     content_items::lock(turn.conn, kind, slug).await?;
-    let Some(ContentItem::Event(mut event)) = content_items::find(turn.conn, kind, slug).await?
-    else {
+    let Some(ContentItem::Event(mut event)) = find::item(turn, kind, slug).await? else {
         return Err(Instead::Stale.into());
     };
     if event.cancelled != on {

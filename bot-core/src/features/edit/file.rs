@@ -7,10 +7,10 @@ use crate::campaign::{ContentItem, Kind};
 use crate::command::Role;
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Fetch, Job, Outcome, Place};
-use crate::store::content_items;
 use crate::store::files;
 use crate::text::{Message, Text};
 
@@ -85,7 +85,7 @@ pub(crate) async fn point(
 
 /// It was pressed: the file in a message of its own. Everyone may see what they may read.
 pub(super) async fn show(turn: &mut Turn<'_>, kind: Kind, slug: &str) -> Result<Outcome, Stop> {
-    let found = content_items::find(turn.conn, kind, slug).await?;
+    let found = find::item(turn, kind, slug).await?;
     let piece = found.filter(|one: &ContentItem| turn.sees(one.state())).ok_or(Instead::Stale)?;
     let file = piece.enclosure().ok_or(Instead::Stale)?;
     let held = file.attachment();

@@ -7,6 +7,7 @@ use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::press::{EditDraftAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply, is_start_payload};
@@ -22,7 +23,7 @@ const TITLE: usize = 40;
 pub(crate) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     if !slug.is_empty() && is_start_payload(slug) {
         for kind in Kind::ALL {
-            if content_items::find(turn.conn, kind, slug).await?.is_some() {
+            if find::item(turn, kind, slug).await?.is_some() {
                 return desk::show(turn, kind, slug).await;
             }
         }

@@ -3,6 +3,7 @@
 use crate::features::shared::event_card;
 use crate::features::shared::faq_card;
 use crate::features::shared::file_button;
+use crate::features::shared::find;
 use crate::features::shared::petition_card;
 use crate::features::shared::words::language_name;
 use serde_json::Value;
@@ -15,7 +16,7 @@ use crate::conversation::{Stop, Turn};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Place, Reply};
-use crate::store::{content_items, petitions};
+use crate::store::petitions;
 use crate::text::{Arg, Text};
 
 /// The cards in every language in which there is a text.
@@ -138,7 +139,7 @@ fn differences(one: &Value, other: &Value) -> Vec<String> {
 pub(super) async fn changed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
     let draft = &open.draft;
     let slug = draft.changes().unwrap_or_default().to_owned();
-    let now = content_items::find(turn.conn, draft.kind, &slug).await?.map(|piece| piece.to_json());
+    let now = find::item(turn, draft.kind, &slug).await?.map(|piece| piece.to_json());
     let (base, now) = (draft.base.clone().unwrap_or_default(), now.unwrap_or_default());
     let nothing = Value::default();
     let mut names = Vec::new();

@@ -6,6 +6,7 @@ use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::{Failure, Stop, Turn};
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Job, Outcome};
 use crate::store::petitions::Put;
@@ -35,7 +36,7 @@ pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Sto
 pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome, Stop> {
     let kind = open.draft.kind;
     let slug = open.draft.changes().unwrap_or_default().to_owned();
-    let Some(piece) = content_items::find(turn.conn, kind, &slug).await? else {
+    let Some(piece) = find::item(turn, kind, &slug).await? else {
         return go(turn, open).await;
     };
     let first = open.draft.languages.first().copied().unwrap_or(turn.locale);
@@ -88,7 +89,7 @@ async fn write(
     let (kind, new) = (open.draft.kind, open.draft.base.is_none());
     let slug = open.draft.get("slug").and_then(Value::as_str).unwrap_or_default().to_owned();
     content_items::lock(turn.conn, kind, &slug).await?;
-    let stored = content_items::find(turn.conn, kind, &slug).await?.map(|piece| piece.to_json());
+    let stored = find::item(turn, kind, &slug).await?.map(|piece| piece.to_json());
     if new && stored.is_some() {
         open.draft.set("slug", None);
         open.draft.step = Step::Slug;

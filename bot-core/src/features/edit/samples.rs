@@ -5,6 +5,7 @@ use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::press::{EditPress, Press};
 use crate::conversation::state::{EditState, State};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::store::content_items;
@@ -57,7 +58,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>) -> Result<Option<Reply>, Stop> {
     let Some(all) = removable(turn).await? else { return Ok(None) };
     let mut text = Text::of(msg!("edit-samples"));
     for slug in &all.petitions {
-        let found = content_items::find(turn.conn, Kind::Petition, slug).await?;
+        let found = find::item(turn, Kind::Petition, slug).await?;
         let title = found.map_or_else(|| slug.clone(), |one| one.title(turn.locale).to_owned());
         let total = tallies::total(turn.conn, slug).await?;
         text = text.item(msg!("edit-samples-petition", title = title, total = total));

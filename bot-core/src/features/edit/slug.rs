@@ -5,6 +5,7 @@ use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::{SLUG, Words, is_slug};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::Outcome;
@@ -64,7 +65,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, open: Open, text: &str) -> Result
         let most = i64::try_from(SLUG).unwrap_or(i64::MAX);
         return Err(Instead::Hint(msg!("edit-slug-refused", most = most)).into());
     }
-    if content_items::find(turn.conn, open.draft.kind, &slug).await?.is_some() {
+    if find::item(turn, open.draft.kind, &slug).await?.is_some() {
         return Err(Instead::Hint(msg!("edit-slug-taken")).into());
     }
     keep(turn, open, slug).await

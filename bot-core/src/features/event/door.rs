@@ -7,11 +7,12 @@ use crate::command::Role;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::state::State;
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
+use crate::store::attendance;
 use crate::store::rsvps::{self, CODE, Ticket, Way};
-use crate::store::{attendance, events};
 use crate::text::{Message, Phrase, Text};
 
 /// How long before the beginning of a forum its door can be minded, and how long after its end.
@@ -48,7 +49,7 @@ pub(crate) async fn command(turn: &mut Turn<'_>, typed: &str) -> Result<Outcome,
 /// The forums whose doors are open.
 async fn open(turn: &mut Turn<'_>) -> Result<Vec<Event>, Stop> {
     let now = turn.now;
-    let mut all = events::list(turn.conn).await?;
+    let mut all = find::events(turn).await?;
     all.retain(|event| {
         let hours = event.start_instant() - BEFORE..event.end_instant() + AFTER;
         !event.cancelled && event.state.is_public() && event.has_venue() && hours.contains(&now)
@@ -74,7 +75,7 @@ async fn which(turn: &mut Turn<'_>, all: &[Event]) -> Result<Outcome, Stop> {
 
 async fn next(turn: &mut Turn<'_>) -> Result<Message, Stop> {
     let now = turn.now;
-    let mut all = events::list(turn.conn).await?;
+    let mut all = find::events(turn).await?;
     all.retain(|event| {
         event.state.is_public()
             && !event.cancelled
@@ -103,7 +104,7 @@ pub(super) async fn stand(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
 
 /// The open question. Nothing for whoever lost the role meanwhile.
 pub(crate) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
-    let Some(event) = events::find(turn.conn, slug).await? else { return Ok(None) };
+    let Some(event) = find::event(turn, slug).await? else { return Ok(None) };
     if turn.role < Role::Moderator {
         return Ok(None);
     }
@@ -155,7 +156,7 @@ async fn check(turn: &mut Turn<'_>, at: Option<&str>, typed: &str) -> Result<Mes
     let shown = code.to_uppercase();
     let ticket = rsvps::ticket(turn.conn, &code).await?;
     let Some(ticket) = ticket else { return Ok(msg!("door-wrong", code = shown)) };
-    let Some(event) = events::find(turn.conn, &ticket.event).await? else {
+    let Some(event) = find::event(turn, &ticket.event).await? else {
         return Ok(msg!("door-wrong", code = shown));
     };
     if event.cancelled {

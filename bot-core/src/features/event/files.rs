@@ -3,6 +3,7 @@
 use crate::calendar::{self, Entry};
 use crate::campaign::{Event, EventText};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Document, Outcome, Pin, Place, Reply};
@@ -10,7 +11,7 @@ use crate::text::Text;
 
 /// *Calendar file*.
 pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let event = super::find(turn, slug).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, slug).await?.ok_or(Instead::Stale)?;
     let entry = entry(turn, &event);
     let document = Document {
         name: format!("{slug}.ics"),
@@ -24,7 +25,7 @@ pub(super) async fn calendar(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome,
 
 /// *Map*.
 pub(super) async fn map(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let event = super::find(turn, slug).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, slug).await?.ok_or(Instead::Stale)?;
     let words = event.text_for(turn.locale).map(|(_, words)| words);
     let (Some(latitude), Some(longitude), Some(words)) = (event.latitude, event.longitude, words)
     else {

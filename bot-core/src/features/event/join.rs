@@ -1,20 +1,21 @@
 //! Coming to a forum, and not coming after all.
 
-use super::{card, find, mine, screen};
+use super::{card, mine, screen};
 use crate::campaign::Event;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::event_card;
 use crate::features::shared::event_card::places;
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::rsvps::{self, Rsvp, Way};
-use crate::store::{attendance, events, waitlist};
+use crate::store::{attendance, waitlist};
 use crate::text::Text;
 
 /// *I will come*: the question in which way, unless there is only one.
 pub(super) async fn come(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, slug).await?.ok_or(Instead::Stale)?;
     let joined = mine::of(turn, slug).await?.is_some_and(|(_, way, _)| way != Way::Recap);
     if !is_open(turn, &event) || joined {
         return screen(turn, slug).await;
@@ -49,12 +50,12 @@ pub(super) fn press(label: crate::text::Message, tap: EventPress) -> Button {
 /// In this way: the ticket, or a turn on the waiting list.
 pub(super) async fn join(turn: &mut Turn<'_>, slug: &str, want: Way) -> Result<Outcome, Stop> {
     // Nobody makes counters for what is no forum.
-    if find(turn, slug).await?.is_none() {
+    if find::event(turn, slug).await?.is_none() {
         return Err(Instead::Stale.into());
     }
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
-    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, slug).await?.ok_or(Instead::Stale)?;
     let possible = match want {
         Way::InPerson => event.has_venue(),
         _ => event.online.is_some(),
@@ -109,8 +110,7 @@ async fn ticket(
 
 /// *Can't come after all*: sure? A place that is given up may be gone.
 pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let entry = mine::of(turn, slug).await?;
-    let (Some(event), Some((_, way, _))) = (find(turn, slug).await?, entry) else {
+    let Some((event, (_, way, _))) = find::joined(turn, slug).await? else {
         return screen(turn, slug).await;
     };
     if !is_open(turn, &event) || way == Way::Recap {
@@ -131,11 +131,12 @@ pub(super) async fn ask(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop
 /// Yes: the place goes to whoever waits first.
 pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let person = turn.person.ok_or(Instead::Stale)?;
-    if events::find(turn.conn, slug).await?.is_none() {
-        return Err(Instead::Stale.into());
-    }
+    let found = match find::joined(turn, slug).await? {
+        Some((event, _)) => Some(event),
+        None => find::event(turn, slug).await?,
+    };
+    let event = found.ok_or(Instead::Stale)?;
     attendance::lock(turn.conn, slug).await?;
-    let event = events::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
     // What was a place is a fact once the forum is over.
     if event.is_over(turn.now) {
         return screen(turn, slug).await;
@@ -156,7 +157,7 @@ pub(super) async fn leave(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
 
 /// *Send me the recap*, also of a forum that is over.
 pub(super) async fn recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let event = find(turn, slug).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, slug).await?.ok_or(Instead::Stale)?;
     let person = turn.person().await?;
     attendance::lock(turn.conn, slug).await?;
     let tag = turn.core.secret.rsvp_tag(slug, person);

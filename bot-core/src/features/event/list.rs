@@ -4,9 +4,9 @@ use super::{button, words};
 use crate::campaign::Event;
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::Outcome;
-use crate::store::events;
 use crate::text::Text;
 
 /// How many are listed that are still to come, and how many that are over.
@@ -16,7 +16,7 @@ const PAST: usize = 10;
 /// All events: those to come, the soonest first; then those that are over, the newest first.
 pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let now = turn.now;
-    let listed = events::list(turn.conn).await?.into_iter().filter(|event| event.state.is_listed());
+    let listed = find::events(turn).await?.into_iter().filter(|event| event.state.is_listed());
     let (mut past, mut coming): (Vec<Event>, Vec<Event>) =
         listed.partition(|event| event.is_over(now));
     coming.sort_by_key(Event::start_instant);

@@ -3,7 +3,7 @@
 use super::join;
 use crate::campaign::Event;
 use crate::conversation::{Stop, Turn};
-use crate::features::shared::event_card::own_zone;
+use crate::features::shared::event_card::{self, own_zone};
 use crate::msg;
 use crate::outcome::Job;
 use crate::platform::Platform;
@@ -43,9 +43,8 @@ pub(crate) async fn said(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> 
     let (mut text, mut all) = (text, all(turn).await?);
     all.sort_by_key(Event::start_instant);
     for event in all {
-        let (entry, words) = (of(turn, &event.slug).await?, event.text_for(turn.locale));
-        let (Some((_, way, came)), Some((_, words))) = (entry, words) else { continue };
-        let title = words.title.as_str();
+        let Some((_, way, came)) = of(turn, &event.slug).await? else { continue };
+        let title = event_card::named(turn, &event);
         text = text.item(match way {
             _ if came => msg!("mydata-forum-came", title = title),
             Way::InPerson => msg!("mydata-forum-in-person", title = title),

@@ -17,8 +17,8 @@ use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::event_questions;
 use crate::features::shared::file_button;
+use crate::features::shared::find;
 use crate::outcome::{Button, Outcome, Reply, is_start_payload};
-use crate::store::events;
 use crate::store::rsvps::Way;
 use crate::text::Phrase;
 
@@ -28,8 +28,8 @@ pub(crate) const LINK: &str = "event-";
 /// `/events`, `/events slug`, or a link. What is not there leads to what there is.
 pub(crate) async fn command(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     let slug = if is_start_payload(slug) { slug } else { "" };
-    match events::find(turn.conn, slug).await? {
-        Some(event) if turn.private() && turn.sees(event.state) => show(turn, &event).await,
+    match find::event(turn, slug).await? {
+        Some(event) if turn.private() => show(turn, &event).await,
         _ => list(turn).await,
     }
 }
@@ -49,9 +49,9 @@ fn button(turn: &Turn<'_>, event: &Event, words: &EventText) -> Button {
 
 /// The screen of one event.
 pub(crate) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    match events::find(turn.conn, slug).await? {
-        Some(event) if turn.sees(event.state) => show(turn, &event).await,
-        _ => Err(Instead::Stale.into()),
+    match find::event(turn, slug).await? {
+        Some(event) => show(turn, &event).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 
@@ -62,12 +62,6 @@ async fn show(turn: &mut Turn<'_>, event: &Event) -> Result<Outcome, Stop> {
     let rows = event_questions::rows(turn, event).await?;
     let reply = rows.into_iter().fold(reply, Reply::row).row([card::back()]);
     Ok(Outcome::reply(reply))
-}
-
-/// A forum that this person may see.
-async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Stop> {
-    let found = events::find(turn.conn, slug).await?;
-    Ok(found.filter(|event| turn.sees(event.state)))
 }
 
 /// A button about a forum.

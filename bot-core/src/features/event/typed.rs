@@ -4,9 +4,9 @@ use super::mine;
 use crate::campaign::Event;
 use crate::conversation::press::{EventPress, Press};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
-use crate::store::events;
 use crate::text::Message;
 
 /// What a label does, given a forum.
@@ -14,7 +14,7 @@ type Act = fn(String) -> EventPress;
 
 /// The event whose title was typed, in any language, or a label below an event: what its button does.
 pub(crate) async fn titled(turn: &mut Turn<'_>, typed: &str) -> Result<Option<Press>, Stop> {
-    let all = events::list(turn.conn).await?;
+    let all = find::events(turn).await?;
     let is_it = |event: &Event| event.text.values().any(|words| khmer::key(&words.title) == typed);
     if let Some(event) = all.iter().find(|event| is_it(event)) {
         return Ok(Some(Press::Event(event.slug.clone())));

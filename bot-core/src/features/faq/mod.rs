@@ -9,6 +9,7 @@ use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::faq_card;
 use crate::features::shared::file_button;
+use crate::features::shared::find;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, is_start_payload};
@@ -24,7 +25,7 @@ pub(crate) const LINK: &str = "faq";
 /// `/faq`, `/faq slug` of a topic or a question, `/faq words`.
 pub(crate) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Stop> {
     let slug = if is_start_payload(rest) { rest } else { "" };
-    if let Some(faq) = faqs::find(turn.conn, slug).await?.filter(|faq| turn.sees(faq.state)) {
+    if let Some(faq) = find::faq(turn, slug).await? {
         return show(turn, &faq).await;
     }
     match faqs::find_topic(turn.conn, slug).await? {
@@ -47,7 +48,7 @@ async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, St
 /// The same in a group, where only a clear answer stands. `None`: the private chat has the rest.
 pub(crate) async fn in_group(turn: &mut Turn<'_>, rest: &str) -> Result<Option<Outcome>, Stop> {
     let slug = if is_start_payload(rest) { rest } else { "" };
-    match faqs::find(turn.conn, slug).await?.filter(|faq| faq.state.is_public()) {
+    match find::faq(turn, slug).await? {
         Some(faq) => search::public(turn, &faq).map(Some),
         None => search::in_group(turn, rest).await,
     }
@@ -82,7 +83,7 @@ pub(crate) async fn topic(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, St
 
 /// Every topic that has questions, and every question.
 async fn all(turn: &mut Turn<'_>) -> Result<(Vec<FaqTopic>, Vec<Faq>), Stop> {
-    let mut faqs = faqs::list(turn.conn).await?;
+    let mut faqs = find::faqs(turn).await?;
     faqs.retain(|faq| faq.state.is_listed());
     let mut topics = faqs::list_topics(turn.conn).await?;
     topics.retain(|topic| faqs.iter().any(|faq| faq.topic == topic.slug));
@@ -106,9 +107,9 @@ async fn questions(
 
 /// One question with its answer.
 pub(crate) async fn entry(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    match faqs::find(turn.conn, slug).await? {
-        Some(faq) if turn.sees(faq.state) => show(turn, &faq).await,
-        _ => Err(Instead::Stale.into()),
+    match find::faq(turn, slug).await? {
+        Some(faq) => show(turn, &faq).await,
+        None => Err(Instead::Stale.into()),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::conversation::way_back::way_back;
 use crate::features::shared::faq_card;
 use crate::features::shared::file_button;
+use crate::features::shared::find;
 use std::sync::Arc;
 
 use super::{LINK, questions_button, title};
@@ -79,7 +80,7 @@ pub(crate) async fn aside(turn: &mut Turn<'_>, sentence: Message) -> Result<Outc
 }
 
 async fn told(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    match faqs::find(turn.conn, slug).await? {
+    match find::faq(turn, slug).await? {
         Some(faq) => clear(turn, &faq).await,
         None => nothing(turn, msg!("search-nothing")).await,
     }
@@ -133,7 +134,7 @@ pub(super) async fn in_group(turn: &mut Turn<'_>, words: &str) -> Result<Option<
     }
     let index = index(turn).await?;
     match index.find(words) {
-        Found::Clear(slug) => match faqs::find(turn.conn, &slug).await? {
+        Found::Clear(slug) => match find::faq(turn, &slug).await? {
             Some(faq) => public(turn, &faq).map(Some),
             None => Ok(None),
         },
@@ -168,7 +169,7 @@ fn ask_button() -> Button {
 async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Stop> {
     let mut entries = Vec::with_capacity(slugs.len());
     for slug in slugs {
-        entries.extend(faqs::find(turn.conn, slug).await?);
+        entries.extend(find::faq(turn, slug).await?);
     }
     Ok(entries)
 }
@@ -194,7 +195,7 @@ pub(crate) async fn index(turn: &mut Turn<'_>) -> Result<Arc<Index>, Stop> {
     if let Some(index) = turn.core.faq_index.get(&stamp) {
         return Ok(index);
     }
-    let mut all = faqs::list(turn.conn).await?;
+    let mut all = find::faqs(turn).await?;
     all.retain(|faq| faq.state.is_listed());
     let index = Arc::new(Index::new(&all, &turn.core.indexes.fillers));
     turn.core.faq_index.put(stamp, index.clone());

@@ -1,12 +1,13 @@
 //! A follower asks the speakers of a forum that is still to come.
 
-use super::{MOST, find, go, title};
+use super::{MOST, go, title};
 use crate::announcement::Topic;
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::{QuestionDraft, QuestionsState, State};
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::event_questions::button;
+use crate::features::shared::find;
 use crate::features::shared::following;
 use crate::features::shared::interrupted;
 use crate::features::shared::quoting::quoted;
@@ -76,7 +77,7 @@ pub(super) async fn follow(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, S
 
 /// Why this person can't ask now.
 async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Stop> {
-    let Some(event) = find(turn, slug).await? else {
+    let Some(event) = find::event(turn, slug).await? else {
         return Ok(Some(msg!("fallback-stale")));
     };
     if event.is_over(turn.now) || event.cancelled {
@@ -97,7 +98,7 @@ pub(super) async fn screen(
     asking: &QuestionDraft,
 ) -> Result<Option<Reply>, Stop> {
     let slug = asking.slug.as_str();
-    let Some(event) = find(turn, slug).await? else { return Ok(None) };
+    let Some(event) = find::event(turn, slug).await? else { return Ok(None) };
     let cancel = Button::press(msg!("button-cancel"), Press::Cancel.data());
     let Some(words) = &asking.words else {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
@@ -159,7 +160,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, slug: &str, shown: &str) -> Result
     };
     // The follow may have ended meanwhile, as may the forum.
     let refusal = refusal(turn, slug).await?;
-    let Some(event) = find(turn, slug).await?.filter(|_| refusal.is_none()) else {
+    let Some(event) = find::event(turn, slug).await?.filter(|_| refusal.is_none()) else {
         interrupted::end(turn, before).await?;
         return told(turn, refusal.unwrap_or_else(|| msg!("fallback-stale")), slug).await;
     };

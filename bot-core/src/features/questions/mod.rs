@@ -18,7 +18,6 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
-use crate::store::events;
 use crate::store::questions::{self as store, State as Status};
 use crate::text::Text;
 use crate::vault::PersonId;
@@ -152,12 +151,6 @@ pub(crate) async fn told(turn: &mut Turn<'_>, person: PersonId, text: Text) -> R
 /// A forum's title for a reader.
 fn title(event: &Event, locale: Locale) -> String {
     event.text_for(locale).map(|(_, words)| words.title.clone()).unwrap_or_default()
-}
-
-/// A forum that somebody may see.
-async fn find(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Event>, Stop> {
-    let event = events::find(turn.conn, slug).await?;
-    Ok(event.filter(|event| turn.sees(event.state)))
 }
 
 /// From now on this is open.

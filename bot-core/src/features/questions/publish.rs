@@ -1,12 +1,13 @@
 //! After the forum: a question and its answer stand with the recap.
 
-use super::{MOST, find, go, queue};
+use super::{MOST, go, queue};
 use crate::campaign::rules::QUESTIONS;
 use crate::campaign::{Answered, Kind};
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::{AnswerDraft, QuestionsState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::event_questions::button;
+use crate::features::shared::find;
 use crate::features::shared::quoting;
 use crate::features::shared::quoting::quoted;
 use crate::features::shared::quoting::read;
@@ -22,7 +23,7 @@ use crate::text::{Message, Text};
 /// *Publish with the recap*: what is the answer?
 pub(super) async fn begin(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let question = store::find(turn.conn, id).await?.ok_or(Instead::Stale)?;
-    let event = find(turn, &question.event).await?.filter(|event| event.is_over(turn.now));
+    let event = find::event(turn, &question.event).await?.filter(|event| event.is_over(turn.now));
     let waits =
         matches!(question.state, Status::Queued | Status::Asked) && question.parent.is_empty();
     let Some(event) = event.filter(|_| waits) else { return queue::open(turn, id).await };
@@ -48,7 +49,7 @@ pub(super) async fn also(turn: &mut Turn<'_>, id: &str, locale: Locale) -> Resul
     let question = store::find(turn.conn, id).await?;
     let question =
         question.filter(|question| question.state == Status::Published).ok_or(Instead::Stale)?;
-    let event = find(turn, &question.event).await?;
+    let event = find::event(turn, &question.event).await?;
     if !event.is_some_and(|event| event.text.contains_key(&locale)) {
         return Err(Instead::Stale.into());
     }
@@ -150,7 +151,7 @@ pub(super) async fn put(turn: &mut Turn<'_>, id: &str, shown: &str) -> Result<Ou
     store::lock(turn.conn, &one.event).await?;
     // An organizer may be writing the forum itself.
     content_items::lock(turn.conn, Kind::Event, &one.event).await?;
-    let mut event = find(turn, &one.event).await?;
+    let mut event = find::event(turn, &one.event).await?;
     let words = event.as_mut().and_then(|event| event.text.get_mut(&one.locale));
     let answered = Answered { question, answer };
     let stands = words.as_ref().is_some_and(|words| words.questions.contains(&answered));

@@ -1,6 +1,6 @@
 //! The queue of a forum's questions, as moderators mind it.
 
-use super::{SHORT, find, go, title};
+use super::{SHORT, go, title};
 use crate::clock::DAY;
 use crate::conversation::press::{Press, QuestionsPress};
 use crate::conversation::state::QuestionsState;
@@ -8,12 +8,13 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::direct_message::{Contents, DirectMessage, MessageLine};
 use crate::features::shared::event_questions::button;
 use crate::features::shared::event_questions::waiting;
+use crate::features::shared::find;
 use crate::features::shared::quoting::brief;
 use crate::features::shared::quoting::quoted;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
+use crate::store::direct_messages;
 use crate::store::questions::{self as store, Question, State as Status};
-use crate::store::{direct_messages, events};
 use crate::text::{Message, Text};
 
 /// How many are listed.
@@ -27,8 +28,8 @@ const KEPT: i64 = 90;
 pub(crate) async fn queues(turn: &mut Turn<'_>) -> Result<Vec<Button>, Stop> {
     let since = turn.now - KEPT * DAY;
     let mut buttons = Vec::new();
-    for event in events::list(turn.conn).await? {
-        if event.is_over(since) || !turn.sees(event.state) {
+    for event in find::events(turn).await? {
+        if event.is_over(since) {
             continue;
         }
         let number = waiting(turn, &event).await?;
@@ -72,7 +73,7 @@ async fn show_with(turn: &mut Turn<'_>, slug: &str, hint: Message) -> Result<Out
 
 /// The screen of a queue.
 pub(super) async fn screen(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Reply>, Stop> {
-    let Some(event) = find(turn, slug).await? else { return Ok(None) };
+    let Some(event) = find::event(turn, slug).await? else { return Ok(None) };
     let over = event.is_over(turn.now);
     let all = heads(turn, slug, over).await?;
     let mut text = Text::new().title(msg!("questions-title", title = title(&event, turn.locale)));
@@ -127,7 +128,7 @@ pub(super) async fn one_screen(turn: &mut Turn<'_>, id: &str) -> Result<Option<R
     let Some(question) = store::find(turn.conn, id).await? else {
         return Ok(None);
     };
-    let Some(event) = find(turn, &question.event).await? else { return Ok(None) };
+    let Some(event) = find::event(turn, &question.event).await? else { return Ok(None) };
     let mut text = Text::new().title(msg!("questions-title", title = title(&event, turn.locale)));
     text = quoted(text, &question.said.text);
     let doubles = store::merged(turn.conn, id).await?;
@@ -182,7 +183,7 @@ async fn locked(turn: &mut Turn<'_>, id: &str) -> Result<Option<Question>, Stop>
 /// *Mark as asked* or *Decline*: everybody who asked it is told, once.
 pub(super) async fn end(turn: &mut Turn<'_>, id: &str, to: Status) -> Result<Outcome, Stop> {
     let question = locked(turn, id).await?.ok_or(Instead::Stale)?;
-    let event = find(turn, &question.event).await?.ok_or(Instead::Stale)?;
+    let event = find::event(turn, &question.event).await?.ok_or(Instead::Stale)?;
     let slug = question.event.clone();
     let doubles = store::merged(turn.conn, id).await?;
     if !store::advance(turn.conn, id, (Status::Queued, to)).await? {

@@ -8,11 +8,23 @@ use crate::features::shared::quoting::quoted;
 use crate::msg;
 use crate::platform::Platform;
 use crate::store::attendance;
-use crate::text::Text;
+use crate::text::{Arg, Phrase, Text};
 
-/// The forum's title in the reader's language.
-pub(crate) fn title(turn: &Turn<'_>, event: &Event) -> String {
-    event.text_for(turn.locale).map(|(_, words)| words.title.clone()).unwrap_or_default()
+/// The forum's title in the reader's language; `None` for who has joined one that is not public any more.
+fn own_title<'a>(turn: &Turn<'_>, event: &'a Event) -> Option<&'a str> {
+    let words = event.text_for(turn.locale).filter(|_| turn.sees(event.state));
+    words.map(|(_, words)| words.title.as_str())
+}
+
+/// What stands above a screen about the forum.
+pub(crate) fn title(turn: &Turn<'_>, event: &Event) -> Phrase {
+    own_title(turn, event)
+        .map_or_else(|| msg!("not-public").into(), |title| title.to_owned().into())
+}
+
+/// The forum in a sentence.
+pub(crate) fn named(turn: &Turn<'_>, event: &Event) -> Arg {
+    own_title(turn, event).map_or_else(|| msg!("not-public").into(), Arg::from)
 }
 
 /// What everybody reads of it.

@@ -6,6 +6,7 @@ pub(crate) mod event_card;
 pub(crate) mod event_questions;
 pub(crate) mod faq_card;
 pub(crate) mod file_button;
+pub(crate) mod find;
 pub(crate) mod following;
 pub(crate) mod interrupted;
 pub(crate) mod petition_card;

@@ -6,6 +6,7 @@ use crate::announcement::{Home, Topic};
 use crate::campaign::Event;
 use crate::conversation::{Stop, Turn};
 use crate::country::zone_message_id;
+use crate::features::shared::event_card;
 use crate::msg;
 use crate::store::{events, petitions};
 use crate::text::{Arg, Message};
@@ -55,12 +56,18 @@ pub(crate) async fn names(turn: &mut Turn<'_>, chosen: &BTreeSet<Topic>) -> Resu
     Ok(all.filter(|(topic, _)| chosen.contains(topic)).map(|(_, name)| name.into()).collect())
 }
 
+/// What is followed and not public any more can still be left.
+fn hidden() -> Arg {
+    msg!("not-public").into()
+}
+
 /// Every petition: whether it takes signatures today.
 async fn petitions(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Stop> {
     let today = turn.today();
     let all = petitions::list(turn.conn).await?.into_iter().map(|stored| {
         let petition = stored.petition;
         let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
+        let title = if turn.sees(petition.state) { title.into() } else { hidden() };
         let name = msg!("topic-petition", title = title);
         let open = petition.open_on(today);
         (Topic::Petition(petition.slug), name, open)
@@ -74,8 +81,7 @@ async fn forums(turn: &mut Turn<'_>) -> Result<Vec<(Topic, Message, bool)>, Stop
     all.sort_by_key(Event::start_instant);
     let now = turn.now;
     let named = all.into_iter().map(|event| {
-        let title = event.text_for(turn.locale).map_or("", |(_, words)| &words.title);
-        let name = msg!("topic-forum", title = title);
+        let name = msg!("topic-forum", title = event_card::named(turn, &event));
         let coming = event.state.is_listed() && !event.is_over(now);
         (Topic::Forum(event.slug), name, coming)
     });

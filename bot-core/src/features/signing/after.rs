@@ -6,6 +6,7 @@ use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, Signed};
 use crate::conversation::state::{TypedRegion, mark};
 use crate::conversation::{Failure, Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::features::shared::following;
 use crate::features::shared::redirect;
 use crate::features::shared::region;
@@ -14,7 +15,7 @@ use crate::msg;
 use crate::outcome::{Action, Button, Job, Outcome, Place, Reply};
 use crate::platform::Platform;
 use crate::store::meta;
-use crate::store::petitions::{self, Stored};
+use crate::store::petitions::Stored;
 use crate::store::signatures;
 use crate::text::{Phrase, Text};
 use crate::vault::SealedName;
@@ -96,12 +97,13 @@ fn skippable(reply: Reply, signed: &Signed) -> Reply {
 
 async fn more(turn: &mut Turn<'_>, signed: &Signed) -> Result<Option<Reply>, Stop> {
     let slug = signed.slug.as_str();
-    let Some(stored) = petitions::find(turn.conn, slug).await? else { return Ok(None) };
-    let reply = turn.reply(Text::of(msg!("after-more")));
-    let mut reply = reply.row([share_button(turn, &stored)]);
-    if seats::free(turn, &stored).await?.is_some() {
-        let beside = Press::Beside(slug.to_owned());
-        reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);
+    let mut reply = turn.reply(Text::of(msg!("after-more")));
+    if let Some(stored) = find::petition(turn, slug).await? {
+        reply = reply.row([share_button(turn, &stored)]);
+        if seats::free(turn, &stored).await?.is_some() {
+            let beside = Press::Beside(slug.to_owned());
+            reply = reply.row([Button::press(msg!("button-beside"), beside.data())]);
+        }
     }
     let reply = reply
         .row([Button::press(msg!("button-erase-chat"), Press::EraseChat.data())])
@@ -212,8 +214,7 @@ pub(crate) async fn region(
         let outcome = next(turn, signed).await?;
         return Ok(super::seal::erased(outcome, turn));
     }
-    let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
-    if let Some(seat) = seats::find_seat(turn, &stored, signed.seat).await? {
+    if let Some((_, seat)) = find::signature(turn, &signed.slug, signed.seat).await? {
         let sealed = SealedName {
             signature: seat.facts.id.clone(),
             petition: signed.slug.clone(),
@@ -234,7 +235,7 @@ pub(crate) async fn region(
 
 /// *Share*: the title, one sentence, and the bare link on a line of its own.
 pub(crate) async fn share(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     let Some((_, words)) = stored.petition.text_for(turn.locale) else {
         return Err(Failure::Bug("a petition without a text").into());
     };

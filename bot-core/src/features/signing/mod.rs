@@ -17,6 +17,7 @@ use crate::campaign::Enclosure;
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep, State, StepName};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::find;
 use crate::features::shared::petition_card;
 use crate::features::shared::redirect;
 use crate::features::shared::redirect::door;
@@ -29,7 +30,7 @@ use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
 use crate::platform::Platform;
 use crate::store::files;
-use crate::store::petitions::{self, Stored};
+use crate::store::petitions::Stored;
 use crate::text::Text;
 
 /// The screen of one petition, from a link, a list or a command.
@@ -38,8 +39,7 @@ pub(crate) async fn open(
     slug: &str,
     channel: Option<&str>,
 ) -> Result<Outcome, Stop> {
-    let found = petitions::find(turn.conn, slug).await?;
-    let stored = found.filter(|stored| turn.sees(stored.petition.state)).ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     if seats::first(turn, &stored).await?.is_some() {
         return already(turn, &stored).await;
     }
@@ -81,7 +81,7 @@ async fn with_photo(
 
 /// *Someone beside me wants to sign*: the next free seat, with a consent of its own.
 pub(crate) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     match seats::free(turn, &stored).await? {
         Some(seat) => ask(turn, &stored, seat, None).await,
         None => Ok(full(turn, &stored)),
@@ -113,9 +113,6 @@ async fn ask(
 ) -> Result<Outcome, Stop> {
     if !stored.petition.open_on(turn.today()) {
         turn.clear().await?;
-        if !turn.sees(stored.petition.state) {
-            return Err(Instead::Stale.into());
-        }
         return Ok(Outcome::reply(petition_card::closed_screen(turn, stored).await?));
     }
     if let Some(door) = door(turn, stored, channel.as_deref()).await? {
@@ -166,7 +163,7 @@ pub(crate) async fn agree(
     consent: i64,
     seat: i64,
 ) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, slug).await?.ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     let half = match turn.state().await? {
         Some(State::Signing(half)) if half.slug == slug => Some(half),
         _ => None,
@@ -222,29 +219,30 @@ async fn read_again(
 /// Keeps the step and shows its screen.
 async fn go(turn: &mut Turn<'_>, signing: Signing) -> Result<Outcome, Stop> {
     if redirect::is_elsewhere(turn).await? {
-        let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
+        let stored = find::petition(turn, &signing.slug).await?.ok_or(Instead::Stale)?;
         return ask(turn, &stored, signing.seat, signing.channel).await;
     }
     turn.save(&State::Signing(signing.clone())).await?;
     match screen(turn, &signing).await? {
         Some(reply) => Ok(Outcome::reply(reply)),
-        None => Err(Instead::Stale.into()),
+        None => {
+            turn.clear().await?;
+            Err(Instead::Hint(msg!("petition-gone")).into())
+        }
     }
 }
 
-/// The screen of a step; `None` if the petition is gone.
+/// The screen of a step; `None` if the petition is gone, or is not public any more.
 pub(crate) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Option<Reply>, Stop> {
+    let Some(stored) = find::petition(turn, &signing.slug).await? else { return Ok(None) };
     let mut reply = match signing.step {
         SigningStep::Petition => {
-            let Some(stored) = petitions::find(turn.conn, &signing.slug).await? else {
-                return Ok(None);
-            };
             return petition_card::consent_screen(turn, &stored, signing).await.map(Some);
         }
         SigningStep::Country => country::screen(turn),
         SigningStep::Risk(_) => country::risk_screen(turn, signing),
         SigningStep::Name(_) | SigningStep::Typing(_) | SigningStep::Confirm(_) => {
-            name::screen(turn, signing).await?
+            name::screen(turn, signing, &stored)?
         }
     };
     if turn.core.practice {
@@ -290,7 +288,7 @@ pub(crate) async fn offer_to_continue(
     turn: &mut Turn<'_>,
     half: &Signing,
 ) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, &half.slug).await?;
+    let stored = find::petition(turn, &half.slug).await?;
     let title = stored.as_ref().and_then(|stored| stored.petition.text_for(turn.locale));
     let Some((_, words)) = title else { return Err(Instead::Main.into()) };
     let text = Text::of(msg!("continue-offer", title = words.title.as_str()));

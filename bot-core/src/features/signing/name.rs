@@ -7,12 +7,13 @@ use crate::conversation::press::Press;
 use crate::conversation::state::{StepName, TypedName};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::country::Country;
+use crate::features::shared::find;
 use crate::features::shared::region::with_ways_out;
 use crate::features::shared::typed_name;
 use crate::i18n::person_name::of_profile;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
-use crate::store::petitions;
+use crate::store::petitions::Stored;
 use crate::store::signatures;
 use crate::text::{Message, Text};
 use crate::vault::SealedName;
@@ -24,11 +25,11 @@ pub(super) fn offered(turn: &Turn<'_>, signing: &Signing) -> Option<String> {
 }
 
 /// The question of a step at which a name is asked for.
-pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Reply, Stop> {
+pub(super) fn screen(turn: &Turn<'_>, signing: &Signing, stored: &Stored) -> Result<Reply, Stop> {
     let profile = offered(turn, signing);
     Ok(match (signing.step, profile) {
         (SigningStep::Name(country), Some(name)) => {
-            let text = asked(turn, signing, country).await?.para(msg!("name-how"));
+            let text = asked(turn, stored, country).para(msg!("name-how"));
             let label = typed_name::on_a_button(&name);
             let sign = Press::ProfileName { slug: signing.slug.clone(), seat: signing.seat };
             let reply = turn
@@ -38,14 +39,14 @@ pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Rep
             with_ways_out(reply, StepName::Name)
         }
         (SigningStep::Confirm(country), _) => {
-            let (title, country) = about(turn, signing, country).await?;
+            let title = title(turn, stored);
             let said = msg!("name-confirm-again", title = title, country = country);
             let again = msg!("button-sign-typed-again");
             confirming(turn.reply(Text::of(said)), signing, again)
         }
         (SigningStep::Name(country) | SigningStep::Typing(country), _) => {
             let how = msg!("name-type", platform = turn.platform());
-            let text = asked(turn, signing, country).await?.para(how);
+            let text = asked(turn, stored, country).para(how);
             with_ways_out(turn.reply(text), StepName::Typing)
         }
         _ => return Err(Instead::Stale.into()),
@@ -53,20 +54,14 @@ pub(super) async fn screen(turn: &mut Turn<'_>, signing: &Signing) -> Result<Rep
 }
 
 /// The question with the petition and the country that it is about.
-async fn asked(turn: &mut Turn<'_>, signing: &Signing, country: Country) -> Result<Text, Stop> {
-    let (title, country) = about(turn, signing, country).await?;
-    let about = msg!("name-for", title = title, country = country);
-    Ok(Text::new().title(msg!("name-title")).para(about))
+fn asked(turn: &Turn<'_>, stored: &Stored, country: Country) -> Text {
+    let about = msg!("name-for", title = title(turn, stored), country = country);
+    Text::new().title(msg!("name-title")).para(about)
 }
 
-async fn about(
-    turn: &mut Turn<'_>,
-    signing: &Signing,
-    country: Country,
-) -> Result<(String, Country), Stop> {
-    let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
+fn title(turn: &Turn<'_>, stored: &Stored) -> String {
     let title = stored.petition.text_for(turn.locale).map(|(_, words)| words.title.clone());
-    Ok((title.unwrap_or_default(), country))
+    title.unwrap_or_default()
 }
 
 /// *Sign as …*, *Another name*, and the ways out.
@@ -125,7 +120,8 @@ pub(crate) async fn confirm(
     let country = signing.step.country().ok_or(Instead::Stale)?;
     let typed = sealed(turn, &signing, country, name)?;
     let signing = Signing { step: SigningStep::Confirm(country), typed: Some(typed), ..signing };
-    let (title, country) = about(turn, &signing, country).await?;
+    let stored = find::petition(turn, &signing.slug).await?.ok_or(Instead::Stale)?;
+    let title = title(turn, &stored);
     let said = msg!("name-confirm", name = name, title = title, country = country);
     let label = msg!("button-sign-typed", name = typed_name::on_a_button(name));
     let mut text = Text::of(said);

@@ -6,6 +6,7 @@ use crate::conversation::state::TypedName;
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
 use crate::features::milestones;
+use crate::features::shared::find;
 use crate::features::shared::redirect;
 use crate::features::shared::seats;
 use crate::features::shared::seats::find_seat;
@@ -14,7 +15,7 @@ use crate::features::shared::waiting_period;
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Job, Outcome, Reply};
-use crate::store::petitions::{self, Stored};
+use crate::store::petitions::Stored;
 use crate::store::signatures::{self, Facts, SEATS, Signature};
 use crate::store::tallies;
 use crate::text::Text;
@@ -35,7 +36,7 @@ pub(super) async fn seal(
     country: Country,
     name: Named,
 ) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, &signing.slug).await?.ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, &signing.slug).await?.ok_or(Instead::Stale)?;
     // The text, the consent or the opening hours may have changed since they were on the screen.
     let shown = (signing.text_version, signing.consent_version);
     if shown != (stored.text_version, stored.consent_version)
@@ -165,7 +166,7 @@ fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64, country: Country) -> Rep
 
 /// For the second tap of a double tap: the thanks again, and no second signature.
 pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result<Outcome, Stop> {
-    let stored = petitions::find(turn.conn, &signed.slug).await?.ok_or(Instead::Stale)?;
+    let stored = find::petition(turn, &signed.slug).await?.ok_or(Instead::Stale)?;
     let seat = find_seat(turn, &stored, signed.seat).await?.ok_or(Instead::Stale)?;
     let total = tallies::total(turn.conn, &signed.slug).await?;
     Ok(Outcome::reply(thanks(turn, &stored, total, seat.facts.country)))
@@ -180,7 +181,7 @@ pub(crate) async fn lost_thanks(
     if signed.update != turn.incoming.update {
         return Ok(None);
     }
-    let Some(stored) = petitions::find(turn.conn, &signed.slug).await? else { return Ok(None) };
+    let Some(stored) = find::petition(turn, &signed.slug).await? else { return Ok(None) };
     let Some(seat) = find_seat(turn, &stored, signed.seat).await? else { return Ok(None) };
     let total = tallies::total(turn.conn, &signed.slug).await?;
     outcome(turn, &stored, signed, (total, seat.facts.country)).await.map(Some)
