@@ -3,3 +3,4 @@
 
 mod connect;
 mod own_affairs;
+mod unknown;

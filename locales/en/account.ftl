@@ -1,6 +1,9 @@
 ### A person's own affairs: data, taking back, privacy, being forgotten.
 
 withdraw-none = There is no signature from this account.
+signature-none-else = In no other petition is there a signature from this account.
+petitions-unknown = The keys of these petitions are destroyed, so nobody can find out any more whether this account signed them. If it did, the signature and its locked name stay:
+petition-unknown = { $title }
 withdraw-which = Which signature do you want to take back?
 withdraw-ask = Signed on { $day }. Do you really want to take this signature back? The locked name is then erased, and the total goes down by one.
 withdraw-done = The signature is taken back and the name is erased. The total is now { $total }.
@@ -41,10 +44,12 @@ correct-type = Please type the right name. You will see it once more before it r
 correct-done = The corrected name is locked. The old one is erased.
 
 forget-title = Erase everything?
-forget-ask = All your signatures are taken back, their names are erased, and you get no more news. Nothing about you stays. This can't be undone.
+forget-ask = All your signatures that can be found are taken back, their names are erased, and you get no more news. This can't be undone.
 forget-connected = Your { $app } account is connected: it is erased too.
 forget-told = You erased everything about you from your { $app } account. This account was connected with it, so it is erased too. Goodbye, and thank you.
-forget-done = Everything about you is erased. Goodbye, and thank you.
+forget-stays = For a while, a mark without your name stays if you were muted, have to wait before you sign again, or have typed codes or messages too often. A message that is on its way to you may still arrive.
+forget-stays-team = What you did as a member of the team stays in the team's log.
+forget-done = Everything that could be found about you is erased. Goodbye, and thank you.
 forget-last-owner = You are the only owner of this campaign. Please make somebody else an owner first: /roles
 button-forget-sure = Yes, erase everything
 

@@ -1,6 +1,6 @@
 //! `/forget`: everything of a person goes.
 
-use super::connect;
+use super::{connect, unknown};
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::state::Aside;
@@ -21,6 +21,7 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if let Some(other) = turn.linked().await? {
         text = text.para(msg!("forget-connected", app = connect::app(other.platform)));
     }
+    let text = stays(turn, text).await?;
     let mut reply = turn.reply(text);
     if following::is_following(turn).await? {
         reply = reply.row([Button::press(msg!("button-unfollow"), Press::Unfollow.data())]);
@@ -29,6 +30,13 @@ pub(crate) async fn ask(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.put_before(Aside::Forget).await?;
     let keep = Button::press(msg!("button-cancel"), Press::Keep.data());
     Ok(Outcome::reply(reply.row(sure).row([keep])))
+}
+
+/// What stays all the same.
+async fn stays(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> {
+    let (text, _) = unknown::named(turn, text).await?;
+    let text = text.para(msg!("forget-stays"));
+    Ok(if turn.role > Role::Supporter { text.para(msg!("forget-stays-team")) } else { text })
 }
 
 /// Erases. The words of goodbye are the last thing said in the person's language.
@@ -73,7 +81,8 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     drafts::forget(turn.conn, &turn.incoming.account).await?;
     turn.clear().await?;
     let erase = Button::press(msg!("button-erase-chat"), Press::EraseChat.data());
-    let reply = turn.reply(Text::of(msg!("forget-done"))).place(Place::Replace).row([erase]);
+    let text = stays(turn, Text::of(msg!("forget-done"))).await?;
+    let reply = turn.reply(text).place(Place::Replace).row([erase]);
     let wake = wake.or(moved);
     let outcome = wake.into_iter().fold(Outcome::reply(reply).with(Job::Scrub), Outcome::with);
     Ok(Outcome { notices, ..outcome })

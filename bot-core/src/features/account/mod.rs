@@ -5,6 +5,7 @@ pub(crate) mod correct;
 pub(crate) mod country;
 pub(crate) mod forget;
 pub(crate) mod mydata;
+mod unknown;
 pub(crate) mod withdraw;
 
 use crate::conversation::{Stop, Turn};

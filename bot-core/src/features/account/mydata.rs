@@ -1,6 +1,7 @@
 //! `/mydata`: what the bot can read of a person, and what only key-holders can.
 
 use super::connect::app;
+use super::unknown;
 use super::withdraw::label;
 use crate::command::Role;
 use crate::conversation::press::Press;
@@ -56,8 +57,15 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         rows.push([correct].into_iter().chain(country).collect::<Vec<_>>());
         rows.push(vec![Button::press(numbered(msg!("button-withdraw")), withdraw.data())]);
     }
-    let none = all.is_empty();
-    text = text.para(if none { msg!("mydata-no-signature") } else { msg!("mydata-sealed") });
+    if !all.is_empty() {
+        text = text.para(msg!("mydata-sealed"));
+    }
+    let (named, some) = unknown::named(turn, text).await?;
+    text = match (some, all.is_empty()) {
+        (true, true) => named.para(msg!("signature-none-else")),
+        (false, true) => named.para(msg!("mydata-no-signature")),
+        (_, false) => named,
+    };
     text = text.para(msg!("mydata-forget"));
     let reply = rows.into_iter().fold(turn.reply(text), |reply, row| reply.row(row));
     Ok(Outcome::reply(reply))

@@ -1,5 +1,6 @@
 //! `/withdraw`: a signature is taken back.
 
+use super::unknown;
 use crate::conversation::press::Press;
 use crate::conversation::state::Aside;
 use crate::conversation::{Instead, Stop, Turn};
@@ -25,13 +26,11 @@ pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         }
     }
     match all.as_slice() {
-        [] => {
-            let petitions = Button::press(msg!("button-petitions"), Press::Petitions.data());
-            Ok(Outcome::reply(turn.reply(Text::of(msg!("withdraw-none"))).row([petitions])))
-        }
+        [] => nothing(turn).await,
         [(_, slug, seat)] => ask(turn, slug, *seat).await,
         several => {
-            let mut reply = turn.reply(Text::of(msg!("withdraw-which")));
+            let (text, _) = unknown::named(turn, Text::of(msg!("withdraw-which"))).await?;
+            let mut reply = turn.reply(text);
             for (label, slug, seat) in several {
                 let press = Press::Withdraw { slug: slug.clone(), seat: *seat };
                 reply = reply.row([Button::press(label.clone(), press.data())]);
@@ -39,6 +38,14 @@ pub(crate) async fn choose(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             Ok(Outcome::reply(reply))
         }
     }
+}
+
+/// There is no signature, as far as anybody can tell.
+async fn nothing(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+    let (text, some) = unknown::named(turn, Text::new()).await?;
+    let text = text.para(if some { msg!("signature-none-else") } else { msg!("withdraw-none") });
+    let petitions = Button::press(msg!("button-petitions"), Press::Petitions.data());
+    Ok(Outcome::reply(turn.reply(text).row([petitions])))
 }
 
 /// What a signature is called where there are several; no name is known.
@@ -57,7 +64,7 @@ pub(super) async fn label(
 /// Sure?
 pub(crate) async fn ask(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<Outcome, Stop> {
     let Some((stored, found)) = find::signature(turn, slug, seat).await? else {
-        return Ok(turn.say(Text::of(msg!("withdraw-none"))));
+        return nothing(turn).await;
     };
     let text = Text::new()
         .title(label(turn, &stored, &found).await?)
@@ -76,7 +83,10 @@ pub(crate) async fn take(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<O
             signatures::withdraw(turn.conn, slug, &found.tag).await?;
             stored
         }
-        None => find::petition(turn, slug).await?.ok_or(Instead::Stale)?,
+        None => match find::petition(turn, slug).await?.ok_or(Instead::Stale)? {
+            stored if stored.key(&turn.core.secret).is_none() => return nothing(turn).await,
+            stored => stored,
+        },
     };
     turn.clear().await?;
     let total = tallies::total(turn.conn, slug).await?;
