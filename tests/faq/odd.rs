@@ -1,10 +1,13 @@
 //! What nobody should send, and content that changes under the index.
 
+use bot_core::clock::Clock as _;
 use bot_core::incoming::Event;
 use bot_core::locale::Locale;
+use bot_core::store::conversations;
+use serde_json::Value;
 
 use testing::actor::Actor as _;
-use testing::world::World;
+use testing::world::{Someone, World};
 
 #[tokio::test]
 async fn hostile_words_are_answered_and_cost_nothing() {
@@ -45,6 +48,55 @@ async fn hostile_words_are_answered_and_cost_nothing() {
         dara.types("/faq").await,
         "no words, no search"
     );
+}
+
+/// All that the store keeps of what somebody is being asked.
+async fn state(world: &World, person: &Someone) -> String {
+    let account = person.incoming(Event::Unreadable).account;
+    let mut conn = world.conn().await;
+    let now = world.clock.now();
+    let state = conversations::load::<Value>(&mut conn, &account, now).await.unwrap();
+    conn.close().await;
+    state.map_or_else(String::new, |state| state.to_string())
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_asked_for_is_neither_kept_nor_said_again() {
+    let names = [
+        "Sok Dara",
+        "sok dara",
+        "Dara",
+        "My name is Sok Dara",
+        "my name is Dara.",
+        "សុខ ដារ៉ា",
+        "ខ្ញុំឈ្មោះ សុខ ដារ៉ា",
+        "Nguyễn Thị Mỹ",
+    ];
+    let parts = ["ok dara", "ok Dara", "Dara", "dara", "ដារ៉ា", "Nguy"];
+    for locale in [Locale::KM, Locale::EN] {
+        let world = World::new().await;
+        let mut lyon = world.person(1, "Profile");
+        lyon.presses(&format!("lang:{locale}")).await;
+        lyon.types("/cancel").await;
+        for name in names {
+            for typed in [name.to_owned(), format!("/faq {name}")] {
+                // What was searched before must not be passed on in its place either.
+                lyon.types("How do I renew my passport in Lyon?").await;
+                let said = lyon.types(&typed).await;
+                let kept = state(&world, &lyon).await;
+                assert!(parts.iter().all(|part| !kept.contains(part)), "{typed}: {kept}");
+                assert!(parts.iter().all(|part| !said.contains(part)), "{typed}: {said}");
+                let asked = lyon.presses("in:this").await;
+                assert!(parts.iter().all(|part| !asked.contains(part)), "{typed}: {asked}");
+                assert!(!asked.contains("passport"), "{typed}: {asked}");
+                lyon.types("/cancel").await;
+            }
+        }
+        // Words that are no name are passed on.
+        lyon.types("How do I renew my passport in Lyon?").await;
+        assert!(state(&world, &lyon).await.contains("passport"));
+        assert!(lyon.presses("in:this").await.contains("passport"));
+    }
 }
 
 #[tokio::test]

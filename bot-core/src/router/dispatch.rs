@@ -97,7 +97,10 @@ pub(crate) async fn run(
         Command::Sign => start::start(turn, rest).await,
         Command::Withdraw => account::withdraw::choose(turn).await,
         Command::Events => event::command(turn, rest).await,
-        Command::Faq => faq::command(turn, rest).await,
+        Command::Faq => {
+            let kept = typed::kept(turn, rest).await?;
+            faq::command(turn, rest, kept).await
+        }
         Command::Ask | Command::Idea | Command::Inbox => inbox::command(turn, command, rest).await,
         Command::Follow => follow::offer(turn).await,
         Command::MyData => account::mydata::show(turn).await,

@@ -32,8 +32,9 @@ pub(crate) async fn welcome(
 }
 
 async fn wait(turn: &mut Turn<'_>, command: Command, rest: &str) -> Result<Outcome, Stop> {
-    // A payload has at most 64 characters; anything longer is no payload.
-    let rest = if is_start_payload(rest) { rest } else { "" };
+    // A payload has at most 64 characters; anything longer is no payload. A message to the campaign is none.
+    let words = matches!(command, Command::Ask | Command::Idea);
+    let rest = if is_start_payload(rest) && !words { rest } else { "" };
     let then = format!("/{} {rest}", command.spec().name);
     turn.save(&State::Welcome { then }).await?;
     Ok(Outcome::reply(welcome_screen(turn).await?))

@@ -7,7 +7,9 @@ use crate::conversation::press::Press;
 use crate::conversation::state::{Aside, State};
 use crate::conversation::{Stop, Turn};
 use crate::features::shared::ended::ended;
-use crate::features::{account, announce, edit, event, follow, inbox, questions, signing, staff};
+use crate::features::{
+    account, announce, edit, event, faq, follow, inbox, questions, signing, staff,
+};
 use crate::incoming::Event;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -19,6 +21,7 @@ pub(crate) async fn resume(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         return Ok(Outcome::silent());
     }
     let outcome = match turn.state().await? {
+        Some(State::Searched { words }) if words.is_empty() => faq::not_found(turn, None).await?,
         Some(State::Searched { words }) => Box::pin(typed::typed(turn, &words)).await?,
         Some(State::Signed(signed)) => match signing::seal::lost_thanks(turn, &signed).await? {
             Some(thanks) => thanks,

@@ -28,7 +28,7 @@ pub(crate) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
         return event::command(turn, slug).await;
     }
     if slug == faq::LINK {
-        return faq::command(turn, channel).await;
+        return faq::command(turn, channel, None).await;
     }
     if let Some(State::Signing(half)) = turn.state().await?
         && (slug.is_empty() || slug == half.slug)

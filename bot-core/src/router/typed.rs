@@ -1,13 +1,13 @@
 //! What somebody typed in a private chat: what it means, and who answers. Nothing that is typed signs,
 //! replaces, sends or erases: what has a consequence is shown back, and a press does it.
 
-use super::understand::{Answer, Lexicon, Meaning, Screen, understand};
+use super::understand::{Answer, Lexicon, Meaning, Screen, may_be_name, understand};
 use super::{cancel, dispatch, language, resume, typed_button};
 use crate::command::{Command, Parsed, Role};
 use crate::conversation::press::Press;
 use crate::conversation::state::{AfterStep, Aside, State};
 use crate::conversation::way_back::way_back;
-use crate::conversation::{Asked, Instead, Stop, Turn};
+use crate::conversation::{Asked, Core, Instead, Stop, Turn};
 use crate::country::Found;
 use crate::features::shared::behind;
 use crate::features::{
@@ -16,7 +16,7 @@ use crate::features::{
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place, Reply};
-use crate::search::{SmallTalk, Talk};
+use crate::search::{Index, SmallTalk, Talk};
 use crate::text::Message;
 
 /// Bytes of the longest title; hostile input can be a megabyte.
@@ -52,15 +52,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
         shown: shown.iter().map(|_| (text.to_owned(), 0)).collect(),
     };
     let index = faq::index(turn).await?;
-    let lexicon = Lexicon {
-        commands: &turn.core.indexes.words,
-        sayings: &turn.core.indexes.sayings,
-        talk: &turn.core.indexes.talk,
-        countries: &turn.core.indexes.countries,
-        places: &turn.core.indexes.places,
-        questions: &index,
-    };
-    let meaning = understand(text, asked, &screen, &lexicon);
+    let meaning = understand(text, asked, &screen, &lexicon(turn.core, &index));
     match meaning {
         Meaning::Button(_) => dispatch::press(turn, labels.pressed.ok_or(Instead::Stale)?).await,
         Meaning::Nearly(number) => {
@@ -74,6 +66,24 @@ pub(super) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Outcome, St
         }
         meaning => answer_to(turn, state, meaning, text).await,
     }
+}
+
+fn lexicon<'a>(core: &'a Core, questions: &'a Index) -> Lexicon<'a> {
+    let all = &core.indexes;
+    Lexicon {
+        commands: &all.words,
+        sayings: &all.sayings,
+        talk: &all.talk,
+        countries: &all.countries,
+        places: &all.places,
+        questions,
+    }
+}
+
+/// The words that may be kept, so that a person can be asked what they ask: none that may be a name.
+pub(super) async fn kept<'a>(turn: &mut Turn<'_>, words: &'a str) -> Result<Option<&'a str>, Stop> {
+    let index = faq::index(turn).await?;
+    Ok(Some(words).filter(|words| !may_be_name(words, &lexicon(turn.core, &index))))
 }
 
 /// Before a language is chosen only that is asked.
@@ -130,11 +140,13 @@ async fn answer_to(
         Meaning::Stop(_) => stop(turn, state).await,
         Meaning::StopNews => follow::ask_to_stop(turn).await,
         Meaning::Question(slug, name) => {
-            let answer = faq::answered(turn, text, &slug).await?;
+            let kept = kept(turn, text).await?;
+            let answer = faq::answered(turn, kept, &slug).await?;
             with_name(turn, state, answer, name).await
         }
         Meaning::Offers(slugs, name) => {
-            let offers = faq::offered(turn, text, &slugs).await?;
+            let kept = kept(turn, text).await?;
+            let offers = faq::offered(turn, kept, &slugs).await?;
             with_name(turn, state, offers, name).await
         }
         Meaning::Total => totals::said(turn, state.as_ref().and_then(State::slug)).await,
@@ -207,7 +219,8 @@ async fn answer(turn: &mut Turn<'_>, state: Option<State>, text: &str) -> Result
             if Talk::is_wordless(text) {
                 return Err(Instead::Hint(msg!("search-wordless")).into());
             }
-            faq::not_found(turn, text).await
+            let kept = kept(turn, text).await?;
+            faq::not_found(turn, kept).await
         }
     }
 }

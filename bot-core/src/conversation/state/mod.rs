@@ -71,7 +71,7 @@ pub(crate) enum State {
     },
     /// Asks nothing: looked for an answer in these words, which *Ask a person* passes on.
     Searched {
-        /// As they were typed, cut to a length.
+        /// As they were typed, cut to a length; nothing of what may be a name.
         words: String,
     },
     /// Types what to call the person who is invited.

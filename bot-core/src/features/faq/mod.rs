@@ -22,26 +22,34 @@ const TITLE: usize = 500;
 /// The payload of the link that leads to the questions. No petition may have this slug.
 pub(crate) const LINK: &str = "faq";
 
-/// `/faq`, `/faq slug` of a topic or a question, `/faq words`.
-pub(crate) async fn command(turn: &mut Turn<'_>, rest: &str) -> Result<Outcome, Stop> {
+/// `/faq`, `/faq slug` of a topic or a question, `/faq words`. With what of the words may be kept.
+pub(crate) async fn command(
+    turn: &mut Turn<'_>,
+    rest: &str,
+    kept: Option<&str>,
+) -> Result<Outcome, Stop> {
     let slug = if is_start_payload(rest) { rest } else { "" };
     if let Some(faq) = find::faq(turn, slug).await? {
         return show(turn, &faq).await;
     }
     match faqs::find_topic(turn.conn, slug).await? {
         Some(_) => topic(turn, slug).await,
-        None if rest.chars().any(char::is_alphanumeric) => titled_or_found(turn, rest).await,
+        None if rest.chars().any(char::is_alphanumeric) => titled_or_found(turn, rest, kept).await,
         None => topics(turn).await,
     }
 }
 
 /// What is called so, else what is like it.
-async fn titled_or_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
+async fn titled_or_found(
+    turn: &mut Turn<'_>,
+    words: &str,
+    kept: Option<&str>,
+) -> Result<Outcome, Stop> {
     let typed = if words.len() > TITLE { None } else { named(turn, &khmer::key(words)).await? };
     match typed {
         Some(Press::FaqEntry(slug)) => entry(turn, &slug).await,
         Some(Press::FaqTopic(slug)) => topic(turn, &slug).await,
-        _ => search::words(turn, words).await,
+        _ => search::words(turn, words, kept).await,
     }
 }
 

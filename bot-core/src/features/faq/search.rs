@@ -29,8 +29,12 @@ const REMEMBERED: usize = 2_000;
 pub(crate) const ASK: &str = "in:this";
 
 /// Words after `/faq`, in a private chat.
-pub(super) async fn words(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
-    remember(turn, words).await?;
+pub(super) async fn words(
+    turn: &mut Turn<'_>,
+    words: &str,
+    kept: Option<&str>,
+) -> Result<Outcome, Stop> {
+    remember(turn, kept).await?;
     answer(turn, words).await
 }
 
@@ -50,7 +54,7 @@ async fn answer(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
 /// The words ask this question.
 pub(crate) async fn answered(
     turn: &mut Turn<'_>,
-    words: &str,
+    words: Option<&str>,
     slug: &str,
 ) -> Result<Outcome, Stop> {
     remember(turn, words).await?;
@@ -60,7 +64,7 @@ pub(crate) async fn answered(
 /// The words may ask one of these questions.
 pub(crate) async fn offered(
     turn: &mut Turn<'_>,
-    words: &str,
+    words: Option<&str>,
     slugs: &[String],
 ) -> Result<Outcome, Stop> {
     remember(turn, words).await?;
@@ -68,9 +72,10 @@ pub(crate) async fn offered(
 }
 
 /// No question is like these words.
-pub(crate) async fn not_found(turn: &mut Turn<'_>, words: &str) -> Result<Outcome, Stop> {
+pub(crate) async fn not_found(turn: &mut Turn<'_>, words: Option<&str>) -> Result<Outcome, Stop> {
     remember(turn, words).await?;
-    let hint = if is_long(words) { msg!("search-long") } else { msg!("search-nothing") };
+    let hint =
+        if words.is_some_and(is_long) { msg!("search-long") } else { msg!("search-nothing") };
     nothing(turn, hint).await
 }
 
@@ -174,14 +179,16 @@ async fn entries(turn: &mut Turn<'_>, slugs: &[String]) -> Result<Vec<Faq>, Stop
     Ok(entries)
 }
 
-/// Keeps what was asked for *Ask a person*, unless an open question would be lost by it.
-async fn remember(turn: &mut Turn<'_>, words: &str) -> Result<(), Stop> {
+/// Keeps what was asked for *Ask a person*, unless an open question would be lost by it. What may be a name takes
+/// the place of what was kept before, and is not kept.
+async fn remember(turn: &mut Turn<'_>, words: Option<&str>) -> Result<(), Stop> {
     let free = match turn.state().await? {
         None | Some(State::Searched { .. }) => true,
         Some(State::Signed(signed)) => signed.next == AfterStep::More,
         Some(_) => false,
     };
     if free {
+        let words = words.unwrap_or_default();
         let end = words.floor_char_boundary(words.len().min(4 * REMEMBERED));
         let words = khmer::fit(words[..end].trim(), REMEMBERED);
         turn.save(&State::Searched { words }).await?;

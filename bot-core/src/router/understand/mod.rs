@@ -159,6 +159,16 @@ pub fn understand(words: &str, asked: Asked, screen: &Screen, lexicon: &Lexicon<
     decide(&reading)
 }
 
+/// Whether words that nothing asked for may be somebody's name: they are, if they would be taken as one where a
+/// name is asked for.
+#[must_use]
+pub fn may_be_name(words: &str, lexicon: &Lexicon<'_>) -> bool {
+    let (none, role) = (Vec::new, Role::Supporter);
+    let screen = Screen { role, open: false, buttons: none(), acts: none(), shown: none() };
+    let meaning = understand(words, Asked::Name, &screen, lexicon);
+    matches!(meaning, Meaning::Confirm(Answer::Name(_)))
+}
+
 /// What a line says that is no answer to what is asked.
 fn line(reading: &Reading<'_>) -> Option<Meaning> {
     let question = || certain_question(reading).filter(|_| reading.asks());
