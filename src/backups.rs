@@ -23,7 +23,7 @@ const LOOK: Duration = Duration::from_secs(600);
 /// Days for which a copy is kept: what people had erased must not stay in copies for long.
 const KEPT: i32 = 14;
 /// Without a copy for so long, owners are told; and again after the same time.
-const SILENT: Seconds = 2 * DAY;
+pub(crate) const SILENT: Seconds = 2 * DAY;
 
 /// Makes the daily copies of one store.
 #[derive(Debug)]

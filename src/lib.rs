@@ -16,8 +16,11 @@ pub mod platforms;
 pub mod settings;
 pub mod wiring;
 
+use std::error::Error;
 use std::sync::{Mutex, PoisonError};
 use std::{fmt, io};
+
+use bot_core::store::{StoreError, Trouble};
 
 /// Why a line could not be printed, if one could not.
 static UNSAID: Mutex<Option<io::Error>> = Mutex::new(None);
@@ -38,26 +41,61 @@ pub fn unsaid() -> Option<Refusal> {
     Some(Refusal::new(format!("it is done, and what it prints is not whole: {error}")))
 }
 
+/// How the program ends, for service managers and scripts; 0 when all is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// `doctor` has found something.
+    Found = 1,
+    /// Refused: somebody has to change something first.
+    Refused = 2,
+    /// A database or every platform is away, or has no room now (EX_UNAVAILABLE): another start may help.
+    Away = 69,
+    /// No platform accepts its token (EX_CONFIG): another start does not help.
+    Token = 78,
+}
+
 /// An error that ends the program: one clear line that says what to do.
 #[derive(Debug)]
-pub struct Refusal(String);
+pub struct Refusal {
+    line: String,
+    exit: Exit,
+}
 
 impl Refusal {
     /// A refusal with this line.
     pub fn new(line: impl fmt::Display) -> Self {
-        Self(line.to_string())
+        Self { line: line.to_string(), exit: Exit::Refused }
+    }
+
+    /// The same line, with another exit code.
+    #[must_use]
+    pub fn with(self, exit: Exit) -> Self {
+        Self { exit, ..self }
+    }
+
+    /// How the program ends with it.
+    pub fn exit(&self) -> Exit {
+        self.exit
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(&self.line)
     }
 }
 
-/// Any error with a line for the operator.
-impl<E: std::error::Error> From<E> for Refusal {
+/// Any error with a line for the operator. What a database without room or without an answer has caused may be
+/// over at the next start.
+impl<E: Error + 'static> From<E> for Refusal {
     fn from(error: E) -> Self {
-        Self::new(error)
+        let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+        let mut passes = false;
+        while let Some(one) = cause {
+            let trouble = one.downcast_ref::<StoreError>().and_then(StoreError::trouble);
+            passes |= trouble.is_some_and(Trouble::may_pass);
+            cause = one.source();
+        }
+        Self::new(&error).with(if passes { Exit::Away } else { Exit::Refused })
     }
 }

@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use samleng::settings::{Cli, Command, LogFormat, Settings};
-use samleng::{Refusal, chat, commands};
+use samleng::{Exit, Refusal, chat, commands};
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::prelude::*;
 
 /// The exit code of a refusal: one line has said what to do.
-const REFUSED: u8 = 2;
+const REFUSED: u8 = Exit::Refused as u8;
 
 fn main() -> ExitCode {
     // Only in this folder, not in the ones above. A missing .env is fine; a broken one must not be half
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
             eprintln!("samleng: {refusal}");
-            ExitCode::from(REFUSED)
+            ExitCode::from(refusal.exit() as u8)
         }
     }
 }

@@ -159,7 +159,7 @@ pub enum Command {
     },
     /// List the team and the open invitations
     Roles,
-    /// Prove that the counters are right and the store is sound
+    /// Read everything in the store, and say what is wrong and what to do
     Doctor,
     /// Copy the store to a file while the bot runs
     Backup {

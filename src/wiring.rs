@@ -8,7 +8,9 @@ use bot_core::conversation::{Core, CoreSettings, Indexes};
 use bot_core::i18n::Catalogue;
 use bot_core::khmer;
 use bot_core::locale::Locale;
-use bot_core::store::{Conn, EngineLock, Store, binding, meta, sqlite_file, with_ending};
+use bot_core::store::{
+    Conn, EngineLock, OpenError, Store, binding, meta, sqlite_file, with_ending,
+};
 use bot_core::vault::{HostSecret, KeyHolders, SecretError, generate_key};
 
 use crate::Refusal;
@@ -17,8 +19,10 @@ use crate::settings::{Settings, named};
 /// What a command needs from a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Short reads or writes beside the engine; the store must exist.
-    Beside,
+    /// The store that there is; none is begun.
+    Existing,
+    /// The same, to look at whatever is wrong with it.
+    Examined,
     /// A campaign's store; created if there is none.
     Campaign,
     /// A practice store; created if there is none.
@@ -61,9 +65,10 @@ pub async fn open(settings: &Settings, purpose: Purpose) -> Result<Opened, Refus
             Some(secret)
         }
     };
-    let store = Store::open(&settings.database_url, purpose != Purpose::Beside).await?;
+    let begins = matches!(purpose, Purpose::Campaign | Purpose::Practice);
+    let store = Store::open(&settings.database_url, begins).await?;
     let mut conn = store.connect().await?;
-    let joined = join(&mut conn, &path, secret).await;
+    let joined = join(&mut conn, &path, secret, begins).await;
     conn.close().await;
     let opened = match joined {
         Ok((secret, known)) => bound(store.clone(), Arc::new(secret), known, purpose, &path).await,
@@ -113,10 +118,11 @@ async fn bound(
     if !known {
         found(&mut conn, purpose).await?;
     }
-    bring_over(&mut conn, path).await?;
+    bring_over(&mut conn, path, purpose).await?;
     let practice = meta::get(&mut conn, meta::PRACTICE).await?;
     conn.close().await;
-    let Some(practice) = practice else {
+    let examined = || (purpose == Purpose::Examined).then(String::new);
+    let Some(practice) = practice.or_else(examined) else {
         return Err(Refusal::new(
             "somebody has changed the row of this database that says whether it is for practice: put a backup back with `samleng restore FILE`",
         ));
@@ -126,9 +132,13 @@ async fn bound(
 
 /// Binds the rows of an older version, once for this secret: a database that comes without bound rows later is
 /// one that somebody has put there.
-async fn bring_over(conn: &mut Conn, secret: &Path) -> Result<(), Refusal> {
+async fn bring_over(conn: &mut Conn, secret: &Path, purpose: Purpose) -> Result<(), Refusal> {
     let mark = with_ending(secret, ".bound");
     if !binding::is_done(conn).await? {
+        if mark.exists() && purpose == Purpose::Examined {
+            // Every row that is not bound is a finding.
+            return Ok(());
+        }
         if mark.exists() {
             return Err(Refusal::new(format!(
                 "the rows of this database are not bound to its secret, although this program has bound them before: somebody has put an older database here, or changed this one. Put a backup back with `samleng restore FILE`. If it is another old database of yours, remove {} and start again",
@@ -155,8 +165,12 @@ async fn join(
     conn: &mut Conn,
     path: &Path,
     secret: Option<HostSecret>,
+    begins: bool,
 ) -> Result<(HostSecret, bool), Refusal> {
     let known = meta::unbound(conn, meta::SECRET).await?;
+    if known.is_none() && !begins {
+        return Err(OpenError::Empty.into());
+    }
     let secret = match (secret, &known) {
         (Some(secret), Some(known)) if secret.fingerprint() != *known => {
             return Err(Refusal::new(format!(

@@ -7,7 +7,7 @@ use std::path::Path;
 use bot_core::clock::{Clock as _, DAY, HOUR};
 use bot_core::command::Role;
 use bot_core::store::announcements::{State, Why};
-use bot_core::store::{EngineLock, Store, copy, meta};
+use bot_core::store::{EngineLock, Store, copy};
 use clap::Parser as _;
 use samleng::backups::Backups;
 use samleng::commands::restore::restore_at;
@@ -20,9 +20,6 @@ use testing::world::{MAIN, World};
 
 /// The program's settings on a world's store, with copies in the folder `copies` beside it.
 async fn settings(world: &World) -> Settings {
-    let mut conn = world.conn().await;
-    meta::set_once(&mut conn, meta::SECRET, &world.core.secret.fingerprint()).await.unwrap();
-    conn.close().await;
     let (home, copies) = (world.dir.path(), world.dir.path().join("copies"));
     let secret = secret_of(home);
     fs::create_dir_all(secret.parent().unwrap()).unwrap();

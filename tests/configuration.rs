@@ -73,9 +73,14 @@ impl NewHost {
 
     /// The run ends with one line that says this, tells no secret and leaves everything as it was.
     fn refuses(&self, case: &str, run: Run, says: &str) {
+        self.ends_with(2, case, run, says);
+    }
+
+    /// The same with this exit code.
+    fn ends_with(&self, code: i32, case: &str, run: Run, says: &str) {
         let before = self.tree();
         let ended = run.output("");
-        self.is_refused(case, &ended, says);
+        self.is_refused_with(code, case, &ended, says);
         let after = self.tree();
         let names = |tree: &BTreeMap<PathBuf, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&after), names(&before), "{case}: left behind");
@@ -83,7 +88,11 @@ impl NewHost {
     }
 
     fn is_refused(&self, case: &str, ended: &Ended, says: &str) {
-        assert_eq!(ended.code, 2, "{case}: {} {}", ended.stdout, ended.stderr);
+        self.is_refused_with(2, case, ended, says);
+    }
+
+    fn is_refused_with(&self, code: i32, case: &str, ended: &Ended, says: &str) {
+        assert_eq!(ended.code, code, "{case}: {} {}", ended.stdout, ended.stderr);
         // `setup` says who the bot is before it looks at the store.
         let said = ended.stdout.replace("This is @samleng_test_bot.\n", "");
         assert_eq!(said, "", "{case}");

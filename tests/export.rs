@@ -1,7 +1,7 @@
 //! Handing over: the sealed export opens with stock tools and with ours, for whoever has the key, and
 //! says so when somebody meddled with it.
 
-mod bench;
+pub(crate) mod bench;
 mod meddled;
 
 use std::collections::BTreeMap;

@@ -20,6 +20,7 @@ mod commands;
 mod configuration;
 mod discord;
 mod docs;
+mod doctor;
 mod edit;
 mod engine;
 mod event;

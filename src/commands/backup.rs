@@ -12,7 +12,7 @@ use crate::wiring::{self, Purpose};
 
 /// `samleng backup FILE`. The copy does not hold the secret: keep that separately.
 pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Refusal> {
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     if opened.store.dialect() == Dialect::Postgres {
         return Err(Refusal::new("this store is on PostgreSQL: make backups with pg_dump"));
     }

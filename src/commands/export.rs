@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use bot_core::store::{Conn, petitions, signatures};
+use bot_core::store::{Conn, petitions, signatures, tallies};
 use bot_core::vault::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -35,11 +35,16 @@ pub struct Manifest {
 
 /// `samleng export SLUG --out FILE`. Nothing is opened, because the host can't.
 pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), Refusal> {
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     let mut conn = opened.store.connect().await?;
     let done = to_file(&mut conn, slug, out).await;
+    let total = tallies::total(&mut conn, slug).await;
     conn.close().await;
-    say!("{} sealed signatures written to {}", done?, out.display());
+    let (done, total) = (done?, total?);
+    say!("{done} sealed signatures written to {}", out.display());
+    if i64::try_from(done) != Ok(total) {
+        say!("{total} are counted: the others can't be read, and `samleng doctor` names them");
+    }
     Ok(())
 }
 

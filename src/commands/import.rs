@@ -89,7 +89,7 @@ pub async fn sample_if_empty(opened: &Opened) -> Result<(), Refusal> {
 
 /// `samleng export-campaign FILE`.
 pub async fn export(settings: &Settings, file: &Path) -> Result<(), Refusal> {
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     let mut conn = opened.store.connect().await?;
     let mut campaign = campaign::read(&mut conn).await?;
     let beside = enclosures::fetch(&mut conn, &mut campaign, file).await?;

@@ -21,7 +21,7 @@ pub async fn role(settings: &Settings, act: &RoleAct) -> Result<(), Refusal> {
         role.ok_or_else(|| Refusal::new("the role must be moderator, organizer or owner"))?;
     let (catalogue, locale) = wiring::catalogue(settings)?;
     let spoken = catalogue.spoken(locale);
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     let mut conn = opened.store.connect().await?;
     conn.begin().await?;
     let done = match act {
@@ -74,7 +74,7 @@ fn change(spoken: Spoken, seed: &mut Seed) -> Change<'_> {
 /// `samleng roles`: who is in the team, and which invitations are open. Labels only: nobody's number is kept.
 pub async fn list(settings: &Settings) -> Result<(), Refusal> {
     let zone = wiring::zone(settings)?;
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     let mut conn = opened.store.connect().await?;
     conn.begin_reading().await?;
     let mut members = roles::list(&mut conn).await?;

@@ -31,8 +31,7 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     wiring::check(settings, practice)?;
     let owners = owners(settings)?;
     let platforms = chosen.connect().await?;
-    let purpose = if practice { Purpose::Practice } else { Purpose::Campaign };
-    let opened = wiring::open(settings, purpose).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     if opened.practice && !practice {
         return Err(Refusal::new(
             "this database was made by `samleng chat` for practice: its signatures do not count. Choose another DATABASE_URL for the campaign, or use `samleng run --practice`",

@@ -35,7 +35,7 @@ struct Totals {
 
 /// `samleng totals [--petition SLUG] [--json]`. All figures are from the same moment.
 pub async fn totals(settings: &Settings, only: Option<&str>, json: bool) -> Result<(), Refusal> {
-    let opened = wiring::open(settings, Purpose::Beside).await?;
+    let opened = wiring::open(settings, Purpose::Existing).await?;
     let today = day_of(SystemClock.now(), &wiring::zone(settings)?).to_string();
     let mut conn = opened.store.connect().await?;
     let mut report = Report { petitions: Vec::new() };

@@ -18,7 +18,7 @@ use bot_core::platform::Address;
 use bot_core::platform::Platform;
 use bot_core::router::Features;
 use bot_core::store::roles::{Invitation, Staff};
-use bot_core::store::{Conn, Store, binding, campaign, events, roles, tallies};
+use bot_core::store::{Conn, Store, binding, campaign, events, meta, roles, tallies};
 use bot_core::text::{Phrase, Style};
 use bot_core::vault::{HostSecret, KeyHolders, Seed, generate_key};
 use secrecy::ExposeSecret as _;
@@ -88,6 +88,7 @@ impl World {
             practice: false,
         }));
         let mut conn = store.connect().await.unwrap();
+        meta::set_once(&mut conn, meta::SECRET, &core.secret.fingerprint()).await.unwrap();
         binding::begin(&mut conn).await.unwrap();
         conn.close().await;
         let engine = Engine::start(store.clone(), core.clone(), decide, limits);

@@ -47,7 +47,9 @@ finds its answer without any command.
 
 ## On the host
 
-`samleng help COMMAND` says more. A refusal begins with `samleng:` on standard error and ends with exit code 2; mostly it is one line. The settings that every
+`samleng help COMMAND` says more. A refusal begins with `samleng:` on standard error; mostly it is one line. The exit code is 0 when all is done, 1 when `doctor` has found
+something, 2 when you have to change something first, 69 when a database or every platform is away or has no room (the next start may help),
+and 78 when no platform accepts its token. The settings that every
 command takes are in [host/settings.md](host/settings.md).
 
 | command | to |

@@ -94,6 +94,19 @@ async fn while_another_program_locks_the_file_nothing_is_acknowledged_and_then_a
 }
 
 #[tokio::test]
+async fn while_the_file_is_somewhere_else_nothing_is_acknowledged_and_then_all_goes_on() {
+    let bench = Bench::on(World::new().await, Limits::default()).await;
+    let here = bench.world.file();
+    let there = here.with_extension("aside");
+    outage(
+        &bench,
+        async || std::fs::rename(&here, &there).unwrap(),
+        async || std::fs::rename(&there, &here).unwrap(),
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn while_postgresql_takes_no_connections_nothing_is_acknowledged_and_then_all_goes_on() {
     let name = "while_postgresql_takes_no_connections";
     let Some(url) = postgres::database(name).await else { return };

@@ -14,7 +14,7 @@ use testing::binary::{Ended, samleng, secret_of};
 use testing::world::{MAIN, SECRET, World};
 
 /// Names as people have them, and names as somebody who means harm has them.
-pub(super) const NAMES: &[&str] = &[
+pub(crate) const NAMES: &[&str] = &[
     "Sok Dara",
     "សុខ ដារ៉ា",
     "Nguyễn Văn An",
@@ -31,15 +31,15 @@ pub(super) const NAMES: &[&str] = &[
     "quo\"te, comma",
 ];
 
-pub(super) struct Bench {
-    pub(super) world: World,
-    pub(super) home: TempDir,
+pub(crate) struct Bench {
+    pub(crate) world: World,
+    pub(crate) home: TempDir,
     count: usize,
 }
 
 impl Bench {
     /// The sample campaign without a signature.
-    pub(super) async fn empty() -> Self {
+    pub(crate) async fn empty() -> Self {
         let world = World::new().await;
         let home = tempfile::tempdir().unwrap();
         let secret = secret_of(home.path());
@@ -50,7 +50,7 @@ impl Bench {
     }
 
     /// So many signatures, with [`NAMES`] in turn.
-    pub(super) async fn with_signatures(count: usize) -> Self {
+    pub(crate) async fn with_signatures(count: usize) -> Self {
         let bench = Self { count, ..Self::empty().await };
         let core = &bench.world.core;
         let mut seed = Seed::from_bytes([9; 32]);
@@ -89,7 +89,7 @@ impl Bench {
     }
 
     /// How often each name was given.
-    pub(super) fn names(&self) -> BTreeMap<String, i32> {
+    pub(crate) fn names(&self) -> BTreeMap<String, i32> {
         let mut names = BTreeMap::new();
         for number in 0..self.count {
             *names.entry(NAMES[number % NAMES.len()].to_owned()).or_insert(0) += 1;
@@ -97,37 +97,37 @@ impl Bench {
         names
     }
 
-    pub(super) fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
-    pub(super) fn bytes(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.file(name)).unwrap()
     }
 
     /// Runs the program on this store.
-    pub(super) fn run(&self, args: &[&str]) -> Ended {
+    pub(crate) fn run(&self, args: &[&str]) -> Ended {
         let run = samleng(self.home.path()).args(args);
         run.env("DATABASE_URL", &self.world.url).output("")
     }
 
     /// The same where no file can grow beyond a few kilobytes.
-    pub(super) fn run_on_a_full_disk(&self, args: &[&str]) -> Ended {
+    pub(crate) fn run_on_a_full_disk(&self, args: &[&str]) -> Ended {
         let run = samleng(self.home.path()).args(args);
         run.env("DATABASE_URL", &self.world.url).with_small_files().output("")
     }
 
-    pub(super) fn export(&self, name: &str) {
+    pub(crate) fn export(&self, name: &str) {
         let ended = self.run(&["export", MAIN, "--out", name]);
         assert_eq!(ended.code, 0, "{}", ended.stderr);
     }
 
-    pub(super) fn open(&self, name: &str, csv: &str) -> Ended {
+    pub(crate) fn open(&self, name: &str, csv: &str) -> Ended {
         self.run(&["open", name, "--identity", "key", "--csv", csv])
     }
 
     /// The rows of a table, without its head.
-    pub(super) fn table(&self, name: &str) -> Vec<Vec<String>> {
+    pub(crate) fn table(&self, name: &str) -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_path(self.file(name)).unwrap();
         let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
         reader.records().map(|record| row(record.unwrap())).collect()

@@ -16,7 +16,7 @@ use crate::outcome::{Extras, Reply};
 use crate::platform::{Address, Platform};
 use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target, Waiting};
-use crate::store::{Conn, StoreError, events};
+use crate::store::{Conn, StoreError, events, if_readable};
 use crate::vault::Tag;
 
 /// Rows that one transaction reads: many may have to be left out or postponed.
@@ -237,7 +237,9 @@ impl Advance {
             looked_at += rows.len();
             for row in rows {
                 advanced.at = (row.due, row.tag.clone());
-                match decide(conn, about, &row, (self.lane, now)).await? {
+                // A row that can't be read is left out, so that it does not hold up the others.
+                let decided = decide(conn, about, &row, (self.lane, now)).await;
+                match if_readable(decided.map(Some))?.unwrap_or(Verdict::LeaveOut) {
                     Verdict::Post(Letter { address, locale, reply, mut extras }) => {
                         extras.once = Some(extras::once(&self.id, &row.tag));
                         let mark = (RowState::Pending, RowState::Sending);

@@ -49,6 +49,7 @@ pub(super) async fn decide(
             None => Verdict::LeaveOut,
         },
         Target::Follower(tag) => follower(conn, content, tag, (lane, now)).await?,
+        Target::Unreadable => return Err(StoreError::Corrupt("ledger.sealed")),
     })
 }
 
@@ -59,11 +60,7 @@ async fn follower(
     tag: &Tag,
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
-    let follow = match follows::reachable(conn, tag).await {
-        // A row that can't be read is left out, so that it does not hold up the others.
-        Err(StoreError::Corrupt(_)) => None,
-        found => found?,
-    };
+    let follow = follows::reachable(conn, tag).await?;
     let meant = |follow: &follows::Follow| {
         audience::includes(content, follow) && audience::lane(follow, &[lane]).is_some()
     };
@@ -81,10 +78,7 @@ async fn attendee(
     tag: &Tag,
     (lane, now): (Platform, Seconds),
 ) -> Result<Verdict, StoreError> {
-    let entry = match rsvps::at(conn, &event.slug, tag).await {
-        Err(StoreError::Corrupt(_)) => None,
-        found => found?,
-    };
+    let entry = rsvps::at(conn, &event.slug, tag).await?;
     Ok(match entry.filter(|(rsvp, ..)| rsvp.platform == lane) {
         Some(entry) => event_notices::decide(&conn.secret(), (notice, event), &entry, now),
         None => Verdict::LeaveOut,
@@ -110,9 +104,7 @@ pub(super) async fn lose(conn: &mut Conn, target: &Target, now: Seconds) -> Resu
     match target {
         Target::Follower(tag) => follows::lose(conn, tag, now.div_euclid(DAY)).await,
         Target::Channel(tag, _) => channels::end(conn, tag).await.map(|_| ()),
-        Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
-            Ok(())
-        }
+        _ => Ok(()),
     }
 }
 
@@ -126,8 +118,6 @@ pub(super) async fn rekey(
         Target::Follower(tag) => follows::move_to(conn, tag, &address.0).await,
         Target::Channel(tag, _) => channels::move_to(conn, tag, &address.0).await,
         // Private chats never move; and participants keep their place also if they can't be reached.
-        Target::Author(_) | Target::Person(_) | Target::Attendee(_) | Target::Scheduled(_) => {
-            Ok(())
-        }
+        _ => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ mod form;
 
 pub use form::{Announcement, Author, Body, Counts, DIRECT_MESSAGES, State, Why};
 
-use super::{Conn, Row, StoreError, args, files};
+use super::{Conn, Row, StoreError, args, files, if_readable, readable};
 use crate::clock::Seconds;
 use crate::vault::{Cell, HostSecret};
 
@@ -42,7 +42,8 @@ pub async fn find(conn: &mut Conn, id: &str) -> Result<Option<Announcement>, Sto
     let secret = &conn.secret();
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements WHERE id = $1";
-    conn.one(sql, args![id]).await?.map(|row| read(secret, &row)).transpose()
+    let row = conn.one(sql, args![id]).await?;
+    if_readable(row.map(|row| read(secret, &row)).transpose())
 }
 
 /// The newest announcements that people wrote, in any state.
@@ -51,7 +52,7 @@ pub async fn newest(conn: &mut Conn, most: i64) -> Result<Vec<Announcement>, Sto
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY made DESC LIMIT $1";
-    conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)))
 }
 
 /// The newest event notices of which at least one row was built.
@@ -63,7 +64,7 @@ pub async fn newest_event_notices(
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id > 'c-' AND id < 'c.' AND built > 0 ORDER BY made DESC LIMIT $1";
-    conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, args![most]).await?.iter().map(|row| read(secret, row)))
 }
 
 /// The newest announcements that people wrote and that have not ended, at most 200.
@@ -74,7 +75,7 @@ pub async fn unfinished(conn: &mut Conn) -> Result<Vec<Announcement>, StoreError
                WHERE state IN ('draft', 'counting', 'ready', 'agreeing', 'scheduled', 'late', \
                'building', 'running', 'paused') AND id <> 'notes' AND id NOT LIKE 'c-%' \
                ORDER BY made DESC LIMIT 200";
-    conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, Vec::new()).await?.iter().map(|row| read(secret, row)))
 }
 
 /// The next announcements that people wrote, in the order of their ids, at most 100: to look through
@@ -84,7 +85,7 @@ pub async fn after(conn: &mut Conn, id: &str) -> Result<Vec<Announcement>, Store
     let sql = "SELECT id, state, why, made, due, sealed, counted, built, sent, gone, failed, \
                unknown, left_out, lead, built_to, progress FROM announcements \
                WHERE id > $1 AND id <> 'notes' AND id NOT LIKE 'c-%' ORDER BY id LIMIT 100";
-    conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, args![id]).await?.iter().map(|row| read(secret, row)))
 }
 
 /// Locks announcements until the end of the transaction. Read the row after taking the lock.
@@ -114,7 +115,7 @@ pub async fn at_work(conn: &mut Conn, now: Seconds) -> Result<Vec<Announcement>,
                WHERE state IN ('counting', 'agreeing', 'scheduled', 'building', 'running', \
                'cancelling') \
                AND due <= $1 ORDER BY due LIMIT 50";
-    conn.all(sql, args![now]).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, args![now]).await?.iter().map(|row| read(secret, row)))
 }
 
 /// Writes what people decided, and moves the announcement out of the state in which they saw it.

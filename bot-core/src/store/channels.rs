@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Conn, StoreError, args};
+use super::{Conn, StoreError, args, readable};
 use crate::locale::Locale;
 use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag, hex};
@@ -100,13 +100,11 @@ pub async fn known(conn: &mut Conn, digits: &str) -> Result<Option<(Tag, Channel
 async fn all(conn: &mut Conn) -> Result<Vec<(Tag, Channel)>, StoreError> {
     let secret = &conn.secret();
     let rows = conn.all("SELECT tag, sealed FROM channels ORDER BY tag LIMIT 200", args![]).await?;
-    rows.iter()
-        .map(|row| {
-            let tag = row.blob(0)?;
-            let channel = read(secret, &tag, &row.blob(1)?)?;
-            Ok((tag, channel))
-        })
-        .collect()
+    readable(rows.iter().map(|row| {
+        let tag = row.blob(0)?;
+        let channel = read(secret, &tag, &row.blob(1)?)?;
+        Ok((tag, channel))
+    }))
 }
 
 /// Removes a channel. `false` if there was none.

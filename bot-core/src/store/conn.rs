@@ -1,5 +1,7 @@
 //! One connection, and the only way to run a statement on it.
 
+use std::os::unix::fs::MetadataExt as _;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use sqlx::any::{AnyArguments, AnyRow};
@@ -129,6 +131,15 @@ pub struct Conn {
     failure: Option<String>,
     under_way: bool,
     faults: Option<Arc<dyn Faults>>,
+    /// SQLite's file, and which one it was when this connection was made.
+    file: Option<(PathBuf, FileId)>,
+}
+
+/// The device and the number of a file: another file in its place has others.
+type FileId = (u64, u64);
+
+fn file_id(path: &PathBuf) -> Option<FileId> {
+    std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
 impl std::fmt::Debug for Conn {
@@ -139,7 +150,13 @@ impl std::fmt::Debug for Conn {
 
 impl Conn {
     pub(super) fn new(inner: AnyConnection, dialect: Dialect, secret: Arc<HostSecret>) -> Self {
-        Self { inner, dialect, secret, failure: None, under_way: false, faults: None }
+        Self { inner, dialect, secret, failure: None, under_way: false, faults: None, file: None }
+    }
+
+    /// The same connection, which notices when this file is no longer there.
+    pub(super) fn of_file(self, path: PathBuf) -> Result<Self, StoreError> {
+        let id = file_id(&path).ok_or_else(StoreError::moved)?;
+        Ok(Self { file: Some((path, id)), ..self })
     }
 
     /// The same connection, with faults.
@@ -169,7 +186,16 @@ impl Conn {
     }
 
     /// Opens the transaction of an update or a batch.
+    ///
+    /// # Errors
+    /// The database failed, or its file was moved away: SQLite would go on writing into it, and everything
+    /// would be gone when the last connection is closed.
     pub async fn begin(&mut self) -> Result<(), StoreError> {
+        if let Some((path, id)) = &self.file
+            && file_id(path) != Some(*id)
+        {
+            return Err(self.failed(StoreError::moved()));
+        }
         let begin = self.dialect.begin();
         self.plain(begin).await
     }
@@ -313,20 +339,22 @@ impl Conn {
         self.under_way = false;
         let result = result.map_err(StoreError::from);
         let result = result.and_then(|done| self.strike(sql, Moment::After).map(|()| done));
-        if let Err(StoreError::Database(code)) = &result {
-            self.failure.get_or_insert_with(|| code.clone());
-        }
-        result
+        result.map_err(|error| self.failed(error))
     }
 
     fn strike(&mut self, sql: &str, moment: Moment) -> Result<(), StoreError> {
         let Some(error) = self.faults.as_ref().and_then(|faults| faults.strike(sql, moment)) else {
             return Ok(());
         };
+        Err(self.failed(error))
+    }
+
+    /// Notes the failure: this connection accepts no more statements.
+    fn failed(&mut self, error: StoreError) -> StoreError {
         if let StoreError::Database(code) = &error {
             self.failure.get_or_insert_with(|| code.clone());
         }
-        Err(error)
+        error
     }
 }
 

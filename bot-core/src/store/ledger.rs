@@ -51,6 +51,9 @@ pub enum Target {
     Scheduled(#[serde(with = "hexadecimal")] Tag),
     /// A person, with a message that nobody else gets.
     Person(Box<DirectMessage>),
+    /// Nobody can tell: the row is damaged, or somebody else wrote it.
+    #[serde(skip)]
+    Unreadable,
 }
 
 impl std::fmt::Debug for Target {
@@ -73,6 +76,7 @@ impl Target {
                 [b"c", tag.as_slice(), locale.as_str().as_bytes()].concat()
             }
             Self::Author(locale) => [b"a", locale.as_str().as_bytes()].concat(),
+            Self::Unreadable => Vec::new(),
             Self::Person(note) => {
                 let words = serde_json::to_vec(note).unwrap_or_default();
                 [b"p", due.to_be_bytes().as_slice(), &words].concat()
@@ -143,8 +147,7 @@ pub async fn next(
     let rows = conn.all(sql, args![announcement, lane.as_str(), now, due, tag, most]).await?;
     let read = |row: &super::Row| {
         let tag = row.blob(0)?;
-        let target = secret.open(cell(&tag), &row.blob(2)?).value();
-        let target = target.ok_or(StoreError::Corrupt("ledger.sealed"))?;
+        let target = secret.open(cell(&tag), &row.blob(2)?).value().unwrap_or(Target::Unreadable);
         Ok(Waiting { due: row.int(1)?, target, tag })
     };
     rows.iter().map(read).collect()

@@ -50,8 +50,8 @@ pub enum Schema {
     Current,
     /// Made by a newer program.
     Newer,
-    /// Made by another program, or damaged.
-    Foreign,
+    /// Another program, or somebody, has changed what says how far it is.
+    Meddled,
 }
 
 /// Whether a SQLite file holds tables of another program.
@@ -70,6 +70,17 @@ pub(super) async fn newest(conn: &mut Conn) -> Result<Option<i64>, StoreError> {
     row.map(|row| row.int(0)).transpose()
 }
 
+/// Whether there is none of our tables.
+pub(super) async fn is_missing(conn: &mut Conn) -> Result<bool, StoreError> {
+    let sql = match conn.dialect() {
+        Dialect::Sqlite => "SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations' LIMIT 1",
+        Dialect::Postgres => {
+            "SELECT 1 WHERE pg_catalog.to_regclass('_sqlx_migrations') IS NOT NULL"
+        }
+    };
+    Ok(conn.one(sql, Vec::new()).await?.is_none())
+}
+
 /// Runs the migrations that are missing.
 pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
     let dialect = conn.dialect();
@@ -83,7 +94,7 @@ pub(super) async fn migrate(conn: &mut Conn) -> Result<Schema, StoreError> {
         Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Ok(Schema::Newer),
         Err(
             sqlx::migrate::MigrateError::VersionMismatch(_) | sqlx::migrate::MigrateError::Dirty(_),
-        ) => Ok(Schema::Foreign),
+        ) => Ok(Schema::Meddled),
         Err(
             sqlx::migrate::MigrateError::Execute(error)
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _),

@@ -27,6 +27,7 @@ pub mod drafts;
 mod error;
 pub mod event_notices;
 pub mod events;
+pub mod examine;
 pub mod faqs;
 pub mod files;
 pub mod follows;
@@ -58,7 +59,7 @@ pub mod waitlist;
 
 pub use conn::{Conn, Faults, Moment, Row, Value};
 pub use dialect::Dialect;
-pub use error::StoreError;
+pub use error::{StoreError, Trouble};
 pub use lock::{EngineLock, LockError};
 pub use migrations::{MIGRATIONS, Schema};
 pub use open::{OpenError, Store, sqlite_file, with_ending};
@@ -85,7 +86,7 @@ fn readable<T>(rows: impl Iterator<Item = Result<T, StoreError>>) -> Result<Vec<
 }
 
 /// The same of a row that may be missing.
-fn if_readable<T>(row: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+pub(crate) fn if_readable<T>(row: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
     Ok(readable(row.transpose().into_iter())?.pop())
 }
 

@@ -24,8 +24,15 @@ pub enum OpenError {
     #[error("DATABASE_URL: after sqlite:// comes the name of a file, without ? and %")]
     File,
     /// There is no such file, and this command does not make one.
-    #[error("there is no database at {0}: start with `samleng chat` or `samleng setup`")]
+    #[error(
+        "there is no database at {0}: start with `samleng chat` or `samleng setup`. If there was one, put it back, or a backup with `samleng restore FILE`"
+    )]
     Missing(String),
+    /// There is nothing in it, and this command begins none.
+    #[error(
+        "the database is empty: start with `samleng setup`. If it was not, put a backup back with `samleng restore FILE`"
+    )]
+    Empty,
     /// The folder can't be written.
     #[error("{folder} can't be written ({source}): choose another place with DATABASE_URL")]
     Folder {
@@ -35,7 +42,7 @@ pub enum OpenError {
         source: std::io::Error,
     },
     /// The database can't be reached or refuses.
-    #[error("{0}: check DATABASE_URL, and that this user can open what it names")]
+    #[error("{0}{more}", more = unless_told(.0))]
     Database(#[from] StoreError),
     /// A setting did not take effect.
     #[error("the database does not honour `{0}`, on which the durability of signatures rests")]
@@ -45,9 +52,20 @@ pub enum OpenError {
     Newer,
     /// The tables belong to another program.
     #[error(
-        "this database holds something else than samleng's tables: choose another DATABASE_URL"
+        "this database holds something else than samleng's tables: choose another DATABASE_URL. If it was samleng's, it is damaged: put a backup back with `samleng restore FILE`"
     )]
     Foreign,
+    /// A migration is not the one that this program knows, or was not finished.
+    #[error(
+        "the tables of this database were not made by this program, or not to the end: put a backup back with `samleng restore FILE`"
+    )]
+    Meddled,
+}
+
+/// What to look at where the database's own words do not say it.
+fn unless_told(error: &StoreError) -> &'static str {
+    let told = error.trouble().is_some();
+    if told { "" } else { ": check DATABASE_URL, and that this user can open what it names" }
 }
 
 /// An opened store: an address from which connections are made.
@@ -67,7 +85,8 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens the store, creates it if `create` allows that, and migrates its tables.
+    /// Opens the store, creates it if `create` allows that, and migrates its tables. One without tables is
+    /// as good as none: a file that was emptied must not look like a new campaign.
     ///
     /// # Errors
     /// See [`OpenError`]. Nothing half-made is left behind.
@@ -79,7 +98,7 @@ impl Store {
         if let Some(path) = store.path() {
             store.made = check_file(&path, create)?;
         }
-        let opened = store.prepare().await;
+        let opened = store.prepare(create).await;
         if opened.is_err() {
             store.discard_if_made();
         }
@@ -102,13 +121,18 @@ impl Store {
         }
     }
 
-    async fn prepare(&self) -> Result<(), OpenError> {
+    async fn prepare(&self, create: bool) -> Result<(), OpenError> {
         if self.dialect == Dialect::Sqlite && !self.made {
-            self.refuse_foreign().await?;
+            self.refuse_foreign(create).await?;
         }
         let mut conn = self.connect_with(if self.made { "rwc" } else { "rw" }).await?;
         for setting in self.dialect.patient() {
             conn.plain(setting).await?;
+        }
+        let server = self.dialect == Dialect::Postgres;
+        if server && !create && migrations::is_missing(&mut conn).await? {
+            conn.close().await;
+            return Err(OpenError::Empty);
         }
         let schema = migrate(&mut conn).await?;
         for (question, expected) in self.dialect.asserted() {
@@ -121,7 +145,7 @@ impl Store {
         match schema {
             Schema::Current => Ok(()),
             Schema::Newer => Err(OpenError::Newer),
-            Schema::Foreign => Err(OpenError::Foreign),
+            Schema::Meddled => Err(OpenError::Meddled),
         }
     }
 
@@ -139,7 +163,7 @@ impl Store {
             secret: Arc::new(HostSecret::none()),
             made: false,
         };
-        store.refuse_foreign().await?;
+        store.refuse_foreign(true).await?;
         let conn = AnyConnection::connect(&format!("{}?mode=rw", store.url)).await;
         let mut conn = Conn::new(conn.map_err(StoreError::from)?, Dialect::Sqlite, store.secret);
         let newest = match migrations::newest(&mut conn).await {
@@ -156,16 +180,21 @@ impl Store {
         }
     }
 
-    /// Examines a file before any setting is made: a file of another program must not be changed.
-    async fn refuse_foreign(&self) -> Result<(), OpenError> {
+    /// Examines a file before any setting is made: a file of another program must not be changed, nor an empty
+    /// one that is not to become a store.
+    async fn refuse_foreign(&self, create: bool) -> Result<(), OpenError> {
         let url = format!("{}?mode=rw", self.url);
         let conn = AnyConnection::connect(&url).await.map_err(StoreError::from)?;
         let mut conn = Conn::new(conn, self.dialect, Arc::clone(&self.secret));
-        let foreign = is_foreign(&mut conn).await;
+        let found = match is_foreign(&mut conn).await {
+            Ok(false) if !create => migrations::is_missing(&mut conn).await.map(|it| (false, it)),
+            found => found.map(|foreign| (foreign, false)),
+        };
         conn.close().await;
-        match foreign {
-            Ok(false) => Ok(()),
-            Ok(true) => Err(OpenError::Foreign),
+        match found {
+            Ok((false, false)) => Ok(()),
+            Ok((false, true)) => Err(OpenError::Empty),
+            Ok((true, _)) => Err(OpenError::Foreign),
             // SQLITE_NOTADB.
             Err(StoreError::Database(code)) if code == "26" => Err(OpenError::Foreign),
             Err(error) => Err(error.into()),
@@ -187,11 +216,11 @@ impl Store {
             Dialect::Postgres => self.url.clone(),
         };
         let connect = async {
-            let mut conn = Conn::new(
-                AnyConnection::connect(&url).await?,
-                self.dialect,
-                Arc::clone(&self.secret),
-            );
+            let conn = AnyConnection::connect(&url).await?;
+            let mut conn = Conn::new(conn, self.dialect, Arc::clone(&self.secret));
+            if let Some(path) = self.path() {
+                conn = conn.of_file(path)?;
+            }
             for setting in self.dialect.session() {
                 conn.plain(setting).await?;
             }

@@ -157,18 +157,62 @@ const SEALED: &[Sealed] = &[
     },
 ];
 
+/// Rows that are proved together.
+#[derive(Clone, Copy)]
+pub struct Part(Rows);
+
+#[derive(Clone, Copy)]
+enum Rows {
+    Sealed(&'static Sealed),
+    Facts,
+    Petitions,
+    Content(&'static content::Table),
+    Team,
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+impl Part {
+    /// All rows that are sealed or bound.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let sealed = SEALED.iter().map(Rows::Sealed);
+        let content = [&events::TABLE, &faqs::FAQS, &faqs::TOPICS].map(Rows::Content);
+        sealed.chain([Rows::Facts, Rows::Petitions]).chain(content).chain([Rows::Team]).map(Self)
+    }
+
+    /// Its table, or the first of them.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            Rows::Sealed(table) => table.table,
+            Rows::Facts => "meta",
+            Rows::Petitions => "petitions",
+            Rows::Content(table) => table.name,
+            Rows::Team => "roles",
+        }
+    }
+
+    /// Those of its rows that are not as this program wrote them, beside what was found before.
+    pub async fn prove(self, conn: &mut Conn, found: &mut Vec<Broken>) -> Result<(), StoreError> {
+        match self.0 {
+            Rows::Sealed(table) => values(conn, table, found).await,
+            Rows::Facts => facts(conn, found).await,
+            Rows::Petitions => petitions(conn, found).await,
+            Rows::Content(table) => content(conn, table, found).await,
+            Rows::Team => team(conn, found).await,
+        }
+    }
+}
+
 /// Every row that is not as this program wrote it.
 pub async fn broken(conn: &mut Conn) -> Result<Vec<Broken>, StoreError> {
     let mut found = Vec::new();
-    for table in SEALED {
-        values(conn, table, &mut found).await?;
+    for part in Part::all() {
+        part.prove(conn, &mut found).await?;
     }
-    facts(conn, &mut found).await?;
-    petitions(conn, &mut found).await?;
-    for table in [&events::TABLE, &faqs::FAQS, &faqs::TOPICS] {
-        content(conn, table, &mut found).await?;
-    }
-    team(conn, &mut found).await?;
     Ok(found)
 }
 

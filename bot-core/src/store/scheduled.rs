@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Conn, Row, StoreError, args};
+use super::{Conn, Row, StoreError, args, readable};
 use crate::locale::Locale;
 use crate::platform::Platform;
 use crate::vault::{Cell, HostSecret, Tag};
@@ -44,7 +44,7 @@ pub async fn keep(
 pub async fn kept(conn: &mut Conn, event: &str) -> Result<Vec<(Tag, Kept)>, StoreError> {
     let secret = &conn.secret();
     let sql = "SELECT tag, sealed FROM kept_events WHERE event = $1 ORDER BY tag LIMIT 1000";
-    conn.all(sql, args![event]).await?.iter().map(|row| read(secret, row)).collect()
+    readable(conn.all(sql, args![event]).await?.iter().map(|row| read(secret, row)))
 }
 
 /// One of them.

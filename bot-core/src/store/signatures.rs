@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::tallies::{self, Moves};
-use super::{Conn, Row, StoreError, args};
+use super::{Conn, Row, StoreError, args, readable};
 use crate::country::Country;
 use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Tag, hex};
@@ -200,7 +200,8 @@ pub async fn set_region(
     Ok(conn.execute(sql, args![petition, tag, region]).await? == 1)
 }
 
-/// The next signatures after `after` in the order of their tags, which is random: at most 500.
+/// The next signatures after `after` in the order of their tags, which is random: at most 500. One that can't
+/// be read is left out.
 pub async fn page(
     conn: &mut Conn,
     petition: &str,
@@ -209,8 +210,15 @@ pub async fn page(
     let secret = &conn.secret();
     let sql = "SELECT tag, facts, name, region FROM signatures \
                WHERE petition = $1 AND tag > $2 ORDER BY tag LIMIT 500";
-    let rows = conn.all(sql, args![petition, after]).await?;
-    rows.iter().map(|row| read(secret, row)).collect()
+    let mut after = after.to_vec();
+    loop {
+        let rows = conn.all(sql, args![petition, after]).await?;
+        let page = readable(rows.iter().map(|row| read(secret, row)))?;
+        match rows.last() {
+            Some(last) if page.is_empty() => after = last.blob(0)?,
+            _ => return Ok(page),
+        }
+    }
 }
 
 fn read(secret: &HostSecret, row: &Row) -> Result<Signature, StoreError> {

@@ -8,7 +8,8 @@ mod seed;
 
 pub use host::{Cell, Opened};
 pub use petition::{
-    KeyHolders, PetitionKeyError, SealedName, generate_key, open_with, parse_identity,
+    KeyHolders, PetitionKeyError, SealedName, generate_key, is_sealed_file, open_with,
+    parse_identity,
 };
 pub use secret::{HostSecret, SecretError};
 pub use seed::Seed;

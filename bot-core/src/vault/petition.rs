@@ -132,6 +132,11 @@ pub fn generate_key() -> (SecretString, String) {
     (SecretString::from(identity.to_string().expose_secret().to_owned()), public)
 }
 
+/// Whether these bytes begin as every age file does. Only a private key can tell more.
+pub fn is_sealed_file(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"age-encryption.org/v1\n-> ")
+}
+
 /// Reads an identity file: the first line that begins with `AGE-SECRET-KEY`.
 ///
 /// # Errors

@@ -63,7 +63,7 @@ impl State {
         Self::ALL.iter().find(|(state, _)| *state == self).map_or("draft", |(_, name)| name)
     }
 
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::store) fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
     }
 
