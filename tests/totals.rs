@@ -1,5 +1,7 @@
 //! `/totals`: what a moderator reads aloud, and what only an owner sees.
 
+mod looks;
+
 use bot_core::locale::Locale;
 use bot_core::msg;
 
@@ -28,13 +30,25 @@ fn busy_terminal() -> Terminal {
     terminal
 }
 
+/// The time of the day has one name.
+fn without_time(film: &str) -> String {
+    let line = |line: &str| -> String {
+        let end = [", with", "ពេលមាន"].iter().find_map(|word| line.find(word));
+        match line.split_once("‹today›").zip(end) {
+            Some(((before, _), end)) => format!("{before}‹today, now›{}", &line[end..]),
+            None => line.to_owned(),
+        }
+    };
+    film.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_moderator_reads_aloud_rounded_countries_that_sum_to_an_exact_total() {
     let terminal = busy_terminal();
     assert_eq!(terminal.total(), 27);
     for (locale, _) in READERS {
         let seen = terminal.staff("moderator", locale, &["/totals"]);
-        assert_film("terminal_totals", locale, &seen);
+        assert_film("terminal_totals", locale, &without_time(&seen));
     }
     let korea = |number: i64| {
         let country = country_name("KR");
@@ -51,5 +65,9 @@ fn a_moderator_reads_aloud_rounded_countries_that_sum_to_an_exact_total() {
     assert!(owner.contains(&korea(23)) && owner.contains("• France: 4"), "{owner}");
     assert!(!owner.contains(&words(Locale::EN, msg!("totals-rounded"))), "{owner}");
     let organizer = terminal.staff("organizer", Locale::EN, &["/totals"]);
-    assert_eq!(organizer, moderator, "an organizer sees what a moderator sees");
+    assert_eq!(
+        without_time(&organizer),
+        without_time(&moderator),
+        "an organizer sees what a moderator sees"
+    );
 }

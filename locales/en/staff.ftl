@@ -2,6 +2,10 @@
 
 # A sentence to read aloud.
 totals-aloud = As of { $day }, { $total } people have signed “{ $title }”. The goal is { $goal }.
+totals-as-of = As of { $day }, { $time }, with { $total ->
+    [one] one person
+   *[other] { $total } people
+}:
 totals-today = Today: { $number }
 totals-withdrawn = Taken back so far: { $number }
 totals-shared = On a shared phone: { $number }
@@ -9,7 +13,7 @@ totals-countries = By country:
 totals-country = { $country }: { $number }
 totals-rest = Other countries and rounding: { $number }
 totals-nobody = nobody yet
-totals-rounded = The total is exact. Countries are rounded down to tens, so that no family can be recognized.
+totals-rounded = The total is exact. All other figures are rounded down to tens, smaller ones are left out, and they change once a day or after 25 more signatures: so nobody can be recognized, however often one looks.
 
 role-supporter = supporter
 role-moderator = moderator

@@ -23,7 +23,7 @@ itself; a test compares them.
 | role | may |
 |---|---|
 | supporter | everything for everyone: sign, take back, see and erase one's own data |
-| moderator | also the inbox, the door of a forum, and `/totals` with countries rounded down to tens, so that no family can be recognized |
+| moderator | also the inbox, the door of a forum, and `/totals` with figures rounded down to tens that seldom change, so that nobody can be recognized |
 | organizer | also everything that the campaign shows, and announcements: write, send, stop, choose groups and channels. Owners can ask for the yes of a second person |
 | owner | also exact countries in `/totals`, who is behind the campaign, and `/roles`: invite by a link that works once within 24 hours, and remove |
 

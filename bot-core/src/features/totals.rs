@@ -1,8 +1,6 @@
-//! `/totals`: figures that can be read aloud. Exact in sum; small cells are folded.
+//! `/totals`: figures that can be read aloud. The total is exact; below owner its breakdowns are rounded and seldom move.
 
-use crate::text::Phrase;
-use std::collections::BTreeMap;
-
+use crate::clock::time_of;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;
@@ -12,29 +10,11 @@ use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place};
 use crate::store::petitions::Stored;
-use crate::store::tallies;
-use crate::text::Text;
+use crate::store::{shown, tallies};
+use crate::text::{Phrase, Text};
 
 /// Petitions whose totals are said at once.
 const SAID: usize = 5;
-/// Countries named in one answer; the others are in the remainder.
-const NAMED: usize = 15;
-
-/// Cells rounded down to tens, largest first, and the remainder, so that all of it sums to `total`.
-/// Nobody below owner sees a cell that could point at a family.
-pub fn rounded(
-    cells: &BTreeMap<String, i64>,
-    total: i64,
-    exact: bool,
-) -> (Vec<(String, i64)>, i64) {
-    let round = |n: i64| if exact { n } else { n - n.rem_euclid(10) };
-    let mut shown: Vec<(String, i64)> =
-        cells.iter().map(|(item, n)| (item.clone(), round(*n))).filter(|(_, n)| *n > 0).collect();
-    shown.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    shown.truncate(NAMED);
-    let rest = total - shown.iter().map(|(_, n)| n).sum::<i64>();
-    (shown, rest)
-}
 
 /// "How many have signed?": a sentence for each open petition, to read aloud; the one that is open here
 /// first.
@@ -85,29 +65,56 @@ pub(crate) async fn show(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Sto
 
 async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text, Stop> {
     let petition = &stored.petition;
-    let slug = petition.slug.as_str();
     let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
-    let total = tallies::total(turn.conn, slug).await?;
+    let total = tallies::total(turn.conn, &petition.slug).await?;
     let today = turn.today();
-    let new = tallies::get(turn.conn, slug, tallies::DAY, &today.to_string()).await?;
+    let aloud =
+        msg!("totals-aloud", title = title, total = total, goal = petition.goal, day = today);
+    let text = text.title(title.to_owned()).quote(aloud);
+    match turn.role {
+        Role::Owner => exact(turn, stored, total, text).await,
+        _ => seldom(turn, stored, text).await,
+    }
+}
+
+/// All cells as they are now.
+async fn exact(turn: &mut Turn<'_>, stored: &Stored, total: i64, text: Text) -> Result<Text, Stop> {
+    let slug = stored.petition.slug.as_str();
+    let new = tallies::get(turn.conn, slug, tallies::DAY, &turn.today().to_string()).await?;
     let withdrawn = tallies::get(turn.conn, slug, tallies::WITHDRAWN, "").await?;
     let shared = tallies::get(turn.conn, slug, tallies::SEAT, "shared").await?;
-    let mut text = text
-        .title(title.to_owned())
-        .quote(msg!(
-            "totals-aloud",
-            title = title,
-            total = total,
-            goal = petition.goal,
-            day = today
-        ))
+    let text = text
         .item(msg!("totals-today", number = new))
         .item(msg!("totals-withdrawn", number = withdrawn))
-        .item(msg!("totals-shared", number = shared))
-        .para(msg!("totals-countries"));
-    let cells = tallies::breakdown(turn.conn, slug, tallies::COUNTRY).await?;
-    let (shown, rest) = rounded(&cells, total, turn.role == Role::Owner);
-    for (code, number) in shown {
+        .item(msg!("totals-shared", number = shared));
+    let cells = shown::ranked(tallies::breakdown(turn.conn, slug, tallies::COUNTRY).await?);
+    let rest = total - cells.iter().map(|(_, number)| number).sum::<i64>();
+    countries(text, cells, rest)
+}
+
+/// Cells that show nobody: rounded, and as of a moment that is said.
+async fn seldom(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text, Stop> {
+    let when = (turn.now, turn.today());
+    let seen = shown::of(turn.conn, &stored.petition, when).await?;
+    let time = time_of(seen.at, &turn.core.zone);
+    let as_of = msg!("totals-as-of", day = seen.day, time = time, total = seen.total);
+    let mut text = text.para(as_of);
+    let items = [
+        (seen.today, msg!("totals-today", number = seen.today)),
+        (seen.withdrawn, msg!("totals-withdrawn", number = seen.withdrawn)),
+        (seen.shared, msg!("totals-shared", number = seen.shared)),
+    ];
+    for (_, item) in items.into_iter().filter(|(number, _)| *number > 0) {
+        text = text.item(item);
+    }
+    let rest = seen.rest();
+    countries(text, seen.countries, rest)
+}
+
+fn countries(text: Text, cells: Vec<(String, i64)>, rest: i64) -> Result<Text, Stop> {
+    let mut text = text.para(msg!("totals-countries"));
+    let nobody = cells.is_empty() && rest == 0;
+    for (code, number) in cells {
         let Some(country) = Country::parse_code(&code) else {
             return Err(Failure::Bug("a counter for a country that does not exist").into());
         };
@@ -116,8 +123,5 @@ async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text,
     if rest > 0 {
         text = text.item(msg!("totals-rest", number = rest));
     }
-    if total == 0 {
-        text = text.item(msg!("totals-nobody"));
-    }
-    Ok(text)
+    Ok(if nobody { text.item(msg!("totals-nobody")) } else { text })
 }

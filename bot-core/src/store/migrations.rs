@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     migration!(21, "0021", "drafts"),
     migration!(22, "0022", "campaign"),
     migration!(23, "0023", "bound"),
+    migration!(26, "0026", "seldom"),
 ];
 
 /// How the schema of a store compares with this program's.

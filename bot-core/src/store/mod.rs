@@ -51,6 +51,7 @@ pub mod roles;
 pub mod rsvps;
 pub mod samples;
 pub mod scheduled;
+pub mod shown;
 pub mod signatures;
 pub mod staff_notifications;
 pub mod tallies;

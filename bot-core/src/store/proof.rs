@@ -150,6 +150,24 @@ const SEALED: &[Sealed] = &[
         sql: "SELECT id, sealed FROM drafts WHERE id > $1 ORDER BY id LIMIT 500",
     },
     Sealed {
+        table: "shown",
+        column: "sealed",
+        key: Key::Id,
+        sql: "SELECT petition, sealed FROM shown WHERE petition > $1 ORDER BY petition LIMIT 500",
+    },
+    Sealed {
+        table: "spent",
+        column: "sealed",
+        key: Key::Tag,
+        sql: "SELECT tag, sealed FROM spent WHERE tag > $1 ORDER BY tag LIMIT 500",
+    },
+    Sealed {
+        table: "beside",
+        column: "sealed",
+        key: Key::Pair,
+        sql: "SELECT petition, tag, sealed FROM beside WHERE (petition, tag) > ($1, $2) ORDER BY petition, tag LIMIT 500",
+    },
+    Sealed {
         table: "questions",
         column: "sealed",
         key: Key::Id,

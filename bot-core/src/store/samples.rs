@@ -92,6 +92,8 @@ async fn petition(conn: &mut Conn, slug: &str, left: &mut usize) -> Result<bool,
          (SELECT dimension, item FROM tallies WHERE petition = $1 LIMIT $2)",
         "DELETE FROM revisions WHERE petition = $1 AND (kind, version) IN \
          (SELECT kind, version FROM revisions WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM beside WHERE petition = $1 AND tag IN \
+         (SELECT tag FROM beside WHERE petition = $1 LIMIT $2)",
         "DELETE FROM milestones WHERE petition = $1 AND number IN \
          (SELECT number FROM milestones WHERE petition = $1 LIMIT $2)",
     ];
@@ -107,6 +109,7 @@ async fn petition(conn: &mut Conn, slug: &str, left: &mut usize) -> Result<bool,
             *left -= 1;
         }
     }
+    conn.execute("DELETE FROM shown WHERE petition = $1", args![slug]).await?;
     conn.execute("DELETE FROM petitions WHERE slug = $1", args![slug]).await?;
     Ok(true)
 }
