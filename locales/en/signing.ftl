@@ -32,6 +32,7 @@ beside-full = { $platform ->
     [discord] { $most } people have signed on this account, and this petition allows no more. The next person can sign on their own account or a friend's. Press Share and send them the link.
    *[other] { $most } people have signed on this phone, and this petition allows no more. The next person can sign on their own phone or a friend's. Press Share and send them the link.
 }
+beside-full-elsewhere = This petition allows { $most } people on one account. Those who signed beside an account that was connected with yours count here too, so nobody else can sign here. The next person can sign on their own phone or a friend's. Press Share and send them the link.
 
 continue-offer = You were signing “{ $title }”. Continue?
 button-continue-signing = Continue signing

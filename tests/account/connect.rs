@@ -1,6 +1,7 @@
 //! One person on two platforms: connecting two accounts, what they share then, and parting again.
 
 mod doors;
+mod histories;
 mod interleaved;
 mod open;
 mod parting;

@@ -13,6 +13,7 @@ pub mod accounts;
 pub mod announcements;
 pub mod attendance;
 pub mod audit;
+pub mod beside;
 pub mod binding;
 pub mod campaign;
 pub mod channels;

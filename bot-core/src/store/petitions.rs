@@ -202,6 +202,8 @@ pub(super) fn revision_bound(conn: &Conn, slug: &str, kind: &str, version: i64, 
 
 /// Destroys a petition's own key. From then on nobody can find out whether an account has signed.
 pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
+    // What counts against accounts is told by that key.
+    conn.execute("DELETE FROM beside WHERE petition = $1", args![slug]).await?;
     conn.execute("UPDATE petitions SET sealed_key = NULL WHERE slug = $1", args![slug])
         .await
         .map(|_| ())

@@ -199,9 +199,32 @@ impl HostSecret {
         let key = self.derive("tag/bars");
         mac(&key, &[petition.as_bytes(), platform.as_bytes(), user.as_bytes()])
     }
+
+    /// The tag of what counts against an account for a petition.
+    pub fn beside_tag(&self, petition: &str, account: &Account) -> Tag {
+        let (platform, user) = (account.platform.as_str(), account.user.as_str());
+        let key = self.derive("tag/beside");
+        mac(&key, &[petition.as_bytes(), platform.as_bytes(), user.as_bytes()])
+    }
+
+    /// The tag of how much of a limit an account had used up.
+    pub fn spent_tag(&self, limit: &str, account: &Account) -> Tag {
+        let (platform, user) = (account.platform.as_str(), account.user.as_str());
+        mac(&self.derive("tag/spent"), &[limit.as_bytes(), platform.as_bytes(), user.as_bytes()])
+    }
+
+    /// The tag of a message whose sender was forgotten.
+    pub fn sender_tag(&self, message: &str) -> Tag {
+        mac(&self.derive("tag/senders"), &[message.as_bytes()])
+    }
 }
 
 /// The tag of one seat's signature under the petition's own key.
 pub fn signature_tag(petition_key: &[u8], person: PersonId, seat: i64) -> Tag {
     mac(petition_key, &[&person.0, &seat.to_be_bytes()])
+}
+
+/// The tag under which a signature counts against accounts that have parted, under the petition's own key.
+pub fn count_tag(petition_key: &[u8], signature: &str) -> Tag {
+    mac(petition_key, &[b"count", signature.as_bytes()])
 }

@@ -8,7 +8,7 @@ use bot_core::incoming::Event;
 use bot_core::platform::Platform;
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Dialect, petitions, tallies};
-use bot_core::vault::{PersonId, Seed, signature_tag};
+use bot_core::vault::{Cell, PersonId, Seed, signature_tag};
 
 use super::code_in;
 use testing::postgres;
@@ -26,8 +26,10 @@ pub(super) async fn recount(world: &World) -> i64 {
     let stored = petitions::find(&mut conn, MAIN).await.unwrap().unwrap();
     let key = stored.key(&world.core.secret).unwrap();
     let mut seats = BTreeMap::new();
-    for row in conn.all("SELECT DISTINCT person FROM accounts", Vec::new()).await.unwrap() {
-        let person = PersonId(row.blob(0).unwrap().try_into().unwrap());
+    for row in conn.all("SELECT tag, person FROM accounts", Vec::new()).await.unwrap() {
+        let cell = Cell { table: "accounts", column: "person", row: &row.blob(0).unwrap() };
+        let person = world.core.secret.open_bytes(cell, &row.blob(1).unwrap()).value().unwrap();
+        let person = PersonId(person.try_into().unwrap());
         seats.extend((1..=8).map(|seat| (signature_tag(&key, person, seat), seat)));
     }
     let (mut counted, mut after, mut rows) = (BTreeMap::new(), Vec::new(), 0);

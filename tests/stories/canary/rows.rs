@@ -31,6 +31,8 @@ pub(super) const PERSONAL: &[(&str, &str, &[&str])] = &[
     ("connecting", "tag", &["sealed"]),
     ("links", "tag", &["sealed"]),
     ("bars", "tag", &[]),
+    ("beside", "tag", &["sealed"]),
+    ("spent", "tag", &["sealed"]),
     ("files", "tag", &[]),
     ("drafts", "owner", &[]),
     ("scheduled", "tag", &[]),

@@ -1,7 +1,10 @@
-//! Seats: one account may sign for up to four people, each with a consent and a name of their own. Two
-//! connected accounts bring theirs together, and have up to eight.
+//! Seats: one account may sign for up to four people, each with a consent and a name of their own. Two connected accounts
+//! bring theirs together, and have up to eight. Who signed beside an account counts against it for as long as the petition
+//! runs, and against each one that was connected with it.
 
 use crate::conversation::{Stop, Turn};
+use crate::platform::Account;
+use crate::store::beside::{self, Counted};
 use crate::store::petitions::Stored;
 use crate::store::signatures::{self, Facts, SEATS};
 use crate::vault::{PersonId, Tag, signature_tag};
@@ -65,31 +68,55 @@ pub(crate) async fn all_of_person(
     Ok(found.into_iter().filter_map(seat).collect())
 }
 
-/// The account's own signature, else that of somebody beside.
+/// The account's own signature.
 pub(crate) async fn first(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<Seat>, Stop> {
     find_seat(turn, stored, 1).await
 }
 
-/// Another seat for somebody beside, as this one has signed; `None` for the account's own person.
-pub(crate) async fn next_beside(
-    turn: &mut Turn<'_>,
-    stored: &Stored,
-    taken: i64,
-) -> Result<Option<i64>, Stop> {
-    if taken == 1 || free(turn, stored).await?.is_none() {
-        return Ok(None);
+/// The account's own seat if it has not signed, else the lowest one beside that is free.
+pub(crate) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
+    if first(turn, stored).await?.is_none() {
+        return Ok(Some(1));
     }
-    let signed = all_of(turn, stored).await?;
-    let numbers = signed.iter().map(|seat| seat.number).collect::<Vec<_>>();
-    Ok((2..).take(SEATS - 1).find(|number| !numbers.contains(number)))
+    next_beside(turn, stored).await
 }
 
-/// The lowest seat that has not signed, unless as many have as may.
-pub(crate) async fn free(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
+/// The lowest seat beside that is free. Those who signed beside another account with which this one was connected count
+/// here too.
+pub(crate) async fn next_beside(turn: &mut Turn<'_>, stored: &Stored) -> Result<Option<i64>, Stop> {
     let signed = all_of(turn, stored).await?;
-    let most = stored.petition.people_per_account;
-    if !usize::try_from(most).is_ok_and(|most| signed.len() < most) {
+    let own = turn.incoming.account.clone();
+    let number = counted(turn, stored, &signed, &[&own]).await?.len();
+    let most = stored.petition.people_per_account - 1;
+    if !usize::try_from(most).is_ok_and(|most| number < most) {
         return Ok(None);
     }
-    Ok((1..=most).find(|number| signed.iter().all(|seat| seat.number != *number)))
+    let is_free = |number: &i64| signed.iter().all(|seat| seat.number != *number);
+    Ok((2..).take(SEATS - 1).find(is_free))
+}
+
+/// Whether somebody counts against the acting account who is none of its own seats.
+pub(crate) async fn counts_elsewhere(turn: &mut Turn<'_>, stored: &Stored) -> Result<bool, Stop> {
+    let own = turn.incoming.account.clone();
+    Ok(!counted(turn, stored, &[], &[&own]).await?.is_empty())
+}
+
+/// All that were given beside these accounts, or count against them since they parted from another one.
+pub(crate) async fn counted(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    signed: &[Seat],
+    accounts: &[&Account],
+) -> Result<Counted, Stop> {
+    let mut all = of_seats(turn, stored, signed);
+    for account in accounts {
+        all.extend(beside::of(turn.conn, &stored.petition.slug, account).await?);
+    }
+    Ok(all)
+}
+
+/// The seats beside among these.
+pub(crate) fn of_seats(turn: &Turn<'_>, stored: &Stored, signed: &[Seat]) -> Counted {
+    let name = |seat: &Seat| beside::name(&turn.core.secret, stored, &seat.facts);
+    signed.iter().filter(|seat| seat.number > 1).filter_map(name).collect()
 }

@@ -84,16 +84,20 @@ pub(crate) async fn beside(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, S
     let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
     match seats::free(turn, &stored).await? {
         Some(seat) => ask(turn, &stored, seat, None).await,
-        None => Ok(full(turn, &stored)),
+        None => full(turn, &stored).await,
     }
 }
 
 /// No seat is left: how the next person can sign all the same.
-fn full(turn: &Turn<'_>, stored: &Stored) -> Outcome {
+async fn full(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> {
     let most = stored.petition.people_per_account;
-    let text = Text::of(msg!("beside-full", most = most, platform = turn.platform()));
-    let reply = turn.reply(text).row([after::share_button(turn, stored)]);
-    Outcome::reply(reply.place(Place::Fresh))
+    let text = if seats::counts_elsewhere(turn, stored).await? {
+        msg!("beside-full-elsewhere", most = most)
+    } else {
+        msg!("beside-full", most = most, platform = turn.platform())
+    };
+    let reply = turn.reply(Text::of(text)).row([after::share_button(turn, stored)]);
+    Ok(Outcome::reply(reply.place(Place::Fresh)))
 }
 
 /// The seat has signed, and there is no other one for whoever was asked.
@@ -102,7 +106,7 @@ async fn taken(turn: &mut Turn<'_>, stored: &Stored, seat: i64) -> Result<Outcom
         return already(turn, stored).await;
     }
     turn.clear().await?;
-    Ok(full(turn, stored))
+    full(turn, stored).await
 }
 
 async fn ask(
@@ -178,7 +182,8 @@ pub(crate) async fn agree(
     }
     if find_seat(turn, &stored, seat).await?.is_some() {
         // The other one of two connected accounts was offered the same seat, and was quicker.
-        match seats::next_beside(turn, &stored, seat).await? {
+        let next = if seat == 1 { None } else { seats::next_beside(turn, &stored).await? };
+        match next {
             Some(next) => seat = next,
             None => return taken(turn, &stored, seat).await,
         }

@@ -74,8 +74,8 @@ pub(super) fn erased(outcome: Outcome, turn: &Turn<'_>) -> Outcome {
     if typed { outcome.with(Job::EraseTyped) } else { outcome }
 }
 
-/// Adds the signature; its seat. Two connected accounts may have been offered the same seat beside: the
-/// second one takes the next. `None` if there is none.
+/// Adds the signature; its seat. Two connected accounts may have been offered the same seat beside, and accounts may have
+/// been connected or parted meanwhile: whoever signs beside takes the next one that is free now. `None` if there is none.
 async fn add(
     turn: &mut Turn<'_>,
     stored: &Stored,
@@ -83,14 +83,19 @@ async fn add(
 ) -> Result<Option<i64>, Stop> {
     let slug = stored.petition.slug.as_str();
     for _ in 0..SEATS {
+        if signature.facts.seat > 1 {
+            let Some(seat) = seats::next_beside(turn, stored).await? else { return Ok(None) };
+            let person = turn.person().await?;
+            let Some(tag) = tag(turn, stored, person, seat) else { return Ok(None) };
+            (signature.tag, signature.facts.seat) = (tag, seat);
+        }
         let seat = signature.facts.seat;
         if signatures::add(turn.conn, slug, &signature).await? {
             return Ok(Some(seat));
         }
-        let Some(next) = seats::next_beside(turn, stored, seat).await? else { return Ok(None) };
-        let person = turn.person().await?;
-        let Some(tag) = tag(turn, stored, person, next) else { return Ok(None) };
-        (signature.tag, signature.facts.seat) = (tag, next);
+        if seat == 1 {
+            break;
+        }
     }
     Ok(None)
 }

@@ -9,6 +9,7 @@ use crate::features::shared::seats;
 use crate::features::shared::waiting_period::number_of;
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
+use crate::store::beside;
 use crate::store::links::{self, Linked};
 use crate::store::waiting_periods::{self, WaitingPeriod};
 use crate::store::{accounts, conversations, follows, petitions};
@@ -53,12 +54,17 @@ pub(crate) async fn end(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     turn.lock_with(&account).await?;
     let day = number_of(turn.today()) + BARRED;
     for stored in petitions::list(turn.conn).await? {
-        if seats::all_of(turn, &stored).await?.is_empty() {
+        let signed = seats::all_of(turn, &stored).await?;
+        if signed.is_empty() {
             continue;
         }
-        let secret = &turn.core.secret;
+        let (secret, slug) = (&turn.core.secret, stored.petition.slug.as_str());
         let bar = WaitingPeriod { holder: waiting_periods::holder(secret, person), day };
-        waiting_periods::set(turn.conn, &stored.petition.slug, &account, &bar).await?;
+        waiting_periods::set(turn.conn, slug, &account, &bar).await?;
+        let counted = seats::counted(turn, &stored, &signed, &[&account]).await?;
+        if !counted.is_empty() {
+            beside::set(turn.conn, slug, &account, &counted).await?;
+        }
     }
     let news = news_go_to(turn, &other).await?;
     if news {

@@ -10,6 +10,7 @@ use crate::outcome::{Job, Notice, Outcome, Place};
 use crate::platform::Account;
 use crate::store::accounts;
 use crate::store::accounts::Profile;
+use crate::store::beside::{self, Counted};
 use crate::store::follows::{self, Follow};
 use crate::store::link_codes::{self, Connecting, Side};
 use crate::store::links::{self, Linked};
@@ -46,6 +47,7 @@ pub(crate) async fn connect(
     };
     let mut twice = 0;
     for (stored, ours, theirs) in plan {
+        count_for_both(turn, &pair, &stored, [&ours, &theirs]).await?;
         twice += i64::from(petition(turn, &pair, &stored, ours, theirs).await?);
     }
     lift_bars(turn, &pair).await?;
@@ -100,6 +102,28 @@ async fn plan(turn: &mut Turn<'_>, pair: &Pair) -> Result<Option<Plan>, Stop> {
         plan.push((stored, ours, theirs));
     }
     Ok(Some(plan))
+}
+
+/// What counts against one of the accounts since it parted from a third one counts against both, so that no connection
+/// washes it off. What the two have themselves is counted where it stands.
+async fn count_for_both(
+    turn: &mut Turn<'_>,
+    pair: &Pair,
+    stored: &Stored,
+    signed: [&[Seat]; 2],
+) -> Result<(), Stop> {
+    let accounts = [pair.stays.side.account(), pair.goes.side.account()];
+    let [one, two] = &accounts;
+    let all = seats::counted(turn, stored, &[], &[one, two]).await?;
+    let own: Counted = signed.iter().flat_map(|some| seats::of_seats(turn, stored, some)).collect();
+    let counted = &all - &own;
+    // Most accounts have never parted from another one.
+    if !all.is_empty() {
+        for account in &accounts {
+            beside::set(turn.conn, &stored.petition.slug, account, &counted).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves the signatures of who goes. Whether both had signed for themselves.
