@@ -5,6 +5,7 @@ mod canary;
 mod closing;
 mod desk;
 mod discord;
+mod forgotten;
 mod limits;
 mod mutes;
 mod races;

@@ -1,5 +1,6 @@
 //! A follower asks.
 
+use bot_core::clock::DAY;
 use bot_core::command::Role;
 use bot_core::incoming::Event;
 use bot_core::msg;
@@ -74,6 +75,12 @@ async fn one_person_sends_three_for_a_forum_and_no_more() {
     one.types("/forget").await;
     one.taps("Yes, erase").await;
     assert_eq!(queued(&world, &slug).await.len(), 1);
+    // Being forgotten washes that off only after a day.
+    let mut again = follower(&world, 1_000).await;
+    let said = again.presses(&format!("q:ask:{slug}")).await;
+    assert!(said.contains("You have sent 3 questions"), "{said}");
+    world.clock.advance(2 * DAY);
+    assert!(asks(&mut again, &slug, "Mine again?").await.contains("is in the queue"));
     world.engine.stop().await;
 }
 

@@ -187,6 +187,12 @@ impl<'a> Turn<'a> {
         Ok(all.into_iter().find(|one| one.account() != *own))
     }
 
+    /// The accounts of the acting person: the acting one, and the one that is connected with it.
+    pub(crate) async fn accounts(&mut self) -> Result<Vec<Account>, Stop> {
+        let other = self.linked().await?.map(|other| other.account());
+        Ok(std::iter::once(self.incoming.account.clone()).chain(other).collect())
+    }
+
     /// A reply in the person's language.
     pub(crate) fn reply(&self, text: Text) -> Reply {
         Reply::new(self.locale, text)

@@ -6,7 +6,7 @@ use crate::conversation::Core;
 use crate::features::inbox;
 use crate::store::{
     Conn, StoreError, announcements, content_items, conversations, direct_messages, drafts, events,
-    files, follows, handled, ledger, link_codes, petitions, roles, rsvps, scheduled,
+    files, follows, handled, ledger, link_codes, petitions, roles, rsvps, scheduled, spent,
     waiting_periods,
 };
 
@@ -46,6 +46,7 @@ pub(super) async fn run(
     link_codes::prune(conn, now).await?;
     // One day later than in UTC, because the campaign's days may begin later.
     waiting_periods::prune(conn, now.div_euclid(DAY) - 1).await?;
+    spent::prune(conn, now.div_euclid(DAY) - 2).await?;
     scheduled::prune(conn, now.div_euclid(DAY)).await?;
     inbox::tidy(conn, now).await?;
     direct_messages::prune(conn, now - NOTE_KEPT).await?;

@@ -183,6 +183,20 @@ pub async fn of_person(
     row.map_or(Ok((0, 0)), |row| Ok((row.int(0)?, row.int(1)?)))
 }
 
+/// The messages of this person that are open, or arrived since this day.
+pub async fn recent(
+    conn: &mut Conn,
+    person: PersonId,
+    since: i64,
+) -> Result<Vec<Item>, StoreError> {
+    let secret = &conn.secret();
+    let asker = secret.person_tag(PersonTable::Inbox, person);
+    let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
+               WHERE asker = $1 AND (closed = 0 OR day >= $2) ORDER BY arrival DESC LIMIT 100";
+    let rows = conn.all(sql, args![asker, since]).await?;
+    Ok(rows.iter().filter_map(|row| read(secret, row).ok()).collect())
+}
+
 /// Whether this person sent it.
 pub fn is_of(secret: &HostSecret, item: &Item, person: PersonId) -> bool {
     item.asker == secret.person_tag(PersonTable::Inbox, person)

@@ -54,6 +54,7 @@ pub mod samples;
 pub mod scheduled;
 pub mod shown;
 pub mod signatures;
+pub mod spent;
 pub mod staff_notifications;
 pub mod tallies;
 pub mod waiting_periods;

@@ -118,6 +118,18 @@ pub async fn sent(conn: &mut Conn, event: &str, person: PersonId) -> Result<i64,
     row.map_or(Ok(0), |row| row.int(0))
 }
 
+/// How many questions this person has sent for each forum.
+pub async fn sent_by_forum(
+    conn: &mut Conn,
+    person: PersonId,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let secret = &conn.secret();
+    let asker = secret.person_tag(PersonTable::Questions, person);
+    let sql = "SELECT event, COUNT(*) FROM questions WHERE asker = $1 GROUP BY event ORDER BY event LIMIT 500";
+    let rows = conn.all(sql, args![asker]).await?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}
+
 /// How many questions this person has in all queues.
 pub async fn of_person(conn: &mut Conn, person: PersonId) -> Result<i64, StoreError> {
     let secret = &conn.secret();

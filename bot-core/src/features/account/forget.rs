@@ -48,6 +48,7 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     if turn.role == Role::Owner && roles::owners(turn.conn).await? == 1 {
         return Ok(turn.say(Text::of(msg!("forget-last-owner"))));
     }
+    let accounts = turn.accounts().await?;
     let mut notices: Vec<Notice> = connect::forget(turn).await?.into_iter().collect();
     notices.extend(forget_other(turn, other).await?);
     // In the order of slugs: two people who leave at once must not wait for each other's counters.
@@ -59,7 +60,7 @@ pub(crate) async fn erase(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
             signatures::withdraw(turn.conn, slug, &seat.tag).await?;
         }
     }
-    inbox::forget(turn).await?;
+    inbox::forget(turn, &accounts).await?;
     let mut moved = None;
     if let Some(person) = turn.person.take() {
         moved = event::mine::forget(turn, person).await?;

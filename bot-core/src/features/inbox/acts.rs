@@ -10,7 +10,7 @@ use crate::msg;
 use crate::outcome::{Job, Outcome, Place};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item};
-use crate::store::{direct_messages, files, mutes};
+use crate::store::{direct_messages, files, mutes, spent};
 use crate::text::{Message, Text};
 
 /// Letters of a mute's code.
@@ -23,7 +23,7 @@ pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
         return desk::open(turn, id).await;
     }
     match items::find(turn.conn, id).await? {
-        None => desk::gone(turn).await,
+        None => desk::gone(turn, id).await,
         Some(item) if !item.state.is_open() => {
             desk::open_with(turn, id, msg!("inbox-closed-before")).await
         }
@@ -35,7 +35,7 @@ pub(super) async fn take(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
 /// *Decline*: with which words?
 pub(super) async fn decline(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+        return desk::gone(turn, id).await;
     };
     if !item.state.is_open() {
         return desk::open_with(turn, id, msg!("inbox-closed-before")).await;
@@ -63,7 +63,7 @@ pub(super) async fn decline_for(
     reason: Reason,
 ) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+        return desk::gone(turn, id).await;
     };
     let told = deliver::declined(&item, reason);
     if !desk::close(turn, &item, (Far::Declined, ""), told).await? {
@@ -77,21 +77,29 @@ pub(super) async fn decline_for(
     Ok(Outcome::reply(reply).with(Job::Wake))
 }
 
-/// *Mute*: asked once, then done.
+/// *Mute*: asked once, then done. Whoever sent a message and was forgotten can be muted for a day.
 pub(super) async fn mute(turn: &mut Turn<'_>, id: &str, sure: bool) -> Result<Outcome, Stop> {
-    let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+    let (item, day) = (items::find(turn.conn, id).await?, day(turn));
+    let senders = match &item {
+        Some(item) => item.said.senders.clone(),
+        None => spent::senders(turn.conn, id, day).await?,
     };
+    if senders.is_empty() {
+        return desk::gone(turn, id).await;
+    }
     if !sure {
         let reply = turn
             .reply(Text::of(msg!("inbox-mute", most = super::tidy::KEPT)))
-            .row([button(msg!("button-mute-sure"), InboxPress::MuteSure(item.id.clone()))])
-            .row([button(msg!("button-back"), InboxPress::Open(item.id))]);
+            .row([button(msg!("button-mute-sure"), InboxPress::MuteSure(id.to_owned()))])
+            .row([button(msg!("button-back"), InboxPress::Open(id.to_owned()))]);
         return Ok(Outcome::reply(reply));
     }
-    let (code, day) = (turn.seed.code(CODE), day(turn));
-    mutes::add(turn.conn, &item.said.senders, &code, day).await?;
+    let code = turn.seed.code(CODE);
+    mutes::add(turn.conn, &senders, &code, day).await?;
     log(turn, "sender_muted").await?;
+    if item.is_none() {
+        return Ok(Outcome::reply(turn.reply(Text::of(msg!("inbox-muted"))).row([to_list()])));
+    }
     desk::open_with(turn, id, msg!("inbox-muted")).await
 }
 
@@ -111,7 +119,7 @@ async fn log(turn: &mut Turn<'_>, act: &str) -> Result<(), Stop> {
 /// *Listen*: the voice note comes by itself, as a file.
 pub(super) async fn listen(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+        return desk::gone(turn, id).await;
     };
     let Some(voice) = item.said.voice.clone() else { return desk::open(turn, id).await };
     let platform = turn.incoming.account.platform;
@@ -149,7 +157,7 @@ pub(super) async fn faq(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> 
         return Ok(Outcome::reply(turn.reply(text).place(Place::Fresh)));
     }
     let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+        return desk::gone(turn, id).await;
     };
     edit::faq_from(turn, item.said.locale, &item.said.text, &item.answer).await
 }

@@ -65,13 +65,12 @@ async fn refusal(turn: &mut Turn<'_>) -> Result<Option<Message>, Stop> {
     if mutes::of(turn.conn, &tag).await?.is_some() {
         return Ok(Some(msg!("inbox-not-taken")));
     }
-    let Some(person) = turn.person else { return Ok(None) };
-    let day = day(turn);
-    let (open, today) = items::of_person(turn.conn, person, day).await?;
-    Ok(if open >= OPEN {
+    let accounts = turn.accounts().await?;
+    let used = super::used(turn, &accounts, turn.person).await?;
+    Ok(if used.open >= OPEN {
         Some(msg!("inbox-too-many-open", most = OPEN))
-    } else if today >= DAILY {
-        let again = super::date(day + 1);
+    } else if used.today >= DAILY {
+        let again = super::date(day(turn) + 1);
         Some(msg!("inbox-too-many-today", most = DAILY, first = again))
     } else {
         None

@@ -14,7 +14,7 @@ use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::store::inbox::State as Far;
 use crate::store::inbox::{self as items, Item, Kind};
-use crate::store::{mutes, staff_notifications};
+use crate::store::{mutes, spent, staff_notifications};
 use crate::text::{Arg, Message, Text};
 
 /// How many are listed at once.
@@ -95,14 +95,16 @@ pub(super) async fn open(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop>
             turn.save(&State::Inbox(InboxState::Looks(id.to_owned()))).await?;
             Ok(Outcome::reply(screen))
         }
-        None => gone(turn).await,
+        None => gone(turn, id).await,
     }
 }
 
-/// The asker has taken it back, or it went with time.
-pub(super) async fn gone(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
+/// The asker was forgotten, or it went with time.
+pub(super) async fn gone(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
     turn.clear().await?;
-    Ok(Outcome::reply(turn.reply(Text::of(msg!("inbox-gone"))).row([to_list()])))
+    let can_mute = !spent::senders(turn.conn, id, day(turn)).await?.is_empty();
+    let mute = can_mute.then(|| button(msg!("button-mute"), InboxPress::Mute(id.to_owned())));
+    Ok(Outcome::reply(turn.reply(Text::of(msg!("inbox-gone"))).row(mute).row([to_list()])))
 }
 
 /// One message, with a hint above it.

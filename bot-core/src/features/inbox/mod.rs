@@ -18,11 +18,13 @@ use crate::conversation::state::{InboxState, State};
 use crate::conversation::{Instead, Stop, Turn};
 use crate::direct_message::MessageButton;
 use crate::features::questions;
+use crate::features::shared::waiting_period::number_of;
 use crate::msg;
 use crate::outcome::{Button, Outcome, Reply};
 use crate::platform::Account;
 use crate::store::inbox::{self as items, Kind};
 use crate::store::mutes;
+use crate::store::spent::{self, Messages};
 use crate::store::staff_notifications;
 use crate::text::{Message, Text};
 use crate::vault::{AccountTable, PersonId, Tag};
@@ -144,15 +146,49 @@ pub(crate) async fn cancelled(turn: &mut Turn<'_>, state: &State) -> Result<Opti
     }
 }
 
-/// Everything that this person wrote goes, and what the team keeps of this account.
-pub(crate) async fn forget(turn: &mut Turn<'_>) -> Result<(), Stop> {
+/// Everything that this person wrote goes, and what the team keeps of this account. For a day it is remembered how much
+/// of the limits these accounts of the person had used up, and that they can be muted: else being forgotten would wash
+/// that off.
+pub(crate) async fn forget(turn: &mut Turn<'_>, accounts: &[Account]) -> Result<(), Stop> {
     if let Some(person) = turn.person {
+        remember(turn, person, accounts).await?;
         items::forget(turn.conn, person).await?;
-        questions::forget(turn, person).await?;
+        questions::forget(turn, person, accounts).await?;
     }
     let role = role_tag(turn);
     staff_notifications::end(turn.conn, &role).await?;
     Ok(())
+}
+
+async fn remember(turn: &mut Turn<'_>, person: PersonId, accounts: &[Account]) -> Result<(), Stop> {
+    let today = day(turn);
+    let used = used(turn, accounts, Some(person)).await?;
+    let fresh = items::of_person(turn.conn, person, today).await? != (0, 0);
+    for account in accounts.iter().filter(|_| fresh) {
+        spent::keep_messages(turn.conn, account, today, used).await?;
+    }
+    for item in items::recent(turn.conn, person, today - 1).await? {
+        spent::keep_senders(turn.conn, &item.id, today, &item.said.senders).await?;
+    }
+    Ok(())
+}
+
+/// How many messages count against these accounts of one person.
+async fn used(
+    turn: &mut Turn<'_>,
+    accounts: &[Account],
+    person: Option<PersonId>,
+) -> Result<Messages, Stop> {
+    let today = day(turn);
+    let mut all = Messages::default();
+    for account in accounts {
+        let one = spent::messages(turn.conn, account, today).await?;
+        // The accounts that were forgotten together remember the same.
+        all = Messages { open: all.open.max(one.open), today: all.today.max(one.today) };
+    }
+    let Some(person) = person else { return Ok(all) };
+    let (open, sent) = items::of_person(turn.conn, person, today).await?;
+    Ok(Messages { open: all.open + open, today: all.today + sent })
 }
 
 /// Two persons become one.
@@ -179,9 +215,8 @@ pub(crate) async fn told(turn: &mut Turn<'_>, text: Text) -> Result<Text, Stop> 
 }
 
 /// The campaign's day, counted since 1970.
-pub(crate) fn day(turn: &Turn<'_>) -> i64 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    turn.today().since(epoch).map_or(0, |span| i64::from(span.get_days()))
+fn day(turn: &Turn<'_>) -> i64 {
+    number_of(turn.today())
 }
 
 /// A day that was counted since 1970.

@@ -21,7 +21,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<O
     let own = holder(turn);
     let taken = items::take(turn.conn, id, &own, over).await?;
     let Some(item) = items::find(turn.conn, id).await? else {
-        return desk::gone(turn).await;
+        return desk::gone(turn, id).await;
     };
     if !item.state.is_open() {
         return desk::open_with(turn, id, msg!("inbox-closed-before")).await;
@@ -33,7 +33,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: &str, over: bool) -> Result<O
 }
 
 async fn write(turn: &mut Turn<'_>, id: &str) -> Result<Outcome, Stop> {
-    let Some(screen) = screen(turn, id, None).await? else { return desk::gone(turn).await };
+    let Some(screen) = screen(turn, id, None).await? else { return desk::gone(turn, id).await };
     turn.save(&State::Inbox(InboxState::Answers(id.to_owned(), None))).await?;
     Ok(Outcome::reply(screen))
 }

@@ -87,8 +87,11 @@ async fn refusal(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Message>, Sto
     if mutes::of(turn.conn, &tag).await?.is_some() {
         return Ok(Some(msg!("inbox-not-taken")));
     }
-    let Some(person) = turn.person else { return Ok(None) };
-    let sent = store::sent(turn.conn, slug, person).await?;
+    let accounts = turn.accounts().await?;
+    let mut sent = super::before(turn, slug, &accounts).await?;
+    if let Some(person) = turn.person {
+        sent += store::sent(turn.conn, slug, person).await?;
+    }
     Ok((sent >= store::MOST).then(|| msg!("questions-too-many", most = store::MOST)))
 }
 

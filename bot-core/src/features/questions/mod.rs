@@ -8,6 +8,7 @@ mod queue;
 use crate::conversation::press::Press;
 use crate::conversation::press::QuestionsPress;
 use crate::features::shared::interrupted;
+use crate::features::shared::waiting_period::number_of;
 
 pub(crate) use queue::queues;
 
@@ -18,7 +19,9 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Outcome, Reply};
+use crate::platform::Account;
 use crate::store::questions::{self as store, State as Status};
+use crate::store::spent;
 use crate::text::Text;
 use crate::vault::PersonId;
 
@@ -130,9 +133,29 @@ pub(crate) async fn cancelled(
     }
 }
 
-/// All that this person asked goes.
-pub(crate) async fn forget(turn: &mut Turn<'_>, person: PersonId) -> Result<(), Stop> {
+/// All that this person asked goes. For a day it is remembered how many they were, for each of the person's accounts.
+pub(crate) async fn forget(
+    turn: &mut Turn<'_>,
+    person: PersonId,
+    accounts: &[Account],
+) -> Result<(), Stop> {
+    let today = number_of(turn.today());
+    for (event, sent) in store::sent_by_forum(turn.conn, person).await? {
+        let sent = sent + before(turn, &event, accounts).await?;
+        for account in accounts {
+            spent::keep_questions(turn.conn, (account, &event), today, sent).await?;
+        }
+    }
     Ok(store::forget(turn.conn, person).await?)
+}
+
+/// How many somebody had sent for this forum from these accounts before they were forgotten.
+async fn before(turn: &mut Turn<'_>, event: &str, accounts: &[Account]) -> Result<i64, Stop> {
+    let (today, mut most) = (number_of(turn.today()), 0);
+    for account in accounts {
+        most = most.max(spent::questions(turn.conn, (account, event), today).await?);
+    }
+    Ok(most)
 }
 
 /// Two persons become one.
