@@ -13,6 +13,7 @@ pub mod chat;
 pub mod commands;
 mod files;
 pub mod platforms;
+pub mod repeats;
 pub mod settings;
 pub mod wiring;
 

@@ -1,10 +1,12 @@
 //! The binary `samleng`: reads the settings and runs one command.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
+use samleng::repeats::Repeats;
 use samleng::settings::{Cli, Command, LogFormat, Settings};
 use samleng::{Exit, Refusal, chat, commands};
-use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
 use tracing_subscriber::prelude::*;
 
 /// The exit code of a refusal: one line has said what to do.
@@ -20,7 +22,8 @@ fn main() -> ExitCode {
         return ExitCode::from(REFUSED);
     }
     let cli = Cli::read();
-    if let Err(refusal) = logging(&cli) {
+    let repeats = Repeats::default();
+    if let Err(refusal) = logging(&cli, &repeats) {
         eprintln!("samleng: {refusal}");
         return ExitCode::from(REFUSED);
     }
@@ -36,7 +39,15 @@ fn main() -> ExitCode {
             return ExitCode::from(REFUSED);
         }
     };
+    let counts = repeats.clone();
+    runtime.spawn(async move {
+        loop {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            counts.flush();
+        }
+    });
     let done = runtime.block_on(run(cli));
+    repeats.flush();
     match done.and_then(|()| samleng::unsaid().map_or(Ok(()), Err)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
@@ -84,7 +95,7 @@ const OURS: [&str; 4] = ["samleng", "bot_core", "bot_telegram", "bot_discord"];
 
 /// Logs go to standard error. Libraries log at most warnings, whatever RUST_LOG says, because their
 /// traces hold addresses with the token, statements and bodies.
-fn logging(cli: &Cli) -> Result<(), Refusal> {
+fn logging(cli: &Cli, repeats: &Repeats) -> Result<(), Refusal> {
     let Settings { rust_log, log_format, .. } = &cli.settings;
     let wanted = EnvFilter::try_new(rust_log)
         .map_err(|_| Refusal::new("RUST_LOG can't be read: write for example info"));
@@ -100,6 +111,7 @@ fn logging(cli: &Cli) -> Result<(), Refusal> {
         (*event.level() <= tracing::Level::WARN && !target.starts_with("serenity"))
             || OURS.iter().any(|name| target.starts_with(name))
     });
+    let ours = ours.and(repeats.clone());
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let registry = tracing_subscriber::registry().with(wanted);
     match log_format {

@@ -12,3 +12,4 @@ mod proxy;
 mod replay;
 mod replicas;
 mod stop;
+mod turns;

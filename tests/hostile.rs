@@ -1,6 +1,7 @@
 //! Thousands of texts that nobody means well with, wherever a text can be given: always an answer, never
 //! an apology, nothing of it taken for anything but text.
 
+mod flood;
 mod places;
 mod strings;
 mod telegram;

@@ -149,6 +149,9 @@ impl<C: Calls> Intake<C> {
         self.remember(&place, received);
         // Enqueued at once: one person's updates are handled in the order of these calls.
         let ticket = self.engine.submit(incoming);
+        if ticket.is_ignored() {
+            return;
+        }
         let position = person(&place).map(|user| self.order(|order| order.ordering.next(user)));
         let intake = Arc::clone(self);
         self.tasks.spawn(async move {

@@ -141,12 +141,16 @@ impl<C: Calls> Intake<'_, C> {
         }
         let mut lanes: HashMap<ChatId, Vec<(Place, Ticket)>> = HashMap::new();
         for update in &batch.updates {
+            let inbound = inbound::read(update, &self.me);
+            let inbound = inbound.map(|one| (one.place, self.engine.submit(one.incoming)));
+            if inbound.as_ref().is_some_and(|(_, ticket)| ticket.is_ignored()) {
+                continue;
+            }
             if let Some(query) = inbound::press_to_answer(update) {
                 self.sender.answer(query.clone());
             }
-            if let Some(inbound) = inbound::read(update, &self.me) {
-                let ticket = self.engine.submit(inbound.incoming);
-                lanes.entry(inbound.place.chat).or_default().push((inbound.place, ticket));
+            if let Some((place, ticket)) = inbound {
+                lanes.entry(place.chat).or_default().push((place, ticket));
             }
         }
         let all = async { join_all(lanes.into_values().map(|lane| self.lane(lane))).await };

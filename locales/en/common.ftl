@@ -96,6 +96,7 @@ fallback-press-a-button = Please press one of the buttons below.
 group-private = Please write to me in a private chat. Nobody else in the group can read it there.
 
 error-incident = Sorry, something went wrong, and nothing was changed. Please try again. If it happens again, tell the organizers this code: { $code }
+error-too-much = You are sending more than I can read, and what came last was not taken. Please wait half a minute, then send or press it again.
 error-try-later = This is taking longer than usual. Your message is not lost: the answer will come by itself.
 
 # /help

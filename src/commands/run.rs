@@ -44,7 +44,7 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
     let (store, core) = wiring::core(settings, opened).await?;
     let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
     let backups = Backups::of(settings, &store, &core)?;
-    let engine = Engine::start(store, core, Arc::new(Features), Limits::default());
+    let engine = Engine::start(store, core, Arc::new(Features), Limits::default()).with_budgets();
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");

@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::command::Words;
 use crate::country::{CountryIndex, Found, PlaceIndex};
 use crate::i18n::{Catalogue, StartLinks};
-use crate::incoming::Incoming;
+use crate::incoming::{ChatKind, Incoming};
 use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
@@ -206,6 +206,16 @@ impl Core {
     /// What a person reads whose update had to be given up.
     pub fn apology(&self, incoming: &Incoming, incident: &str) -> Outcome {
         let text = self.in_both(&msg!("error-incident", code = incident));
+        let locale = self.guess_locale(incoming.language_hint.as_deref());
+        Outcome::reply(Reply::new(locale, text).place(Place::Fresh))
+    }
+
+    /// What a person reads who sends more than a person can. In groups nobody reads anything.
+    pub fn too_much(&self, incoming: &Incoming) -> Outcome {
+        if incoming.chat != ChatKind::Private {
+            return Outcome::silent();
+        }
+        let text = self.in_both(&msg!("error-too-much"));
         let locale = self.guess_locale(incoming.language_hint.as_deref());
         Outcome::reply(Reply::new(locale, text).place(Place::Fresh))
     }

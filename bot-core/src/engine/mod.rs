@@ -5,12 +5,14 @@
 //! `ARCHITECTURE.md` for the three kinds of failure.
 
 mod attempt;
+mod budget;
 mod files;
 mod maintain;
 pub mod notifications;
 mod parallel;
 mod submission;
 mod suggest;
+mod turns;
 mod unavailable;
 mod worker;
 mod writer;
@@ -31,6 +33,7 @@ use crate::incoming::Incoming;
 use crate::outcome::{Job, Notice, Outcome};
 use crate::store::{Conn, Dialect, Store, StoreError};
 use attempt::Attempt;
+use budget::{Budgets, Verdict};
 use submission::{Submission, Task};
 use unavailable::Unavailable;
 
@@ -75,6 +78,8 @@ pub struct Engine {
     orders: mpsc::UnboundedSender<Order>,
     notices: broadcast::Sender<Notice>,
     woken: Arc<Notify>,
+    /// How much each account may send; `None` where nobody unknown sends.
+    budgets: Option<Budgets>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -113,17 +118,42 @@ impl Engine {
             Dialect::Sqlite => drop(tokio::spawn(writer::Writer::new(shared).run(inbox))),
             Dialect::Postgres => drop(tokio::spawn(parallel::Parallel::new(shared).run(inbox))),
         }
-        Self { core, orders, notices, woken }
+        Self { core, orders, notices, woken, budgets: None }
+    }
+
+    /// The same engine for people whom nobody knows: an account that sends more than a person can is told so once,
+    /// and then ignored until it has paused.
+    #[must_use]
+    pub fn with_budgets(self) -> Self {
+        Self { budgets: Some(Budgets::default()), ..self }
     }
 
     /// Enqueues at once, when it is called and not when it is awaited, so that one person's updates
     /// keep their order. The ticket resolves after the commit. Callers limit how many tickets they wait
     /// for.
     pub fn submit(&self, incoming: Incoming) -> Ticket {
+        match self.verdict(&incoming) {
+            Verdict::Taken => {}
+            Verdict::Told => return Ticket::refused(self.core.too_much(&incoming)),
+            Verdict::Ignored => return Ticket::refused(Outcome::silent()),
+        }
         let (answer, ticket) = Ticket::pair();
         let key = self.core.secret.update_key(incoming.account.platform.as_str(), &incoming.update);
         self.order(Task::Update { incoming: Box::new(incoming), key, answer });
         ticket
+    }
+
+    /// What becomes of a chat, such as that the bot was removed from it, is always taken.
+    fn verdict(&self, incoming: &Incoming) -> Verdict {
+        let Some(budgets) = self.budgets.as_ref().filter(|_| !incoming.event.is_of_the_chat())
+        else {
+            return Verdict::Taken;
+        };
+        let verdict = budgets.take(&incoming.account, self.core.clock.now());
+        if verdict == Verdict::Told {
+            tracing::warn!(code = "account_ignored", "an account sends too much and is ignored");
+        }
+        verdict
     }
 
     fn order(&self, task: Task) {

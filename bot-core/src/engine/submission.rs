@@ -77,12 +77,29 @@ pub struct Stopped;
 
 /// Resolves after the commit.
 #[derive(Debug)]
-pub struct Ticket(oneshot::Receiver<Outcome>);
+pub struct Ticket {
+    outcome: oneshot::Receiver<Outcome>,
+    ignored: bool,
+}
 
 impl Ticket {
     pub(super) fn pair() -> (oneshot::Sender<Outcome>, Self) {
         let (answer, waits) = oneshot::channel();
-        (answer, Self(waits))
+        (answer, Self { outcome: waits, ignored: false })
+    }
+
+    /// Of an update that is not handled.
+    pub(super) fn refused(outcome: Outcome) -> Self {
+        let (answer, ticket) = Self::pair();
+        let ignored = outcome.replies.is_empty();
+        // The other end is here.
+        let _ = answer.send(outcome);
+        Self { ignored, ..ticket }
+    }
+
+    /// Whether nothing is done and nobody is answered: the account sends too much.
+    pub fn is_ignored(&self) -> bool {
+        self.ignored
     }
 }
 
@@ -90,6 +107,6 @@ impl Future for Ticket {
     type Output = Result<Outcome, Stopped>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(context).map(|answer| answer.map_err(|_| Stopped))
+        Pin::new(&mut self.outcome).poll(context).map(|answer| answer.map_err(|_| Stopped))
     }
 }

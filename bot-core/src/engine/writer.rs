@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use super::attempt::Fault;
 use super::submission::Submission;
+use super::turns::Turns;
 use super::{Order, Shared, maintain, unavailable};
 use crate::backoff::Backoff;
 use crate::outcome::{Job, Outcome};
@@ -20,6 +21,8 @@ const ROUNDS_A_DAY: u64 = 24 * 60;
 pub(super) struct Writer {
     shared: Shared,
     conn: Option<Conn>,
+    /// What was submitted and is not in a group yet.
+    turns: Turns,
     backoff: Backoff,
     rounds: u64,
     /// Whether the log still holds deleted rows.
@@ -52,6 +55,7 @@ impl Writer {
         Self {
             shared,
             conn: None,
+            turns: Turns::default(),
             backoff,
             rounds: 0,
             scrub: false,
@@ -65,19 +69,29 @@ impl Writer {
     pub(super) async fn run(mut self, mut inbox: Inbox) {
         let mut minute = tokio::time::interval(Duration::from_secs(60));
         minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut orders = Vec::new();
+        let mut later = None;
         let stopped = loop {
             tokio::select! {
                 biased;
                 // Cleaning comes first: on a busy day it would otherwise never happen.
                 _ = minute.tick() => self.maintain(&inbox).await,
-                n = inbox.recv_many(&mut orders, self.shared.limits.batch) => {
-                    if n == 0 {
+                more = self.take_in(&mut later, &mut inbox) => {
+                    if !more {
                         break None;
                     }
-                    if let Some(done) = self.carry_out(&mut orders, &mut inbox).await {
+                    if let Some(done) = self.handle_group(&mut inbox).await {
                         break Some(done);
                     }
+                }
+            }
+            if self.turns.is_empty() {
+                match later.take() {
+                    Some(Order::Maintain(done)) => {
+                        self.maintain(&inbox).await;
+                        let _ = done.send(());
+                    }
+                    Some(Order::Stop(done)) => break Some(done),
+                    Some(Order::Handle(_)) | None => {}
                 }
             }
         };
@@ -92,41 +106,33 @@ impl Writer {
         }
     }
 
-    /// Carries out orders one after another, up to the first Stop.
-    async fn carry_out(&mut self, orders: &mut Vec<Order>, inbox: &mut Inbox) -> Option<Done> {
-        let mut waiting = VecDeque::new();
-        for order in orders.drain(..) {
-            let stopped = match order {
-                Order::Handle(submission) => {
-                    waiting.push_back(*submission);
-                    None
-                }
-                Order::Maintain(done) => {
-                    let stopped = self.handle_all(&mut waiting, inbox).await;
-                    self.maintain(inbox).await;
-                    let _ = done.send(());
-                    stopped
-                }
-                Order::Stop(done) => {
-                    self.stopping = true;
-                    self.handle_all(&mut waiting, inbox).await;
-                    Some(done)
-                }
+    /// Lines up everything that was submitted, up to an order that comes `later` because it waits for what was
+    /// submitted before it. If nothing waits, it waits for something. `false` once the last handle is gone.
+    async fn take_in(&mut self, later: &mut Option<Order>, inbox: &mut Inbox) -> bool {
+        while later.is_none() {
+            let order = match inbox.try_recv() {
+                Ok(order) => order,
+                Err(_) if !self.turns.is_empty() => return true,
+                Err(_) => match inbox.recv().await {
+                    Some(order) => order,
+                    None => return false,
+                },
             };
-            if stopped.is_some() {
-                return stopped;
+            match order {
+                Order::Handle(submission) => self.turns.push(*submission),
+                order => {
+                    self.stopping |= matches!(order, Order::Stop(_));
+                    *later = Some(order);
+                }
             }
         }
-        self.handle_all(&mut waiting, inbox).await
+        true
     }
 
-    /// Handles everything that waits, and while the database is away also what arrives meanwhile. A
-    /// Stop that arrives then ends the wait; what is left was not acknowledged.
-    async fn handle_all(
-        &mut self,
-        waiting: &mut VecDeque<Submission>,
-        inbox: &mut Inbox,
-    ) -> Option<Done> {
+    /// Handles the next group, and while the database is away lines up what arrives meanwhile. A Stop that
+    /// arrives then ends the wait; what is left was not acknowledged.
+    async fn handle_group(&mut self, inbox: &mut Inbox) -> Option<Done> {
+        let waiting = &mut self.turns.take(self.shared.limits.batch);
         let mut singly = 0_usize;
         while !waiting.is_empty() {
             let most = if singly > 0 { 1 } else { self.shared.limits.batch };
@@ -306,6 +312,7 @@ impl Writer {
         self.conn = None;
         if self.stopping {
             waiting.clear();
+            self.turns.clear();
             return None;
         }
         let pause = tokio::time::sleep(self.backoff.wait());
@@ -318,7 +325,7 @@ impl Writer {
         if lasts {
             self.shared.unavailable.begins(error);
         }
-        waiting.iter().for_each(tell);
+        waiting.iter().chain(self.turns.iter()).for_each(tell);
         tokio::pin!(pause);
         loop {
             tokio::select! {
@@ -326,7 +333,7 @@ impl Writer {
                 order = inbox.recv() => match order {
                     Some(Order::Handle(submission)) => {
                         tell(&submission);
-                        waiting.push_back(*submission);
+                        self.turns.push(*submission);
                     }
                     Some(Order::Maintain(done)) => drop(done),
                     Some(Order::Stop(done)) => {
@@ -335,6 +342,7 @@ impl Writer {
                     }
                     None => {
                         waiting.clear();
+                        self.turns.clear();
                         return None;
                     }
                 },
@@ -348,8 +356,9 @@ impl Writer {
         self.rebuild |= self.rounds > 0 && self.rounds.is_multiple_of(ROUNDS_A_DAY);
         self.rounds += 1;
         let core = self.shared.attempt.core.clone();
+        let idle = self.turns.is_empty();
         let Ok(conn) = self.connection().await else { return };
-        if let Err(error) = maintain::run(conn, &core, || inbox.is_empty()).await {
+        if let Err(error) = maintain::run(conn, &core, || idle && inbox.is_empty()).await {
             tracing::warn!(code = "cleaning_failed", %error, "cleaning is tried again in a minute");
             self.conn = None;
             return;
@@ -360,7 +369,8 @@ impl Writer {
 
     /// At most every ten minutes, however often people ask to be erased, and only while nobody waits.
     async fn rebuild_if_due(&mut self, inbox: &Inbox) {
-        if !self.rebuild || self.rounds < self.rebuild_from || !inbox.is_empty() {
+        let busy = !inbox.is_empty() || !self.turns.is_empty();
+        if !self.rebuild || self.rounds < self.rebuild_from || busy {
             return;
         }
         let Some(conn) = &mut self.conn else { return };
