@@ -4,6 +4,8 @@ mod bad_content;
 mod bad_files;
 mod behind;
 mod forums;
+mod mistakes;
+mod normal;
 mod office;
 mod sample;
 mod there_and_back;

@@ -71,7 +71,7 @@ impl<'de> serde::Deserialize<'de> for Locale {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = String::deserialize(from)?;
         Self::parse(&name).ok_or_else(|| {
-            serde::de::Error::custom("a language is named by small letters, such as km or en")
+            serde::de::Error::custom("must be a language in small letters, such as km or en")
         })
     }
 }

@@ -18,15 +18,18 @@ use crate::wiring::{self, Opened, Purpose};
 
 /// `samleng import FILE|sample`.
 pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
+    let told = |what: String| Refusal::new(format!("{}: {what}", file.display()));
     let text = if file == Path::new("sample") {
         SAMPLE.to_owned()
     } else {
-        let told = |what: String| Refusal::new(format!("{}: {what}", file.display()));
         let bytes = std::fs::read(file).map_err(|error| told(error.to_string()))?;
         String::from_utf8(bytes)
             .map_err(|_| told("this is no UTF-8 text: save it again as UTF-8".to_owned()))?
     };
-    let mut campaign = Campaign::parse(&text)?;
+    let (catalogue, _) = wiring::catalogue(settings)?;
+    let languages: Vec<_> = catalogue.locales().collect();
+    let read = Campaign::read(&text, &languages);
+    let (mut campaign, rewritten) = read.map_err(|error| told(error.to_string()))?;
     let beside = enclosures::read(&mut campaign, file)?;
     let opened = wiring::open(settings, Purpose::Campaign).await?;
     let done = put_with(&opened, &campaign, &beside).await?;
@@ -46,6 +49,11 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
             Put::Same | Put::KeyGone => "unchanged",
         };
         say!("who is behind it: {what}");
+    }
+    if rewritten > 0 {
+        say!(
+            "texts put into canonical form: {rewritten} (the order of Khmer letters, spaces at the ends)"
+        );
     }
     Ok(())
 }

@@ -11,13 +11,8 @@ fn bad(from: &'static str, to: impl Into<String>, says: &'static [&'static str])
 
 const SLUG_RULE: &[&str] = &["petition number 1:", "slug must be 1 to 40 of a-z, 0-9 and -"];
 const CHANNEL_RULE: &[&str] =
-    &["petition clean-water:", "channel must be 1 to 20 of a-z, 0-9 and -"];
-const RECIPIENT_RULE: &[&str] =
-    &["petition clean-water:", "recipient", "name of at most 200 letters"];
-const ORDER_RULE: &[&str] = &["petition clean-water:", "canonical cluster order", "type it again"];
-/// A vowel before the subscript: it looks right on most screens.
-const WRONG_ORDER: &str = "\u{1781}\u{17C2}\u{17D2}\u{1798}\u{179A}";
-
+    &["petition clean-water:", "channels must each be 1 to 20 of a-z, 0-9 and -"];
+const RECIPIENT_RULE: &[&str] = &["petition clean-water:", "recipient.name", "1 to 200 letters"];
 fn settings() -> Vec<Bad> {
     let slug = "slug = \"clean-water\"";
     let mut all: Vec<Bad> = ["", "Clean-Water", "clean_water", "ទឹក", "a b", "invite"]
@@ -65,11 +60,6 @@ fn words() -> Vec<Bad> {
     let body = &["petition clean-water:", "text.en.body must have 1 to 20000 letters"];
     all.push(bad("We ask for clean water.\"", "\\n\\n\"", body));
     all.push(bad("We ask for clean water.\"", format!("{}\"", "w".repeat(20_001)), body));
-    for khmer in
-        ["title = \"ទឹកស្អាត", "summary = \"យើង", "share = \"សូម", "body = \"យើង", "name.km = \"ក្រសួង"]
-    {
-        all.push(bad(khmer, format!("{khmer}{WRONG_ORDER}"), ORDER_RULE));
-    }
     all
 }
 
@@ -90,14 +80,22 @@ fn recipients() -> Vec<Bad> {
 fn form() -> Vec<Bad> {
     let day = &["line 6", "a day such as \"2026-11-21\""];
     vec![
-        bad("format = 1", "format = 2", &["has format 2", "reads format 1"]),
-        bad("format = 1", "format = 2\nmottos = 3", &["has format 2", "reads format 1"]),
-        bad("format = 1\n", "", &["missing field `format`"]),
-        bad("goal = 5000", "gaol = 5000", &["line 5", "unknown field `gaol`", "`goal`"]),
-        bad("goal = 5000\n", "", &["line 3", "missing field `goal`"]),
-        bad("goal = 5000", "goal = \"many\"", &["line 5", "expected i64"]),
-        bad("title = \"Clean", "titel = \"Clean", &["line 12", "unknown field `titel`", "`title`"]),
-        bad("names = false", "name_s = false", &["line 24", "unknown field `name_s`", "`names`"]),
+        bad("format = 1", "format = 2", &["line 1: format must be 1", "has format 2"]),
+        bad("format = 1", "format = 2\nmottos = 3", &["line 1: format must be 1", "has format 2"]),
+        bad("format = 1\n", "", &["format is missing"]),
+        bad("goal = 5000", "gaol = 5000", &["line 5", "gaol is no key here", "`goal`"]),
+        bad("goal = 5000\n", "", &["line 3", "goal is missing"]),
+        bad("goal = 5000", "goal = \"many\"", &["line 5", "goal must be a whole number"]),
+        bad(
+            "title = \"Clean",
+            "titel = \"Clean",
+            &["line 12", "text.en.titel is no key here", "`title`"],
+        ),
+        bad(
+            "names = false",
+            "name_s = false",
+            &["line 24", "recipient.name_s is no key here", "`names`"],
+        ),
         bad("\"2026-01-01\"", "2026-01-01", day),
         bad("\"2026-01-01\"", "\"1 January\"", day),
         bad("\"2026-01-01\"", "\"2026-02-30\"", day),
@@ -119,7 +117,8 @@ async fn a_file_with_a_mistake_is_refused_and_changes_nothing() {
         let ended = office.tries("bad.toml");
         let what = format!("{from:?} -> {to:.60?}: {}", ended.stderr);
         assert_eq!((ended.code, ended.stdout.as_str()), (2, ""), "{what}");
-        assert!(ended.stderr.starts_with("samleng: "), "{what}");
+        assert!(ended.stderr.starts_with("samleng: bad.toml: "), "{what}");
+        assert_eq!(ended.stderr.lines().count(), 1, "{what}");
         for part in says {
             assert!(ended.stderr.contains(part), "{part:?} is missing: {what}");
         }
@@ -135,7 +134,7 @@ fn one_bad_petition_keeps_the_good_ones_out() {
     let before = office.exports();
     let (_, petition) = GOOD.split_once('\n').unwrap();
     let second = [
-        (petition.to_owned(), "petition clean-water: two petitions have this slug"),
+        (petition.to_owned(), "petition clean-water: slug must be another one: two petitions have"),
         (petition.replace("clean-water", "Clean"), "petition number 2: slug must be"),
         (
             petition.replace("clean-water", "more").replace("5000", "0"),
@@ -160,9 +159,12 @@ fn a_petition_without_text_or_without_a_recipient_is_refused() {
     let textless = format!("{settings}text = {{}}\n[[petition.recipient]]{recipient}");
     let unwritten = format!("{settings}[[petition.recipient]]{recipient}");
     for (file, says) in [
-        (textless, "petition clean-water: there is no [petition.text.km] or [petition.text.en]"),
-        (unwritten, "missing field `text`"),
-        (texts.to_owned(), "petition clean-water: every petition needs a recipient"),
+        (
+            textless,
+            "petition clean-water: text must be there: [petition.text.km] or [petition.text.en]",
+        ),
+        (unwritten, "text is missing"),
+        (texts.to_owned(), "petition clean-water: recipient must be there"),
     ] {
         std::fs::write(office.file("bad.toml"), file).unwrap();
         let ended = office.tries("bad.toml");
@@ -199,7 +201,7 @@ fn a_key_or_settings_taken_for_a_campaign_file_are_not_printed() {
     let secret = "AGE-SECRET-KEY-1QQQQ";
     std::fs::write(office.file("p.key"), format!("# made today\n{secret}\n")).unwrap();
     std::fs::write(office.file("env"), format!("TELEGRAM_BOT_TOKEN='{secret}'\n")).unwrap();
-    for (file, says) in [("p.key", "line 2"), ("env", "unknown field `TELEGRAM_BOT_TOKEN`")] {
+    for (file, says) in [("p.key", "line 2"), ("env", "TELEGRAM_BOT_TOKEN is no key here")] {
         let ended = office.tries(file);
         assert!(ended.stderr.contains(says), "{file}: {}", ended.stderr);
         assert!(!ended.stderr.contains(secret), "{file}: {}", ended.stderr);

@@ -169,7 +169,7 @@ fn no_private_person_is_named() {
 /// The keys that a part of the file may hold, as the refusal of an unknown key lists them.
 fn allowed(before: &str) -> BTreeSet<String> {
     let refusal = Campaign::parse(&format!("{before}\nnot_a_key = 1\n")).unwrap_err().to_string();
-    let (_, list) = refusal.split_once("expected ").unwrap();
+    let (_, list) = refusal.split_once("only ").unwrap();
     list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 

@@ -39,7 +39,7 @@ pub struct Behind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     untagged,
-    expecting = "holders must be a number, such as 3, or a list, such as [\"A teacher in Lyon\"]"
+    expecting = "must be a number, such as 3, or a list, such as [\"A teacher in Lyon\"]"
 )]
 pub enum Holders {
     /// How many they are.
@@ -50,7 +50,7 @@ pub enum Holders {
 
 /// What somebody wants to be called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "a text, or { en = \"…\", km = \"…\" }")]
+#[serde(untagged, expecting = "must be a text, or { en = \"…\", km = \"…\" }")]
 pub enum Called {
     /// The same in every language.
     Alike(String),

@@ -3,44 +3,44 @@
 mod behind;
 mod event;
 mod faq;
+mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Campaign, Petition, PetitionText};
 use super::rules::{
     CHANNEL, SLUG, SUMMARY_WORDS, Words, are_milestones, is_goal, is_name, is_people, is_reserved,
-    most, ordered,
+    most,
 };
 use super::{ContentItem, Enclosure, Kind as PieceKind, Standing};
 use crate::locale::Locale;
 
-/// What is wrong with a campaign file.
+/// What is wrong with a campaign file, in one line: where, which key, and what would be right.
 #[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// Not TOML, or an unknown or missing key.
-    #[error("the campaign file can't be read: {0}")]
-    Syntax(String),
-    /// A value that can't be used.
-    #[error("{kind} {which}: {what}")]
-    Value {
-        /// What it is: `campaign`, `petition`, `event`, `faq_topic` or `faq`.
-        kind: &'static str,
-        /// Which one: its slug, or its number where the slug is at fault.
-        which: String,
-        /// What is wrong, and what would be right.
-        what: String,
-    },
-    /// Another version of the format.
-    #[error("the campaign file has format {0}, this program reads format 1")]
-    Format(i64),
-    /// More items than the program can list.
-    #[error("the campaign file has more than {most} {of}")]
-    Many {
-        /// How many there may be.
-        most: usize,
-        /// What there are too many of, and which to leave out.
-        of: &'static str,
-    },
+#[error("{}{what}", .line.map(|line| format!("line {line}: ")).unwrap_or_default())]
+pub struct FileError {
+    line: Option<usize>,
+    what: String,
+}
+
+/// What is wrong with an item: the path of the key within it, and what would be right.
+#[derive(Debug)]
+struct Wrong {
+    at: String,
+    what: String,
+}
+
+fn wrong<T>(at: impl Into<String>, what: impl Into<String>) -> Result<T, Wrong> {
+    Err(Wrong { at: at.into(), what: what.into() })
+}
+
+impl Wrong {
+    /// The same in this file, where `item` is called `which`.
+    fn told(&self, text: &str, item: &str, which: &str) -> FileError {
+        let line = place::line_of(text, &format!("{item}.{}", self.at));
+        let key = place::key(self.at.split('.'));
+        FileError { line, what: format!("{which}: {key} {}", self.what) }
+    }
 }
 
 /// The part that every version of the format has.
@@ -50,49 +50,84 @@ struct Head {
 }
 
 const TOPICS: usize = 30;
-const DISORDER: &str = "not in canonical cluster order: type it again with a current keyboard";
 
 impl Campaign {
-    /// Reads and checks a file.
+    /// Reads and checks a file, in whatever languages.
     ///
     /// # Errors
     /// See [`FileError`]; the first thing that is wrong.
     pub fn parse(text: &str) -> Result<Self, FileError> {
-        // The file may come from Windows, and a line end is not part of a text.
-        let text = text.replace("\r\n", "\n");
-        // Another format has other keys, so say that first.
-        if let Ok(Head { format }) = toml::from_str(&text)
-            && format != 1
-        {
-            return Err(FileError::Format(format));
-        }
-        let mut campaign: Self =
-            toml::from_str(&text).map_err(|error| FileError::Syntax(placed(&text, &error)))?;
-        campaign.check_lengths()?;
-        campaign.check_behind()?;
-        each(&PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
-        each(&EVENT, &campaign.events, |event| &event.slug, event::check)?;
-        each(&TOPIC, &campaign.topics, |topic| &topic.slug, faq::check_topic)?;
-        let topics: BTreeSet<&str> = campaign.topics.iter().map(|one| one.slug.as_str()).collect();
-        each(&FAQ, &campaign.faqs, |faq| &faq.slug, |faq| faq::check(faq, &topics))?;
-        Ok(campaign)
+        Self::read(text, &[]).map(|(campaign, _)| campaign)
     }
 
-    fn check_lengths(&self) -> Result<(), FileError> {
+    /// Reads and checks a file whose texts must be in these languages. With it, how many texts were written anew in
+    /// canonical form.
+    ///
+    /// # Errors
+    /// See [`FileError`]; the first thing that is wrong.
+    pub fn read(text: &str, languages: &[Locale]) -> Result<(Self, usize), FileError> {
+        // The file may come from Windows, and a line end is not part of a text.
+        let text = &text.replace("\r\n", "\n");
+        // Another format has other keys, so say that first.
+        if let Ok(Head { format }) = toml::from_str(text)
+            && format != 1
+        {
+            let what = format!("format must be 1: this file has format {format}");
+            return Err(FileError { line: place::line_of(text, "format"), what });
+        }
+        let mut campaign: Self = toml::from_str(text).map_err(|error| {
+            let (line, what) = place::refused(text, &error);
+            FileError { line, what }
+        })?;
+        campaign.check_lengths(text)?;
+        campaign.take_contact(text)?;
+        campaign.check_languages(text, languages)?;
+        let changed = campaign.normalize();
+        campaign.behind.check().map_err(|wrong| wrong.told(text, "campaign", "campaign"))?;
+        each(text, &PETITION, &campaign.petitions, |petition| &petition.slug, Petition::check)?;
+        each(text, &EVENT, &campaign.events, |event| &event.slug, event::check)?;
+        each(text, &TOPIC, &campaign.topics, |topic| &topic.slug, faq::check_topic)?;
+        let topics: BTreeSet<&str> = campaign.topics.iter().map(|one| one.slug.as_str()).collect();
+        each(text, &FAQ, &campaign.faqs, |faq| &faq.slug, |faq| faq::check(faq, &topics))?;
+        Ok((campaign, changed))
+    }
+
+    fn check_lengths(&self, text: &str) -> Result<(), FileError> {
         let many = [
             (
+                &PETITION,
                 self.petitions.len(),
                 most(PieceKind::Petition),
-                "petitions: leave out the closed ones",
+                "leave out the closed ones",
             ),
-            (self.events.len(), most(PieceKind::Event), "events: leave out the oldest"),
-            (self.topics.len(), TOPICS, "faq_topics"),
-            (self.faqs.len(), most(PieceKind::Faq), "faqs"),
+            (&EVENT, self.events.len(), most(PieceKind::Event), "leave out the oldest"),
+            (&TOPIC, self.topics.len(), TOPICS, "join some"),
+            (&FAQ, self.faqs.len(), most(PieceKind::Faq), "leave some out"),
         ];
-        match many.into_iter().find(|(count, most, _)| count > most) {
-            Some((_, most, of)) => Err(FileError::Many { most, of }),
+        match many.into_iter().find(|(_, count, most, _)| count > most) {
+            Some((kind, _, most, which)) => {
+                let line = place::line_of(text, &format!("{}.{most}", kind.name));
+                let what = format!("there are more than {most} {}s: {which}", kind.name);
+                Err(FileError { line, what })
+            }
             None => Ok(()),
         }
+    }
+
+    /// A text in a language that the program does not speak would be read by nobody.
+    fn check_languages(&mut self, text: &str, languages: &[Locale]) -> Result<(), FileError> {
+        let unknown = |locale: Locale| !languages.is_empty() && !languages.contains(&locale);
+        let texts = self.texts();
+        let Some(said) = texts.iter().find(|said| said.locale.is_some_and(unknown)) else {
+            return Ok(());
+        };
+        let known: Vec<String> = languages.iter().map(ToString::to_string).collect();
+        let what = format!(
+            "{}: there is no such language, only {}",
+            place::key(said.at.split('.')),
+            known.join(" and ")
+        );
+        Err(FileError { line: place::line_of(text, &said.at), what })
     }
 
     /// Writes the file. Reading it gives the same campaign.
@@ -100,19 +135,9 @@ impl Campaign {
     /// # Errors
     /// A value that TOML can't hold, which checking prevents.
     pub fn to_toml(&self) -> Result<String, FileError> {
-        toml::to_string_pretty(self).map_err(|error| FileError::Syntax(error.to_string()))
+        let written = toml::to_string_pretty(self);
+        written.map_err(|error| FileError { line: None, what: error.to_string() })
     }
-}
-
-/// What is wrong and where, without the line itself: somebody who gives the wrong file must not see a key or
-/// a token of it in a terminal or a log.
-fn placed(text: &str, error: &toml::de::Error) -> String {
-    let Some(at) = error.span().and_then(|span| text.get(..span.start)) else {
-        return error.message().to_owned();
-    };
-    let line = at.matches('\n').count() + 1;
-    let column = at.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    format!("line {line}, column {column}: {}", error.message())
 }
 
 impl ContentItem {
@@ -155,125 +180,134 @@ const FAQ: Kind = Kind::plain("faq");
 
 /// Checks the slugs of a kind, and what else must be right about each one.
 fn each<T>(
+    text: &str,
     kind: &Kind,
     all: &[T],
     slug: impl Fn(&T) -> &String,
-    check: impl Fn(&T) -> Result<(), String>,
+    check: impl Fn(&T) -> Result<(), Wrong>,
 ) -> Result<(), FileError> {
-    let fail = |which: &str, what: String| {
-        Err(FileError::Value { kind: kind.name, which: which.to_owned(), what })
-    };
     let mut slugs = BTreeSet::new();
-    for (number, one) in (1..).zip(all) {
-        let slug = slug(one);
+    for (number, one) in all.iter().enumerate() {
+        let (slug, item) = (slug(one), format!("{}.{number}", kind.name));
         if !is_name(slug, SLUG) || (kind.taken)(slug) {
-            let what = format!("slug must be 1 to {SLUG} of a-z, 0-9 and -{}", kind.and_not);
-            return fail(&format!("number {number}"), what);
+            let what = format!("must be 1 to {SLUG} of a-z, 0-9 and -{}", kind.and_not);
+            let which = format!("{} number {}", kind.name, number + 1);
+            return Err(Wrong { at: "slug".to_owned(), what }.told(text, &item, &which));
         }
-        check(one).or_else(|what| fail(slug, what))?;
+        let which = format!("{} {slug}", kind.name);
+        check(one).map_err(|wrong| wrong.told(text, &item, &which))?;
         if !slugs.insert(slug) {
-            return fail(slug, format!("two {}s have this slug", kind.name));
+            let what = format!("must be another one: two {}s have this slug", kind.name);
+            return Err(Wrong { at: "slug".to_owned(), what }.told(text, &item, &which));
         }
     }
     Ok(())
 }
 
 impl Petition {
-    fn check(&self) -> Result<(), String> {
-        let fail = |what: &str| Err(what.to_owned());
+    fn check(&self) -> Result<(), Wrong> {
         if !is_goal(self.goal) {
-            return fail("goal must be between 1 and 1000000000");
+            return wrong("goal", "must be between 1 and 1000000000");
         }
         if !is_people(self.people_per_account) {
-            return fail("people_per_account must be 1 to 4");
+            return wrong("people_per_account", "must be 1 to 4");
         }
         if let (Some(opens), Some(closes)) = (self.opens, self.closes)
             && closes < opens
         {
-            return fail("closes is before opens");
+            return wrong("closes", "is before opens: it is the last day, and opens the first");
         }
         enclosed(self.attachment.as_ref())?;
         if self.state == Standing::Closed && self.closes.is_none() {
-            return fail("a petition whose state is closed needs its last day, closes");
+            return wrong("state", "can't be closed without a last day: write closes as well");
         }
-        if self.channels.iter().any(|channel| !is_name(channel, CHANNEL)) {
-            return fail("a channel must be 1 to 20 of a-z, 0-9 and -");
+        let bad = |channel: &String| !is_name(channel, CHANNEL);
+        if let Some(number) = self.channels.iter().position(bad) {
+            let what = format!("must each be 1 to {CHANNEL} of a-z, 0-9 and -");
+            return wrong(format!("channels.{number}"), what);
         }
         if !are_milestones(&self.milestones, self.goal) {
-            return fail("milestones must rise, each from 1 to the goal, at most 20 of them");
+            return wrong("milestones", "must rise, each from 1 to the goal, at most 20 of them");
         }
         if self.text.is_empty() {
-            return fail("there is no [petition.text.km] or [petition.text.en]");
+            return wrong("text", "must be there: [petition.text.km] or [petition.text.en]");
         }
-        for (locale, text) in &self.text {
-            text.check(*locale).or_else(|what| fail(&what))?;
+        self.text.iter().try_for_each(|(locale, text)| text.check(*locale))?;
+        if self.recipients.is_empty() {
+            return wrong("recipient", "must be there: write [[petition.recipient]] with its name");
         }
-        let nameless = |names: &BTreeMap<Locale, String>| {
-            let wrong = |name: &String| Words::Recipient.check(name).is_err();
-            names.is_empty() || names.values().any(wrong)
-        };
-        if self.recipients.is_empty() || self.recipients.iter().any(|one| nameless(&one.name)) {
-            return fail(
-                "every petition needs a recipient, and every recipient a name of at most 200 letters",
-            );
-        }
-        let khmer = self.recipients.iter().filter_map(|one| one.name.get(&Locale::KM));
-        if khmer.into_iter().any(|name| !ordered(name)) {
-            return fail(&format!("a recipient's name.km is {DISORDER}"));
+        for (number, one) in self.recipients.iter().enumerate() {
+            named(&format!("recipient.{number}.name"), &one.name, Words::Recipient)?;
         }
         Ok(())
     }
 }
 
 impl PetitionText {
-    fn check(&self, locale: Locale) -> Result<(), String> {
+    fn check(&self, locale: Locale) -> Result<(), Wrong> {
         length(locale, "title", &self.title, Words::Title)?;
         if Words::Summary.check(&self.summary).is_err() {
             let most = Words::Summary.most();
-            return Err(format!(
-                "text.{locale}.summary must have 1 to {SUMMARY_WORDS} words ({most} letters)"
-            ));
+            let what = format!("must have 1 to {SUMMARY_WORDS} words ({most} letters)");
+            return wrong(format!("text.{locale}.summary"), what);
         }
         length(locale, "share", &self.share, Words::Share)?;
-        length(locale, "body", &self.body, Words::Body)?;
-        order(locale, [&self.title, &self.summary, &self.share, &self.body])
+        length(locale, "body", &self.body, Words::Body)
+    }
+}
+
+/// A name in one language at least.
+fn named(at: &str, names: &BTreeMap<Locale, String>, words: Words) -> Result<(), Wrong> {
+    let most = words.most();
+    if names.is_empty() {
+        return wrong(at, format!("must be there in a language, with 1 to {most} letters"));
+    }
+    match names.iter().find(|(_, name)| words.check(name).is_err()) {
+        Some((locale, _)) => {
+            wrong(format!("{at}.{locale}"), format!("must have 1 to {most} letters"))
+        }
+        None => Ok(()),
     }
 }
 
 /// Whether a text has as many letters as it may, and at least one.
-fn length(locale: Locale, what: &str, text: &str, words: Words) -> Result<(), String> {
+fn length(locale: Locale, what: &str, text: &str, words: Words) -> Result<(), Wrong> {
     match words.check(text) {
         Ok(()) => Ok(()),
         Err(_) => {
             let title = matches!(words, Words::Title | Words::Question);
             let (most, unit) = (words.most(), if title { "characters" } else { "letters" });
-            Err(format!("text.{locale}.{what} must have 1 to {most} {unit}"))
+            wrong(format!("text.{locale}.{what}"), format!("must have 1 to {most} {unit}"))
         }
     }
 }
 
+/// A list of texts, each of so many letters.
+fn several(locale: Locale, what: &str, all: &[String], words: Words) -> Result<(), Wrong> {
+    let bad = |text: &String| words.check(text).is_err();
+    let first =
+        all.iter().position(bad).or_else(|| (all.len() > words.many()).then_some(words.many()));
+    let Some(number) = first else { return Ok(()) };
+    let (many, most) = (words.many(), words.most());
+    let what_is_right = format!("must be at most {many}, each of 1 to {most} letters");
+    wrong(format!("text.{locale}.{what}.{number}"), what_is_right)
+}
+
 /// A file beside the campaign file.
-fn enclosed(file: Option<&Enclosure>) -> Result<(), String> {
+fn enclosed(file: Option<&Enclosure>) -> Result<(), Wrong> {
     match file {
-        Some(file) if !file.is_path() => {
-            Err("attachment.file must be a path from the campaign file, such as \"campaign.files/programme.pdf\"".to_owned())
-        }
+        Some(file) if !file.is_path() => wrong(
+            "attachment.file",
+            "must be a path from the campaign file, such as \"campaign.files/programme.pdf\"",
+        ),
         _ => Ok(()),
     }
 }
 
 /// Only a petition can be closed.
-fn not_closed(state: Standing) -> Result<(), String> {
+fn not_closed(state: Standing) -> Result<(), Wrong> {
     match state {
-        Standing::Closed => Err("state must be published, unpublished or archived".to_owned()),
+        Standing::Closed => wrong("state", "must be published, unpublished or archived"),
         _ => Ok(()),
     }
-}
-
-/// Checks that the Khmer texts among these are in canonical order.
-fn order<'a>(locale: Locale, texts: impl IntoIterator<Item = &'a String>) -> Result<(), String> {
-    if locale == Locale::KM && texts.into_iter().any(|text| !ordered(text)) {
-        return Err(format!("text.km is {DISORDER}"));
-    }
-    Ok(())
 }

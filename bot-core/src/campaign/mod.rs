@@ -9,6 +9,7 @@ mod event;
 mod faq;
 pub mod rules;
 mod standing;
+mod texts;
 
 pub use behind::{Behind, Called, Fact, Holders};
 pub use check::FileError;

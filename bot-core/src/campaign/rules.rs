@@ -5,7 +5,6 @@ use jiff::tz::AmbiguousOffset;
 
 use super::Kind;
 use crate::clock::TimeZone;
-use crate::khmer;
 
 /// A kind of words in the campaign's content.
 #[derive(
@@ -77,8 +76,6 @@ pub enum Unfit {
         /// How many there may be.
         most: usize,
     },
-    /// Khmer letters that are not in canonical order.
-    Disordered,
 }
 
 /// How many words a summary may have. Khmer is written without spaces between words, so there the
@@ -186,7 +183,7 @@ impl Words {
         if has > most { Err(Unfit::Long { most, has }) } else { Ok(()) }
     }
 
-    /// Checks all of them, in canonical order as well.
+    /// Checks all of them.
     ///
     /// # Errors
     /// The first thing that is wrong.
@@ -194,8 +191,7 @@ impl Words {
         if all.len() > self.many() {
             return Err(Unfit::Many { most: self.many() });
         }
-        all.iter().try_for_each(|one| self.check(one))?;
-        if all.iter().all(|one| ordered(one)) { Ok(()) } else { Err(Unfit::Disordered) }
+        all.iter().try_for_each(|one| self.check(one))
     }
 }
 
@@ -282,9 +278,4 @@ pub fn is_point(north: f64, east: f64) -> bool {
 /// The length of a text, without spaces around it.
 pub(super) fn units(text: &str) -> usize {
     text.trim().chars().count()
-}
-
-/// Whether Khmer letters are in canonical order.
-pub(super) fn ordered(text: &str) -> bool {
-    khmer::khnormal(text) == text
 }

@@ -1,98 +1,97 @@
 //! What must be right about an event.
 
-use super::{enclosed, length, not_closed, order};
+use super::{Wrong, enclosed, length, not_closed, several, wrong};
 use crate::campaign::rules::units;
 use crate::campaign::rules::{
     ASKED, CAPACITY, QUESTIONS, TOLD, Words, is_capacity, is_link, is_point, is_skipped,
 };
-use crate::campaign::{Event, EventText};
+use crate::campaign::{Answered, Event, EventText};
 use crate::clock::TimeZone;
 use crate::locale::Locale;
 
 const AHEAD: i64 = 365;
 
-pub(super) fn check(event: &Event) -> Result<(), String> {
-    let fail = |what: &str| Err(what.to_owned());
+pub(super) fn check(event: &Event) -> Result<(), Wrong> {
     not_closed(event.state)?;
     enclosed(event.attachment.as_ref())?;
     check_time(event)?;
     if event.capacity.is_some_and(|places| !is_capacity(places)) {
-        return fail("capacity must be between 1 and 1000000");
+        return wrong("capacity", "must be between 1 and 1000000");
     }
     if !(0..=CAPACITY).contains(&event.sequence) {
-        return fail("sequence must be between 0 and 1000000: leave it out");
+        return wrong("sequence", "must be between 0 and 1000000: leave it out");
     }
     if event.online.as_ref().is_some_and(|link| !is_link(link)) {
-        return fail("online must be a link that begins with https://, of at most 500 characters");
+        return wrong(
+            "online",
+            "must be a link that begins with https://, of at most 500 characters",
+        );
     }
     check_place(event)?;
     if event.text.is_empty() {
-        return fail("there is no [event.text.km] or [event.text.en]");
+        return wrong("text", "must be there: [event.text.km] or [event.text.en]");
     }
     event.text.iter().try_for_each(|(locale, text)| check_text(*locale, text))
 }
 
-fn check_time(event: &Event) -> Result<(), String> {
-    let fail = |what: &str| Err(what.to_owned());
+fn check_time(event: &Event) -> Result<(), Wrong> {
     let Ok(zone) = TimeZone::get(&event.zone) else {
-        return fail("zone must be the name of a time zone, such as America/Vancouver");
+        return wrong("zone", "must be the name of a time zone, such as America/Vancouver");
     };
     for (name, at) in [("start", event.start), ("end", event.end)] {
         if is_skipped(&zone, at) {
-            return Err(format!("{name} is in an hour that the clocks of {} skip", event.zone));
+            let what =
+                format!("is in an hour that the clocks of {} skip: write a later one", event.zone);
+            return wrong(name, what);
         }
     }
     if event.end_instant() <= event.start_instant() {
-        return fail("end must be after start");
+        return wrong("end", "must be after start");
     }
     match event.days_ahead {
-        Some(_) if !event.sample => fail("only a sample can have days_ahead"),
-        Some(days) if !(1..=AHEAD).contains(&days) => fail("days_ahead must be 1 to 365"),
+        Some(_) if !event.sample => {
+            wrong("days_ahead", "must be left out: only a sample can have it")
+        }
+        Some(days) if !(1..=AHEAD).contains(&days) => wrong("days_ahead", "must be 1 to 365"),
         _ => Ok(()),
     }
 }
 
-fn check_place(event: &Event) -> Result<(), String> {
-    let on_earth = match (event.latitude, event.longitude) {
-        (None, None) => true,
-        (Some(north), Some(east)) => is_point(north, east),
-        _ => false,
-    };
-    if on_earth {
-        return Ok(());
+fn check_place(event: &Event) -> Result<(), Wrong> {
+    match (event.latitude, event.longitude) {
+        (None, None) => Ok(()),
+        (Some(_), None) => wrong("latitude", "must have a longitude beside it"),
+        (None, Some(_)) => wrong("longitude", "must have a latitude beside it"),
+        (Some(north), _) if !is_point(north, 0.0) => wrong("latitude", "must be -90 to 90"),
+        (_, Some(east)) if !is_point(0.0, east) => wrong("longitude", "must be -180 to 180"),
+        _ => Ok(()),
     }
-    Err("latitude (-90 to 90) and longitude (-180 to 180) must both be there, or neither"
-        .to_owned())
 }
 
-fn check_text(locale: Locale, text: &EventText) -> Result<(), String> {
+fn check_text(locale: Locale, text: &EventText) -> Result<(), Wrong> {
     length(locale, "title", &text.title, Words::Title)?;
     length(locale, "what", &text.what, Words::What)?;
     length(locale, "place", &text.place, Words::Place)?;
     length(locale, "city", &text.city, Words::City)?;
     if Words::Street.check(&text.street).is_err() {
         let most = Words::Street.most();
-        return Err(format!("text.{locale}.street must have at most {most} letters"));
+        return wrong(format!("text.{locale}.street"), format!("must have at most {most} letters"));
     }
-    let (many, most) = (Words::Speakers.many(), Words::Speakers.most());
-    let bad = |speaker: &String| Words::Speakers.check(speaker).is_err();
-    if text.speakers.len() > many || text.speakers.iter().any(bad) {
-        return Err(format!(
-            "text.{locale}.speakers must be at most {many}, each of 1 to {most} letters"
-        ));
-    }
+    several(locale, "speakers", &text.speakers, Words::Speakers)?;
     if let Some(recap) = &text.recap {
         length(locale, "recap", recap, Words::Recap)?;
     }
+    let at = format!("text.{locale}.questions");
     if text.questions.len() > QUESTIONS {
-        return Err(format!("text.{locale}.questions must be at most {QUESTIONS}"));
+        return wrong(at, format!("must be at most {QUESTIONS}"));
     }
     let fits = |text: &str, most| (1..=most).contains(&units(text));
-    if !text.questions.iter().all(|one| fits(&one.question, ASKED) && fits(&one.answer, TOLD)) {
-        return Err(format!(
-            "text.{locale}.questions: a question must have 1 to {ASKED} letters, its answer 1 to {TOLD}"
-        ));
+    let bad = |one: &Answered| !fits(&one.question, ASKED) || !fits(&one.answer, TOLD);
+    if let Some(number) = text.questions.iter().position(bad) {
+        let what = format!(
+            "must each have a question of 1 to {ASKED} letters and an answer of 1 to {TOLD}"
+        );
+        return wrong(format!("{at}.{number}"), what);
     }
-    let words = [&text.title, &text.what, &text.place, &text.street, &text.city];
-    order(locale, words.into_iter().chain(&text.speakers).chain(&text.recap))
+    Ok(())
 }

@@ -92,7 +92,7 @@ fn number(length: usize) -> i64 {
 /// What would be right.
 pub(super) fn hint(kind: Words, unfit: Unfit) -> Message {
     match unfit {
-        Unfit::Empty | Unfit::Disordered => msg!("edit-unfit-empty"),
+        Unfit::Empty => msg!("edit-unfit-empty"),
         Unfit::Wordy { most } => msg!("edit-unfit-wordy", most = number(most)),
         Unfit::Many { most } => msg!("edit-unfit-many", most = number(most)),
         Unfit::Long { most, has } if kind.many() > 1 => {
