@@ -144,9 +144,9 @@ pub enum Command {
     Open {
         /// The export
         file: PathBuf,
-        /// The private key's file
-        #[arg(long)]
-        identity: PathBuf,
+        /// A private key's file, with one key or several; may be given several times
+        #[arg(long, required = true)]
+        identity: Vec<PathBuf>,
         /// The table to write
         #[arg(long)]
         csv: PathBuf,

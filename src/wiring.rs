@@ -270,6 +270,9 @@ pub async fn core_with(
     clock: Arc<dyn Clock>,
 ) -> Result<(Store, Arc<Core>), Refusal> {
     let key_holders = key_holders(settings, &opened).await?;
+    let mut conn = opened.store.connect().await?;
+    meta::seal_to(&mut conn, &key_holders).await?;
+    conn.close().await;
     let (catalogue, default_locale) = catalogue(settings)?;
     let core = Core::new(CoreSettings {
         secret: opened.secret,

@@ -2,6 +2,7 @@
 //! says so when somebody meddled with it.
 
 pub(crate) mod bench;
+mod keys;
 mod meddled;
 
 use std::collections::BTreeMap;

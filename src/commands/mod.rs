@@ -10,5 +10,6 @@ pub mod open;
 pub mod restore;
 pub mod role;
 pub mod run;
+mod sealed;
 pub mod setup;
 pub mod totals;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bot_core::campaign::Consent;
+use bot_core::khmer;
 use bot_core::locale::Locale;
-use bot_core::vault::{SealedName, hex, open_with, parse_identity};
+use bot_core::vault::{PetitionKeyError, SealedName, hex, open_with, parse_identities};
 use sha2::{Digest as _, Sha256};
 
 use super::export::{MANIFEST, Manifest};
@@ -16,49 +17,106 @@ use crate::files;
 /// An export holds files of about 2 KiB; anything much larger is not one of ours.
 const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// `samleng open FILE --identity KEY --csv FILE`.
-pub fn open(file: &Path, identity: &Path, csv: &Path) -> Result<(), Refusal> {
-    let told = |path: &Path| {
-        let path = path.display().to_string();
-        move |error: std::io::Error| Refusal::new(format!("{path}: {error}"))
-    };
-    let key = std::fs::read_to_string(identity).map_err(told(identity))?;
-    let key = parse_identity(&key);
-    let key = key.map_err(|error| Refusal::new(format!("{}: {error}", identity.display())))?;
-    let mut rows: BTreeMap<String, SealedName> = BTreeMap::new();
-    let mut digests: BTreeMap<String, String> = BTreeMap::new();
-    let mut manifest = None;
-    let mut archive = tar::Archive::new(std::fs::File::open(file).map_err(told(file))?);
-    for entry in archive.entries().map_err(told(file))? {
-        let mut entry = entry.map_err(told(file))?;
-        let name = entry.path()?.display().to_string();
+/// What an export holds, and what these keys open of it.
+#[derive(Default)]
+struct Export {
+    rows: BTreeMap<String, SealedName>,
+    digests: BTreeMap<String, String>,
+    manifest: Option<Manifest>,
+    /// Names and regions that open with none of the keys.
+    closed: [u64; 2],
+}
+
+/// `samleng open FILE --identity KEY… --csv FILE`.
+pub fn open(file: &Path, identities: &[PathBuf], csv: &Path) -> Result<(), Refusal> {
+    let mut keys = Vec::new();
+    for path in identities {
+        let text = std::fs::read_to_string(path).map_err(|error| told(path, error))?;
+        keys.extend(parse_identities(&text).map_err(|error| told(path, error))?);
+    }
+    let export = read(file, &keys)?;
+    let Export { rows, digests, manifest, closed: [names, regions] } = export;
+    let manifest =
+        manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
+    let opened: BTreeMap<_, _> =
+        rows.into_iter().filter(|(_, row)| names == 0 || !row.name.is_empty()).collect();
+    check(&manifest, &digests, &opened, names)?;
+    if opened.is_empty() && names > 0 {
+        return Err(Refusal::new(format!(
+            "none of the {names} names opens with these keys: they are sealed to others"
+        )));
+    }
+    let out = files::make(csv)?;
+    files::or_remove(csv, write(&opened, out))?;
+    say!("{} signatures opened; every file is as the list says", opened.len());
+    for line in consents(&manifest, &opened) {
+        say!("{line}");
+    }
+    if regions > 0 {
+        say!("{regions} regions open with none of these keys, and stay empty");
+    }
+    if names > 0 {
+        return Err(Refusal::new(format!(
+            "{names} more names open with none of these keys: the table is without them. Add the other keys with --identity, or let another key-holder open the rest"
+        )));
+    }
+    Ok(())
+}
+
+fn told(path: &Path, error: impl std::fmt::Display) -> Refusal {
+    Refusal::new(format!("{}: {error}", path.display()))
+}
+
+/// Reads the whole tar. Whoever wrote it is not known: nothing of it is printed that it could choose.
+fn read(file: &Path, keys: &[bot_core::vault::Identity]) -> Result<Export, Refusal> {
+    let mut export = Export::default();
+    let tar = std::fs::File::open(file).map_err(|error| told(file, error))?;
+    let mut archive = tar::Archive::new(tar);
+    for entry in archive.entries().map_err(|error| told(file, error))? {
+        let mut entry = entry.map_err(|error| told(file, error))?;
+        let name = entry.path()?.to_string_lossy().into_owned();
+        if name != MANIFEST && !is_ours(&name) {
+            return Err(Refusal::new(
+                "this is not an export: it holds a file with a name that no export has",
+            ));
+        }
         if entry.size() > LARGEST {
             return Err(Refusal::new(format!("{name} is too large for an export of ours")));
         }
         let mut body = Vec::new();
-        entry.read_to_end(&mut body).map_err(told(file))?;
+        entry.read_to_end(&mut body).map_err(|error| told(file, error))?;
         if name == MANIFEST {
-            let list = serde_json::from_slice::<Manifest>(&body);
-            manifest = Some(list.map_err(|error| Refusal::new(format!("{name}: {error}")))?);
+            let list = serde_json::from_slice::<Manifest>(&body).map_err(|error| {
+                let (line, column) = (error.line(), error.column());
+                Refusal::new(format!("{name} can't be read (line {line}, column {column})"))
+            })?;
+            export.manifest = Some(list);
             continue;
         }
-        if digests.insert(name.clone(), hex(&Sha256::digest(&body))).is_some() {
+        if export.digests.insert(name.clone(), hex(&Sha256::digest(&body))).is_some() {
             return Err(Refusal::new(format!("{name} is there twice: the export was changed")));
         }
-        let sealed =
-            open_with(&key, &body).map_err(|error| Refusal::new(format!("{name}: {error}")))?;
-        merge(&mut rows, sealed);
+        match open_with(keys, &body) {
+            Ok(sealed) => merge(&mut export.rows, sealed),
+            Err(PetitionKeyError::OtherKeys) => {
+                export.closed[usize::from(!name.ends_with(NAME))] += 1;
+            }
+            Err(error) => return Err(Refusal::new(format!("{name}: {error}"))),
+        }
     }
-    let manifest =
-        manifest.ok_or_else(|| Refusal::new("this is not an export: it has no list of files"))?;
-    check(&manifest, &digests, &rows)?;
-    let out = files::make(csv)?;
-    files::or_remove(csv, write(&rows, out))?;
-    say!("{} signatures opened; every file is as the list says", rows.len());
-    for line in consents(&manifest, &rows) {
-        say!("{line}");
-    }
-    Ok(())
+    Ok(export)
+}
+
+/// The endings of sealed files.
+const NAME: &str = ".name.age";
+const REGION: &str = ".region.age";
+
+/// Whether an export of ours has files of this name: a number, and what it is.
+fn is_ours(name: &str) -> bool {
+    let number = name.strip_suffix(NAME).or_else(|| name.strip_suffix(REGION));
+    number.is_some_and(|number| {
+        (1..=20).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Who may get the names of whom: a line for each version of the consent that somebody gave.
@@ -72,7 +130,8 @@ fn consents(manifest: &Manifest, rows: &BTreeMap<String, SealedName>) -> Vec<Str
                 let names = consent.names.iter().filter_map(|recipient| {
                     recipient.name.get(&Locale::EN).or_else(|| recipient.name.values().next())
                 });
-                names.cloned().collect::<Vec<_>>().join("; ")
+                // The file may come from anybody: on one line, and nothing that steers a terminal.
+                names.map(|name| khmer::clean_line(name)).collect::<Vec<_>>().join("; ")
             }
             Err(_) => format!("see {MANIFEST}"),
         };
@@ -97,6 +156,7 @@ fn check(
     manifest: &Manifest,
     digests: &BTreeMap<String, String>,
     rows: &BTreeMap<String, SealedName>,
+    closed: u64,
 ) -> Result<(), Refusal> {
     let listed: BTreeMap<String, String> = manifest.files.iter().cloned().collect();
     if listed != *digests {
@@ -105,7 +165,7 @@ fn check(
         ));
     }
     let foreign = rows.values().any(|row| row.petition != manifest.petition || row.name.is_empty());
-    if foreign || rows.len() as u64 != manifest.signatures {
+    if foreign || rows.len() as u64 + closed != manifest.signatures {
         return Err(Refusal::new(
             "the sealed files do not fit the list: signatures are doubled, missing or of another petition",
         ));

@@ -64,7 +64,7 @@ pub async fn setup(settings: &Settings, args: &SetupArgs) -> Result<(), Refusal>
     setup.default_language(&mut settings)?;
     setup.zone(&mut settings)?;
     let platforms = setup.platforms(&mut settings).await?;
-    let (keys, kept) = setup.keys(&settings)?;
+    let (keys, kept) = setup.keys(&settings).await?;
     settings.tell("PETITION_RECIPIENTS", keys.public().join(","));
     if let Some(key) = &kept {
         write_key(key.file, &key.private, &key.public)?;

@@ -10,7 +10,7 @@ use bot_core::clock::Seconds;
 use bot_core::locale::Locale;
 use bot_core::store::signatures::{self, Signature};
 use bot_core::text::Message;
-use bot_core::vault::{SealedName, open_with, parse_identity};
+use bot_core::vault::{SealedName, open_with, parse_identities};
 use bot_telegram::Settings;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -135,7 +135,7 @@ impl TelegramWorld {
     }
 
     fn open(&self, file: &[u8]) -> SealedName {
-        open_with(&parse_identity(&self.world.identity).unwrap(), file).unwrap()
+        open_with(&parse_identities(&self.world.identity).unwrap(), file).unwrap()
     }
 
     /// Loads the sample campaign with a change, as an organizer who edits the file does.

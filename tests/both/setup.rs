@@ -4,7 +4,7 @@ use bot_core::campaign::SAMPLE;
 use bot_core::locale::Locale;
 use bot_core::msg;
 use bot_core::text::Message;
-use bot_core::vault::parse_identity;
+use bot_core::vault::parse_identities;
 
 use super::{Both, sound, total};
 use testing::binary::{answer, read_until, samleng};
@@ -121,7 +121,7 @@ async fn somebody_errs_with_each_token_wants_neither_and_then_both() {
             assert!(!said.contains("hunter2"), "{said}");
         }
         let key = std::fs::read_to_string(home.path().join("petition.key")).unwrap();
-        parse_identity(&key).unwrap();
+        parse_identities(&key).unwrap();
         let mut host = Host::of(home, tg, Some(discord), last);
         host.does(["import", "sample"]);
         host.start().await;

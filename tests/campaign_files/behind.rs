@@ -76,7 +76,7 @@ fn what_can_not_be_right_is_refused_with_what_would_be() {
             "holders must be a number, such as 3, or a list",
         ),
         ("phone = \"+855\"", "line 3: campaign: ", "phone is no key here, only `sample`"),
-        ("contact.en = \"a\"\n[contact]\nen = \"b\"", "line 5: contact ", "must be left out"),
+        ("contact.en = \"a\"\n[contact]\nen = \"b\"", "line 4: contact ", "must be left out"),
     ];
     for (keys, which, what) in wrong {
         let refusal =

@@ -97,7 +97,7 @@ const KINDS: &[Mistake] = &[
         GOOD,
         "title = \"Clean",
         "title = Clean",
-        "line 12: the campaign file can't be read: string values must be quoted, expected literal string",
+        "line 12: the campaign file can't be read: missing opening quote, expected `\"`",
     ),
     Mistake(
         GOOD,

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use bot_core::vault::parse_identity;
+use bot_core::vault::parse_identities;
 
 use super::story::the_first_owner_signs;
 use super::{NewHost, OTHER, PUBLIC};
@@ -108,7 +108,7 @@ async fn somebody_answers_the_questions_and_errs_at_each_once() {
 
 /// The settings are complete, for their owner's eyes, and hold no private half.
 fn is_set_up(fresh: &NewHost, private: &str) {
-    let own = parse_identity(private).unwrap().to_public();
+    let own = parse_identities(private).unwrap()[0].to_public();
     let env = std::fs::read_to_string(fresh.path(".env")).unwrap();
     for line in [
         "DATABASE_URL='sqlite://samleng.db'".to_owned(),
@@ -142,7 +142,7 @@ async fn a_third_key_holder_ends_the_questions() {
     assert!(run.wait().unwrap().success());
     let key = std::fs::read_to_string(fresh.path("key")).unwrap();
     let private = key.lines().find(|line| line.starts_with("AGE-SECRET-KEY")).unwrap();
-    let own = parse_identity(private).unwrap().to_public();
+    let own = parse_identities(private).unwrap()[0].to_public();
     let env = std::fs::read_to_string(fresh.path(".env")).unwrap();
     for line in [
         &format!("PETITION_RECIPIENTS='{own},{PUBLIC},{OTHER}'"),

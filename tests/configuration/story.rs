@@ -1,12 +1,13 @@
 //! From an empty folder to the first signature.
 
+use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 
 use clap::CommandFactory as _;
 use samleng::settings::{Cli, Settings};
 
 use super::{NewHost, PUBLIC};
-use testing::binary::{samleng, secret_of};
+use testing::binary::{answer, read_until, samleng, secret_of};
 use testing::discord::Discord;
 use testing::host::Host;
 
@@ -170,4 +171,46 @@ async fn a_set_up_that_can_not_write_its_settings_leaves_nothing() {
     for name in ["key", "it's.db", ".env"] {
         assert!(!new.path(name).exists(), "{name}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_set_up_says_to_which_keys_names_are_sealed_and_keeps_them() {
+    let mut host = Host::set_up().await;
+    host.start().await;
+    the_first_owner_signs(&host).await;
+    host.stop().await;
+    let env = String::from_utf8(host.bytes(".env")).unwrap();
+    let keys = env.lines().find(|line| line.starts_with("PETITION_RECIPIENTS=")).unwrap();
+    let key = keys.split('\'').nth(1).unwrap();
+    let line = format!("names that {key} opens: 1\n");
+    let doctor = host.samleng(["doctor"]).output("");
+    assert!(doctor.stdout.contains(&line), "{} {}", doctor.stdout, doctor.stderr);
+    for (typed, kept) in [(&["what?", ""][..], true), (&["NEW"], false), (&["ថ្មី"], false)]
+    {
+        std::fs::remove_file(host.file(".env")).unwrap();
+        let args = ["setup", "--language", "en", "--default-locale", "en", "--campaign-tz", "UTC"];
+        let mut run = host.with_tokens(host.samleng(args)).spawn();
+        answer(&mut run, "leave Discord out:", "");
+        let mut seen = String::new();
+        for word in typed {
+            seen += &answer(&mut run, "or write *new* to make a new one:", word);
+        }
+        assert!(seen.contains("A new key opens none of them") && seen.contains(&line), "{seen}");
+        if !kept {
+            let seen = read_until(&mut run, "six characters:");
+            let private = seen.lines().find(|line| line.starts_with("AGE-SECRET-KEY-")).unwrap();
+            writeln!(run.stdin.as_mut().unwrap(), "{}", &private[private.len() - 6..]).unwrap();
+        }
+        answer(&mut run, "or nothing:", "");
+        read_until(&mut run, "`samleng run`");
+        assert!(run.wait().unwrap().success());
+        let env = String::from_utf8(host.bytes(".env")).unwrap();
+        assert_eq!(env.contains(keys), kept, "{env}");
+    }
+    // With a flag it is said as well.
+    std::fs::remove_file(host.file(".env")).unwrap();
+    let args = ["setup", "--yes", "--language", "en", "--key-out", "another.key"];
+    let ended = host.with_tokens(host.samleng(args)).output("");
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert!(ended.stdout.contains(&line), "{}", ended.stdout);
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use bot_core::country::Country;
 use bot_core::locale::Locale;
+use bot_core::store::meta;
 use bot_core::store::signatures::{self, Facts, Signature};
-use bot_core::vault::{SealedName, Seed, hex};
+use bot_core::vault::{KeyHolders, SealedName, Seed, hex};
 use tempfile::TempDir;
 
 use testing::binary::{Ended, samleng, secret_of};
@@ -51,12 +52,19 @@ impl Bench {
 
     /// So many signatures, with [`NAMES`] in turn.
     pub(crate) async fn with_signatures(count: usize) -> Self {
-        let bench = Self { count, ..Self::empty().await };
-        let core = &bench.world.core;
-        let mut seed = Seed::from_bytes([9; 32]);
-        let mut conn = bench.world.conn().await;
+        let mut bench = Self::empty().await;
+        let holders = bench.world.core.key_holders.clone();
+        bench.signs(&holders, count).await;
+        bench
+    }
+
+    /// So many more, sealed to these keys.
+    pub(crate) async fn signs(&mut self, holders: &KeyHolders, count: usize) {
+        let mut seed = Seed::from_bytes([9 + u8::try_from(self.count % 200).unwrap(); 32]);
+        let mut conn = self.world.conn().await;
         conn.begin().await.unwrap();
-        for number in 0..count {
+        meta::seal_to(&mut conn, holders).await.unwrap();
+        for number in self.count..self.count + count {
             let id = signatures::id_text(seed.id());
             let name = SealedName {
                 signature: id.clone(),
@@ -77,15 +85,16 @@ impl Bench {
                 seat: 1,
                 text_version: 1,
                 consent_version: 1,
+                keys: holders.mark().to_owned(),
             };
-            let name = core.key_holders.seal(&name).unwrap();
+            let name = holders.seal(&name).unwrap();
             let tag = seed.bytes().to_vec();
             let signature = Signature { tag, facts, name, region: None };
             assert!(signatures::add(&mut conn, MAIN, &signature).await.unwrap());
         }
         conn.commit().await.unwrap();
         conn.close().await;
-        bench
+        self.count += count;
     }
 
     /// How often each name was given.

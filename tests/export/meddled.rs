@@ -51,7 +51,7 @@ async fn a_changed_lost_or_doubled_file_is_noticed() {
     assert_eq!(whole.len(), 21);
     type Meddle = fn(&mut Parts);
     let ways: [(&str, Meddle, &str); 7] = [
-        ("changed", |parts| *parts[3].1.last_mut().unwrap() ^= 1, "does not open"),
+        ("changed", |parts| *parts[3].1.last_mut().unwrap() ^= 1, "is damaged"),
         (
             "exchanged",
             |parts| {
@@ -119,6 +119,38 @@ async fn an_export_that_is_cut_short_anywhere_is_noticed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_a_stranger_wrote_into_an_export_reaches_the_terminal() {
+    let bench = Bench::with_signatures(2).await;
+    bench.export("export.tar");
+    let whole = parts(&bench, "export.tar");
+    const STEERS: &str = "\u{1b}[31m\u{7}evil";
+    for name in
+        [STEERS, "../names.csv", "1.name.age.age", "\u{1b}.name.age", ".name.age", "2.NAME.age"]
+    {
+        let mut parts = whole.clone();
+        parts.insert(0, (name.trim_start_matches("../").to_owned(), b"x".to_vec()));
+        write(&bench, "named.tar", &parts);
+        let ended = bench.open("named.tar", "meddled.csv");
+        assert!(!ended.stderr.contains(['\u{1b}', '\u{7}']), "{:?}", ended.stderr);
+        is_refused(&bench, "named.tar", "a file with a name that no export has");
+    }
+    // A list that can't be read, and recipients whose names steer a terminal.
+    let mut broken = whole.clone();
+    broken[2].1 = format!("{{\"format\": \"{STEERS}\"}}").into_bytes();
+    write(&bench, "broken.tar", &broken);
+    assert!(!bench.open("broken.tar", "meddled.csv").stderr.contains('\u{1b}'));
+    is_refused(&bench, "broken.tar", "manifest.json can't be read (line 1");
+    let mut list: serde_json::Value = serde_json::from_slice(&whole[2].1).unwrap();
+    let consent = serde_json::json!({"names": [{"names": true, "name": {"en": STEERS}}]});
+    list["consents"] = serde_json::json!([[1, consent.to_string()]]);
+    let mut named = whole.clone();
+    named[2].1 = serde_json::to_vec(&list).unwrap();
+    write(&bench, "consent.tar", &named);
+    let ended = bench.open("consent.tar", "consent.csv");
+    assert!(ended.stdout.contains("2 signatures: [31mevil"), "{:?}", ended.stdout);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_petitions_signature_does_not_slip_in() {
     let bench = Bench::with_signatures(3).await;
     let other = Bench::with_signatures(3).await;
@@ -127,7 +159,7 @@ async fn another_petitions_signature_does_not_slip_in() {
     let mut mixed = parts(&bench, "export.tar");
     mixed[1].1 = parts(&other, "export.tar")[1].1.clone();
     write(&bench, "mixed.tar", &mixed);
-    is_refused(&bench, "mixed.tar", "does not open with this key");
+    is_refused(&bench, "mixed.tar", "the export was changed");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +169,9 @@ async fn another_key_opens_nothing_and_what_is_no_export_is_said_to_be_none() {
     let (private, public) = generate_key();
     std::fs::write(bench.file("other"), private.expose_secret()).unwrap();
     std::fs::write(bench.file("public"), public).unwrap();
-    for (key, why) in [("other", "does not open with this key"), ("public", "AGE-SECRET-KEY")] {
+    for (key, why) in
+        [("other", "none of the 3 names opens with these keys"), ("public", "AGE-SECRET-KEY")]
+    {
         let ended = bench.run(&["open", "export.tar", "--identity", key, "--csv", "other.csv"]);
         assert_eq!(ended.code, 2);
         assert!(ended.stderr.contains(why), "{}", ended.stderr);

@@ -26,6 +26,7 @@ fn signature(number: u16, country: &str, channel: Option<&str>, seat: i64) -> Si
         seat,
         text_version: 1,
         consent_version: 1,
+        keys: String::new(),
     };
     let tag = signature_tag(&number.to_be_bytes(), person(1), seat);
     Signature { tag, facts, name: vec![1, 2, 3], region: None }
@@ -128,10 +129,12 @@ async fn a_name_and_a_region_are_replaced_only_where_there_is_a_signature() {
     on_both("name and region are replaced", async |world| {
         let one = signature(1, "AU", None, 1);
         in_one(&world, async |conn| {
-            assert!(!signatures::set_name(conn, MAIN, &one.tag, vec![9]).await.unwrap());
+            assert!(!signatures::set_name(conn, (MAIN, &one.tag), vec![9], "").await.unwrap());
             assert!(!signatures::set_region(conn, MAIN, &one.tag, vec![9]).await.unwrap());
             signatures::add(conn, MAIN, &one).await.unwrap();
-            assert!(signatures::set_name(conn, MAIN, &one.tag, vec![4, 5]).await.unwrap());
+            assert!(
+                signatures::set_name(conn, (MAIN, &one.tag), vec![4, 5], "01234567").await.unwrap()
+            );
             assert!(signatures::set_region(conn, MAIN, &one.tag, vec![6]).await.unwrap());
             let page = signatures::page(conn, MAIN, &[]).await.unwrap();
             assert_eq!(page[0].name, [4, 5]);

@@ -111,6 +111,7 @@ impl Hall {
             seat: 1,
             text_version: 1,
             consent_version: 1,
+            keys: String::new(),
         };
         let tag = self.seed.bytes().to_vec();
         let signature = Signature { tag, facts, name: Vec::new(), region: None };

@@ -1,7 +1,7 @@
 //! Facts about the store itself.
 
 use super::{Conn, StoreError, args, unreadable};
-use crate::vault::{Cell, Tag};
+use crate::vault::{Cell, KeyHolders, Tag};
 
 /// The fingerprint of the host secret.
 pub const SECRET: &str = "secret";
@@ -29,6 +29,24 @@ pub const BACKUP: &str = "backup";
 pub const BACKUP_TOLD: &str = "backup_told";
 /// `1` if a second person must approve every announcement, `0` if one may send alone.
 pub const TWO_PEOPLE: &str = "two_people";
+
+/// The public keys to which names are sealed now; with a mark behind it, those of that mark.
+pub const KEYS: &str = "keys";
+
+/// The public keys of a mark, since names were sealed to them.
+pub async fn keys_of(conn: &mut Conn, mark: &str) -> Result<Option<String>, StoreError> {
+    get(conn, &format!("{KEYS} {mark}")).await
+}
+
+/// Remembers the keys to which names are sealed from now on.
+pub async fn seal_to(conn: &mut Conn, holders: &KeyHolders) -> Result<(), StoreError> {
+    let list = holders.public().join(",");
+    set_once(conn, &format!("{KEYS} {}", holders.mark()), &list).await?;
+    if get(conn, KEYS).await?.as_deref() != Some(&list) {
+        set(conn, KEYS, &list).await?;
+    }
+    Ok(())
+}
 
 /// Changes with every change of a question; see [`super::faqs::stamp`].
 pub(super) const FAQS: &str = "faqs";

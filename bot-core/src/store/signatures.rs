@@ -1,5 +1,7 @@
 //! Signatures: one row each, and the counters that move with it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,9 @@ pub struct Facts {
     pub text_version: i64,
     /// The version of the consent that was given.
     pub consent_version: i64,
+    /// The mark of the keys to which the name is sealed; empty where an older version sealed it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub keys: String,
 }
 
 /// A signature as it is stored.
@@ -81,11 +86,7 @@ pub async fn find(
     petition: &str,
     tag: &[u8],
 ) -> Result<Option<Facts>, StoreError> {
-    let secret = &conn.secret();
-    let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
-    let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(None) };
-    let facts = secret.open(cell(tag), &row.blob(0)?).value();
-    facts.map(Some).ok_or(StoreError::Corrupt("signatures.facts"))
+    Ok(found(conn, petition, tag).await?.map(|(facts, _)| facts))
 }
 
 /// The most seats that one person can have: two connected accounts add theirs together.
@@ -143,15 +144,55 @@ pub async fn withdraw(conn: &mut Conn, petition: &str, tag: &[u8]) -> Result<boo
     Ok(true)
 }
 
-/// Replaces the sealed name. `false` if there is no such signature.
+/// Replaces the sealed name, which is sealed to the keys of this mark. `false` if there is no such signature, or
+/// somebody else changed it meanwhile.
 pub async fn set_name(
+    conn: &mut Conn,
+    (petition, tag): (&str, &[u8]),
+    name: Vec<u8>,
+    keys: &str,
+) -> Result<bool, StoreError> {
+    let Some((facts, old)) = found(conn, petition, tag).await? else { return Ok(false) };
+    let facts = Facts { keys: keys.to_owned(), ..facts };
+    let new = conn.secret().seal(cell(tag), 256, &facts);
+    // Every sealing differs, so this changes the row that was read, or none.
+    let sql = "UPDATE signatures SET name = $5, facts = $4 WHERE petition = $1 AND tag = $2 AND facts = $3";
+    Ok(conn.execute(sql, args![petition, tag, old, new, name]).await? == 1)
+}
+
+/// The facts of one seat's signature, and as they are sealed.
+async fn found(
     conn: &mut Conn,
     petition: &str,
     tag: &[u8],
-    name: Vec<u8>,
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE signatures SET name = $3 WHERE petition = $1 AND tag = $2";
-    Ok(conn.execute(sql, args![petition, tag, name]).await? == 1)
+) -> Result<Option<(Facts, Vec<u8>)>, StoreError> {
+    let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
+    let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(None) };
+    let sealed = row.blob(0)?;
+    let facts = conn.secret().open(cell(tag), &sealed).value();
+    Ok(Some((facts.ok_or(StoreError::Corrupt("signatures.facts"))?, sealed)))
+}
+
+/// How many names of a petition are sealed to which keys, by their marks. A row that can't be read is left out.
+pub async fn sealed_to(
+    conn: &mut Conn,
+    petition: &str,
+) -> Result<BTreeMap<String, i64>, StoreError> {
+    let secret = &conn.secret();
+    let (mut counts, mut after) = (BTreeMap::new(), Vec::new());
+    loop {
+        let sql = "SELECT tag, facts FROM signatures \
+                   WHERE petition = $1 AND tag > $2 ORDER BY tag LIMIT 500";
+        let rows = conn.all(sql, args![petition, after]).await?;
+        let Some(last) = rows.last() else { return Ok(counts) };
+        after = last.blob(0)?;
+        for row in &rows {
+            let facts: Option<Facts> = secret.open(cell(&row.blob(0)?), &row.blob(1)?).value();
+            if let Some(facts) = facts {
+                *counts.entry(facts.keys).or_default() += 1;
+            }
+        }
+    }
 }
 
 /// Lets a signature count for another country and moves the counters with it. `false` if there is no such
@@ -167,17 +208,12 @@ pub async fn set_country(
     (petition, tag): (&str, &[u8]),
     country: Country,
 ) -> Result<bool, StoreError> {
-    let secret = &conn.secret();
-    let sql = "SELECT facts FROM signatures WHERE petition = $1 AND tag = $2";
-    let Some(row) = conn.one(sql, args![petition, tag]).await? else { return Ok(false) };
-    let old = row.blob(0)?;
-    let facts: Option<Facts> = secret.open(cell(tag), &old).value();
-    let facts = facts.ok_or(StoreError::Corrupt("signatures.facts"))?;
+    let Some((facts, old)) = found(conn, petition, tag).await? else { return Ok(false) };
     let was = facts.country;
     if was == country {
         return Ok(true);
     }
-    let new = secret.seal(cell(tag), 256, &Facts { country, ..facts });
+    let new = conn.secret().seal(cell(tag), 256, &Facts { country, ..facts });
     // Every sealing differs, so this changes the row that was read, or none.
     let sql = "UPDATE signatures SET facts = $4 WHERE petition = $1 AND tag = $2 AND facts = $3";
     if conn.execute(sql, args![petition, tag, old, new]).await? == 0 {

@@ -8,8 +8,8 @@ mod seed;
 
 pub use host::{Cell, Opened};
 pub use petition::{
-    KeyHolders, PetitionKeyError, SealedName, generate_key, is_sealed_file, open_with,
-    parse_identity,
+    Identity, KeyHolders, PetitionKeyError, SealedName, generate_key, is_sealed_file, open_with,
+    parse_identities,
 };
 pub use secret::{HostSecret, SecretError};
 pub use seed::Seed;

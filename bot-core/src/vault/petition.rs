@@ -5,9 +5,12 @@ use std::io::{Read as _, Write as _};
 
 use age::secrecy::ExposeSecret as _;
 use age::x25519;
+pub use age::x25519::Identity;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
+use super::hex;
 use crate::country::Country;
 
 /// Every name has this many bytes before encryption, so that the length of the file reveals nothing.
@@ -63,18 +66,24 @@ pub enum PetitionKeyError {
     /// None, or more than three.
     #[error("one to three key-holders are needed, found {0}")]
     Count(usize),
-    /// Not sealed to this key, or damaged.
-    #[error("it does not open with this key")]
-    DoesNotOpen,
+    /// Sealed to other keys.
+    #[error("it opens with none of these keys")]
+    OtherKeys,
+    /// Damaged.
+    #[error("it is damaged: it can't be opened")]
+    Damaged,
 }
 
 /// The one to three public keys to which every name is sealed.
 #[derive(Clone)]
-pub struct KeyHolders(Vec<x25519::Recipient>);
+pub struct KeyHolders {
+    keys: Vec<x25519::Recipient>,
+    mark: String,
+}
 
 impl std::fmt::Debug for KeyHolders {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "KeyHolders({})", self.0.len())
+        write!(out, "KeyHolders({})", self.keys.len())
     }
 }
 
@@ -99,12 +108,20 @@ impl KeyHolders {
         if !(1..=3).contains(&keys.len()) {
             return Err(PetitionKeyError::Count(keys.len()));
         }
-        Ok(Self(keys))
+        let mut texts: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        texts.sort();
+        let mark = hex(&Sha256::digest(texts.join(","))[..4]);
+        Ok(Self { keys, mark })
     }
 
     /// The public keys as text, for comparing by eye.
     pub fn public(&self) -> Vec<String> {
-        self.0.iter().map(ToString::to_string).collect()
+        self.keys.iter().map(ToString::to_string).collect()
+    }
+
+    /// Tells these keys from others, in whatever order: eight hexadecimal digits.
+    pub fn mark(&self) -> &str {
+        &self.mark
     }
 
     /// Seals one file to all key-holders. Any one of them opens it.
@@ -114,7 +131,7 @@ impl KeyHolders {
     pub fn seal(&self, name: &SealedName) -> Result<Vec<u8>, std::io::Error> {
         let mut plain = serde_json::to_vec(name)?;
         plain.resize(plain.len().div_ceil(PADDED) * PADDED, b' ');
-        let recipients = self.0.iter().map(|key| key as &dyn age::Recipient);
+        let recipients = self.keys.iter().map(|key| key as &dyn age::Recipient);
         let encryptor =
             age::Encryptor::with_recipients(recipients).map_err(std::io::Error::other)?;
         let mut sealed = Vec::with_capacity(PADDED + 600);
@@ -127,7 +144,7 @@ impl KeyHolders {
 
 /// A new key pair: the private half, to be kept offline, and the public half.
 pub fn generate_key() -> (SecretString, String) {
-    let identity = x25519::Identity::generate();
+    let identity = Identity::generate();
     let public = identity.to_public().to_string();
     (SecretString::from(identity.to_string().expose_secret().to_owned()), public)
 }
@@ -137,29 +154,31 @@ pub fn is_sealed_file(bytes: &[u8]) -> bool {
     bytes.starts_with(b"age-encryption.org/v1\n-> ")
 }
 
-/// Reads an identity file: the first line that begins with `AGE-SECRET-KEY`.
+/// Reads an identity file: every line that begins with `AGE-SECRET-KEY`.
 ///
 /// # Errors
 /// No such line, or a damaged key.
-pub fn parse_identity(text: &str) -> Result<x25519::Identity, PetitionKeyError> {
-    let line = text.lines().map(str::trim).find(|line| line.starts_with("AGE-SECRET-KEY"));
-    let key = line.and_then(|line| line.parse().ok());
-    key.ok_or(PetitionKeyError::NoIdentity)
+pub fn parse_identities(text: &str) -> Result<Vec<Identity>, PetitionKeyError> {
+    let lines = text.lines().map(str::trim).filter(|line| line.starts_with("AGE-SECRET-KEY"));
+    let keys: Vec<_> = lines
+        .map(|line| line.parse().map_err(|_| PetitionKeyError::NoIdentity))
+        .collect::<Result<_, _>>()?;
+    if keys.is_empty() { Err(PetitionKeyError::NoIdentity) } else { Ok(keys) }
 }
 
-/// Opens one sealed file. Runs on a key-holder's own machine.
+/// Opens one sealed file with whichever of these keys fits. Runs on a key-holder's own machine.
 ///
 /// # Errors
 /// The file is damaged or sealed to somebody else.
-pub fn open_with(
-    identity: &x25519::Identity,
-    sealed: &[u8],
-) -> Result<SealedName, PetitionKeyError> {
-    let wrong = |_| PetitionKeyError::DoesNotOpen;
-    let decryptor = age::Decryptor::new(sealed).map_err(wrong)?;
-    let mut reader =
-        decryptor.decrypt(std::iter::once(identity as &dyn age::Identity)).map_err(wrong)?;
+pub fn open_with(identities: &[Identity], sealed: &[u8]) -> Result<SealedName, PetitionKeyError> {
+    let damaged = |_| PetitionKeyError::Damaged;
+    let decryptor = age::Decryptor::new(sealed).map_err(damaged)?;
+    let keys = identities.iter().map(|key| key as &dyn age::Identity);
+    let mut reader = decryptor.decrypt(keys).map_err(|error| match error {
+        age::DecryptError::NoMatchingKeys => PetitionKeyError::OtherKeys,
+        error => damaged(error),
+    })?;
     let mut plain = Vec::new();
-    reader.read_to_end(&mut plain).map_err(|_| PetitionKeyError::DoesNotOpen)?;
-    serde_json::from_slice(&plain).map_err(|_| PetitionKeyError::DoesNotOpen)
+    reader.read_to_end(&mut plain).map_err(|_| PetitionKeyError::Damaged)?;
+    serde_json::from_slice(&plain).map_err(|_| PetitionKeyError::Damaged)
 }

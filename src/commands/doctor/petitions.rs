@@ -9,13 +9,15 @@ use bot_core::store::{Conn, StoreError, examine, petitions, tallies};
 use bot_core::vault::is_sealed_file;
 
 use super::{Exam, RESTORE, cut_short};
+use crate::commands::sealed::by_keys;
 use crate::wiring;
 
 /// Counts the signatures of every petition and compares.
 pub(super) async fn signatures(exam: &mut Exam<'_>) -> Result<(), StoreError> {
+    let mut sealed = BTreeMap::new();
     for stored in petitions::list(&mut exam.conn).await? {
         let before = exam.found.len();
-        if let Err(error) = of_petition(exam, &stored).await {
+        if let Err(error) = of_petition(exam, &stored, &mut sealed).await {
             let what = format!("the signatures of {}", stored.petition.slug);
             exam.found.push(cut_short(&what, &error));
             exam.connects_anew().await?;
@@ -25,6 +27,9 @@ pub(super) async fn signatures(exam: &mut Exam<'_>) -> Result<(), StoreError> {
             let total = tallies::total(&mut exam.conn, slug).await?;
             say!("{slug}: {total} signatures, every counter is right");
         }
+    }
+    for names in by_keys(&mut exam.conn, sealed).await? {
+        say!("{names}");
     }
     for slug in examine::lost_petitions(&mut exam.conn).await? {
         exam.finds(format!("{slug}: there are signatures or counters, and no petition"), RESTORE);
@@ -40,6 +45,8 @@ struct Rows {
     unsealed: i64,
     /// Versions of text and consent that were signed.
     versions: BTreeSet<(&'static str, i64)>,
+    /// How many names are sealed to which keys, by their marks.
+    sealed: BTreeMap<String, i64>,
 }
 
 impl Rows {
@@ -59,14 +66,22 @@ impl Rows {
         }
         let region = row.region.as_deref().is_none_or(is_sealed_file);
         self.unsealed += i64::from(!region || !is_sealed_file(&row.name));
+        *self.sealed.entry(row.facts.keys.clone()).or_default() += 1;
         self.versions.insert(("text", row.facts.text_version));
         self.versions.insert(("consent", row.facts.consent_version));
     }
 }
 
-async fn of_petition(exam: &mut Exam<'_>, stored: &Stored) -> Result<(), StoreError> {
+async fn of_petition(
+    exam: &mut Exam<'_>,
+    stored: &Stored,
+    sealed: &mut BTreeMap<String, i64>,
+) -> Result<(), StoreError> {
     let slug = stored.petition.slug.as_str();
     let mut rows = Rows::read(&mut exam.conn, slug).await?;
+    for (mark, names) in std::mem::take(&mut rows.sealed) {
+        *sealed.entry(mark).or_default() += names;
+    }
     let wrong = counters(&mut exam.conn, slug, &rows.counted).await?;
     exam.finds_all(&wrong, format!("find out who writes into this database, and {RESTORE}"));
     if rows.unsealed > 0 {

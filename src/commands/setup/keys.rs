@@ -2,14 +2,18 @@
 
 use std::path::Path;
 
+use bot_core::khmer;
 use bot_core::msg;
+use bot_core::store::{meta, sqlite_file};
 use bot_core::vault::{KeyHolders, generate_key};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Setup;
 use crate::Refusal;
+use crate::commands::sealed;
 use crate::files;
 use crate::settings::Settings;
+use crate::wiring::{self, Purpose};
 
 /// A new key whose private half goes into a file.
 pub(super) struct NewKey<'a> {
@@ -21,10 +25,11 @@ pub(super) struct NewKey<'a> {
 impl Setup<'_> {
     /// The public keys to which names are sealed: those from the settings, or a new one and further
     /// ones. For a new one, also where its private half is written.
-    pub(super) fn keys(
+    pub(super) async fn keys(
         &self,
         settings: &Settings,
     ) -> Result<(KeyHolders, Option<NewKey<'_>>), Refusal> {
+        let before = self.keys_before(settings).await?;
         let given = settings.petition_recipients.trim();
         if !given.is_empty() {
             if self.args.key_out.is_some() {
@@ -36,6 +41,11 @@ impl Setup<'_> {
             return Ok((KeyHolders::parse(&format!("{given},{more}"))?, None));
         }
         let Some(file) = &self.args.key_out else {
+            if let Some(keys) = before.filter(|_| !self.args.yes)
+                && self.same_again()?
+            {
+                return Ok((self.holders(keys)?, None));
+            }
             let public = self.shown_key()?;
             return Ok((self.holders(public)?, None));
         };
@@ -47,6 +57,42 @@ impl Setup<'_> {
         Ok((keys, Some(NewKey { file, private, public })))
     }
 
+    /// Says to which keys how many names of this store are sealed, as a new key opens none of them. The keys to which
+    /// the newest are.
+    async fn keys_before(&self, settings: &Settings) -> Result<Option<String>, Refusal> {
+        if sqlite_file(&settings.database_url).is_some_and(|file| !file.exists()) {
+            return Ok(None);
+        }
+        // What is wrong with the store is said when it is opened to be used.
+        let Ok(opened) = wiring::open(settings, Purpose::Existing).await else { return Ok(None) };
+        let mut conn = opened.store.connect().await?;
+        let sealed = sealed::so_far(&mut conn).await?;
+        let keys = meta::get(&mut conn, meta::KEYS).await?;
+        conn.close().await;
+        if opened.practice || sealed.is_empty() {
+            return Ok(None);
+        }
+        self.say(&msg!("setup-names-there"));
+        for names in &sealed {
+            say!("{names}");
+        }
+        Ok(keys)
+    }
+
+    /// Whether names go on being sealed to the keys of before.
+    fn same_again(&self) -> Result<bool, Refusal> {
+        loop {
+            let typed = self.ask(&msg!("setup-keys-again"), "--petition-recipients")?;
+            if typed.is_empty() {
+                return Ok(true);
+            }
+            let new = |locale| khmer::key(&self.words(&msg!("setup-keys-new"), locale));
+            if self.catalogue.locales().any(|locale| new(locale) == khmer::key(&typed)) {
+                return Ok(false);
+            }
+        }
+    }
+
     /// The new key, and those of the other key-holders.
     fn holders(&self, mut list: String) -> Result<KeyHolders, Refusal> {
         if let Some(more) = &self.args.key_holders {
@@ -54,6 +100,10 @@ impl Setup<'_> {
         }
         if self.args.yes {
             return Ok(KeyHolders::parse(&list)?);
+        }
+        let own = KeyHolders::parse(&list)?;
+        if own.public().len() == 3 {
+            return Ok(own);
         }
         self.say(&msg!("setup-holders-how"));
         loop {

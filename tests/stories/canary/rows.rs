@@ -8,7 +8,7 @@ use bot_core::platform::Account;
 use bot_core::platform::Platform;
 use bot_core::store::announcements::{self, State};
 use bot_core::store::{Conn, roles};
-use bot_core::vault::{AccountTable, Cell, open_with, parse_identity};
+use bot_core::vault::{AccountTable, Cell, open_with, parse_identities};
 
 use super::needles::Needles;
 use super::people::{Canary, signers};
@@ -131,7 +131,7 @@ pub(super) async fn no_table_remembers_an_order(host: &Host) {
 /// one after the other, either may lie before the other.
 pub(super) async fn the_file_does_not_tell_who_came_first(host: &Host, canaries: &[Canary]) {
     let key = String::from_utf8(host.bytes("petition.key")).unwrap();
-    let key = parse_identity(&key).unwrap();
+    let key = parse_identities(&key).unwrap();
     let mut conn = host.conn().await;
     let mut names = BTreeMap::new();
     for row in conn.all("SELECT name FROM signatures", Vec::new()).await.unwrap() {

@@ -14,6 +14,9 @@ pub(crate) struct TypedName {
     pub(crate) file: Vec<u8>,
     /// Tells this name from one that was typed before or after it.
     pub(crate) mark: String,
+    /// The mark of the keys to which it is sealed.
+    #[serde(default)]
+    pub(crate) keys: String,
 }
 
 impl std::fmt::Debug for TypedName {

@@ -119,7 +119,7 @@ pub(crate) async fn replace(
     // Taken back and signed anew meanwhile: the sealed name is that of another signature.
     let found = found.filter(|(_, found)| found.facts.id == typed.id);
     let (_, found) = found.ok_or(Instead::Stale)?;
-    signatures::set_name(turn.conn, slug, &found.tag, typed.file).await?;
+    signatures::set_name(turn.conn, (slug, &found.tag), typed.file, &typed.keys).await?;
     let done = Outcome::reply(turn.reply(Text::of(msg!("correct-done"))));
     Ok(erased(turn, done))
 }

@@ -16,9 +16,10 @@ pub(crate) fn on_a_button(name: &str) -> String {
 
 /// Seals the name and keeps what a press needs.
 pub(crate) fn sealed(turn: &Turn<'_>, name: &SealedName) -> Result<TypedName, Failure> {
-    let file = turn.core.key_holders.seal(name).map_err(|_| Failure::Bug("sealing failed"))?;
+    let holders = &turn.core.key_holders;
+    let file = holders.seal(name).map_err(|_| Failure::Bug("sealing failed"))?;
     let mark = mark(turn, &name.signature, &on_a_button(&name.name));
-    Ok(TypedName { id: name.signature.clone(), file, mark })
+    Ok(TypedName { id: name.signature.clone(), file, mark, keys: holders.mark().to_owned() })
 }
 
 /// Tells this name below this signature from all others, as keyed digits.

@@ -116,7 +116,7 @@ async fn sign(
     let Some(key) = stored.key(&turn.core.secret) else {
         return Err(Failure::Bug("an open petition without its key").into());
     };
-    let TypedName { id, file, .. } = match name {
+    let TypedName { id, file, keys, .. } = match name {
         Named::Now(name) => super::name::sealed(turn, signing, country, &name)?,
         Named::Sealed(typed) => typed,
     };
@@ -130,6 +130,7 @@ async fn sign(
         seat: signing.seat,
         text_version: signing.text_version,
         consent_version: signing.consent_version,
+        keys,
     };
     let tag = signature_tag(&key, person, signing.seat);
     Ok(Signature { tag, facts, name: file, region: None })
