@@ -84,7 +84,9 @@ async fn run(cli: Cli) -> Result<(), Refusal> {
         Command::Open { file, identity, csv } => commands::open::open(file, identity, csv),
         Command::Role { act } => commands::role::role(settings, act).await,
         Command::Roles => commands::role::list(settings).await,
-        Command::Doctor => commands::doctor::doctor(settings).await,
+        Command::Doctor { clock_is_right } => {
+            commands::doctor::doctor(settings, *clock_is_right).await
+        }
         Command::Backup { file } => commands::backup::backup(settings, file).await,
         Command::Restore { file } => commands::restore::restore(settings, file).await,
     }

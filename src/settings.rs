@@ -160,7 +160,11 @@ pub enum Command {
     /// List the team and the open invitations
     Roles,
     /// Read everything in the store, and say what is wrong and what to do
-    Doctor,
+    Doctor {
+        /// Confirm the time after the clock has jumped: until then nothing old is deleted
+        #[arg(long)]
+        clock_is_right: bool,
+    },
     /// Copy the store to a file while the bot runs
     Backup {
         /// Where to; must not exist

@@ -152,6 +152,12 @@ async fn the_program_ends_with_the_code_of_what_it_found() {
         let run = testing::binary::samleng(patient.home.path()).args(args);
         run.env("PETITION_RECIPIENTS", PUBLIC).output("")
     };
+    // The world's time stands still; the program has the machine's.
+    let ended = run(&["doctor"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.stderr.contains("ahead of when the bot last cleaned up"), "{}", ended.stderr);
+    let ended = run(&["doctor", "--clock-is-right"]);
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
     let ended = run(&["doctor"]);
     assert_eq!((ended.code, ended.stderr.as_str()), (0, ""));
     assert!(ended.stdout.contains("vote-from-abroad: 3 signatures, every counter is right"));

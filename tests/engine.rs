@@ -3,6 +3,7 @@
 mod away;
 mod bench;
 mod broadcasts;
+mod clock;
 mod commits;
 mod full_disk;
 mod maintenance;

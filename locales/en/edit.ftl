@@ -165,6 +165,7 @@ edit-milestones-refused = Please type at most { $most } numbers with spaces betw
 edit-channels-refused = Each name needs Latin letters, digits or hyphens, at most { $most }, with a space between, for example: facebook poster
 edit-day-unread = I can't read this day. Please type it like this: 6 December 2026, or 2026-12-06
 edit-time-unread = I can't read this time. Please type it like this: 14:00, or 2 pm
+edit-closes-past = This day is over already. The last day can be today at the earliest; please type another day. To close the petition now, press “Close it” on its page.
 edit-closes-before = The last day must not be before the first one. Please type another day.
 edit-start-first = Please say first when it begins.
 edit-end-before = It must end after it begins. Please type a later time, with the day if it is another one.

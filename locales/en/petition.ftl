@@ -39,6 +39,7 @@ petition-closed = This petition closed on { $day }. It takes no more signatures.
 petition-archived = This petition is over. It takes no more signatures. Thank you to everyone who signed.
 petition-gone = This petition can no longer be signed.
 petition-unpublished = This petition is not published: only organizers see it.
+petition-without-key = Nobody can sign this petition now: something that it needs is missing on the bot’s computer. The signatures that were given count. Please tell the campaign: /ask
 petition-not-yet = This petition opens on { $day }.
 petition-changed = The petition's text or its recipients have just changed. Please read it again before you sign.
 

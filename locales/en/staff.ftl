@@ -129,6 +129,9 @@ audit-act = { $act ->
 button-newer = Newer
 
 # What the program tells the owners.
+key-soon = The petition “{ $title }” is closed. In { $days } days the bot destroys the key by which it knows who has signed: after that nobody can take a signature back, and the petition can’t be opened again. If it was closed by mistake, please open it again before then: /edit
+key-destroyed = The petition “{ $title }” has been closed for { $days } days, and the bot has now destroyed the key by which it knew who has signed. The signatures count as before; nobody can take one back any more.
+clock-ahead = The clock of the computer on which the bot runs shows { $day }, and when the bot last cleaned up it showed { $last }. Until somebody confirms that the clock is right, the bot deletes nothing that is old. Please ask the person who runs the bot to look at the clock and, if it is right, to run: samleng doctor --clock-is-right
 backup-late = No daily copy of the bot’s data has succeeded since { $day }. If the disk is lost now, everything after that day is lost. Please ask the person who runs the bot: its log says why.
 restored-told = The bot’s data was put back from a copy that was made on { $day }. Everything after that is lost: people who signed later must sign again, and people who took their signature back later are in it again.
 restored-check = Announcements that were being sent are paused, and planned ones still go out at their time: please look at /broadcasts. Open invitations have ended. Please look at /roles, too: whoever was removed later is there again.

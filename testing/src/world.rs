@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::clock::{Clock as _, FixedClock, SystemClock, TimeZone, day_of};
+use bot_core::clock::{Clock as _, DAY, FixedClock, SystemClock, TimeZone, day_of};
 use bot_core::command::Role;
 use bot_core::conversation::{Core, CoreSettings, Decide, Indexes};
 use bot_core::engine::{Engine, Limits};
@@ -115,6 +115,15 @@ impl World {
         self.engine.stop().await;
         let (store, core) = (self.store.clone(), self.core.clone());
         self.engine = Engine::start(store, core, Arc::new(Features), Limits::default());
+    }
+
+    /// Lets days pass, and the bot cleans up on each of them.
+    pub async fn days_pass(&self, days: i64) {
+        self.engine.maintain().await;
+        for _ in 0..days {
+            self.clock.advance(DAY);
+            self.engine.maintain().await;
+        }
     }
 
     /// A connection beside the engine's.

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
-use bot_core::clock::DAY;
 use bot_core::locale::Locale;
 use bot_core::platform::Address;
 use bot_core::platform::Platform;
@@ -58,8 +57,7 @@ async fn who_is_gone_is_kept_for_thirty_days() {
         let stored = world.until_state("second", State::Done).await;
         assert_eq!((stored.counts.built, stored.counts.sent), (99, 99));
         work.stop().await;
-        world.clock.advance(40 * DAY);
-        world.engine.maintain().await;
+        world.days_pass(40).await;
         assert!(!world.reachable(7).await);
         assert_eq!(world.stored("first").await.lead, -1, "its ledger is still there");
     })

@@ -256,6 +256,11 @@ const AROUND: &[Fault] = &[
         &["this machine's clock is 3 days behind", "timedatectl"],
     ),
     (
+        Setting(|one| one.clock = bot_core::clock::FixedClock::at(testing::world::NOW + 400 * DAY)),
+        Exit::Found,
+        &["this machine's clock is 400 days ahead", "`samleng doctor --clock-is-right`"],
+    ),
+    (
         Setting(no_copies),
         Exit::Found,
         &["no daily copy was made since 2026-11-21", "BACKUP_DIR has room"],

@@ -36,7 +36,8 @@ async fn old_updates_questions_and_invitations_go_and_new_ones_stay() {
         for user in 0..3 {
             answer(bench.says(user, &format!("old {user}"), "/start")).await;
         }
-        world.clock.advance(48 * HOUR + HOUR);
+        world.days_pass(2).await;
+        world.clock.advance(HOUR);
         answer(bench.says(9, "new", "/start")).await;
         world.engine.maintain().await;
         assert!(bench.is_handled("new").await);
@@ -62,11 +63,9 @@ async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_soon
             let stored = petitions::find(&mut conn, slug).await.unwrap().unwrap();
             stored.key(&world.core.secret).is_some()
         };
-        world.clock.advance(30 * DAY);
-        world.engine.maintain().await;
+        world.days_pass(30).await;
         assert!(has_key(MAIN).await, "thirty days are not over before the day ends");
-        world.clock.advance(DAY);
-        world.engine.maintain().await;
+        world.days_pass(1).await;
         assert!(!has_key(MAIN).await);
         assert!(has_key(&closing.petitions[1].slug).await, "an open petition keeps its key");
         let mut reopened = closing.petitions[0].clone();

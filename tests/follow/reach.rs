@@ -64,11 +64,9 @@ async fn who_is_away_for_more_than_thirty_days_is_forgotten() {
     on_both("who is away for thirty days is forgotten", async |world| {
         follower(&world).await;
         lose(&world, NOW / DAY).await;
-        world.clock.advance(30 * DAY);
-        world.engine.maintain().await;
+        world.days_pass(31).await;
         assert_eq!(followed(&world).await, ["news"]);
-        world.clock.advance(DAY);
-        world.engine.maintain().await;
+        world.days_pass(1).await;
         assert!(kept(&world).await.is_none());
     })
     .await;

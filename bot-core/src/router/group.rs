@@ -51,7 +51,7 @@ pub(crate) async fn moved(turn: &mut Turn<'_>, to: &Address) -> Result<Outcome, 
 async fn main(turn: &mut Turn<'_>) -> Result<String, Stop> {
     let today = turn.today();
     let all = find::petitions(turn).await?;
-    let open = all.into_iter().find(|stored| stored.petition.open_on(today));
+    let open = all.into_iter().find(|stored| stored.is_open(today, &turn.core.secret));
     Ok(open.map(|stored| stored.petition.slug).unwrap_or_default())
 }
 

@@ -52,7 +52,7 @@ pub(crate) async fn start(turn: &mut Turn<'_>, payload: &str) -> Result<Outcome,
 pub(crate) async fn main(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
     let today = turn.today();
     let all = find::petitions(turn).await?;
-    match all.iter().find(|stored| stored.petition.open_on(today)) {
+    match all.iter().find(|stored| stored.is_open(today, &turn.core.secret)) {
         Some(stored) => signing::open(turn, &stored.petition.slug, None).await,
         None => petition::list(turn).await,
     }

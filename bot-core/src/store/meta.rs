@@ -27,6 +27,12 @@ pub const COPIED: &str = "copied";
 pub const BACKUP: &str = "backup";
 /// When owners were last told that daily copies fail, in seconds.
 pub const BACKUP_TOLD: &str = "backup_told";
+/// The latest time that this store has seen, in seconds; see [`super::latest`].
+pub const LATEST: &str = "latest";
+/// The latest time of which owners were told that the clock has jumped since.
+pub const LATEST_TOLD: &str = "latest_told";
+/// What was seen to be over, as JSON; see [`super::endings`].
+pub const ENDINGS: &str = "endings";
 /// `1` if a second person must approve every announcement, `0` if one may send alone.
 pub const TWO_PEOPLE: &str = "two_people";
 

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Conn, Row, StoreError, args, if_readable, readable};
 use crate::campaign::{Consent, Petition, PetitionText};
+use crate::clock::Date;
 use crate::locale::Locale;
 use crate::vault::{Cell, HostSecret, Seed, Tag};
 
@@ -39,7 +40,17 @@ impl Stored {
 
     fn reopened_by(&self, new: &Petition) -> bool {
         let days = |petition: &Petition| (petition.opens, petition.closes);
-        self.sealed_key.is_none() && days(&self.petition) != days(new)
+        self.is_destroyed() && days(&self.petition) != days(new)
+    }
+
+    /// Whether its own key has been destroyed.
+    pub const fn is_destroyed(&self) -> bool {
+        self.sealed_key.is_none()
+    }
+
+    /// Whether it takes signatures on this day. Without its own key it never does: nobody could tell who has signed.
+    pub fn is_open(&self, day: Date, secret: &HostSecret) -> bool {
+        self.petition.open_on(day) && self.key(secret).is_some()
     }
 
     /// The petition's own key, from which signature tags are made; `None` once it has been destroyed.

@@ -73,7 +73,10 @@ impl Exam<'_> {
 }
 
 /// `samleng doctor`. Exit 0 when everything is right, 1 with a line per finding otherwise.
-pub async fn doctor(settings: &Settings) -> Result<(), Refusal> {
+pub async fn doctor(settings: &Settings, clock_is_right: bool) -> Result<(), Refusal> {
+    if clock_is_right {
+        surroundings::confirm(settings, SystemClock.now()).await?;
+    }
     doctor_at(settings, &SystemClock).await
 }
 

@@ -4,11 +4,12 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use bot_core::campaign::Behind;
 use bot_core::clock::{DAY, MINUTE, Seconds, day_of};
-use bot_core::store::{Dialect, StoreError, campaign, examine, meta, with_ending};
+use bot_core::store::{Dialect, StoreError, campaign, examine, latest, meta, with_ending};
 
 use super::{Exam, RESTORE};
-use crate::settings::named;
-use crate::{backups, wiring};
+use crate::settings::{Settings, named};
+use crate::wiring::Purpose;
+use crate::{Refusal, backups, wiring};
 
 /// A clock may be behind by this much: those of two machines never agree.
 const BEHIND: Seconds = 5 * MINUTE;
@@ -72,6 +73,32 @@ pub(super) async fn clock(exam: &mut Exam<'_>) -> Result<(), StoreError> {
             "set the clock (`timedatectl`), and see that it stays right",
         );
     }
+    // A copy stands still.
+    if meta::unbound(&mut exam.conn, meta::COPIED).await?.is_some() {
+        return Ok(());
+    }
+    if let Some(last) = latest::jumped(&mut exam.conn, exam.now).await? {
+        exam.finds(
+            format!(
+                "this machine's clock is {} ahead of when the bot last cleaned up, so it deletes nothing that is old",
+                told(exam.now - last)
+            ),
+            "look at the clock (`date`); if it is right, because the bot stood still or a copy was put back, run \
+             `samleng doctor --clock-is-right`",
+        );
+    }
+    Ok(())
+}
+
+/// Takes the clock for right, although it has jumped.
+pub(super) async fn confirm(settings: &Settings, now: Seconds) -> Result<(), Refusal> {
+    let opened = wiring::open(settings, Purpose::Existing).await?;
+    let mut conn = opened.store.connect().await?;
+    conn.begin().await?;
+    latest::confirm(&mut conn, now).await?;
+    conn.commit().await?;
+    conn.close().await;
+    say!("the clock is taken for right");
     Ok(())
 }
 

@@ -80,14 +80,12 @@ async fn a_bar_lasts_thirty_days_and_outlives_being_forgotten() {
     table.taps(DC, msg!("button-forget-sure")).await;
     table.language(DC, Locale::EN).await;
     assert!(is_barred(&mut table, DC).await);
-    table.world.clock.advance(29 * DAY);
-    table.world.engine.maintain().await;
+    table.world.days_pass(29).await;
     assert!(is_barred(&mut table, DC).await);
-    table.world.clock.advance(DAY);
+    table.world.days_pass(1).await;
     assert!(!is_barred(&mut table, DC).await);
     assert_eq!(table.total().await, 2);
-    table.world.clock.advance(DAY);
-    table.world.engine.maintain().await;
+    table.world.days_pass(1).await;
     let mut conn = table.world.conn().await;
     let row = conn.one("SELECT COUNT(*) FROM bars", Vec::new()).await.unwrap().unwrap();
     assert_eq!(row.int(0).unwrap(), 0);

@@ -1,6 +1,6 @@
 //! Codes that don't work, and people who say no.
 
-use bot_core::clock::{DAY, MINUTE};
+use bot_core::clock::MINUTE;
 use bot_core::msg;
 use bot_core::platform::Platform;
 
@@ -54,8 +54,7 @@ async fn a_code_holds_for_ten_minutes() {
     assert!(table.reads(TG, msg!("connect-over")));
     table.taps(DC, msg!("button-connect-yes")).await;
     assert!(table.reads(DC, msg!("connect-over")));
-    table.world.clock.advance(DAY);
-    table.world.engine.maintain().await;
+    table.world.days_pass(1).await;
     let mut conn = table.world.conn().await;
     for sql in ["SELECT COUNT(*) FROM offers", "SELECT COUNT(*) FROM connecting"] {
         assert_eq!(conn.one(sql, Vec::new()).await.unwrap().unwrap().int(0).unwrap(), 0, "{sql}");

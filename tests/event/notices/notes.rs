@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bot_core::broadcast::Posted;
-use bot_core::clock::{Clock as _, DAY};
+use bot_core::clock::Clock as _;
 use bot_core::direct_message::{Contents, DirectMessage, MessageButton, MessageLine};
 use bot_core::locale::Locale;
 use bot_core::platform::Platform;
@@ -187,11 +187,9 @@ async fn a_token_that_is_wrong_lets_notes_wait() {
 async fn notes_for_a_platform_that_is_not_served_go_after_a_week() {
     on_both("nobody's notes", async |world| {
         tell(&world, [note(1, "Hello")]).await;
-        world.clock.advance(6 * DAY);
-        world.engine.maintain().await;
+        world.days_pass(6).await;
         assert!(kept(&world).await);
-        world.clock.advance(2 * DAY);
-        world.engine.maintain().await;
+        world.days_pass(2).await;
         assert!(!kept(&world).await);
     })
     .await;

@@ -10,6 +10,7 @@ use crate::country::{Country, DIASPORA};
 use crate::features::shared::find;
 use crate::features::shared::petition_card;
 use crate::features::shared::region::with_country_buttons;
+use crate::features::shared::seats;
 use crate::features::shared::seats::{Seat, find_seat};
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Place, Reply};
@@ -33,7 +34,7 @@ async fn correctable(
     seat: i64,
 ) -> Result<Result<Seat, Box<Reply>>, Stop> {
     let stored = find::petition(turn, slug).await?.ok_or(Instead::Stale)?;
-    if !stored.petition.open_on(turn.today()) {
+    if !seats::is_open(turn, &stored) {
         let closed = petition_card::closed_screen(turn, &stored).await?;
         return Ok(Err(Box::new(closed)));
     }

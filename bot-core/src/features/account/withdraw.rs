@@ -91,7 +91,7 @@ pub(crate) async fn take(turn: &mut Turn<'_>, slug: &str, seat: i64) -> Result<O
     turn.clear().await?;
     let total = tallies::total(turn.conn, slug).await?;
     let mut reply = turn.reply(Text::of(msg!("withdraw-done", total = total)));
-    if stored.petition.open_on(turn.today()) {
+    if seats::is_open(turn, &stored) {
         let slug = slug.to_owned();
         let again = if seat == 1 { Press::Petition(slug) } else { Press::Beside(slug) };
         reply = reply.row([Button::press(msg!("button-sign-again"), again.data())]);

@@ -46,6 +46,9 @@ pub(super) fn read(
             let found = times::local(text, turn.today(), &words).and_then(|(day, _)| day);
             let day = found.ok_or_else(|| msg!("edit-day-unread"))?;
             let opens = *step == Step::Opens;
+            if !opens && day < turn.today() {
+                return Err(msg!("edit-closes-past"));
+            }
             let (own, other) = if opens { ("opens", "closes") } else { ("closes", "opens") };
             let other = self::day(draft, other);
             if other.is_some_and(|other| if opens { other < day } else { day < other }) {

@@ -134,6 +134,7 @@ pub(crate) async fn closed_screen(turn: &mut Turn<'_>, stored: &Stored) -> Resul
         _ if petition.state == Standing::Unpublished => msg!("petition-unpublished"),
         _ if petition.state == Standing::Archived => msg!("petition-archived"),
         (Some(first), _) if turn.today() < first => msg!("petition-not-yet", day = first),
+        _ if petition.open_on(turn.today()) => msg!("petition-without-key"),
         (_, Some(last)) => msg!("petition-closed", day = last.min(turn.today())),
         _ => return Err(Failure::Bug("a petition that is neither open nor closed").into()),
     };

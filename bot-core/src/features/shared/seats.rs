@@ -20,6 +20,11 @@ pub(crate) struct Seat {
     pub(crate) facts: Facts,
 }
 
+/// Whether the petition takes signatures now.
+pub(crate) fn is_open(turn: &Turn<'_>, stored: &Stored) -> bool {
+    stored.is_open(turn.today(), &turn.core.secret)
+}
+
 /// The tag under which a seat's signature is or would be; `None` once the petition's key is gone.
 pub(crate) fn tag(turn: &Turn<'_>, stored: &Stored, person: PersonId, seat: i64) -> Option<Tag> {
     let key = stored.key(&turn.core.secret)?;

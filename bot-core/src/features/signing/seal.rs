@@ -39,9 +39,7 @@ pub(super) async fn seal(
     let stored = find::petition(turn, &signing.slug).await?.ok_or(Instead::Stale)?;
     // The text, the consent or the opening hours may have changed since they were on the screen.
     let shown = (signing.text_version, signing.consent_version);
-    if shown != (stored.text_version, stored.consent_version)
-        || !stored.petition.open_on(turn.today())
-    {
+    if shown != (stored.text_version, stored.consent_version) || !seats::is_open(turn, &stored) {
         return changed(turn, &stored, signing).await;
     }
     if let Some(door) = redirect::door(turn, &stored, signing.channel.as_deref()).await? {
