@@ -1,5 +1,6 @@
 //! The campaign's content, made and changed from a phone.
 
+mod agreeing;
 mod behind;
 mod discord;
 mod double;

@@ -242,8 +242,11 @@ button-broadcast = { $number }. { $kind }
 button-channels = Groups and channels
 
 # Two people must agree, where the owners want that.
-two-people-on = Two people must agree before an announcement is sent.
-two-people-off = One organizer alone can send an announcement.
+two-people-on = Two people must agree before an announcement is sent, or a change of a public forum or its recap.
+two-people-off = One organizer alone can send an announcement, change a public forum and send its recap.
+two-people-ends = From { $time } on, one person will be enough. Until then two people must agree.
+two-people-told-off = “{ $by }” has decided that one person will be enough to send announcements and to change forums. This holds after 30 minutes. Until then an owner can stop it: /broadcasts
+two-people-told-on = “{ $by }” has decided that two people must agree before an announcement, a change of a forum or its recap is sent.
 button-two-people-on = Let two people agree
 button-two-people-off = One person is enough
 agree-asked = { $number ->

@@ -216,3 +216,19 @@ edit-samples-more = There were many signatures; some are left. Please press the 
 edit-samples-gone = The examples are gone.
 button-samples = Remove the examples
 button-remove-samples = Yes, remove them
+
+# Two people must agree to what is published of a forum.
+forum-agree-asked = { $number ->
+    [one] Two people must agree, and one other person was asked. It goes out as soon as they agree.
+   *[other] Two people must agree, and { $number } other people were asked. It goes out as soon as one of them agrees.
+}
+forum-agree-nobody = A second person must agree, and there is nobody else on the team. After 30 minutes an owner can do it alone.
+forum-agree-question = The forum “{ $title }” would be published as it stands above, and those who have joined it are told if its time or place is new. Do you agree?
+forum-agree-recap = The recap of “{ $title }” above would be sent to those who came or asked for it. Do you agree?
+forum-agree-changed = It was changed after you were asked, or is done already, so your answer does not count.
+forum-agree-waiting = If nobody answers, an owner can do it alone in { $number } minutes.
+forum-agree-yes = A second person agrees: “{ $title }” goes out.
+forum-agree-no = A second person does not agree to what you wrote about “{ $title }”. It does not go out.
+forum-agree-refused = It does not go out, and its author is told.
+forum-agree-alone = “{ $title }”: an owner has let this go out alone, because nobody answered for 30 minutes.
+button-publish-alone = Publish alone

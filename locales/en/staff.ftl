@@ -116,6 +116,10 @@ audit-act = { $act ->
     [content_unpublished] took { $which } back from view
     [content_archived] archived { $which }
     [content_closed] closed { $which }
+    [content_asked] asked a second person to agree to { $which }
+    [content_agreed] agreed to { $which }
+    [content_refused] did not agree to { $which }
+    [content_alone] let { $which } go out alone after nobody had answered
     [event_cancelled] cancelled the forum { $which }
     [event_revived] let the forum { $which } take place again
     [event_recap_sent] sent the recap of { $which }

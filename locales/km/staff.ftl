@@ -112,6 +112,10 @@ audit-act = { $act ->
     [content_unpublished] បានដក { $which } ពីការបង្ហាញ
     [content_archived] បានរក្សាទុក { $which } ក្នុងបណ្ណសារ
     [content_closed] បានបិទ { $which }
+    [content_asked] បានសុំឱ្យមនុស្សទីពីរយល់ព្រមលើ { $which }
+    [content_agreed] បានយល់ព្រមលើ { $which }
+    [content_refused] មិនបានយល់ព្រមលើ { $which }
+    [content_alone] បានផ្សាយ { $which } ដោយខ្លួនឯង ព្រោះគ្មាននរណាឆ្លើយ
     [event_cancelled] បានលុបចោលវេទិកា { $which }
     [event_revived] បានឲ្យវេទិកា { $which } ប្រព្រឹត្តទៅវិញ
     [event_recap_sent] បានផ្ញើសេចក្តីសង្ខេបនៃ { $which }

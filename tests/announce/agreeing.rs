@@ -200,6 +200,9 @@ async fn a_trial_needs_nobody_else_and_the_switch_is_the_owners() {
     assert_eq!(find(&world, &id).await.unwrap().state, State::Building);
     owner.types("/broadcasts").await;
     owner.taps(msg!("button-two-people-off")).await;
+    let id = asks(&world, &mut author, "To all, at once").await;
+    assert_eq!(find(&world, &id).await.unwrap().state, State::Agreeing, "it holds for a while");
+    world.clock.advance(1800);
     let id = asks(&world, &mut author, "To all").await;
     assert_eq!(find(&world, &id).await.unwrap().state, State::Building);
     assert_eq!(record(&world).await["two_people_off"], 1);

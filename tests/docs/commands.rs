@@ -24,7 +24,7 @@ itself; a test compares them.
 |---|---|
 | supporter | everything for everyone: sign, take back, see and erase one's own data |
 | moderator | also the inbox, the door of a forum, and `/totals` with figures rounded down to tens that seldom change, so that nobody can be recognized |
-| organizer | also everything that the campaign shows, and announcements: write, send, stop, choose groups and channels. Owners can ask for the yes of a second person |
+| organizer | also everything that the campaign shows, and announcements: write, send, stop, choose groups and channels. Owners can ask for the yes of a second person, also for changes of forums |
 | owner | also exact countries in `/totals`, who is behind the campaign, and `/roles`: invite by a link that works once within 24 hours, and remove |
 
 The host can give and take roles too: `samleng role grant telegram:123456 owner`. The last owner can't be removed in the

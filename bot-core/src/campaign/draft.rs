@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::asked::Asked;
 use super::rules::Words;
 use super::{ContentItem, Enclosure, Kind};
 use crate::announcement::Attachment;
@@ -50,6 +51,9 @@ pub struct Draft {
     /// The mark of its bytes, once they are kept.
     #[serde(default)]
     pub mark: Option<String>,
+    /// What a second person was asked about it.
+    #[serde(default)]
+    pub asked: Option<Asked>,
 }
 
 impl std::fmt::Debug for Draft {
@@ -249,6 +253,7 @@ impl Draft {
             zones: Vec::new(),
             file: None,
             mark: None,
+            asked: None,
         }
     }
 

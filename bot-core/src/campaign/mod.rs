@@ -1,5 +1,6 @@
 //! A campaign's content, as organizers write it in a TOML file.
 
+pub mod asked;
 mod behind;
 mod check;
 mod content;

@@ -44,6 +44,21 @@ pub async fn find(
     Ok(row.map(|row| read(secret, &row)).transpose()?.and_then(|(_, draft)| draft))
 }
 
+/// A draft of whoever, for a second person who was asked about it.
+pub async fn any(conn: &mut Conn, id: &str) -> Result<Option<Draft>, StoreError> {
+    let secret = &conn.secret();
+    let row = conn.one("SELECT id, sealed FROM drafts WHERE id = $1", args![id]).await?;
+    Ok(row.map(|row| read(secret, &row)).transpose()?.and_then(|(_, draft)| draft))
+}
+
+/// Its author is asked no more: writes the draft of whoever as it is now.
+pub async fn answer(conn: &mut Conn, (id, draft): (&str, &Draft)) -> Result<(), StoreError> {
+    let secret = &conn.secret();
+    let sealed = secret.seal(cell(id), 1024, draft);
+    let sql = "UPDATE drafts SET sealed = $2 WHERE id = $1";
+    conn.execute(sql, args![id, sealed]).await.map(|_| ())
+}
+
 /// The drafts of this account, the newest first.
 pub async fn of(conn: &mut Conn, account: &Account) -> Result<Vec<(String, Draft)>, StoreError> {
     let secret = &conn.secret();
@@ -51,6 +66,11 @@ pub async fn of(conn: &mut Conn, account: &Account) -> Result<Vec<(String, Draft
     let rows = conn.all(sql, args![owner(secret, account), MOST]).await?;
     let all: Result<Vec<_>, StoreError> = rows.iter().map(|row| read(secret, row)).collect();
     Ok(all?.into_iter().filter_map(|(id, draft)| Some((id, draft?))).collect())
+}
+
+/// Deletes a draft, whosever it is: it was published.
+pub async fn published(conn: &mut Conn, id: &str) -> Result<(), StoreError> {
+    conn.execute("DELETE FROM drafts WHERE id = $1", args![id]).await.map(|_| ())
 }
 
 /// Deletes a draft of this account. `false` if there is none.

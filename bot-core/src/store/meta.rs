@@ -1,6 +1,7 @@
 //! Facts about the store itself.
 
 use super::{Conn, StoreError, args, unreadable};
+use crate::clock::Seconds;
 use crate::vault::{Cell, KeyHolders, Tag};
 
 /// The fingerprint of the host secret.
@@ -33,7 +34,7 @@ pub const LATEST: &str = "latest";
 pub const LATEST_TOLD: &str = "latest_told";
 /// What was seen to be over, as JSON; see [`super::endings`].
 pub const ENDINGS: &str = "endings";
-/// `1` if a second person must approve every announcement, `0` if one may send alone.
+/// Whether a second person must agree: see [`TwoPeople`].
 pub const TWO_PEOPLE: &str = "two_people";
 
 /// The public keys to which names are sealed now; with a mark behind it, those of that mark.
@@ -56,6 +57,50 @@ pub async fn seal_to(conn: &mut Conn, holders: &KeyHolders) -> Result<(), StoreE
 
 /// Changes with every change of a question; see [`super::faqs::stamp`].
 pub(super) const FAQS: &str = "faqs";
+
+/// Whether a second person must agree to what carries free words to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwoPeople {
+    /// Yes.
+    On,
+    /// Yes, until this moment: it was switched off shortly before.
+    Until(Seconds),
+    /// One may send alone.
+    Off,
+}
+
+impl TwoPeople {
+    /// Whether it holds then.
+    pub fn is_on(self, now: Seconds) -> bool {
+        match self {
+            Self::On => true,
+            Self::Until(end) => now < end,
+            Self::Off => false,
+        }
+    }
+}
+
+/// Whether a second person must agree. Where nothing stands, somebody has taken it away: every store says one or the
+/// other. The moment at which it ends stands in the same value, so that it is bound as the setting is.
+pub async fn two_people(conn: &mut Conn) -> Result<TwoPeople, StoreError> {
+    let value = get(conn, TWO_PEOPLE).await?;
+    let value = value.as_deref();
+    let until = value.and_then(|value| value.strip_prefix("until ")?.parse().ok());
+    Ok(match value {
+        Some("0") => TwoPeople::Off,
+        _ => until.map_or(TwoPeople::On, TwoPeople::Until),
+    })
+}
+
+/// Switches it.
+pub async fn set_two_people(conn: &mut Conn, to: TwoPeople) -> Result<(), StoreError> {
+    let value = match to {
+        TwoPeople::On => "1".to_owned(),
+        TwoPeople::Until(end) => format!("until {end}"),
+        TwoPeople::Off => "0".to_owned(),
+    };
+    set(conn, TWO_PEOPLE, &value).await
+}
 
 /// One value. One that somebody else wrote is as good as none.
 pub async fn get(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {

@@ -166,6 +166,75 @@ impl Table {
     }
 }
 
+/// One act, in the bot and in the model. Whether somebody signed.
+async fn acts_so(
+    table: &mut Table,
+    model: &mut Model,
+    seed: &mut Seed,
+    (who, act): (usize, usize),
+) -> bool {
+    match act {
+        0..=2 => {
+            table.own(who).await;
+            model.sign(who)
+        }
+        3..=6 if model.person(who).own.is_some() => {
+            table.beside(who).await;
+            model.beside(who)
+        }
+        7..=8 => {
+            connect(table, model, seed, who).await;
+            false
+        }
+        9 => {
+            if let Some(other) = model.connected(who) {
+                table.parts(who).await;
+                table.language(other, Locale::EN).await;
+                model.part(who, other);
+            }
+            false
+        }
+        10 => {
+            leave(table, model, seed, who).await;
+            false
+        }
+        _ => {
+            table.world.clock.advance(31 * DAY);
+            model.day += 31;
+            false
+        }
+    }
+}
+
+async fn connect(table: &mut Table, model: &mut Model, seed: &mut Seed, who: usize) {
+    // On the other platform.
+    let other = (who + 1 + 2 * below(seed, 2)) % ACCOUNTS;
+    if model.connected(who).is_none() && model.connected(other).is_none() {
+        let all = [who, other].map(|one| model.person(one).beside.len());
+        let stays = if who % 2 == TG { who } else { other };
+        let goes = who + other - stays;
+        if all.iter().sum::<usize>() <= 7 {
+            table.connects(who, other).await;
+            model.connect(stays, goes);
+        }
+    }
+}
+
+/// Is forgotten, or takes the own signature back.
+async fn leave(table: &mut Table, model: &mut Model, seed: &mut Seed, who: usize) {
+    if below(seed, 4) == 0 {
+        let other = model.connected(who);
+        table.says(who, "/forget").await;
+        table.taps(who, msg!("button-forget-sure")).await;
+        for one in [who].into_iter().chain(other) {
+            table.language(one, Locale::EN).await;
+        }
+        model.forget(who);
+    } else if model.person(who).own.take().is_some() {
+        table.data(who, &format!("withdraw!:{MAIN}:1")).await;
+    }
+}
+
 async fn history(number: u64) {
     let mut table = Table::new(Locale::EN).await;
     table.add(Platform::Telegram, 70_003, "Chan", Locale::EN).await;
@@ -178,57 +247,7 @@ async fn history(number: u64) {
         let who = below(&mut seed, ACCOUNTS);
         let (act, before) = (below(&mut seed, 12), model.total());
         acts.push((who, act));
-        let may = match act {
-            0..=2 => {
-                table.own(who).await;
-                model.sign(who)
-            }
-            3..=6 if model.person(who).own.is_some() => {
-                table.beside(who).await;
-                model.beside(who)
-            }
-            7..=8 => {
-                // On the other platform.
-                let other = (who + 1 + 2 * below(&mut seed, 2)) % ACCOUNTS;
-                if model.connected(who).is_none() && model.connected(other).is_none() {
-                    let all = [who, other].map(|one| model.person(one).beside.len());
-                    let stays = if who % 2 == TG { who } else { other };
-                    let goes = who + other - stays;
-                    if all.iter().sum::<usize>() <= 7 {
-                        table.connects(who, other).await;
-                        model.connect(stays, goes);
-                    }
-                }
-                false
-            }
-            9 => {
-                if let Some(other) = model.connected(who) {
-                    table.parts(who).await;
-                    table.language(other, Locale::EN).await;
-                    model.part(who, other);
-                }
-                false
-            }
-            10 => {
-                if below(&mut seed, 4) == 0 {
-                    let other = model.connected(who);
-                    table.says(who, "/forget").await;
-                    table.taps(who, msg!("button-forget-sure")).await;
-                    for one in [who].into_iter().chain(other) {
-                        table.language(one, Locale::EN).await;
-                    }
-                    model.forget(who);
-                } else if model.person(who).own.take().is_some() {
-                    table.data(who, &format!("withdraw!:{MAIN}:1")).await;
-                }
-                false
-            }
-            _ => {
-                table.world.clock.advance(31 * DAY);
-                model.day += 31;
-                false
-            }
-        };
+        let may = acts_so(&mut table, &mut model, &mut seed, (who, act)).await;
         if may {
             assert_eq!(model.total(), before + 1);
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::part::{Number, Part, Parts, Slug, StepCode, named, said, whole};
+use super::part::{Id, Mark, Number, Part, Parts, Slug, StepCode, named, said, whole};
 use crate::campaign::{Fact, Kind};
 use crate::command::Role;
 use crate::locale::Locale;
@@ -70,8 +70,15 @@ buttons! {
             "show" => Show(kind: Kind, slug: Slug),
             /// Who is behind the campaign.
             "behind" => Behind(press: BehindPress),
+            /// A second person's answer about a draft, and to what they were shown.
+            "agree" => Agree(id: Id, shown: Mark),
+            "refuse" => Refuse(id: Id, shown: Mark),
             /// Does something with it.
             EditAct(act: EditAct, kind: Kind, slug: Slug),
+        }
+        Owner {
+            /// Nobody has answered.
+            "alone" => Alone(id: Id, shown: Mark),
         }
     }
 }

@@ -289,6 +289,9 @@ const BUTTONS: &[&str] = &[
     "w:abcd2345:back:discard",
     // Content.
     "ed:list",
+    "ed:agree:k7m2p9q4:0123abcd",
+    "ed:refuse:k7m2p9q4:0123abcd",
+    "ed:alone:k7m2p9q4:0123abcd",
     "ed:samples",
     "ed:samples!",
     "ed:new:petition",

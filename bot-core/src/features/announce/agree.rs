@@ -2,56 +2,64 @@
 
 use super::{act_button, count, decide, is_mine, list, moved_on, own_tag, preview};
 use crate::announcement::Act;
-use crate::clock::MINUTE;
+use crate::clock::time_of;
 use crate::command::Role;
 use crate::conversation::press::Press;
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::team;
+use crate::features::shared::two_people::{self, WAIT, own_tags};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Job, Notice, Outcome, Place, Reply};
-use crate::platform::Account;
-use crate::platform::Address;
-use crate::platform::Platform;
 use crate::store::announcements::{Announcement, State as Stage};
-use crate::store::roles::{self, Member, Staff};
-use crate::store::{accounts, meta};
+use crate::store::meta::{self, TwoPeople};
+use crate::store::roles::Member;
 use crate::text::{Message, Text};
-use crate::vault::{AccountTable, Tag};
-
-/// How long a second person has before an owner may send it alone.
-const WAIT: i64 = 30 * MINUTE;
 
 /// Whether a second person must agree to this one. A trial reaches nobody else.
 pub(super) async fn is_needed(turn: &mut Turn<'_>, one: &Announcement) -> Result<bool, Stop> {
-    Ok(!one.body.content.audience.myself && is_on(turn).await?)
-}
-
-async fn is_on(turn: &mut Turn<'_>) -> Result<bool, Stop> {
-    // Where nothing stands, somebody has taken it away: every store says one or the other.
-    Ok(meta::get(turn.conn, meta::TWO_PEOPLE).await?.as_deref() != Some("0"))
+    Ok(!one.body.content.audience.myself && two_people::is_on(turn).await?)
 }
 
 /// The owners' switch, below the list.
 pub(super) async fn with_switch(turn: &mut Turn<'_>, reply: Reply) -> Result<Reply, Stop> {
-    let on = is_on(turn).await?;
-    let (line, label) = if on {
-        (msg!("two-people-on"), msg!("button-two-people-off"))
-    } else {
-        (msg!("two-people-off"), msg!("button-two-people-on"))
+    let stands = meta::two_people(turn.conn).await?;
+    let (line, on) = match stands {
+        TwoPeople::On => (msg!("two-people-on"), true),
+        TwoPeople::Until(end) if turn.now < end => {
+            (msg!("two-people-ends", time = time_of(end, &turn.core.zone)), false)
+        }
+        _ => (msg!("two-people-off"), false),
     };
+    let label = if on { msg!("button-two-people-off") } else { msg!("button-two-people-on") };
     let reply = Reply { text: reply.text.clone().para(line), ..reply };
     Ok(reply.row([Button::press(label, Press::TwoPeople(!on).data())]))
 }
 
-/// The switch was pressed.
+/// The switch was pressed. Whoever could send something alone must not be able to switch it off, send, and switch it on
+/// again unseen: off takes effect after a while, and the whole team is told.
 pub(crate) async fn switch(turn: &mut Turn<'_>, on: bool) -> Result<Outcome, Stop> {
-    if on != is_on(turn).await? {
-        meta::set(turn.conn, meta::TWO_PEOPLE, if on { "1" } else { "0" }).await?;
-        let act = if on { "two_people_on" } else { "two_people_off" };
-        turn.note(act, &[]).await?;
-    }
-    list::command(turn).await
+    let stands = meta::two_people(turn.conn).await?;
+    let to = match (on, stands) {
+        (true, TwoPeople::Off | TwoPeople::Until(_)) => TwoPeople::On,
+        (false, TwoPeople::On) => TwoPeople::Until(turn.now + WAIT),
+        _ => return list::command(turn).await,
+    };
+    meta::set_two_people(turn.conn, to).await?;
+    let act = if on { "two_people_on" } else { "two_people_off" };
+    turn.note(act, &[]).await?;
+    let member = turn.member().await?;
+    let by = member.as_ref().map_or("", |member| &member.staff.label);
+    let spoken = turn.core.catalogue.spoken(turn.core.default_locale);
+    let told = |_| match on {
+        true => vec![msg!("two-people-told-on", by = by)],
+        false => vec![msg!("two-people-told-off", by = by)],
+    };
+    let own = member.as_ref().map(|member| member.tag.clone());
+    let others = |one: &Member| Some(&one.tag) != own.as_ref();
+    team::staff(turn.conn, &spoken, turn.now, others, told).await?;
+    Ok(list::command(turn).await?.with(Job::Wake))
 }
 
 /// The count was typed: everyone who could agree is asked.
@@ -66,21 +74,17 @@ pub(super) async fn ask(turn: &mut Turn<'_>, mut one: Announcement) -> Result<Ou
     list::note(turn, "announce_asked", &one).await?;
     turn.save(&State::Announce(AnnounceState::at(&one.id, AnnounceStep::Watch))).await?;
     let mut notices = Vec::new();
-    let mut others = 0;
-    for member in roles::list(turn.conn).await? {
-        let Some(reader) = reader(turn, &member.staff).await? else { continue };
-        let same = reader.person.is_some() && reader.person == one.body.author.person;
-        if member.role < Role::Organizer || own.contains(&member.tag) || same {
-            continue;
-        }
-        others += 1;
+    let others = two_people::others(turn, &own, one.body.author.person).await?;
+    for reader in &others {
         for post in preview::posts(turn, &one.body.content) {
             notices.push(reader.notice(post));
         }
         notices.push(reader.notice(question(&one, reader.locale)));
     }
-    let text =
-        if others == 0 { msg!("agree-nobody") } else { msg!("agree-asked", number = others) };
+    let text = match i64::try_from(others.len()).unwrap_or(0) {
+        0 => msg!("agree-nobody"),
+        number => msg!("agree-asked", number = number),
+    };
     let watch = act_button(msg!("button-watch"), Act::Show, &one.id);
     let reply = turn.reply(Text::of(text)).row([watch]);
     Ok(Outcome { replies: vec![reply], jobs: vec![Job::Wake], notices })
@@ -104,8 +108,7 @@ fn answers(one: &Announcement) -> [Button; 2] {
 
 /// Minutes until an owner may send it alone; 0 if that time has come.
 fn minutes_left(turn: &Turn<'_>, one: &Announcement) -> i64 {
-    let until = one.body.asked.unwrap_or(turn.now) + WAIT;
-    (until - turn.now + MINUTE - 1).max(0) / MINUTE
+    two_people::minutes_left(turn.now, one.body.asked.unwrap_or(turn.now))
 }
 
 /// A line about the waiting.
@@ -129,14 +132,6 @@ pub(super) fn rows(turn: &Turn<'_>, one: &Announcement) -> Vec<Vec<Button>> {
         rows.push(vec![act_button(msg!("button-send-alone"), Act::SendAlone, &one.id)]);
     }
     rows
-}
-
-/// The rows of roles of all accounts that this person has by now: two connected accounts are one person,
-/// also when they were connected after the question was asked.
-async fn own_tags(turn: &mut Turn<'_>) -> Result<Vec<Tag>, Stop> {
-    let other = turn.linked().await?.map(|other| other.account());
-    let other = other.map(|other| turn.core.secret.account_tag(AccountTable::Roles, &other));
-    Ok(std::iter::once(own_tag(turn)).chain(other).collect())
 }
 
 /// Whether this press is about what was asked, and by somebody else than its author. If not, what to
@@ -224,12 +219,10 @@ pub(super) async fn alone(turn: &mut Turn<'_>, one: Announcement) -> Result<Outc
     }
     let mut outcome = go(turn, &one, "announce_alone").await?;
     let own = own_tag(turn);
-    for Member { tag, staff, .. } in roles::list(turn.conn).await? {
-        if let Some(reader) = reader(turn, &staff).await?.filter(|_| tag != own) {
-            let kind = super::words::one(one.body.content.kind);
-            let text = Text::of(msg!("agree-alone", kind = kind));
-            outcome.notices.push(reader.notice(Reply::new(reader.locale, text)));
-        }
+    for reader in two_people::team(turn).await?.iter().filter(|one| one.member.tag != own) {
+        let kind = super::words::one(one.body.content.kind);
+        let text = Text::of(msg!("agree-alone", kind = kind));
+        outcome.notices.push(reader.notice(Reply::new(reader.locale, text)));
     }
     Ok(outcome)
 }
@@ -243,35 +236,4 @@ fn to_author(one: &Announcement, text: Message) -> Notice {
     )]);
     let (platform, address) = (author.platform, author.address());
     Notice { platform, address, reply: reply.place(Place::Fresh) }
-}
-
-/// Where a member of staff reads, and in which language.
-pub(super) struct Reader {
-    platform: Platform,
-    address: Address,
-    pub(super) locale: Locale,
-    person: Option<[u8; 16]>,
-}
-
-impl Reader {
-    pub(super) fn notice(&self, reply: Reply) -> Notice {
-        let (platform, address) = (self.platform, self.address.clone());
-        Notice { platform, address, reply: reply.place(Place::Fresh) }
-    }
-}
-
-/// A private chat has the number of its person, where the platform gives both alike; elsewhere the
-/// language is not known.
-pub(super) async fn reader(turn: &mut Turn<'_>, staff: &Staff) -> Result<Option<Reader>, Stop> {
-    let Some(platform) = Platform::parse(&staff.platform) else { return Ok(None) };
-    let account = Account { platform, user: staff.address.clone() };
-    let person = accounts::person(turn.conn, &account).await?;
-    let profile = match person {
-        Some(person) => accounts::profile(turn.conn, person).await?,
-        None => None,
-    };
-    let known = profile.map(|one| one.locale).filter(|locale| turn.core.catalogue.has(*locale));
-    let locale = known.unwrap_or(turn.core.default_locale);
-    let (address, person) = (Address(staff.address.clone()), person.map(|person| person.0));
-    Ok(Some(Reader { platform, address, locale, person }))
 }

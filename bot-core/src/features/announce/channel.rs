@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::server::{self, Said};
-use super::{agree, languages, own_tag};
+use super::{languages, own_tag};
 use crate::command::Role;
 use crate::conversation::press::{Press, Server};
 use crate::conversation::state::{AnnounceState, AnnounceStep, State};
 use crate::conversation::{Instead, Stop, Turn};
+use crate::features::shared::two_people;
 use crate::khmer;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Notice, Outcome, Place, Reply};
 use crate::store::channels::{self, Channel};
-use crate::store::roles;
 use crate::text::{Phrase, Text};
 use crate::vault::hex;
 
@@ -132,11 +132,10 @@ async fn question(
     new: bool,
 ) -> Result<Option<Notice>, Stop> {
     let own = own_tag(turn);
-    let members = roles::list(turn.conn).await?;
-    let Some(member) = members.into_iter().find(|member| member.tag == own) else {
+    let team = two_people::team(turn).await?;
+    let Some(reader) = team.into_iter().find(|one| one.member.tag == own) else {
         return Ok(None);
     };
-    let Some(reader) = agree::reader(turn, &member.staff).await? else { return Ok(None) };
     let title = channel.title.as_str();
     let text = if new {
         msg!("channel-ask", title = title)

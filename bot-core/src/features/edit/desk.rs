@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Open, above, begin, go, list, publish};
+use super::{Open, above, agree, begin, go, list, publish};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
 use crate::campaign::{ContentItem, Event, Kind, Standing};
@@ -13,7 +13,7 @@ use crate::features::shared::find;
 use crate::msg;
 use crate::outcome::{Button, Job, Outcome, Reply};
 use crate::store::petitions::Put;
-use crate::store::{content_items, drafts, event_notices};
+use crate::store::{content_items, drafts};
 use crate::text::{Message, Text};
 
 fn button(label: Message, act: EditAct, piece: &ContentItem) -> Button {
@@ -207,6 +207,12 @@ async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Res
         return show(turn, kind, slug).await;
     }
     piece.set_state(to);
+    if agree::is_needed(turn, &piece).await? && !from.is_public() {
+        // Shown as people will read it; *Publish* below asks a second person.
+        piece.set_state(from);
+        let draft = Draft { step: Step::Preview, ..Draft::of(&piece, turn.locale) };
+        return begin(turn, draft).await;
+    }
     if let ContentItem::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
@@ -232,11 +238,10 @@ async fn send_recap(turn: &mut Turn<'_>, slug: &str) -> Result<Outcome, Stop> {
     {
         return show(turn, kind, slug).await;
     }
-    if !event_notices::recap(turn.conn, event, turn.now).await? {
-        return show_with(turn, kind, slug, msg!("edit-recap-again")).await;
+    if agree::is_needed(turn, &piece).await? {
+        return agree::ask_for_recap(turn, event).await;
     }
-    publish::note(turn, "event_recap_sent", &piece).await?;
-    Ok(show_with(turn, kind, slug, msg!("edit-recap-sent")).await?.with(Job::Wake))
+    agree::send_recap(turn, &piece).await
 }
 
 /// Whether a forum takes place. Those who come are told of it.

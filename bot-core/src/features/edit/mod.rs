@@ -9,6 +9,7 @@
 //! `publish` puts it into the campaign, and `desk` is what can be done with what is there. Who is behind the
 //! campaign is no draft: `behind` has its questions.
 
+mod agree;
 mod ask;
 mod behind;
 mod dates;
@@ -164,6 +165,9 @@ pub(crate) async fn tap(turn: &mut Turn<'_>, tap: EditPress) -> Result<Outcome, 
         EditPress::SamplesSure => samples::remove(turn).await,
         EditPress::Show(kind, slug) => desk::show(turn, kind, &slug).await,
         EditPress::EditAct(act, kind, slug) => desk::act(turn, act, kind, &slug).await,
+        EditPress::Agree(id, shown) => agree::agreed(turn, &id, &shown).await,
+        EditPress::Refuse(id, shown) => agree::refused(turn, &id, &shown).await,
+        EditPress::Alone(id, shown) => agree::alone(turn, &id, &shown).await,
         EditPress::Behind(what) => behind::tap(turn, what).await,
     }
 }

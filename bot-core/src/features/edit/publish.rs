@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Open, desk, fields, file, go, go_with, preview, samples, to, topic};
+use super::{Open, agree, desk, fields, file, go, go_with, preview, samples, to, topic};
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::{ContentItem, Kind, Standing};
 use crate::conversation::{Failure, Stop, Turn};
@@ -45,7 +45,7 @@ pub(super) async fn theirs(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcom
 }
 
 /// Copies what others decide from what is stored.
-fn with_others(content: &mut Value, stored: Option<&Value>) {
+pub(super) fn with_others(content: &mut Value, stored: Option<&Value>) {
     let Some(content) = content.as_object_mut() else { return };
     for key in OTHERS {
         match stored.and_then(|stored| stored.get(key)) {
@@ -65,7 +65,7 @@ fn with_others(content: &mut Value, stored: Option<&Value>) {
     }
 }
 
-fn without_others(value: &Value) -> Value {
+pub(super) fn without_others(value: &Value) -> Value {
     let mut value = value.clone();
     with_others(&mut value, None);
     value
@@ -106,21 +106,40 @@ async fn write(
     if kind == Kind::Faq {
         topic::publish(turn, &mut open.draft).await?;
     }
-    let Some(mut piece) = open.draft.piece() else {
+    let Some(piece) = piece(&open.draft, state) else {
         return Err(Failure::Bug("a draft that lacks nothing is no content").into());
     };
-    if let Some(state) = state {
-        piece.set_state(state);
-    }
     if !piece.is_right() {
         return go_with(turn, open, msg!("edit-not-right")).await;
     }
+    if agree::is_needed(turn, &piece).await? {
+        return agree::ask(turn, open, stored, false).await;
+    }
+    put(turn, open, piece, state).await
+}
+
+/// What the draft will be, and how it will stand.
+pub(super) fn piece(draft: &Draft, state: Option<Standing>) -> Option<ContentItem> {
+    let mut piece = draft.piece()?;
+    if let Some(state) = state {
+        piece.set_state(state);
+    }
+    Some(piece)
+}
+
+/// Into the campaign; the draft is no longer one.
+pub(super) async fn put(
+    turn: &mut Turn<'_>,
+    open: Open,
+    piece: ContentItem,
+    state: Option<Standing>,
+) -> Result<Outcome, Stop> {
+    let new = open.draft.base.is_none();
     let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
     if put == Put::KeyGone {
         return go_with(turn, open, msg!("edit-key-gone")).await;
     }
-    let account = &turn.incoming.account;
-    drafts::end(turn.conn, account, &open.id).await?;
+    drafts::published(turn.conn, &open.id).await?;
     let act = if new { "content_added" } else { "content_changed" };
     note(turn, act, &piece).await?;
     done(turn, &piece, state).await

@@ -17,6 +17,7 @@ pub(crate) mod seats;
 pub mod team;
 pub(crate) mod times;
 pub(crate) mod topics;
+pub(crate) mod two_people;
 pub(crate) mod typed_name;
 pub(crate) mod waiting_period;
 pub(crate) mod words;

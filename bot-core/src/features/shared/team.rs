@@ -156,11 +156,20 @@ pub async fn owners(
     whom: impl Fn(&Member) -> bool,
     says: impl Fn(Locale) -> Vec<Message>,
 ) -> Result<(), StoreError> {
-    for member in roles::list(conn).await? {
+    let whom = |member: &Member| member.role == Role::Owner && whom(member);
+    staff(conn, spoken, now, whom, says).await
+}
+
+/// The same to those of the whole team.
+pub async fn staff(
+    conn: &mut Conn,
+    spoken: &Spoken,
+    now: Seconds,
+    whom: impl Fn(&Member) -> bool,
+    says: impl Fn(Locale) -> Vec<Message>,
+) -> Result<(), StoreError> {
+    for member in roles::list(conn).await?.into_iter().filter(whom) {
         let Some(platform) = Platform::parse(&member.staff.platform) else { continue };
-        if member.role != Role::Owner || !whom(&member) {
-            continue;
-        }
         let address = member.staff.address;
         let locale = spoken.of(accounts::language(conn, (platform, &address)).await?);
         let lines = says(locale).into_iter().map(MessageLine::say).collect();
@@ -170,6 +179,7 @@ pub async fn owners(
     }
     Ok(())
 }
+
 /// Takes everything out of the hands of an author who is no longer in the team. What was cancelled.
 async fn give_up(
     conn: &mut Conn,
