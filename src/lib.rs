@@ -15,6 +15,7 @@ mod files;
 pub mod platforms;
 pub mod repeats;
 pub mod settings;
+pub mod token_files;
 pub mod wiring;
 
 use std::error::Error;
@@ -91,12 +92,24 @@ impl fmt::Display for Refusal {
 impl<E: Error + 'static> From<E> for Refusal {
     fn from(error: E) -> Self {
         let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
-        let mut passes = false;
+        let mut exit = None;
         while let Some(one) = cause {
-            let trouble = one.downcast_ref::<StoreError>().and_then(StoreError::trouble);
-            passes |= trouble.is_some_and(Trouble::may_pass);
+            exit = exit.or_else(|| exit_of(one));
             cause = one.source();
         }
-        Self::new(&error).with(if passes { Exit::Away } else { Exit::Refused })
+        Self::new(&error).with(exit.unwrap_or(Exit::Refused))
+    }
+}
+
+/// How the program ends because of this error, if that tells.
+fn exit_of(error: &(dyn Error + 'static)) -> Option<Exit> {
+    use bot_discord::ConnectError as OnDiscord;
+    use bot_telegram::ConnectError as OnTelegram;
+    let trouble = error.downcast_ref::<StoreError>().and_then(StoreError::trouble);
+    let (telegram, discord) = (error.downcast_ref(), error.downcast_ref());
+    match (telegram, discord) {
+        (Some(OnTelegram::WrongToken), _) | (_, Some(OnDiscord::WrongToken)) => Some(Exit::Token),
+        (Some(OnTelegram::Unreachable), _) | (_, Some(OnDiscord::Unreachable)) => Some(Exit::Away),
+        _ => trouble.filter(|one| Trouble::may_pass(*one)).map(|_| Exit::Away),
     }
 }

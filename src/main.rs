@@ -1,21 +1,29 @@
 //! The binary `samleng`: reads the settings and runs one command.
 
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use samleng::repeats::Repeats;
 use samleng::settings::{Cli, Command, LogFormat, Settings};
-use samleng::{Exit, Refusal, chat, commands};
+use samleng::{Exit, Refusal, chat, commands, token_files};
 use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
 use tracing_subscriber::prelude::*;
 
 /// The exit code of a refusal: one line has said what to do.
 const REFUSED: u8 = Exit::Refused as u8;
+/// The settings in the current folder.
+const ENV: &str = ".env";
 
 fn main() -> ExitCode {
     // Only in this folder, not in the ones above. A missing .env is fine; a broken one must not be half
     // read.
-    if let Err(error) = dotenvy::from_path(".env")
+    if let Some(refusal) = open_to_all(Path::new(ENV)) {
+        eprintln!("samleng: {refusal}");
+        return ExitCode::from(REFUSED);
+    }
+    if let Err(error) = dotenvy::from_path(ENV)
         && !error.not_found()
     {
         eprintln!("samleng: .env can't be read: {}", describe(&error));
@@ -57,6 +65,15 @@ fn main() -> ExitCode {
     }
 }
 
+/// It holds the token, and whoever writes into it decides where the token is sent. A group may read it, where somebody
+/// has arranged that.
+fn open_to_all(file: &Path) -> Option<String> {
+    let meta = std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file)?;
+    (meta.mode() & 0o027 != 0).then(|| {
+        format!("{0} can be read or changed by others: run `chmod 600 {0}`", file.display())
+    })
+}
+
 /// A parse error quotes the line, which may hold a token, so only its place is told.
 fn describe(error: &dotenvy::Error) -> String {
     match error {
@@ -68,7 +85,10 @@ fn describe(error: &dotenvy::Error) -> String {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), Refusal> {
+async fn run(mut cli: Cli) -> Result<(), Refusal> {
+    if matches!(cli.command, Command::Setup(_) | Command::Run { .. }) {
+        token_files::read(&mut cli.settings)?;
+    }
     let settings = &cli.settings;
     match &cli.command {
         Command::Setup(args) => commands::setup::setup(settings, args).await,

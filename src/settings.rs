@@ -59,6 +59,9 @@ pub struct Settings {
     /// The token that @BotFather gave
     #[arg(long, env = "TELEGRAM_BOT_TOKEN", hide_env_values = true, global = true)]
     pub telegram_bot_token: Option<SecretString>,
+    /// A file with that token; - is a line of standard input
+    #[arg(long, env = "TELEGRAM_BOT_TOKEN_FILE", global = true, value_parser = path())]
+    pub telegram_bot_token_file: Option<PathBuf>,
     /// Another Bot API server than api.telegram.org
     #[arg(long, env = "TELEGRAM_API_URL", global = true)]
     pub telegram_api_url: Option<String>,
@@ -68,6 +71,9 @@ pub struct Settings {
     /// The token of the application's bot, from Discord's developer portal
     #[arg(long, env = "DISCORD_BOT_TOKEN", hide_env_values = true, global = true)]
     pub discord_bot_token: Option<SecretString>,
+    /// A file with that token; - is a line of standard input
+    #[arg(long, env = "DISCORD_BOT_TOKEN_FILE", global = true, value_parser = path())]
+    pub discord_bot_token_file: Option<PathBuf>,
     /// Another server than discord.com that speaks Discord's API, gateway included
     #[arg(long, env = "DISCORD_API_URL", global = true)]
     pub discord_api_url: Option<String>,

@@ -73,6 +73,19 @@ fn the_example_file_can_be_read_when_its_lines_are_taken_in() {
 }
 
 #[test]
+fn the_unit_of_the_page_is_as_shut_in_as_that_of_the_package() {
+    let unit = file("packaging/debian/samleng.service");
+    let (_, shut) = unit.split_once("# It needs its own folder").unwrap();
+    let (shut, _) = shut.split_once("[Install]").unwrap();
+    assert!(file("docs/host/service.md").contains(shut), "docs/host/service.md is another unit");
+    for line in
+        ["RestartPreventExitStatus=78", "LimitCORE=0", "MemorySwapMax=0", "SystemCallFilter="]
+    {
+        assert!(unit.contains(line), "{line}");
+    }
+}
+
+#[test]
 fn the_test_command_of_the_readme_is_the_one_that_is_run_before_a_change_lands() {
     let line = "cargo test --workspace";
     for name in ["README.md", ".ci/run"] {

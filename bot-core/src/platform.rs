@@ -1,8 +1,23 @@
 //! The platforms, and how an account and a chat on one are named.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
+
+/// Whether a token stays secret on its way to this address: encrypted, or within this computer.
+#[must_use]
+pub fn keeps_a_token(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("http://") else { return url.starts_with("https://") };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // What stands before an @ is no host.
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
 
 /// The platform of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -80,5 +95,38 @@ pub struct Address(pub String);
 impl fmt::Debug for Address {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Address(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keeps_a_token;
+
+    #[test]
+    fn a_token_is_sent_encrypted_or_nowhere_else() {
+        for good in [
+            "https://api.telegram.org",
+            "http://127.0.0.1:8081/",
+            "http://127.9.9.9",
+            "http://localhost:8081",
+            "http://[::1]:8081",
+        ] {
+            assert!(keeps_a_token(good), "{good}");
+        }
+        for bad in [
+            "http://api.telegram.org",
+            "http://10.0.0.2:8081",
+            "http://127.0.0.1.example.org",
+            "http://localhost.example.org",
+            "http://localhost@example.org",
+            "http://localhost\\@example.org",
+            "http://local\thost",
+            "http:///example.org",
+            "http://[2001:db8::1]",
+            "ftp://127.0.0.1",
+            "",
+        ] {
+            assert!(!keeps_a_token(bad), "{bad}");
+        }
     }
 }

@@ -38,7 +38,7 @@ use bot_core::engine::Engine;
 use bot_core::engine::notifications::forward;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
-use bot_core::platform::Platform;
+use bot_core::platform::{Platform, keeps_a_token};
 use secrecy::SecretString;
 use serde_json::Value;
 use serenity::model::id::{ApplicationId, UserId};
@@ -93,6 +93,9 @@ impl Discord {
             return Err(ConnectError::WrongToken);
         }
         let base = settings.base().ok_or(ConnectError::BadUrl)?;
+        if !keeps_a_token(&base) {
+            return Err(ConnectError::ReadableUrl);
+        }
         let wire = Wire::new(&settings).ok_or(ConnectError::BadUrl)?;
         let user = ask(&wire, &Call::Me, &settings).await?;
         let application = ask(&wire, &Call::Application, &settings).await?;
@@ -259,6 +262,8 @@ mod tests {
         assert_eq!(refusal("not-a-token", None).await, Some(ConnectError::WrongToken));
         assert_eq!(refusal("a.b.c", Some("discord.com")).await, Some(ConnectError::BadUrl));
         assert_eq!(refusal("a.b.c", Some("http://:no host")).await, Some(ConnectError::BadUrl));
+        let away = Some("http://api.example.org");
+        assert_eq!(refusal("a.b.c", away).await, Some(ConnectError::ReadableUrl));
     }
 
     #[tokio::test]

@@ -56,6 +56,11 @@ pub enum ConnectError {
         "DISCORD_API_URL: this is not the address of a Discord API server, such as https://discord.com"
     )]
     BadUrl,
+    /// The address is another computer's, and the way there is not encrypted.
+    #[error(
+        "DISCORD_API_URL: with http:// everybody on the way reads the token; write https://, or an address of this computer such as http://127.0.0.1:8081"
+    )]
+    ReadableUrl,
 }
 
 /// Why [`crate::Discord::run`] ended although no stop was asked for.

@@ -34,7 +34,7 @@ use bot_core::engine::notifications::forward;
 use bot_core::i18n::{Catalogue, StartLinks};
 use bot_core::locale::Locale;
 use bot_core::outcome::is_start_payload;
-use bot_core::platform::Platform;
+use bot_core::platform::{Platform, keeps_a_token};
 use secrecy::ExposeSecret as _;
 use teloxide::prelude::Requester as _;
 use teloxide::{Bot, RequestError};
@@ -223,6 +223,9 @@ fn client(settings: &Settings, limit: Duration) -> Result<Bot, ConnectError> {
     if !url.starts_with("http://") && !url.starts_with("https://") {
         return Err(ConnectError::BadUrl);
     }
+    if !keeps_a_token(url) {
+        return Err(ConnectError::ReadableUrl);
+    }
     Ok(bot.set_api_url(url.parse().map_err(|_| ConnectError::BadUrl)?))
 }
 
@@ -249,7 +252,13 @@ mod tests {
     async fn what_is_wrong_with_the_settings_is_said_before_anything_is_sent() {
         assert_eq!(refusal("not-a-token", None).await, Some(ConnectError::WrongToken));
         assert_eq!(refusal("1:abc", Some("api.telegram.org")).await, Some(ConnectError::BadUrl));
-        assert_eq!(refusal("1:abc", Some("http://:no host")).await, Some(ConnectError::BadUrl));
+        assert_eq!(
+            refusal("1:abc", Some("http://[no host")).await,
+            Some(ConnectError::ReadableUrl)
+        );
+        let away = Some("http://api.example.org");
+        assert_eq!(refusal("1:abc", away).await, Some(ConnectError::ReadableUrl));
+        assert_eq!(refusal("1:abc", Some("https://:no host")).await, Some(ConnectError::BadUrl));
     }
 
     #[tokio::test]

@@ -56,6 +56,11 @@ pub enum ConnectError {
         "TELEGRAM_API_URL: this is not the address of a Bot API server, such as https://api.telegram.org"
     )]
     BadUrl,
+    /// The address is another computer's, and the way there is not encrypted.
+    #[error(
+        "TELEGRAM_API_URL: with http:// everybody on the way reads the token; write https://, or an address of this computer such as http://127.0.0.1:8081"
+    )]
+    ReadableUrl,
 }
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! Wrong settings in an empty folder.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+
+use testing::binary::samleng;
+
 use super::NewHost;
 
 /// The command, what is set, and what the line says among other things.
@@ -21,6 +26,12 @@ const PLATFORM: &[Case] = &[
     (RUN, &[("TELEGRAM_BOT_TOKEN", "7654321:hunter2")], "copy it from @BotFather again"),
     (RUN, &[("TELEGRAM_API_URL", "http://127.0.0.1:9")], "check the internet connection"),
     (RUN, &[("TELEGRAM_API_URL", "ftp://hunter2")], "such as https://api.telegram.org"),
+    (RUN, &[("TELEGRAM_API_URL", "http://198.51.100.7")], "everybody on the way reads the token"),
+    (
+        &["setup", "--yes", "--language", "en"],
+        &[("TELEGRAM_API_URL", "http://api.telegram.org")],
+        "write https://, or an address of this computer such as http://127.0.0.1:8081",
+    ),
     (RUN, &[("TELEGRAM_BULK_PER_SECOND", "0")], "a whole number from 1 to 1000"),
     (RUN, &[("TELEGRAM_BULK_PER_SECOND", "1001")], "a whole number from 1 to 1000"),
     (RUN, &[("TELEGRAM_BULK_PER_SECOND", "fast")], "TELEGRAM_BULK_PER_SECOND must be"),
@@ -111,13 +122,22 @@ const NO_STORE: &[Case] = &[
     (&["keygen", "--out", "file/key"], &[], "file/key: Not a directory"),
 ];
 
+/// Whether another start may help is told by the exit code.
+fn code(says: &str) -> i32 {
+    match says {
+        _ if says.contains("@BotFather") || says.contains("does not know") => 78,
+        _ if says.contains("check the internet connection") => 69,
+        _ => 2,
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_setting_is_said_in_one_line_and_leaves_nothing() {
     let host = NewHost::new().await;
     for (args, set, says) in [PLATFORM, KEYS, WORDS, STORE, NO_STORE].concat() {
         let run = host.samleng(args);
         let run = set.iter().fold(run, |run, (name, value)| run.env(name, value));
-        host.refuses(&format!("{args:?} {set:?}"), run, says);
+        host.ends_with(code(says), &format!("{args:?} {set:?}"), run, says);
     }
 }
 
@@ -140,7 +160,7 @@ async fn a_token_that_was_revoked_is_told_and_what_is_wrong_here_is_told_before_
     }
     assert_eq!(host.tg.calls().len(), 0);
     host.tg.revoke_token();
-    host.refuses("revoked", host.samleng(&["run"]), "copy it from @BotFather again");
+    host.ends_with(78, "revoked", host.samleng(&["run"]), "copy it from @BotFather again");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -167,6 +187,7 @@ async fn a_broken_settings_file_is_not_half_read_and_not_printed() {
     ];
     for (text, says) in broken {
         std::fs::write(host.path(".env"), text).unwrap();
+        set_mode(&host, ".env", 0o600);
         let case = String::from_utf8_lossy(text).into_owned();
         for command in ["run", "chat", "setup"] {
             host.refuses(&case, host.samleng(&[command]), ".env can't be read: ");
@@ -203,5 +224,75 @@ async fn an_empty_value_counts_as_not_set() {
     ] {
         let ended = host.samleng(&["doctor"]).env(name, "").output("");
         assert_eq!((ended.code, &*ended.stderr), (0, ""), "{name}");
+    }
+}
+
+fn set_mode(host: &NewHost, file: &str, mode: u32) {
+    std::fs::set_permissions(host.path(file), Permissions::from_mode(mode)).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_that_others_can_read_or_change_are_not_taken() {
+    let host = NewHost::with_store().await;
+    std::fs::write(host.path(".env"), "CAMPAIGN_TZ='UTC'\n").unwrap();
+    for mode in [0o666, 0o644, 0o602, 0o601, 0o660] {
+        set_mode(&host, ".env", mode);
+        for command in ["run", "totals", "setup"] {
+            let says = ".env can be read or changed by others: run `chmod 600 .env`";
+            host.refuses(&format!("{mode:o}"), host.samleng(&[command]), says);
+        }
+    }
+    for mode in [0o600, 0o400, 0o640] {
+        set_mode(&host, ".env", mode);
+        host.does(&["totals"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_may_stand_in_a_file_of_its_own() {
+    let host = NewHost::with_store().await;
+    let (token, url) = (host.tg.token(), host.tg.url());
+    let by_file = |args: &[&str], file: &str| {
+        let run = samleng(host.home.path()).args(args).env("TELEGRAM_BOT_TOKEN_FILE", file);
+        run.env("TELEGRAM_API_URL", &url).env("PETITION_RECIPIENTS", super::PUBLIC)
+    };
+    for (name, text, mode) in [
+        ("token", token.as_str(), 0o600),
+        ("wrong", "7654321:hunter2\n", 0o400),
+        ("empty", "\n", 0o600),
+        ("open", token.as_str(), 0o644),
+    ] {
+        std::fs::write(host.path(name), text).unwrap();
+        set_mode(&host, name, mode);
+    }
+    for (file, says) in [
+        ("nowhere", "TELEGRAM_BOT_TOKEN_FILE: nowhere: No such file"),
+        ("empty", "TELEGRAM_BOT_TOKEN_FILE: empty: there is no token in it"),
+        ("open", "TELEGRAM_BOT_TOKEN_FILE: open: others can read it: run `chmod 600 open`"),
+        ("wrong", "Telegram does not know this token"),
+        ("", "run `samleng setup` first"),
+        ("-", "TELEGRAM_BOT_TOKEN_FILE: -: there is no token in it"),
+    ] {
+        host.ends_with(code(says), file, by_file(&["run"], file), says);
+    }
+    let both = by_file(&["run"], "token").env("TELEGRAM_BOT_TOKEN", &token);
+    host.refuses("both", both, "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set");
+    // `setup` writes where the file is, or the token that it was given, and `run` understands both.
+    let setup = ["setup", "--yes", "--language", "en"];
+    for (file, input, line) in [
+        ("token", String::new(), "TELEGRAM_BOT_TOKEN_FILE='token'".to_owned()),
+        ("-", format!("{token}\n"), format!("TELEGRAM_BOT_TOKEN='{token}'")),
+    ] {
+        let ended = by_file(&setup, file).output(input);
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let env = std::fs::read_to_string(host.path(".env")).unwrap();
+        assert!(env.lines().any(|one| one == line), "{env}");
+        assert_eq!(env.matches("TELEGRAM_BOT_TOKEN").count(), 1, "{env}");
+        let polls = host.tg.polls();
+        let mut bot = samleng(host.home.path()).args(["run"]).logs_to(&host.path("log")).spawn();
+        host.tg.wait_for("a poll", |tg| tg.polls() > polls).await;
+        bot.kill().unwrap();
+        bot.wait().unwrap();
+        std::fs::remove_file(host.path(".env")).unwrap();
     }
 }

@@ -11,7 +11,7 @@ pub use petition::{
     Identity, KeyHolders, PetitionKeyError, SealedName, generate_key, is_sealed_file, open_with,
     parse_identities,
 };
-pub use secret::{HostSecret, SecretError};
+pub use secret::{HostSecret, SecretError, open_to_others};
 pub use seed::Seed;
 
 use std::fmt::Write as _;

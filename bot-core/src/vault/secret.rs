@@ -81,7 +81,7 @@ impl HostSecret {
             }
             Err(error) => return Err(io(error)),
         };
-        if readable_by_others(meta.mode(), meta.gid()) {
+        if open_to_others(meta.mode(), meta.gid()) {
             return Err(SecretError::Open(name));
         }
         let text = Zeroizing::new(fs::read(path).map_err(io)?);
@@ -149,24 +149,25 @@ impl HostSecret {
 /// Whether anybody besides the owner can access the file. A credential that systemd hands to a service
 /// belongs to root and has an access list, which looks like read access for root's group; that gives no
 /// other person access.
-fn readable_by_others(mode: u32, group: u32) -> bool {
+#[must_use]
+pub fn open_to_others(mode: u32, group: u32) -> bool {
     let others = if group == 0 { 0o037 } else { 0o077 };
     mode & others != 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::readable_by_others;
+    use super::open_to_others;
 
     #[test]
     fn a_secret_is_its_owners_or_a_credential_of_systemd() {
         for (mode, group) in [(0o100_600, 1000), (0o100_400, 1000), (0o100_600, 0), (0o100_440, 0)]
         {
-            assert!(!readable_by_others(mode, group), "{mode:o} of group {group}");
+            assert!(!open_to_others(mode, group), "{mode:o} of group {group}");
         }
         for (mode, group) in [(0o100_640, 1000), (0o100_644, 0), (0o100_604, 1000), (0o100_460, 0)]
         {
-            assert!(readable_by_others(mode, group), "{mode:o} of group {group}");
+            assert!(open_to_others(mode, group), "{mode:o} of group {group}");
         }
     }
 }
