@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use bot_core::store::campaign::Said;
 use samleng::repeats::Repeats;
 use samleng::settings::{Cli, Command, LogFormat, Settings};
 use samleng::{Exit, Refusal, chat, commands, token_files};
@@ -94,7 +95,10 @@ async fn run(mut cli: Cli) -> Result<(), Refusal> {
         Command::Setup(args) => commands::setup::setup(settings, args).await,
         Command::Run { practice } => commands::run::run(settings, *practice).await,
         Command::Chat(args) => chat::chat(settings, args).await,
-        Command::Import { file } => commands::import::import(settings, file).await,
+        Command::Import { file, changed_text, remove_example_signatures } => {
+            let said = Said { change: *changed_text, examples_go: *remove_example_signatures };
+            commands::import::import(settings, file, said).await
+        }
         Command::ExportCampaign { file } => commands::import::export(settings, file).await,
         Command::Keygen { out } => commands::keygen::keygen(out),
         Command::Totals { petition, json } => {

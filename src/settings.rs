@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use bot_core::campaign::TextChange;
 use bot_core::store::MIGRATIONS;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::parser::ValueSource;
@@ -117,6 +118,13 @@ pub enum Command {
     Import {
         /// A TOML file, or the word `sample`
         file: PathBuf,
+        /// What its changes to texts are that somebody has signed: `another` text, which counts apart, or
+        /// `spelling`, which counts together
+        #[arg(long, value_name = "WHICH")]
+        changed_text: Option<TextChange>,
+        /// Remove the signatures on an example that is a real petition in the file
+        #[arg(long)]
+        remove_example_signatures: bool,
     },
     /// Write the campaign in the store to a file
     ExportCampaign {

@@ -5,6 +5,7 @@ mod behind;
 mod discord;
 mod double;
 mod files;
+mod signed;
 mod standing;
 mod story;
 mod telegram;

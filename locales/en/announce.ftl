@@ -42,6 +42,15 @@ announce-petition-news =
     } The goal is { $goal }.
 
     If you have not signed yet: it takes about a minute, and your name is locked. Please tell your family and friends. Thank you!
+announce-petition-texts =
+    {"*"}{ $title }*
+
+    If you have not signed yet: it takes about a minute, and your name is locked. Please tell your family and friends. Thank you!
+
+    { $total ->
+        [one] One person has signed the petition that is now called so.
+       *[other] { $total } people have signed the petition that is now called so.
+    } The goal is { $goal }.
 announce-petition-begins =
     {"*"}{ $title }*
 

@@ -112,6 +112,17 @@ edit-preview = This is what people will see. What now?
 edit-preview-one-language = It is not written yet in { $names }. Those readers get the other language with a note.
 edit-preview-file = With it goes: { $name }
 edit-missing = Something is still missing. Please press it to add it.
+edit-signed = { $number ->
+    [one] One person has signed this petition. What are your changes to its text?
+   *[other] { $number } people have signed this petition. What are your changes to its text?
+}
+edit-signed-how = Another text counts apart from theirs in every total. A correction of spelling counts together with theirs; the export shows both.
+button-text-another = Another text
+button-text-spelling = Only spelling
+edit-signed-owner = { $number ->
+    [one] One person has signed this petition.
+   *[other] { $number } people have signed this petition.
+} Another title, text or recipient needs an owner: please ask one to make this change. Your draft stays.
 edit-changed = Somebody changed it while you were writing:
 edit-changed-field = { $field }: { $was } → { $is }
 edit-empty = nothing

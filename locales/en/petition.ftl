@@ -37,6 +37,22 @@ petition-version = Version { $version } of the text.
 
 petition-closed = This petition closed on { $day }. It takes no more signatures. Thank you to everyone who signed.
 petition-archived = This petition is over. It takes no more signatures. Thank you to everyone who signed.
+text-now = { $number ->
+    [one] of whom one signed the text as it is now
+   *[other] of whom { $number } signed the text as it is now
+}
+text-of = { $number ->
+    [one] of whom one signed the text of { $day }: “{ $title }”
+   *[other] of whom { $number } signed the text of { $day }: “{ $title }”
+}
+text-of-version = { $number ->
+    [one] of whom one signed version { $version } of the text: “{ $title }”
+   *[other] of whom { $number } signed version { $version } of the text: “{ $title }”
+}
+total-said-texts = { $total ->
+    [one] So far one person has signed the petition that is now called “{ $title }”:
+   *[other] So far { $total } people have signed the petition that is now called “{ $title }”:
+}
 petition-gone = This petition can no longer be signed.
 petition-unpublished = This petition is not published: only organizers see it.
 petition-without-key = Nobody can sign this petition now: something that it needs is missing on the bot’s computer. The signatures that were given count. Please tell the campaign: /ask

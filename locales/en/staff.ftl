@@ -1,6 +1,10 @@
 ### For the campaign's team: totals and roles.
 
 # A sentence to read aloud.
+totals-aloud-texts = { $total ->
+    [one] As of { $day }, one person has signed the petition that is now called “{ $title }”. The goal is { $goal }.
+   *[other] As of { $day }, { $total } people have signed the petition that is now called “{ $title }”. The goal is { $goal }.
+}
 totals-aloud = As of { $day }, { $total } people have signed “{ $title }”. The goal is { $goal }.
 totals-as-of = As of { $day }, { $time }, with { $total ->
     [one] one person
@@ -112,6 +116,8 @@ audit-act = { $act ->
     [channel_removed] removed a channel
     [content_added] added { $which }
     [content_changed] changed { $which }
+    [text_changed] changed the text of { $which }, which people had signed
+    [text_corrected] corrected the spelling of { $which }, which people had signed
     [content_published] published { $which }
     [content_unpublished] took { $which } back from view
     [content_archived] archived { $which }

@@ -1,6 +1,7 @@
 ### For the campaign's team: totals and roles.
 
 # A sentence to read aloud.
+totals-aloud-texts = គិតត្រឹម{ $day } មាន { $total } នាក់បានចុះហត្ថលេខាលើញត្តិដែលឥឡូវនេះមានចំណងជើងថា «{ $title }»។ គោលដៅគឺ { $goal } នាក់។
 totals-aloud = គិតត្រឹម{ $day } មាន { $total } នាក់បានចុះហត្ថលេខាលើញត្តិ «{ $title }»។ គោលដៅគឺ { $goal } នាក់។
 totals-as-of = គិតត្រឹម{ $day } { $time } ពេលមាន { $total } នាក់៖
 totals-today = ថ្ងៃនេះ៖ { $number }
@@ -108,6 +109,8 @@ audit-act = { $act ->
     [channel_removed] បានដកឆានែលមួយចេញ
     [content_added] បានបន្ថែម { $which }
     [content_changed] បានកែ { $which }
+    [text_changed] បានកែអត្ថបទដែលមានគេចុះហត្ថលេខារួច ក្នុង { $which }
+    [text_corrected] បានកែអក្ខរាវិរុទ្ធនៃអត្ថបទដែលមានគេចុះហត្ថលេខារួច ក្នុង { $which }
     [content_published] បានផ្សាយ { $which }
     [content_unpublished] បានដក { $which } ពីការបង្ហាញ
     [content_archived] បានរក្សាទុក { $which } ក្នុងបណ្ណសារ

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use bot_core::store::{Conn, petitions, signatures, tallies};
+use bot_core::store::{Conn, petitions, revisions, signatures, tallies};
 use bot_core::vault::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -84,8 +84,8 @@ async fn write(
         format: 1,
         petition: slug.to_owned(),
         signatures: count,
-        texts: petitions::revisions(conn, slug, "text").await?,
-        consents: petitions::revisions(conn, slug, "consent").await?,
+        texts: revisions::all(conn, slug, revisions::TEXT).await?,
+        consents: revisions::all(conn, slug, revisions::CONSENT).await?,
         files,
     };
     append(&mut tar, MANIFEST, &serde_json::to_vec_pretty(&manifest)?)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::{Clock as _, SystemClock};
-use bot_core::store::campaign::{self, Counts, Done};
+use bot_core::store::campaign::{self, Counts, Done, Said};
 use bot_core::store::petitions::Put;
 use bot_core::store::{files as store_files, petitions};
 use bot_core::vault::Seed;
@@ -17,7 +17,7 @@ use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
 /// `samleng import FILE|sample`.
-pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
+pub async fn import(settings: &Settings, file: &Path, said: Said) -> Result<(), Refusal> {
     let told = |what: String| Refusal::new(format!("{}: {what}", file.display()));
     let text = if file == Path::new("sample") {
         SAMPLE.to_owned()
@@ -32,7 +32,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
     let (mut campaign, rewritten) = read.map_err(|error| told(error.to_string()))?;
     let beside = enclosures::read(&mut campaign, file)?;
     let opened = wiring::open(settings, Purpose::Campaign).await?;
-    let done = put_with(&opened, &campaign, &beside).await?;
+    let done = put_with(&opened, &campaign, &beside, said).await?;
     let kinds = [
         ("petitions", done.petitions),
         ("events", done.events),
@@ -46,7 +46,7 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
         let what = match put {
             Put::Added => "added",
             Put::Changed => "changed",
-            Put::Same | Put::KeyGone => "unchanged",
+            Put::Same | Put::KeyGone | Put::Signed(_) | Put::Sample(_) => "unchanged",
         };
         say!("who is behind it: {what}");
     }
@@ -60,13 +60,14 @@ pub async fn import(settings: &Settings, file: &Path) -> Result<(), Refusal> {
 
 /// Imports a campaign in one transaction.
 pub async fn put(opened: &Opened, campaign: &Campaign) -> Result<Done, Refusal> {
-    put_with(opened, campaign, &[]).await
+    put_with(opened, campaign, &[], Said::default()).await
 }
 
 async fn put_with(
     opened: &Opened,
     campaign: &Campaign,
     beside: &[Beside],
+    said: Said,
 ) -> Result<Done, Refusal> {
     let mut conn = opened.store.connect().await?;
     let mut seed = Seed::fresh()?;
@@ -78,7 +79,7 @@ async fn put_with(
     }
     let now = SystemClock.now();
     // Dropping the connection rolls back.
-    let done = campaign::put(&mut conn, &mut seed, now, campaign).await?;
+    let done = campaign::put(&mut conn, &mut seed, now, campaign, said).await?;
     conn.commit().await?;
     conn.close().await;
     Ok(done)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use bot_core::campaign::Consent;
+use bot_core::campaign::{Consent, SignedText};
 use bot_core::khmer;
 use bot_core::locale::Locale;
 use bot_core::vault::{PetitionKeyError, SealedName, hex, open_with, parse_identities};
@@ -49,7 +49,7 @@ pub fn open(file: &Path, identities: &[PathBuf], csv: &Path) -> Result<(), Refus
     let out = files::make(csv)?;
     files::or_remove(csv, write(&opened, out))?;
     say!("{} signatures opened; every file is as the list says", opened.len());
-    for line in consents(&manifest, &opened) {
+    for line in texts(&manifest, &opened).into_iter().chain(consents(&manifest, &opened)) {
         say!("{line}");
     }
     if regions > 0 {
@@ -117,6 +117,25 @@ fn is_ours(name: &str) -> bool {
     number.is_some_and(|number| {
         (1..=20).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     })
+}
+
+/// What was signed: a line for each version of the text that somebody signed.
+fn texts(manifest: &Manifest, rows: &BTreeMap<String, SealedName>) -> Vec<String> {
+    let line = |(version, body): &(i64, String)| {
+        let count = rows.values().filter(|row| row.text_version == *version).count();
+        let text = serde_json::from_str::<SignedText>(body).ok();
+        let title = text.as_ref().and_then(|one| {
+            one.text.get(&Locale::EN).or_else(|| one.text.values().next()).map(|words| &words.title)
+        });
+        let title = title.map_or_else(|| format!("see {MANIFEST}"), |title| format!("“{title}”"));
+        let spelling = text.and_then(|text| text.spelling_of);
+        let spelling = spelling.map_or_else(String::new, |version| {
+            format!(" (corrects the spelling of version {version})")
+        });
+        (count > 0)
+            .then(|| format!("text_version {version}, {count} signatures: {title}{spelling}"))
+    };
+    manifest.texts.iter().filter_map(line).collect()
 }
 
 /// Who may get the names of whom: a line for each version of the consent that somebody gave.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use bot_core::campaign::TextChange;
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::{Clock as _, DAY, FixedClock, SystemClock, TimeZone, day_of};
 use bot_core::command::Role;
@@ -17,6 +18,7 @@ use bot_core::platform::Account;
 use bot_core::platform::Address;
 use bot_core::platform::Platform;
 use bot_core::router::Features;
+use bot_core::store::campaign::Said;
 use bot_core::store::roles::{Invitation, Staff};
 use bot_core::store::{Conn, Store, binding, campaign, events, meta, roles, tallies};
 use bot_core::text::{Phrase, Style};
@@ -105,7 +107,9 @@ impl World {
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
         let now = self.clock.now();
-        campaign::put(&mut conn, &mut seed, now, content).await.unwrap();
+        // Scenarios change texts that somebody has signed.
+        let said = Said { change: Some(TextChange::Another), examples_go: false };
+        campaign::put(&mut conn, &mut seed, now, content, said).await.unwrap();
         conn.commit().await.unwrap();
         conn.close().await;
     }

@@ -17,7 +17,7 @@ use testing::writer::Writer;
 const BYTES: &[u8] = b"%PDF-1.7";
 
 /// Runs a command of the program on a world's store.
-fn runs(home: &Path, args: &[&str]) -> Ended {
+pub(super) fn runs(home: &Path, args: &[&str]) -> Ended {
     let secret = secret_of(home);
     if !secret.exists() {
         std::fs::create_dir_all(secret.parent().unwrap()).unwrap();

@@ -72,10 +72,11 @@ async fn a_petitions_key_is_destroyed_thirty_days_after_its_last_day_and_no_soon
         reopened.closes = None;
         let mut conn = world.conn().await;
         let mut seed = Seed::from_bytes([1; 32]);
-        let put = petitions::put(&mut conn, &mut seed, 0, &reopened).await.unwrap();
+        let how = petitions::How { place: 0, now: NOW, change: None };
+        let put = petitions::put(&mut conn, &mut seed, how, &reopened).await.unwrap();
         assert_eq!(put, petitions::Put::KeyGone, "nobody could tell who signed it before");
         let same = &closing.petitions[0];
-        let put = petitions::put(&mut conn, &mut seed, 0, same).await.unwrap();
+        let put = petitions::put(&mut conn, &mut seed, how, same).await.unwrap();
         assert_eq!(put, petitions::Put::Same);
         let mut sokha = world.person(1, "Sokha Chan");
         sokha.types("/start").await;

@@ -3,7 +3,8 @@
 use bot_core::announcement::FileKind;
 use bot_core::campaign::{Campaign, Enclosure, SAMPLE};
 use bot_core::msg;
-use bot_core::store::{campaign, files};
+use bot_core::store::campaign::{self, Said};
+use bot_core::store::files;
 use bot_core::vault::Seed;
 use testing::actor::Actor as _;
 
@@ -24,7 +25,7 @@ async fn with_photo(world: &World) {
     let kept = (files::seal(secret, &held, BYTES), i64::try_from(BYTES.len()).unwrap());
     files::add_content(&mut conn, &held, kept).await.unwrap();
     let mut seed = Seed::fresh().unwrap();
-    campaign::put(&mut conn, &mut seed, NOW, &content).await.unwrap();
+    campaign::put(&mut conn, &mut seed, NOW, &content, Said::default()).await.unwrap();
     conn.commit().await.unwrap();
     conn.close().await;
 }

@@ -64,7 +64,8 @@ async fn rights(conn: &mut Conn) -> Rights {
     for stored in petitions::list(conn).await.unwrap() {
         read.insert(words(&stored.petition));
         for kind in ["text", "consent"] {
-            let all = petitions::revisions(conn, &stored.petition.slug, kind).await.unwrap();
+            let all =
+                bot_core::store::revisions::all(conn, &stored.petition.slug, kind).await.unwrap();
             read.extend(all.iter().map(|one| words(&(kind, &stored.petition.slug, one))));
         }
     }

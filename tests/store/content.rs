@@ -3,7 +3,7 @@
 use bot_core::campaign::{Campaign, SAMPLE};
 use bot_core::clock::Clock as _;
 use bot_core::locale::Locale;
-use bot_core::store::campaign::{self, Counts, Done, PutError};
+use bot_core::store::campaign::{self, Counts, Done, PutError, Said};
 use bot_core::store::petitions::{self, Put};
 use bot_core::store::{events, faqs, forum_changes};
 use bot_core::vault::Seed;
@@ -16,7 +16,7 @@ async fn put(world: &World, content: &Campaign, now: i64) -> Result<Done, PutErr
     let mut conn = world.conn().await;
     let mut seed = Seed::fresh().unwrap();
     conn.begin().await.unwrap();
-    let done = campaign::put(&mut conn, &mut seed, now, content).await;
+    let done = campaign::put(&mut conn, &mut seed, now, content, Said::default()).await;
     match done.is_ok() {
         true => conn.commit().await.unwrap(),
         false => conn.rollback().await.unwrap(),

@@ -1,14 +1,15 @@
 //! Petitions, their versions and their own keys; counters.
 
+use bot_core::campaign::TextChange;
 use bot_core::campaign::{Campaign, Petition, SAMPLE};
 use bot_core::locale::Locale;
-use bot_core::store::petitions::{self, Put, Stored};
-use bot_core::store::{Conn, tallies};
+use bot_core::store::petitions::{self, How, Put, Stored};
+use bot_core::store::{Conn, revisions, tallies};
 use bot_core::vault::Seed;
 
 use super::in_one;
 use testing::postgres::on_both;
-use testing::world::{MAIN, World};
+use testing::world::{MAIN, NOW, World};
 
 fn sample() -> Petition {
     Campaign::parse(SAMPLE).unwrap().petitions.remove(0)
@@ -16,7 +17,8 @@ fn sample() -> Petition {
 
 async fn put(world: &World, petition: &Petition) -> Put {
     let mut seed = Seed::fresh().unwrap();
-    in_one(world, async |conn| petitions::put(conn, &mut seed, 0, petition).await.unwrap()).await
+    let how = How { place: 0, now: NOW, change: Some(TextChange::Another) };
+    in_one(world, async |conn| petitions::put(conn, &mut seed, how, petition).await.unwrap()).await
 }
 
 async fn find(conn: &mut Conn, slug: &str) -> Stored {
@@ -62,10 +64,10 @@ async fn a_changed_word_is_a_new_text_and_a_recipient_of_names_a_new_consent() {
         put(&world, &petition).await;
         assert_eq!(versions(&world).await, (2, 3), "who agreed to the second did not to this");
         in_one(&world, async |conn| {
-            let texts = petitions::revisions(conn, MAIN, "text").await.unwrap();
+            let texts = revisions::all(conn, MAIN, "text").await.unwrap();
             assert_eq!(texts.iter().map(|one| one.0).collect::<Vec<_>>(), [1, 2]);
             assert!(texts[0].1 != texts[1].1);
-            let consents = petitions::revisions(conn, MAIN, "consent").await.unwrap();
+            let consents = revisions::all(conn, MAIN, "consent").await.unwrap();
             assert_eq!(consents.iter().map(|one| one.0).collect::<Vec<_>>(), [1, 2, 3]);
             assert_eq!(consents[0].1, consents[2].1);
         })

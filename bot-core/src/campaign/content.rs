@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::{Behind, Enclosure, Event, Faq, FaqTopic, Kind, Standing};
+use crate::clock::Seconds;
 use crate::locale::Locale;
 
 /// The whole file.
@@ -166,6 +168,57 @@ pub struct Recipient {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Consent {
     pub names: Vec<Recipient>,
+}
+
+/// What a version of the text fixes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SignedText {
+    /// What it says, by language.
+    pub text: BTreeMap<Locale, PetitionText>,
+    /// The names of those to whom it goes.
+    pub recipients: Vec<BTreeMap<Locale, String>>,
+    /// When it was published; 0 if an older program did not say.
+    #[serde(default)]
+    pub since: Seconds,
+    /// Of which earlier version it only corrects the spelling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spelling_of: Option<i64>,
+}
+
+impl SignedText {
+    /// The text of a petition that is published now.
+    #[must_use]
+    pub fn of(petition: &Petition, now: Seconds) -> Self {
+        let recipients = petition.recipients.iter().map(|one| one.name.clone()).collect();
+        Self { text: petition.text.clone(), recipients, since: now, spelling_of: None }
+    }
+
+    /// Whether people who sign either sign the same words.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.text == other.text && self.recipients == other.recipients
+    }
+}
+
+/// What an owner says of a change to a text that somebody has signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextChange {
+    /// It is another text: it counts apart in every total.
+    Another,
+    /// It corrects the spelling: it counts together with the text before.
+    Spelling,
+}
+
+impl FromStr for TextChange {
+    type Err = &'static str;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "another" => Ok(Self::Another),
+            "spelling" => Ok(Self::Spelling),
+            _ => Err("another (it counts apart) or spelling (it counts together)"),
+        }
+    }
 }
 
 impl Petition {

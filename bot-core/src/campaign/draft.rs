@@ -102,6 +102,11 @@ pub enum Step {
     Fields,
     /// Somebody else has changed the item meanwhile.
     Changed,
+    /// Somebody has signed the text: is it another one, or only spelling?
+    Signed {
+        /// Whether it is to stay unpublished.
+        keep: bool,
+    },
     /// Whether to discard it.
     Discard,
 }
@@ -179,6 +184,7 @@ impl Step {
             Self::Recipient(locale) => format!("recipient-{locale}"),
             Self::TopicName(locale) => format!("topic-{locale}"),
             Self::Changed => "changed".to_owned(),
+            Self::Signed { .. } => "signed".to_owned(),
             Self::Discard => "discard".to_owned(),
             plain => PLAIN.iter().find(|(_, one)| one == plain).map_or("", |(name, _)| name).into(),
         }
@@ -210,6 +216,7 @@ impl Step {
                 | Self::Preview
                 | Self::Fields
                 | Self::Changed
+                | Self::Signed { .. }
                 | Self::Discard
                 | Self::File
         )

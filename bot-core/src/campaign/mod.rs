@@ -14,7 +14,9 @@ mod texts;
 
 pub use behind::{Behind, Called, Fact, Holders};
 pub use check::FileError;
-pub use content::{Campaign, Consent, Discord, Petition, PetitionText, Recipient, SignOn};
+pub use content::{
+    Campaign, Consent, Discord, Petition, PetitionText, Recipient, SignOn, SignedText, TextChange,
+};
 pub use content_item::{ContentItem, Enclosure, Kind};
 pub use event::{Answered, Event, EventText};
 pub use faq::{Faq, FaqText, FaqTopic};

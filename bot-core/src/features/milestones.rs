@@ -7,6 +7,7 @@ use crate::announcement::{Act, Audience, Content, Kind, Link, Missing, Topic};
 use crate::campaign::Petition;
 use crate::command::Role;
 use crate::conversation::{Stop, Turn};
+use crate::features::shared::signed_texts::{self, SignedTexts};
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Notice, Reply};
@@ -41,15 +42,12 @@ pub(crate) async fn look(
     for number in behind.into_iter().filter(|number| !known.contains(number)) {
         newest = milestones::reach(turn.conn, &petition.slug, number).await?;
     }
-    if newest { propose(turn, petition, total).await } else { Ok(Vec::new()) }
+    if newest { propose(turn, stored, total).await } else { Ok(Vec::new()) }
 }
 
 /// Writes the announcement and tells staff.
-async fn propose(
-    turn: &mut Turn<'_>,
-    petition: &Petition,
-    total: i64,
-) -> Result<Vec<Notice>, Stop> {
+async fn propose(turn: &mut Turn<'_>, stored: &Stored, total: i64) -> Result<Vec<Notice>, Stop> {
+    let petition = &stored.petition;
     let mut staff = roles::list(turn.conn).await?;
     staff.retain(|member| member.role >= Role::Organizer);
     // Owners first.
@@ -69,7 +67,8 @@ async fn propose(
         locale: turn.core.default_locale,
     };
     let id = turn.seed.code(ID);
-    let content = content(turn, petition, total);
+    let texts = signed_texts::of(turn, stored, total).await?;
+    let content = content(turn, petition, total, &texts);
     let body = Body {
         content,
         author,
@@ -105,14 +104,18 @@ async fn chosen(
 }
 
 /// What it says, in every language, to those who follow the news or this petition.
-fn content(turn: &Turn<'_>, petition: &Petition, total: i64) -> Content {
+fn content(turn: &Turn<'_>, petition: &Petition, total: i64, texts: &SignedTexts) -> Content {
     let languages = turn.core.languages.iter().map(|(locale, _)| *locale);
     let slug = petition.slug.clone();
     Content {
         kind: Kind::Petition,
         about: Some(slug.clone()),
         text: languages
-            .map(|locale| (locale, turn.core.words_in(locale, words(petition, locale, total))))
+            .map(|locale| {
+                let words = words(petition, locale, (total, texts.is_one()));
+                let words = turn.core.words_in(locale, words);
+                (locale, texts.said(turn.core, locale, words))
+            })
             .collect(),
         attachment: None,
         links: vec![Link::Sign(slug.clone())],
@@ -125,9 +128,11 @@ fn content(turn: &Turn<'_>, petition: &Petition, total: i64) -> Content {
     }
 }
 
-fn words(petition: &Petition, locale: Locale, total: i64) -> Message {
+fn words(petition: &Petition, locale: Locale, (total, one): (i64, bool)) -> Message {
     let title = title(petition, locale);
-    if total < petition.goal {
+    if !one {
+        msg!("milestone-texts", total = total, title = title, goal = petition.goal)
+    } else if total < petition.goal {
         msg!("milestone-text", total = total, title = title, goal = petition.goal)
     } else {
         msg!("milestone-goal", total = total, title = title, goal = petition.goal)

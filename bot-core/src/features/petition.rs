@@ -7,6 +7,7 @@ use crate::conversation::{Instead, Stop, Turn};
 use crate::features::shared::file_button;
 use crate::features::shared::find;
 use crate::features::shared::petition_card::whole;
+use crate::features::shared::signed_texts;
 use crate::khmer;
 use crate::msg;
 use crate::outcome::{Button, Outcome};
@@ -36,6 +37,8 @@ pub(crate) async fn list(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         } else {
             msg!("petitions-closed", title = title, total = total)
         });
+        let others = signed_texts::lines(turn, stored, total).await?;
+        text = others.into_iter().fold(text, Text::line);
         let label = Phrase::Plain(words.title.clone());
         rows.push(if turn.private() {
             Button::press(label, Press::Petition(petition.slug.clone()).data())

@@ -6,7 +6,7 @@ use crate::conversation::press::Press;
 use crate::conversation::way_back::way_back;
 use crate::conversation::{Failure, Instead, Stop, Turn};
 use crate::country::Country;
-use crate::features::shared::find;
+use crate::features::shared::{find, signed_texts};
 use crate::msg;
 use crate::outcome::{Button, Outcome, Place};
 use crate::store::petitions::Stored;
@@ -31,7 +31,12 @@ pub(crate) async fn said(turn: &mut Turn<'_>, slug: Option<&str>) -> Result<Outc
     for stored in &all {
         let title = stored.petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
         let total = tallies::total(turn.conn, &stored.petition.slug).await?;
-        text = text.para(msg!("total-said", title = title, total = total));
+        let others = signed_texts::lines(turn, stored, total).await?;
+        text = text.para(match others.is_empty() {
+            true => msg!("total-said", title = title, total = total),
+            false => msg!("total-said-texts", title = title, total = total),
+        });
+        text = others.into_iter().fold(text, Text::item);
         if !here(stored) {
             let petition = Press::Petition(stored.petition.slug.clone());
             buttons.push(Button::press(Phrase::Plain(title.to_owned()), petition.data()));
@@ -68,9 +73,13 @@ async fn block(turn: &mut Turn<'_>, stored: &Stored, text: Text) -> Result<Text,
     let title = petition.text_for(turn.locale).map_or("", |(_, words)| &words.title);
     let total = tallies::total(turn.conn, &petition.slug).await?;
     let today = turn.today();
-    let aloud =
-        msg!("totals-aloud", title = title, total = total, goal = petition.goal, day = today);
-    let text = text.title(title.to_owned()).quote(aloud);
+    let others = signed_texts::lines(turn, stored, total).await?;
+    let (day, goal) = (today, petition.goal);
+    let text = text.title(title.to_owned()).quote(match others.is_empty() {
+        true => msg!("totals-aloud", title = title, total = total, goal = goal, day = day),
+        false => msg!("totals-aloud-texts", title = title, total = total, goal = goal, day = day),
+    });
+    let text = others.into_iter().fold(text, Text::quote_below);
     match turn.role {
         Role::Owner => exact(turn, stored, total, text).await,
         _ => seldom(turn, stored, text).await,

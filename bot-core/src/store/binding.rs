@@ -2,7 +2,10 @@
 //! the secret changes nothing unnoticed. Here rows of an older version are bound, once.
 
 use super::roles::{self, Invitation, Staff};
-use super::{Conn, StoreError, accounts, args, content, events, faqs, meta, petitions};
+use super::{
+    Conn, StoreError, accounts, args, content, events, faqs, meta, petitions, revisions,
+    signatures, tallies,
+};
 use crate::command::Role;
 use crate::vault::PersonId;
 
@@ -38,6 +41,7 @@ pub async fn all(conn: &mut Conn) -> Result<(), StoreError> {
         people(conn).await?;
         staff(conn).await?;
         invitations(conn).await?;
+        texts(conn).await?;
         begin(conn).await?;
     }
     conn.commit().await
@@ -63,10 +67,20 @@ async fn petitions(conn: &mut Conn) -> Result<(), StoreError> {
                ORDER BY petition, kind, version LIMIT 100000";
     for row in conn.all(sql, Vec::new()).await? {
         let (slug, kind, version) = (row.text(0)?, row.text(1)?, row.int(2)?);
-        let bound = petitions::revision_bound(conn, &slug, &kind, version, &row.text(3)?);
+        let bound = revisions::bound(conn, &slug, &kind, version, &row.text(3)?);
         let sql = "UPDATE revisions SET bound = $4 \
                    WHERE petition = $1 AND kind = $2 AND version = $3";
         conn.execute(sql, args![slug, kind, version, bound]).await?;
+    }
+    Ok(())
+}
+
+/// An older version did not count by the text that was signed.
+async fn texts(conn: &mut Conn) -> Result<(), StoreError> {
+    for row in conn.all("SELECT slug FROM petitions ORDER BY slug LIMIT 1000", Vec::new()).await? {
+        let slug = row.text(0)?;
+        let moves = signatures::by_text(conn, &slug).await?;
+        tallies::apply(conn, &slug, &moves).await?;
     }
     Ok(())
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::petitions::Put;
+use super::petitions::{How, Put};
 use super::{Conn, StoreError, events, faqs, forum_changes, meta, petitions};
-use crate::campaign::{Behind, Campaign, Discord, SignOn};
+use crate::campaign::{Behind, Campaign, Discord, SignOn, TextChange};
 use crate::clock::Seconds;
 use crate::vault::Seed;
 
@@ -39,12 +39,31 @@ pub struct Done {
     pub behind: Option<Put>,
 }
 
+/// What an owner says on the host of an import.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said {
+    /// What changes to texts are that somebody has signed.
+    pub change: Option<TextChange>,
+    /// That signatures on an example go, where the file has a real petition in its place.
+    pub examples_go: bool,
+}
+
 /// Why a campaign can't be put into the store. Roll back.
 #[derive(Debug, thiserror::Error)]
 pub enum PutError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Somebody has signed another text, and nobody has said what the change is.
+    #[error(
+        "petition {0}: {1} people have signed its text, and the file has other words or recipients. Run it again with --changed-text another (a text of its own in every total) or, if only spelling is corrected, --changed-text spelling (the totals count both together)"
+    )]
+    Signed(String, i64),
+    /// Signatures on an example would become real ones, or the reverse.
+    #[error(
+        "petition {0}: {1} signatures were given while its `sample` was another one, and can't change sides. Give the petition of the file another slug; or, if those signatures are an example's, run it again with --remove-example-signatures"
+    )]
+    Sample(String, i64),
     /// A petition would be open on other days, but its own key has been destroyed.
     #[error(
         "petition {0}: it closed more than 30 days ago and can't be opened again, as nobody can tell any more who signed it: give the new petition another slug"
@@ -53,15 +72,13 @@ pub enum PutError {
 }
 
 impl Counts {
-    /// `false` for a petition that can't be imported.
-    fn count(&mut self, put: Put) -> bool {
+    const fn count(&mut self, put: Put) {
         match put {
             Put::Added => self.added += 1,
             Put::Changed => self.changed += 1,
             Put::Same => self.same += 1,
-            Put::KeyGone => return false,
+            Put::KeyGone | Put::Signed(_) | Put::Sample(_) => {}
         }
-        true
     }
 }
 
@@ -74,6 +91,7 @@ pub async fn put(
     seed: &mut Seed,
     now: Seconds,
     campaign: &Campaign,
+    said: Said,
 ) -> Result<Done, PutError> {
     let mut done = Done::default();
     if !campaign.behind.is_empty() {
@@ -90,9 +108,18 @@ pub async fn put(
         set_discord(conn, discord).await?;
     }
     for (place, petition) in (0..).zip(&campaign.petitions) {
-        let put = petitions::put(conn, seed, place, petition).await?;
-        if !done.petitions.count(put) {
-            return Err(PutError::KeyGone(petition.slug.clone()));
+        let how = How { place, now, change: said.change };
+        let mut put = petitions::put(conn, seed, how, petition).await?;
+        if matches!(put, Put::Sample(_)) && said.examples_go && !petition.sample {
+            petitions::remove(conn, &petition.slug, &mut { usize::MAX }).await?;
+            put = petitions::put(conn, seed, how, petition).await?;
+        }
+        let slug = || petition.slug.clone();
+        match put {
+            Put::KeyGone => return Err(PutError::KeyGone(slug())),
+            Put::Signed(total) => return Err(PutError::Signed(slug(), total)),
+            Put::Sample(total) => return Err(PutError::Sample(slug(), total)),
+            put => done.petitions.count(put),
         }
     }
     // In the order of slugs, so that two imports that lock several forums can't wait for each other.

@@ -2,9 +2,9 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::petitions::Put;
+use super::petitions::{How, Put};
 use super::{Conn, StoreError, args, events, faqs, forum_changes, petitions};
-use crate::campaign::{ContentItem, Kind};
+use crate::campaign::{ContentItem, Kind, TextChange};
 use crate::clock::Seconds;
 use crate::vault::Seed;
 
@@ -57,12 +57,14 @@ pub async fn lock(conn: &mut Conn, kind: Kind, slug: &str) -> Result<(), StoreEr
     conn.lock_account(&key).await
 }
 
-/// Writes an item: an existing one keeps its place, a new one goes last. Needs [`lock`].
+/// Writes an item: an existing one keeps its place, a new one goes last. With what an owner says of a change to
+/// a text that somebody has signed. Needs [`lock`].
 pub async fn put(
     conn: &mut Conn,
     now: Seconds,
     seed: &mut Seed,
     piece: &ContentItem,
+    change: Option<TextChange>,
 ) -> Result<Put, StoreError> {
     let (own, last) = places(piece.kind());
     let place = match conn.one(own, args![piece.slug()]).await? {
@@ -73,7 +75,9 @@ pub async fn put(
         },
     };
     match piece {
-        ContentItem::Petition(one) => petitions::put(conn, seed, place, one).await,
+        ContentItem::Petition(one) => {
+            petitions::put(conn, seed, How { place, now, change }, one).await
+        }
         ContentItem::Event(one) => forum_changes::put(conn, now, place, one).await,
         ContentItem::Faq(one) => faqs::put(conn, place, one).await,
     }

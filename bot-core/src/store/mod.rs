@@ -50,6 +50,7 @@ pub mod petitions;
 pub mod proof;
 pub mod questions;
 pub mod restored;
+pub mod revisions;
 pub mod roles;
 pub mod rsvps;
 pub mod samples;
@@ -59,6 +60,7 @@ pub mod signatures;
 pub mod spent;
 pub mod staff_notifications;
 pub mod tallies;
+pub mod text_versions;
 pub mod waiting_periods;
 pub mod waitlist;
 

@@ -1,15 +1,16 @@
 //! Petitions: settings, versions of texts and consents, and each one's own key.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Conn, Row, StoreError, args, if_readable, readable};
-use crate::campaign::{Consent, Petition, PetitionText};
-use crate::clock::Date;
-use crate::locale::Locale;
+use super::{
+    Conn, Row, StoreError, args, if_readable, readable, revisions, tallies, text_versions,
+};
+use crate::campaign::{Consent, Petition, SignedText, TextChange};
+use crate::clock::{Date, Seconds};
 use crate::vault::{Cell, HostSecret, Seed, Tag};
+
+/// Rows of one petition that one statement deletes.
+const PAGE: i64 = 500;
 
 /// A petition as it is stored.
 #[derive(Clone, Debug)]
@@ -23,19 +24,12 @@ pub struct Stored {
     sealed_key: Option<Vec<u8>>,
 }
 
-/// What a version of the text fixes.
-#[derive(Serialize, Deserialize, PartialEq)]
-struct TextBody {
-    text: BTreeMap<Locale, PetitionText>,
-    recipients: Vec<BTreeMap<Locale, String>>,
-}
-
 impl Stored {
-    /// A petition that is not stored yet, for a preview.
+    /// A petition that is not stored yet, for a preview: nobody has signed its text.
     #[must_use]
     pub fn draft(petition: &Petition) -> Self {
         let petition = petition.clone();
-        Self { petition, text_version: 1, consent_version: 1, sealed_key: None }
+        Self { petition, text_version: 0, consent_version: 0, sealed_key: None }
     }
 
     fn reopened_by(&self, new: &Petition) -> bool {
@@ -112,30 +106,48 @@ pub enum Put {
     /// It would be open on other days, but its own key has been destroyed, so nobody can tell who has
     /// signed it. Roll back.
     KeyGone,
+    /// So many people have signed another text, and nobody has said what the change is. Nothing is written.
+    Signed(i64),
+    /// So many signatures on an example would become real ones, or the reverse. Nothing is written.
+    Sample(i64),
+}
+
+/// How a petition is written.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    /// Its place in the campaign's order.
+    pub place: i64,
+    /// When.
+    pub now: Seconds,
+    /// What an owner says of a change to a text that somebody has signed.
+    pub change: Option<TextChange>,
 }
 
 /// Adds a petition or replaces the stored one. A changed text or consent makes a new version.
 pub async fn put(
     conn: &mut Conn,
     seed: &mut Seed,
-    place: i64,
+    how: How,
     petition: &Petition,
 ) -> Result<Put, StoreError> {
     let secret = &conn.secret();
-    let settings = json(petition)?;
+    let settings = revisions::json(petition)?;
     let old = find(conn, &petition.slug).await?;
     if old.as_ref().is_some_and(|old| old.reopened_by(petition)) {
         return Ok(Put::KeyGone);
     }
-    let text = json(&TextBody {
-        text: petition.text.clone(),
-        recipients: petition.recipients.iter().map(|one| one.name.clone()).collect(),
-    })?;
+    let (slug, place) = (petition.slug.as_str(), how.place);
+    let total = tallies::total(conn, slug).await?;
+    if total > 0 && old.as_ref().is_some_and(|old| old.petition.sample != petition.sample) {
+        return Ok(Put::Sample(total));
+    }
+    let (stands, signed) = (old.as_ref().map(|old| old.text_version), total > 0);
+    let text = SignedText::of(petition, how.now);
+    let text = text_versions::put(conn, slug, stands, text, (signed, how.change)).await?;
+    let Some(text_version) = text else { return Ok(Put::Signed(total)) };
     let names = petition.recipients.iter().filter(|one| one.names).cloned().collect();
-    let consent = json(&Consent { names })?;
-    let text_version = revise(conn, &petition.slug, "text", &text).await?;
-    let consent_version = revise(conn, &petition.slug, "consent", &consent).await?;
-    let slug = petition.slug.as_str();
+    let consent = revisions::json(&Consent { names })?;
+    let consent_version = revisions::revise(conn, slug, revisions::CONSENT, &consent).await?;
     let bound = bound(conn, slug, [place, text_version, consent_version], &settings);
     let Some(old) = old else {
         let key = secret.seal(key_cell(&petition.slug), 1, &seed.bytes().to_vec());
@@ -156,61 +168,6 @@ pub async fn put(
     Ok(if old.petition == *petition { Put::Same } else { Put::Changed })
 }
 
-/// The version of this body: the newest version if that is equal, else a new one.
-async fn revise(conn: &mut Conn, slug: &str, kind: &str, body: &str) -> Result<i64, StoreError> {
-    let sql = "SELECT version, body, bound FROM revisions WHERE petition = $1 AND kind = $2 \
-               ORDER BY version DESC LIMIT 1";
-    let newest = conn.one(sql, args![slug, kind]).await?;
-    let newest = newest.map(|row| Ok::<_, StoreError>((row.int(0)?, row.blob(2)?))).transpose()?;
-    let version = match newest {
-        Some((version, old)) if old == revision_bound(conn, slug, kind, version, body) => {
-            return Ok(version);
-        }
-        Some((version, _)) => version + 1,
-        None => 1,
-    };
-    let bound = revision_bound(conn, slug, kind, version, body);
-    let sql =
-        "INSERT INTO revisions (petition, kind, version, body, bound) VALUES ($1, $2, $3, $4, $5)";
-    conn.execute(sql, args![slug, kind, version, body, bound]).await?;
-    Ok(version)
-}
-
-/// The words of one version of a petition's text; `None` if there is none, or somebody else wrote it.
-pub async fn text(
-    conn: &mut Conn,
-    slug: &str,
-    version: i64,
-) -> Result<Option<BTreeMap<Locale, PetitionText>>, StoreError> {
-    let all = revisions(conn, slug, "text").await?;
-    let body = all.into_iter().find(|(one, _)| *one == version);
-    Ok(body
-        .and_then(|(_, body)| serde_json::from_str::<TextBody>(&body).ok())
-        .map(|body| body.text))
-}
-
-/// Every version of a petition's texts (`text`) or consents (`consent`): (version, JSON).
-pub async fn revisions(
-    conn: &mut Conn,
-    slug: &str,
-    kind: &str,
-) -> Result<Vec<(i64, String)>, StoreError> {
-    let sql = "SELECT version, body, bound FROM revisions WHERE petition = $1 AND kind = $2 ORDER BY version";
-    let rows = conn.all(sql, args![slug, kind]).await?;
-    readable(rows.iter().map(|row| {
-        let (version, body) = (row.int(0)?, row.text(1)?);
-        let ours = row.blob(2)? == revision_bound(conn, slug, kind, version, &body);
-        ours.then_some((version, body)).ok_or(StoreError::Corrupt("revisions.body"))
-    }))
-}
-
-/// The checksum of one version of a petition's text or consent.
-pub(super) fn revision_bound(conn: &Conn, slug: &str, kind: &str, version: i64, body: &str) -> Tag {
-    let cell = Cell { table: "revisions", column: "body", row: slug.as_bytes() };
-    let version = version.to_be_bytes();
-    conn.secret().bind(cell, &[kind.as_bytes(), &version, body.as_bytes()])
-}
-
 /// Destroys a petition's own key. From then on nobody can find out whether an account has signed.
 pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> {
     // What counts against accounts is told by that key.
@@ -220,8 +177,40 @@ pub async fn destroy_key(conn: &mut Conn, slug: &str) -> Result<(), StoreError> 
         .map(|_| ())
 }
 
-fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|_| StoreError::Corrupt("json"))
+/// Deletes a petition with all its rows, with so many statements at most. The petition itself goes last: while it
+/// exists, the next call continues. `false` if there is more to delete.
+pub(super) async fn remove(
+    conn: &mut Conn,
+    slug: &str,
+    left: &mut usize,
+) -> Result<bool, StoreError> {
+    let parts = [
+        "DELETE FROM signatures WHERE petition = $1 AND tag IN \
+         (SELECT tag FROM signatures WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM tallies WHERE petition = $1 AND (dimension, item) IN \
+         (SELECT dimension, item FROM tallies WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM revisions WHERE petition = $1 AND (kind, version) IN \
+         (SELECT kind, version FROM revisions WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM beside WHERE petition = $1 AND tag IN \
+         (SELECT tag FROM beside WHERE petition = $1 LIMIT $2)",
+        "DELETE FROM milestones WHERE petition = $1 AND number IN \
+         (SELECT number FROM milestones WHERE petition = $1 LIMIT $2)",
+    ];
+    for sql in parts {
+        loop {
+            if *left == 0 {
+                return Ok(false);
+            }
+            let gone = conn.execute(sql, args![slug, PAGE]).await?;
+            if gone < PAGE.unsigned_abs() {
+                break;
+            }
+            *left -= 1;
+        }
+    }
+    conn.execute("DELETE FROM shown WHERE petition = $1", args![slug]).await?;
+    conn.execute("DELETE FROM petitions WHERE slug = $1", args![slug]).await?;
+    Ok(true)
 }
 
 pub(super) fn key_cell(slug: &str) -> Cell<'_> {

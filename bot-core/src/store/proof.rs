@@ -1,6 +1,8 @@
 //! Proves that every row is as this program wrote it: opens what is sealed, and computes each checksum anew.
 
-use super::{Conn, Row, StoreError, args, content, events, faqs, meta, petitions, roles};
+use super::{
+    Conn, Row, StoreError, args, content, events, faqs, meta, petitions, revisions, roles,
+};
 use crate::vault::{Cell, hex};
 
 /// Rows in one answer.
@@ -304,7 +306,7 @@ async fn petitions(conn: &mut Conn, found: &mut Vec<Broken>) -> Result<(), Store
                ORDER BY petition, kind, version LIMIT 100000";
     for row in conn.all(sql, Vec::new()).await? {
         let (slug, kind, version) = (row.text(0)?, row.text(1)?, row.int(2)?);
-        if row.blob(4)? != petitions::revision_bound(conn, &slug, &kind, version, &row.text(3)?) {
+        if row.blob(4)? != revisions::bound(conn, &slug, &kind, version, &row.text(3)?) {
             found.push(Broken { table: "revisions", row: format!("{slug} {kind} {version}") });
         }
     }

@@ -3,8 +3,6 @@
 use super::{Conn, StoreError, args, campaign, events, faqs, petitions, rsvps};
 use crate::campaign::Behind;
 
-/// Rows of one petition that one statement deletes.
-const PAGE: i64 = 500;
 /// Statements in one update. An example that more people have signed takes several updates.
 const PAGES: usize = 20;
 
@@ -57,7 +55,7 @@ pub async fn list(conn: &mut Conn) -> Result<Samples, StoreError> {
 pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreError> {
     let mut left = PAGES;
     for slug in &samples.petitions {
-        if !petition(conn, slug, &mut left).await? {
+        if !petitions::remove(conn, slug, &mut left).await? {
             return Ok(false);
         }
     }
@@ -80,36 +78,5 @@ pub async fn remove(conn: &mut Conn, samples: &Samples) -> Result<bool, StoreErr
     if samples.behind {
         campaign::set_behind(conn, &Behind::default()).await?;
     }
-    Ok(true)
-}
-
-/// The petition itself goes last: while it exists, the next call continues.
-async fn petition(conn: &mut Conn, slug: &str, left: &mut usize) -> Result<bool, StoreError> {
-    let parts = [
-        "DELETE FROM signatures WHERE petition = $1 AND tag IN \
-         (SELECT tag FROM signatures WHERE petition = $1 LIMIT $2)",
-        "DELETE FROM tallies WHERE petition = $1 AND (dimension, item) IN \
-         (SELECT dimension, item FROM tallies WHERE petition = $1 LIMIT $2)",
-        "DELETE FROM revisions WHERE petition = $1 AND (kind, version) IN \
-         (SELECT kind, version FROM revisions WHERE petition = $1 LIMIT $2)",
-        "DELETE FROM beside WHERE petition = $1 AND tag IN \
-         (SELECT tag FROM beside WHERE petition = $1 LIMIT $2)",
-        "DELETE FROM milestones WHERE petition = $1 AND number IN \
-         (SELECT number FROM milestones WHERE petition = $1 LIMIT $2)",
-    ];
-    for sql in parts {
-        loop {
-            if *left == 0 {
-                return Ok(false);
-            }
-            let gone = conn.execute(sql, args![slug, PAGE]).await?;
-            if gone < PAGE.unsigned_abs() {
-                break;
-            }
-            *left -= 1;
-        }
-    }
-    conn.execute("DELETE FROM shown WHERE petition = $1", args![slug]).await?;
-    conn.execute("DELETE FROM petitions WHERE slug = $1", args![slug]).await?;
     Ok(true)
 }

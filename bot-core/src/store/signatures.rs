@@ -257,6 +257,24 @@ pub async fn page(
     }
 }
 
+/// The counters by text of all signatures of a petition that can be read, counted.
+pub(super) async fn by_text(conn: &mut Conn, petition: &str) -> Result<Moves, StoreError> {
+    let secret = &conn.secret();
+    let (mut moves, mut after) = (Moves::new(), Vec::new());
+    loop {
+        let sql = "SELECT tag, facts FROM signatures \
+                   WHERE petition = $1 AND tag > $2 ORDER BY tag LIMIT 500";
+        let rows = conn.all(sql, args![petition, after]).await?;
+        let Some(last) = rows.last() else { return Ok(moves) };
+        after = last.blob(0)?;
+        for row in &rows {
+            let facts: Option<Facts> = secret.open(cell(&row.blob(0)?), &row.blob(1)?).value();
+            let Some(facts) = facts else { continue };
+            *moves.entry((tallies::TEXT, facts.text_version.to_string())).or_default() += 1;
+        }
+    }
+}
+
 fn read(secret: &HostSecret, row: &Row) -> Result<Signature, StoreError> {
     let tag = row.blob(0)?;
     let facts = secret.open(cell(&tag), &row.blob(1)?).value();
@@ -275,6 +293,7 @@ pub fn breakdown_moves(facts: &Facts, by: i64) -> Moves {
         ((tallies::PLATFORM, facts.platform.clone()), by),
         ((tallies::CHANNEL, facts.channel.clone().unwrap_or_else(|| "-".to_owned())), by),
         ((tallies::SEAT, seat.to_owned()), by),
+        ((tallies::TEXT, facts.text_version.to_string()), by),
     ])
 }
 

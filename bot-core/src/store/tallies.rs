@@ -22,33 +22,36 @@ pub const PLATFORM: &str = "platform";
 pub const CHANNEL: &str = "channel";
 /// Counted signatures by seat: `own` or `shared`.
 pub const SEAT: &str = "seat";
+/// Counted signatures by the version of the text that was signed.
+pub const TEXT: &str = "text";
 
 /// The dimensions that each sum to [`TOTAL`].
-pub const BREAKDOWNS: &[&str] = &[COUNTRY, DAY, LANGUAGE, PLATFORM, CHANNEL, SEAT];
+pub const BREAKDOWNS: &[&str] = &[COUNTRY, DAY, LANGUAGE, PLATFORM, CHANNEL, SEAT, TEXT];
 
 /// The counters to move: (dimension, item) and the difference.
 pub type Moves = BTreeMap<(&'static str, String), i64>;
 
-/// The statement for one counter, and the one for the eight counters that a signature moves: one
-/// statement instead of eight saves most of what signing costs in the database.
+/// The statement for one counter, and the one for the nine counters that a signature moves: one
+/// statement instead of nine saves most of what signing costs in the database.
 const ONE: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES ($1, $2, $3, $4) \
      ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
-const EIGHT: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES \
+const NINE: &str = "INSERT INTO tallies (petition, dimension, item, n) VALUES \
      ($1, $2, $3, $4), ($5, $6, $7, $8), ($9, $10, $11, $12), ($13, $14, $15, $16), \
-     ($17, $18, $19, $20), ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32) \
+     ($17, $18, $19, $20), ($21, $22, $23, $24), ($25, $26, $27, $28), ($29, $30, $31, $32), \
+     ($33, $34, $35, $36) \
      ON CONFLICT (petition, dimension, item) DO UPDATE SET n = tallies.n + excluded.n";
 
 /// Moves counters, always in the same order, so that two transactions can't wait for each other.
 pub async fn apply(conn: &mut Conn, petition: &str, moves: &Moves) -> Result<(), StoreError> {
     let rows: Vec<_> = moves.iter().collect();
-    for eight in rows.chunks(8) {
+    for nine in rows.chunks(9) {
         let row = |((dimension, item), by): &(&(&'static str, String), &i64)| {
             args![petition, *dimension, item.as_str(), **by]
         };
-        if eight.len() == 8 {
-            conn.execute(EIGHT, eight.iter().flat_map(row).collect()).await?;
+        if nine.len() == 9 {
+            conn.execute(NINE, nine.iter().flat_map(row).collect()).await?;
         } else {
-            for one in eight {
+            for one in nine {
                 conn.execute(ONE, row(one)).await?;
             }
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bot_core::clock::{TimeZone, day_of};
 use bot_core::store::petitions::Stored;
 use bot_core::store::signatures::{Signature, breakdown_moves, page};
-use bot_core::store::{Conn, StoreError, examine, petitions, tallies};
+use bot_core::store::{Conn, StoreError, examine, petitions, revisions, tallies};
 use bot_core::vault::is_sealed_file;
 
 use super::{Exam, RESTORE, cut_short};
@@ -100,7 +100,7 @@ async fn of_petition(
     rows.versions.insert(("text", stored.text_version));
     rows.versions.insert(("consent", stored.consent_version));
     for kind in ["text", "consent"] {
-        for (version, _) in petitions::revisions(&mut exam.conn, slug, kind).await? {
+        for (version, _) in revisions::all(&mut exam.conn, slug, kind).await? {
             rows.versions.remove(&(kind, version));
         }
     }

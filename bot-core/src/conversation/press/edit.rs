@@ -119,6 +119,10 @@ buttons! {
             /// As it is now, in place of the draft.
             "theirs" => Theirs,
             "keep" => Keep,
+            /// What somebody has signed becomes another text.
+            "another" => Another,
+            /// It only corrects the spelling of what somebody has signed.
+            "spelling" => Spelling,
             "discard" => Discard,
             "discard!" => DiscardSure,
         }

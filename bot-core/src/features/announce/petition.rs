@@ -1,6 +1,6 @@
 //! How a petition is doing, written from its title and total.
 
-use crate::features::shared::find;
+use crate::features::shared::{find, signed_texts};
 use crate::store::tallies;
 use std::collections::BTreeMap;
 
@@ -34,17 +34,21 @@ pub(super) async fn written(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Wr
     let found = find::petition(turn, slug).await?;
     let Some(stored) = found.filter(|one| one.petition.state.is_public()) else { return Ok(None) };
     let total = tallies::total(turn.conn, slug).await?;
+    let texts = signed_texts::of(turn, &stored, total).await?;
     let petition = &stored.petition;
     let mut text = BTreeMap::new();
     for (locale, _) in &turn.core.languages {
         let Some((_, words)) = petition.text_for(*locale) else { continue };
         let (title, goal) = (words.title.as_str(), petition.goal);
-        let news = if total == 0 {
+        let news = if !texts.is_one() {
+            msg!("announce-petition-texts", title = title, total = total, goal = goal)
+        } else if total == 0 {
             msg!("announce-petition-begins", title = title, goal = goal)
         } else {
             msg!("announce-petition-news", title = title, total = total, goal = goal)
         };
-        text.insert(*locale, turn.core.words_in(*locale, news));
+        let news = turn.core.words_in(*locale, news);
+        text.insert(*locale, texts.said(turn.core, *locale, news));
     }
     let slug = slug.to_owned();
     let link = Link::Sign(slug.clone());

@@ -219,7 +219,10 @@ async fn go(
             drafts::published(turn.conn, id).await?;
             send_recap(turn, &piece).await?
         }
-        Some(piece) => publish::put(turn, Open { id: id.to_owned(), draft }, piece, state).await?,
+        Some(piece) => {
+            let open = Open { id: id.to_owned(), draft };
+            publish::put(turn, open, &piece, (state, None)).await?
+        }
         None => return Err(Instead::Stale.into()),
     };
     outcome.notices.push(told);

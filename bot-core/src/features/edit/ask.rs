@@ -11,6 +11,7 @@ use crate::features::shared::words::own_name;
 use crate::locale::Locale;
 use crate::msg;
 use crate::outcome::{Button, Reply};
+use crate::store::tallies;
 use crate::text::{Message, Phrase, Text};
 
 fn number(length: usize) -> i64 {
@@ -24,6 +25,7 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, St
         Step::Preview => return preview::screen(turn, open).await,
         Step::Fields => return fields_screen(turn, open),
         Step::Changed => return preview::changed_screen(turn, open).await,
+        Step::Signed { .. } => return signed_screen(turn, open).await,
         Step::Discard => return Ok(discard_screen(turn, open)),
         _ => {}
     }
@@ -45,6 +47,21 @@ pub(super) async fn screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, St
         button(msg!("button-back"), &open.id, EditDraftAct::Back(code)),
         Button::press(msg!("button-cancel"), Press::Cancel.data()),
     ]))
+}
+
+/// Somebody has signed the text: what is the change?
+async fn signed_screen(turn: &mut Turn<'_>, open: &Open) -> Result<Reply, Stop> {
+    let total = tallies::total(turn.conn, open.draft.changes().unwrap_or_default()).await?;
+    let text = Text::of(msg!("edit-signed", number = total)).para(msg!("edit-signed-how"));
+    let one = |label, what| button(label, &open.id, what);
+    Ok(turn
+        .reply(text)
+        .row([one(msg!("button-text-another"), EditDraftAct::Another)])
+        .row([one(msg!("button-text-spelling"), EditDraftAct::Spelling)])
+        .row([
+            one(msg!("button-back"), EditDraftAct::Back(open.draft.step.code())),
+            Button::press(msg!("button-cancel"), Press::Cancel.data()),
+        ]))
 }
 
 /// Whether what is being named has a name in another language already: this one may be left out.

@@ -216,7 +216,7 @@ async fn stand(turn: &mut Turn<'_>, kind: Kind, slug: &str, to: Standing) -> Res
     if let ContentItem::Petition(petition) = &mut piece {
         petition.closes = last_day(petition.closes, turn.today(), to);
     }
-    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
+    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece, None).await?;
     if put == Put::KeyGone {
         return show_with(turn, kind, slug, msg!("edit-key-gone")).await;
     }
@@ -259,7 +259,7 @@ async fn takes_place(turn: &mut Turn<'_>, slug: &str, on: bool) -> Result<Outcom
     }
     event.cancelled = !on;
     let piece = ContentItem::Event(event);
-    content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
+    content_items::put(turn.conn, turn.now, &mut turn.seed, &piece, None).await?;
     let act = if on { "event_revived" } else { "event_cancelled" };
     publish::note(turn, act, &piece).await?;
     let said = if on { msg!("edit-revived") } else { msg!("edit-cancelled") };

@@ -31,9 +31,9 @@ mod way;
 pub(crate) use file::{attachment, point};
 pub(crate) use list::{command, told};
 
-use crate::campaign::Kind;
 use crate::campaign::draft::{Draft, Step};
 use crate::campaign::rules::Words;
+use crate::campaign::{Kind, TextChange};
 use crate::command::Role;
 use crate::conversation::press::{EditDraftAct, EditPress, Press};
 use crate::conversation::state::{EditState, State};
@@ -234,6 +234,8 @@ async fn under(turn: &mut Turn<'_>, mut open: Open, what: EditDraftAct) -> Resul
         EditDraftAct::Anyway => publish::publish(turn, open, true).await,
         EditDraftAct::Theirs => publish::theirs(turn, open).await,
         EditDraftAct::Keep => publish::keep(turn, open).await,
+        EditDraftAct::Another => publish::said(turn, open, TextChange::Another).await,
+        EditDraftAct::Spelling => publish::said(turn, open, TextChange::Spelling).await,
         EditDraftAct::Discard => to(turn, open, Step::Discard).await,
         EditDraftAct::DiscardSure => discard(turn, open).await,
     }

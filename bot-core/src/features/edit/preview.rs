@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{Open, button, fields};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{ContentItem, Kind, Standing};
+use crate::campaign::{ContentItem, Kind, SignedText, Standing};
 use crate::conversation::press::{EditDraftAct, Press};
 use crate::conversation::{Stop, Turn};
 use crate::locale::Locale;
@@ -44,7 +44,12 @@ fn written(draft: &Draft) -> Vec<Locale> {
 async fn texts(turn: &mut Turn<'_>, piece: &ContentItem) -> Result<Vec<Text>, Stop> {
     Ok(match piece {
         ContentItem::Petition(one) => {
-            let stored = petitions::Stored::draft(one);
+            let mut stored = petitions::Stored::draft(one);
+            if let Some(now) = find::petition(turn, &one.slug).await?
+                && SignedText::of(one, 0).says_the_same(&SignedText::of(&now.petition, 0))
+            {
+                stored.text_version = now.text_version;
+            }
             let card = petition_card::consent(turn, &stored).await?;
             vec![card, petition_card::whole(turn, &stored)?]
         }

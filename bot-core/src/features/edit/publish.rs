@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::{Open, agree, desk, fields, file, go, go_with, preview, samples, to, topic};
 use crate::campaign::draft::{Draft, Step};
-use crate::campaign::{ContentItem, Kind, Standing};
+use crate::campaign::{ContentItem, Kind, Standing, TextChange};
+use crate::command::Role;
 use crate::conversation::{Failure, Stop, Turn};
 use crate::features::shared::find;
 use crate::msg;
@@ -13,7 +14,7 @@ use crate::store::petitions::Put;
 use crate::store::{content_items, drafts};
 
 /// What is not written by whoever edits: it stays as it is.
-const OTHERS: [&str; 3] = ["state", "cancelled", "sequence"];
+const OTHERS: [&str; 4] = ["state", "cancelled", "sequence", "sample"];
 /// The same in each language.
 const ANSWERED: &str = "questions";
 
@@ -24,12 +25,55 @@ pub(super) async fn publish(
     anyway: bool,
 ) -> Result<Outcome, Stop> {
     let state = if preview::published(&open.draft) { None } else { Some(Standing::Published) };
-    write(turn, open, state, anyway).await
+    write(turn, open, state, How { anyway, change: None }).await
+}
+
+/// How a draft is written.
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// Also over what somebody else wrote meanwhile.
+    anyway: bool,
+    /// What an owner says of a change to a text that somebody has signed.
+    change: Option<TextChange>,
+}
+
+/// An owner says what the change to a text is that somebody has signed.
+pub(super) async fn said(
+    turn: &mut Turn<'_>,
+    open: Open,
+    change: TextChange,
+) -> Result<Outcome, Stop> {
+    let Step::Signed { keep } = open.draft.step else { return go(turn, open).await };
+    let state = match preview::published(&open.draft) {
+        true => None,
+        false if keep => Some(Standing::Unpublished),
+        false => Some(Standing::Published),
+    };
+    write(turn, open, state, How { anyway: false, change: Some(change) }).await
+}
+
+/// Somebody has signed another text: owners are asked what the change is, anyone else to ask an owner.
+async fn ask_what(
+    turn: &mut Turn<'_>,
+    open: Open,
+    keep: bool,
+    total: i64,
+) -> Result<Outcome, Stop> {
+    if turn.role < Role::Owner {
+        let note = msg!("edit-signed-owner", number = total);
+        return go_with(
+            turn,
+            Open { draft: Draft { step: Step::Preview, ..open.draft }, ..open },
+            note,
+        )
+        .await;
+    }
+    to(turn, open, Step::Signed { keep }).await
 }
 
 /// *Keep unpublished*.
 pub(super) async fn keep(turn: &mut Turn<'_>, open: Open) -> Result<Outcome, Stop> {
-    write(turn, open, Some(Standing::Unpublished), false).await
+    write(turn, open, Some(Standing::Unpublished), How::default()).await
 }
 
 /// *As it is now*: what somebody else wrote is where the changes begin anew.
@@ -75,7 +119,7 @@ async fn write(
     turn: &mut Turn<'_>,
     mut open: Open,
     state: Option<Standing>,
-    anyway: bool,
+    how: How,
 ) -> Result<Outcome, Stop> {
     if !fields::missing(&open.draft).is_empty() {
         return to(turn, open, Step::Preview).await;
@@ -96,7 +140,7 @@ async fn write(
         return go_with(turn, open, msg!("edit-slug-taken")).await;
     }
     let base = open.draft.base.as_ref().map(without_others);
-    if !new && !anyway && stored.as_ref().map(without_others) != base {
+    if !new && !how.anyway && stored.as_ref().map(without_others) != base {
         return to(turn, open, Step::Changed).await;
     }
     if new && is_full(turn, kind).await? {
@@ -112,10 +156,12 @@ async fn write(
     if !piece.is_right() {
         return go_with(turn, open, msg!("edit-not-right")).await;
     }
+    // What was seen once is not asked again.
+    open.draft.base.clone_from(&stored);
     if agree::is_needed(turn, &piece).await? {
         return agree::ask(turn, open, stored, false).await;
     }
-    put(turn, open, piece, state).await
+    put(turn, open, &piece, (state, how.change)).await
 }
 
 /// What the draft will be, and how it will stand.
@@ -127,22 +173,33 @@ pub(super) fn piece(draft: &Draft, state: Option<Standing>) -> Option<ContentIte
     Some(piece)
 }
 
-/// Into the campaign; the draft is no longer one.
+/// Into the campaign, unless an owner has to say what a change is.
 pub(super) async fn put(
     turn: &mut Turn<'_>,
     open: Open,
-    piece: ContentItem,
-    state: Option<Standing>,
+    piece: &ContentItem,
+    (state, change): (Option<Standing>, Option<TextChange>),
 ) -> Result<Outcome, Stop> {
-    let new = open.draft.base.is_none();
-    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, &piece).await?;
-    if put == Put::KeyGone {
-        return go_with(turn, open, msg!("edit-key-gone")).await;
+    let change = change.filter(|_| turn.role == Role::Owner);
+    let put = content_items::put(turn.conn, turn.now, &mut turn.seed, piece, change).await?;
+    match put {
+        Put::KeyGone => return go_with(turn, open, msg!("edit-key-gone")).await,
+        Put::Signed(total) => {
+            let keep = state == Some(Standing::Unpublished);
+            return ask_what(turn, open, keep, total).await;
+        }
+        Put::Sample(_) => return to(turn, open, Step::Changed).await,
+        Put::Added | Put::Changed | Put::Same => {}
     }
     drafts::published(turn.conn, &open.id).await?;
-    let act = if new { "content_added" } else { "content_changed" };
-    note(turn, act, &piece).await?;
-    done(turn, &piece, state).await
+    let act = match change {
+        _ if put == Put::Added => "content_added",
+        Some(TextChange::Another) => "text_changed",
+        Some(TextChange::Spelling) => "text_corrected",
+        None => "content_changed",
+    };
+    note(turn, act, piece).await?;
+    done(turn, piece, state).await
 }
 
 /// As many as the campaign file takes.

@@ -146,7 +146,7 @@ pub(super) async fn back(turn: &mut Turn<'_>, mut open: Open) -> Result<Outcome,
             draft.topic.clear();
             Step::Topic
         }
-        Step::Fields | Step::Changed | Step::Discard => Step::Preview,
+        Step::Fields | Step::Changed | Step::Signed { .. } | Step::Discard => Step::Preview,
         Step::Preview => Step::Fields,
         _ if !draft.guided => Step::Fields,
         step => {

@@ -5,7 +5,7 @@ use crate::campaign::{ContentItem, Event, Faq, Kind};
 use crate::conversation::{Stop, Turn};
 use crate::store::petitions::{self, Stored};
 use crate::store::rsvps::{self, Entry};
-use crate::store::{content_items, events, faqs};
+use crate::store::{content_items, events, faqs, text_versions};
 
 /// A petition that the acting person may read.
 pub(crate) async fn petition(turn: &mut Turn<'_>, slug: &str) -> Result<Option<Stored>, Stop> {
@@ -76,7 +76,7 @@ pub(crate) async fn signed_title(
 ) -> Result<String, Stop> {
     let mut petition = stored.petition.clone();
     if version != stored.text_version {
-        let signed = petitions::text(turn.conn, &petition.slug, version).await?;
+        let signed = text_versions::words(turn.conn, &petition.slug, version).await?;
         petition.text = signed.unwrap_or_default();
     }
     Ok(petition.text_for(turn.locale).map_or_else(String::new, |(_, words)| words.title.clone()))

@@ -14,6 +14,7 @@ pub(crate) mod quoting;
 pub(crate) mod redirect;
 pub(crate) mod region;
 pub(crate) mod seats;
+pub(crate) mod signed_texts;
 pub mod team;
 pub(crate) mod times;
 pub(crate) mod topics;

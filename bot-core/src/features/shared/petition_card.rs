@@ -1,6 +1,6 @@
 //! A petition as people read it: the card, the consent, the whole text.
 
-use super::behind;
+use super::{behind, signed_texts};
 use crate::campaign::{Petition, Standing};
 use crate::conversation::press::Press;
 use crate::conversation::state::{Signing, SigningStep};
@@ -40,6 +40,8 @@ pub(crate) async fn card(turn: &mut Turn<'_>, stored: &Stored) -> Result<Text, S
         total = total,
         goal = petition.goal
     ));
+    let others = signed_texts::lines(turn, stored, total).await?;
+    text = others.into_iter().fold(text, Text::line);
     let lines = [bar(total, petition.goal), last_day(turn, petition)];
     Ok(lines.into_iter().flatten().fold(text, Text::line))
 }

@@ -11,6 +11,7 @@ use crate::features::shared::redirect;
 use crate::features::shared::seats;
 use crate::features::shared::seats::find_seat;
 use crate::features::shared::seats::tag;
+use crate::features::shared::signed_texts;
 use crate::features::shared::waiting_period;
 use crate::incoming::Event;
 use crate::msg;
@@ -141,14 +142,19 @@ async fn outcome(
     signed: &Signed,
     (total, country): (i64, Country),
 ) -> Result<Outcome, Stop> {
-    let thanks = thanks(turn, stored, total, country);
+    let thanks = thanks(turn, stored, total, country).await?;
     let mut outcome = Outcome::reply(thanks);
     outcome.replies.extend(super::after::screen_below_thanks(turn, signed).await?);
     Ok(outcome)
 }
 
 /// Warm, and without the name: the screen may be seen over a shoulder.
-fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64, country: Country) -> Reply {
+async fn thanks(
+    turn: &mut Turn<'_>,
+    stored: &Stored,
+    total: i64,
+    country: Country,
+) -> Result<Reply, Stop> {
     let petition = &stored.petition;
     let mut text = Text::new().title(msg!("thanks-title"));
     if let Some((_, words)) = petition.text_for(turn.locale) {
@@ -160,12 +166,14 @@ fn thanks(turn: &Turn<'_>, stored: &Stored, total: i64, country: Country) -> Rep
         total = total,
         goal = petition.goal
     ));
+    let others = signed_texts::lines(turn, stored, total).await?;
+    text = others.into_iter().fold(text, Text::line);
     if turn.core.practice {
         text = text.para(msg!("petition-practice"));
     }
     let share = super::after::share_button(turn, stored);
     let share = Some(share).filter(|_| super::after::thanks_shares(turn));
-    turn.reply(text.para(msg!("thanks-rights"))).row(share)
+    Ok(turn.reply(text.para(msg!("thanks-rights"))).row(share))
 }
 
 /// For the second tap of a double tap: the thanks again, and no second signature.
@@ -173,7 +181,7 @@ pub(super) async fn thanks_again(turn: &mut Turn<'_>, signed: &Signed) -> Result
     let stored = find::petition(turn, &signed.slug).await?.ok_or(Instead::Stale)?;
     let seat = find_seat(turn, &stored, signed.seat).await?.ok_or(Instead::Stale)?;
     let total = tallies::total(turn.conn, &signed.slug).await?;
-    Ok(Outcome::reply(thanks(turn, &stored, total, seat.facts.country)))
+    Ok(Outcome::reply(thanks(turn, &stored, total, seat.facts.country).await?))
 }
 
 /// The update that signed has come again, so the process died between the commit and the thanks: the thanks,
