@@ -107,7 +107,6 @@ impl World {
         let mut seed = Seed::fresh().unwrap();
         conn.begin().await.unwrap();
         let now = self.clock.now();
-        // Scenarios change texts that somebody has signed.
         let said = Said { change: Some(TextChange::Another), examples_go: false };
         campaign::put(&mut conn, &mut seed, now, content, said).await.unwrap();
         conn.commit().await.unwrap();

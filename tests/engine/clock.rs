@@ -129,7 +129,7 @@ async fn a_petition_that_was_opened_again_begins_its_thirty_days_anew() {
         let mut petition = petitions::find(&mut conn, MAIN).await.unwrap().unwrap().petition;
         petition.closes = days.map(|days| day_of(NOW + days * DAY, &kept.world.core.zone));
         let mut seed = Seed::from_bytes([2; 32]);
-        let how = petitions::How { place: 0, now: world.clock.now(), change: None };
+        let how = petitions::How { place: 0, now: NOW, change: None };
         petitions::put(&mut conn, &mut seed, how, &petition).await.unwrap();
         conn.close().await;
     };
