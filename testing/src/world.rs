@@ -155,18 +155,6 @@ impl World {
         n
     }
 
-    /// Nobody has signed it any more, as if it had just been published.
-    pub async fn reset_signatures(&self, slug: &str) {
-        let mut conn = self.conn().await;
-        for sql in [
-            "DELETE FROM signatures WHERE petition = $1",
-            "DELETE FROM tallies WHERE petition = $1",
-        ] {
-            conn.execute(sql, vec![slug.into()]).await.unwrap();
-        }
-        conn.close().await;
-    }
-
     /// The database's file.
     pub fn file(&self) -> PathBuf {
         self.store.path().unwrap()

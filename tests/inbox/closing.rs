@@ -1,8 +1,9 @@
 //! What becomes of messages with time, and when people leave.
 
+use bot_core::clock::Clock as _;
 use bot_core::command::Role;
 use bot_core::platform::Platform;
-use bot_core::store::mutes;
+use bot_core::store::{latest, mutes};
 use bot_core::vault::Seed;
 
 use super::{only, open, stored};
@@ -11,8 +12,11 @@ use testing::world::World;
 
 const DAY: i64 = 86_400;
 
-/// What the engine does by itself when nobody waits.
+/// What the engine does by itself when nobody waits, although the clock of the test is put forward by more than a day.
 pub(super) async fn tidy(world: &World) {
+    let mut conn = world.conn().await;
+    latest::confirm(&mut conn, world.clock.now()).await.unwrap();
+    conn.close().await;
     world.engine.maintain().await;
 }
 

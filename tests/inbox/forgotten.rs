@@ -56,12 +56,12 @@ async fn being_forgotten_washes_no_limit_off_for_a_day() {
     assert!(said.contains("3 of your messages still wait"), "{said}");
     // The next day they may still not, and after that they are a newcomer like any other.
     world.clock.advance(DAY);
-    world.engine.maintain().await;
+    super::closing::tidy(&world).await;
     assert!(!sends(&mut one, "Hello?").await);
     world.clock.advance(DAY);
     assert!(sends(&mut one, "Hello?").await);
     world.clock.advance(2 * DAY);
-    world.engine.maintain().await;
+    super::closing::tidy(&world).await;
     let mut conn = world.conn().await;
     assert_eq!(count(&mut conn, "SELECT COUNT(*) FROM spent").await, 0);
     conn.close().await;

@@ -52,7 +52,7 @@ pub(crate) async fn show(turn: &mut Turn<'_>) -> Result<Outcome, Stop> {
         let correct = Button::press(numbered(msg!("button-correct")), correct.data());
         let country = Press::CorrectCountry { slug: slug.clone(), seat: seat.number };
         let country = Button::press(numbered(msg!("button-correct-country")), country.data());
-        let country = seats::is_open(turn, &stored).then_some(country);
+        let country = seats::is_open(turn, stored).then_some(country);
         let withdraw = Press::Withdraw { slug, seat: seat.number };
         rows.push([correct].into_iter().chain(country).collect::<Vec<_>>());
         rows.push(vec![Button::press(numbered(msg!("button-withdraw")), withdraw.data())]);

@@ -115,7 +115,7 @@ async fn ask(
     seat: i64,
     channel: Option<String>,
 ) -> Result<Outcome, Stop> {
-    if !seats::is_open(turn, &stored) {
+    if !seats::is_open(turn, stored) {
         turn.clear().await?;
         return Ok(Outcome::reply(petition_card::closed_screen(turn, stored).await?));
     }
@@ -148,7 +148,7 @@ async fn already(turn: &mut Turn<'_>, stored: &Stored) -> Result<Outcome, Stop> 
     let text = card.quote(msg!("already-signed", day = first.facts.day));
     let take = Press::Withdraw { slug: slug.clone(), seat: first.number };
     let mut reply = turn.reply(text).row([after::share_button(turn, stored)]);
-    if seats::is_open(turn, &stored) && seats::free(turn, stored).await?.is_some() {
+    if seats::is_open(turn, stored) && seats::free(turn, stored).await?.is_some() {
         reply = reply.row([Button::press(msg!("button-beside"), Press::Beside(slug).data())]);
     }
     // Taking back stands last, far from where a thumb or a piped script of numbers comes first.
@@ -212,7 +212,7 @@ async fn read_again(
     channel: Option<String>,
 ) -> Result<Outcome, Stop> {
     let mut outcome = ask(turn, stored, seat, channel).await?;
-    if seats::is_open(turn, &stored) {
+    if seats::is_open(turn, stored) {
         outcome = outcome.first(turn.reply(Text::of(msg!("petition-changed"))));
     }
     for reply in &mut outcome.replies {
