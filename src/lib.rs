@@ -12,6 +12,7 @@ pub mod backups;
 pub mod chat;
 pub mod commands;
 mod files;
+pub mod owners;
 pub mod platforms;
 pub mod repeats;
 pub mod settings;

@@ -1,22 +1,22 @@
 //! The platforms that are set up: their settings, and the bots behind their tokens.
 
-use std::sync::Arc;
-use std::time::Duration;
+mod late;
+mod serving;
 
-use bot_core::backoff::Backoff;
-use bot_core::broadcast::Carrier;
-use bot_core::engine::Engine;
-use bot_core::i18n::{Catalogue, StartLinks};
-use bot_core::locale::Locale;
-use bot_core::store::meta;
+pub use serving::{Parts, Reached};
+
+use std::sync::{Arc, OnceLock};
+
+use bot_core::i18n::StartLinks;
+use bot_core::platform::Platform;
+use bot_core::store::{Store, meta};
 use bot_discord::Discord;
 use bot_telegram::Telegram;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio_util::sync::CancellationToken;
 
-use crate::Refusal;
 use crate::settings::Settings;
 use crate::wiring::Opened;
+use crate::{Exit, Refusal};
 
 /// The bots whose tokens their platforms have accepted; at least one.
 #[derive(Debug)]
@@ -91,61 +91,111 @@ impl Chosen {
         Ok(Self { telegram: telegram.transpose()?, discord })
     }
 
-    /// Asks each platform who the bot is. If one of two can't be reached or refuses its token, it is
-    /// left out until the next start, so that the other one works.
+    /// Asks each platform who the bot is. One that can't be reached is tried again beside the other; one that
+    /// refuses its token, or is set up wrongly, is left out.
     ///
     /// # Errors
     /// None of them can be used.
-    pub async fn connect(self) -> Result<Platforms, Refusal> {
-        let both = self.telegram.is_some() && self.discord.is_some();
-        let mut refused = None;
-        let telegram = match self.telegram {
-            Some(settings) => {
-                let away = |error: &_| *error == bot_telegram::ConnectError::Unreachable;
-                let telegram = patiently(both, away, || Telegram::connect(settings.clone())).await;
-                telegram.map_err(|error| refused = Some(("Telegram", Refusal::from(error)))).ok()
-            }
-            None => None,
+    pub async fn connect(self) -> Result<Reached, Refusal> {
+        let links = self.telegram.is_some().then(|| Arc::new(LateLinks::default()));
+        let telegram = async {
+            let settings = self.telegram.as_ref()?;
+            Some(telegram(settings, links.as_ref()).await)
         };
-        let discord = match self.discord {
-            Some(settings) => {
-                let away = |error: &_| *error == bot_discord::ConnectError::Unreachable;
-                let links = start_links(telegram.as_ref());
-                let discord = || Discord::connect(settings.clone(), links.as_ref().map(Arc::clone));
-                let discord = patiently(both, away, discord).await;
-                discord.map_err(|error| refused = Some(("Discord", Refusal::from(error)))).ok()
-            }
-            None => None,
+        let discord = async {
+            let settings = self.discord.as_ref()?;
+            Some(discord(settings, links.as_ref()).await)
         };
-        match refused {
-            Some((_, refusal)) if telegram.is_none() && discord.is_none() => return Err(refusal),
-            Some((platform, why)) => left_out(platform, &why),
-            None => {}
+        let (telegram, discord) = tokio::join!(telegram, discord);
+        let mut refused = Vec::new();
+        let telegram = sort(telegram, self.telegram.clone(), Platform::Telegram, &mut refused);
+        let discord = sort(discord, self.discord.clone(), Platform::Discord, &mut refused);
+        let reached = |one: Option<bool>| one == Some(true);
+        let served = [telegram.as_ref().map(Bot::is_here), discord.as_ref().map(Bot::is_here)];
+        if !served.into_iter().any(reached) {
+            // What may be over at the next start comes first.
+            refused.sort_by_key(|(_, why)| why.exit() != Exit::Away);
+            return Err(refused.into_iter().next().map_or_else(nothing, |(_, why)| why));
         }
-        Ok(Platforms { telegram, discord })
+        for (platform, why) in &refused {
+            let platform = platform.as_str();
+            tracing::error!(code = "platform_left_out", platform, %why, "it is not served");
+        }
+        Ok(Reached { telegram, discord, links, refused })
     }
 }
 
-/// Retries for a minute if another platform could be served meanwhile, because a network that has just
-/// come up often reaches one of them first.
-async fn patiently<T, E, F: Future<Output = Result<T, E>>>(
-    both: bool,
-    away: impl Fn(&E) -> bool,
-    connect: impl Fn() -> F,
-) -> Result<T, E> {
-    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(20));
-    loop {
-        match connect().await {
-            Err(error) if both && away(&error) && backoff.tries() < 6 => {
-                tokio::time::sleep(backoff.wait()).await;
-            }
-            result => return result,
+fn nothing() -> Refusal {
+    Refusal::new("no platform is set up: run `samleng setup` first")
+}
+
+/// The bot on one platform.
+#[derive(Debug)]
+pub enum Bot<T, S> {
+    /// The platform has accepted its token.
+    Here(T),
+    /// The platform does not answer; with the settings to try again.
+    Away(S),
+}
+
+impl<T, S> Bot<T, S> {
+    fn is_here(&self) -> bool {
+        matches!(self, Self::Here(_))
+    }
+
+    fn here(&self) -> Option<&T> {
+        match self {
+            Self::Here(bot) => Some(bot),
+            Self::Away(_) => None,
         }
     }
 }
 
-fn left_out(platform: &str, why: &Refusal) {
-    tracing::error!(code = "platform_left_out", platform, %why, "start the bot again once this is mended");
+/// The bot, if it is there or may still come. Any refusal is noted, also that of one that is away.
+fn sort<T, S>(
+    asked: Option<Result<T, Refusal>>,
+    settings: Option<S>,
+    platform: Platform,
+    refused: &mut Vec<(Platform, Refusal)>,
+) -> Option<Bot<T, S>> {
+    match asked? {
+        Ok(bot) => Some(Bot::Here(bot)),
+        Err(why) => {
+            let away = why.exit() == Exit::Away;
+            refused.push((platform, why));
+            settings.filter(|_| away).map(Bot::Away)
+        }
+    }
+}
+
+async fn telegram(
+    settings: &bot_telegram::Settings,
+    links: Option<&Arc<LateLinks>>,
+) -> Result<Telegram, Refusal> {
+    let bot = Telegram::connect(settings.clone()).await?;
+    if let Some(links) = links {
+        // A second one would be the same.
+        let _ = links.0.set(bot.links());
+    }
+    Ok(bot)
+}
+
+async fn discord(
+    settings: &bot_discord::Settings,
+    links: Option<&Arc<LateLinks>>,
+) -> Result<Discord, Refusal> {
+    let links = links.map(|links| Arc::clone(links) as Arc<dyn StartLinks + Send + Sync>);
+    Ok(Discord::connect(settings.clone(), links).await?)
+}
+
+/// Links to the bot on Telegram, once Telegram has said who it is there.
+#[derive(Debug, Default)]
+struct LateLinks(OnceLock<bot_telegram::Links>);
+
+impl StartLinks for LateLinks {
+    fn start_link(&self, payload: &str) -> String {
+        self.0.get().map(|links| links.start_link(payload)).unwrap_or_default()
+    }
 }
 
 /// Links to the same campaign on Telegram, for people on Discord.
@@ -161,56 +211,17 @@ impl Platforms {
     /// The store belongs to other bots, or the database failed.
     pub async fn claim(&self, opened: &Opened) -> Result<(), Refusal> {
         if let Some(telegram) = &self.telegram {
-            claim(opened, meta::TELEGRAM_BOT, telegram.bot_id(), "Telegram").await?;
+            claim(&opened.store, meta::TELEGRAM_BOT, telegram.bot_id(), "Telegram").await?;
         }
         if let Some(discord) = &self.discord {
-            claim(opened, meta::DISCORD_BOT, discord.bot_id(), "Discord").await?;
+            claim(&opened.store, meta::DISCORD_BOT, discord.bot_id(), "Discord").await?;
         }
         Ok(())
     }
 }
 
-impl Platforms {
-    /// The ports for announcements.
-    pub fn carriers(&self, engine: &Engine, catalogue: &Arc<Catalogue>) -> Vec<Arc<dyn Carrier>> {
-        let files = || Arc::new(engine.clone());
-        let telegram = self.telegram.as_ref();
-        let telegram = telegram.map(|one| one.carrier(catalogue.clone(), files()));
-        let discord = self.discord.as_ref();
-        let discord = discord.map(|one| one.carrier(catalogue.clone(), files()));
-        telegram.into_iter().chain(discord).collect()
-    }
-
-    /// Receives and answers on all of them until `stop`. Also returns when all have ended: the engine
-    /// has stopped, or the only token is refused. If one ends, the others go on.
-    pub async fn run(
-        self,
-        engine: Engine,
-        catalogue: Arc<Catalogue>,
-        locale: Locale,
-        stop: CancellationToken,
-    ) {
-        let Self { telegram, discord } = self;
-        let (other, words, until) = (engine.clone(), catalogue.clone(), stop.clone());
-        let telegram = async move {
-            if let Some(telegram) = telegram {
-                telegram.run(other, words, locale, until).await;
-            }
-        };
-        let discord = async move {
-            if let Some(discord) = discord {
-                let ended = discord.run(engine, catalogue, locale, stop).await;
-                if let Err(ended) = ended {
-                    tracing::error!(code = "discord_ended", why = %ended, "Discord has ended");
-                }
-            }
-        };
-        tokio::join!(telegram, discord);
-    }
-}
-
-async fn claim(opened: &Opened, fact: &str, bot: u64, platform: &str) -> Result<(), Refusal> {
-    let mut conn = opened.store.connect().await?;
+async fn claim(store: &Store, fact: &str, bot: u64, platform: &str) -> Result<(), Refusal> {
+    let mut conn = store.connect().await?;
     let bot = bot.to_string();
     meta::set_once(&mut conn, fact, &bot).await?;
     let kept = meta::get(&mut conn, fact).await?;

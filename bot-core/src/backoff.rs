@@ -1,7 +1,10 @@
 //! Growing waits between tries, for everything that talks to a platform.
 
 use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// A wait that doubles up to a cap, and is reset by a success.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,28 @@ impl Backoff {
         let wait = self.first.saturating_mul(2_u32.saturating_pow(self.tries)).min(self.cap);
         self.tries = self.tries.saturating_add(1);
         jittered(wait)
+    }
+}
+
+/// Since when a platform has been away. The adapter says so, and whoever tells owners asks. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Reach(Arc<Mutex<Option<Instant>>>);
+
+impl Reach {
+    /// It does not answer.
+    pub fn away(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(Instant::now);
+    }
+
+    /// It answers.
+    pub fn back(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// For how long it has not answered; nothing if it does.
+    pub fn away_for(&self) -> Duration {
+        let since = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        since.map_or(Duration::ZERO, |since| since.elapsed())
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, PoisonError};
 use std::time::Duration;
 
-use bot_core::backoff::Backoff;
+use bot_core::backoff::{Backoff, Reach};
 use futures_util::{Stream, StreamExt as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use serenity::all::{ShardManager, ShardManagerOptions};
@@ -50,13 +50,22 @@ const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Keeps the bot connected.
 pub(crate) struct Gateway<C> {
-    pub(crate) token: SecretString,
+    token: SecretString,
     /// The base address for the library's own client, if it is not Discord's.
-    pub(crate) base: String,
-    pub(crate) intake: Arc<Intake<C>>,
+    base: String,
+    intake: Arc<Intake<C>>,
+    reach: Reach,
 }
 
 impl<C: Calls> Gateway<C> {
+    pub(crate) fn new(
+        (token, base): (SecretString, String),
+        intake: Arc<Intake<C>>,
+        reach: Reach,
+    ) -> Self {
+        Self { token, base, intake, reach }
+    }
+
     /// Stays connected until it is dropped, or until Discord refuses for good.
     pub(crate) async fn run(&self, stop: &CancellationToken) -> Result<(), Ended> {
         let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
@@ -65,7 +74,8 @@ impl<C: Calls> Gateway<C> {
             let Some(found) = connected else { return Ok(()) };
             match found {
                 Ok(address) => {
-                    let listener = Arc::new(Listener::new(self.intake.clone()));
+                    let (intake, reach) = (self.intake.clone(), self.reach.clone());
+                    let listener = Arc::new(Listener::new(intake, reach));
                     let ended = self.connection(address, listener.clone(), stop).await?;
                     if ended == Over::Asked {
                         return Ok(());
@@ -80,6 +90,7 @@ impl<C: Calls> Gateway<C> {
                 }
             }
             let wait = backoff.wait();
+            self.reach.away();
             tracing::warn!(
                 code = "gateway_away",
                 seconds = wait.as_secs(),
@@ -180,6 +191,7 @@ type Held = Pin<Box<dyn Stream<Item = ()> + Send>>;
 /// What serenity reports.
 struct Listener<C> {
     intake: Arc<Intake<C>>,
+    reach: Reach,
     collector: StdMutex<Option<Held>>,
     /// Connections begun since the last successful one.
     tries: AtomicU32,
@@ -190,9 +202,10 @@ struct Listener<C> {
 }
 
 impl<C: Calls> Listener<C> {
-    fn new(intake: Arc<Intake<C>>) -> Self {
+    fn new(intake: Arc<Intake<C>>, reach: Reach) -> Self {
         Self {
             intake,
+            reach,
             collector: StdMutex::default(),
             tries: AtomicU32::new(0),
             ready: AtomicBool::new(false),
@@ -206,6 +219,7 @@ impl<C: Calls> Listener<C> {
     }
 
     fn stands(&self) {
+        self.reach.back();
         self.tries.store(0, Ordering::Relaxed);
         self.ready.store(true, Ordering::Relaxed);
     }

@@ -33,6 +33,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::backoff::Reach;
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
 use bot_core::engine::notifications::forward;
@@ -71,6 +72,7 @@ pub struct Discord {
     base: String,
     sender: Sender<Wire>,
     refused: CancellationToken,
+    reach: Reach,
     telegram: Option<Arc<dyn StartLinks + Send + Sync>>,
 }
 
@@ -107,12 +109,18 @@ impl Discord {
         let refused = wire.refused.clone();
         let wire = wire.of(me.application);
         let sender = Sender::new(wire, me.user, FIRST_WAIT, settings.bulk_per_second);
-        Ok(Self { me, username, token: settings.token, base, sender, refused, telegram })
+        let (token, reach) = (settings.token, Reach::default());
+        Ok(Self { me, username, token, base, sender, refused, reach, telegram })
     }
 
     /// The bot's own id. A store that remembers another id belongs to another bot.
     pub fn bot_id(&self) -> u64 {
         self.me.user.get()
+    }
+
+    /// Whether Discord's gateway is connected while the bot runs.
+    pub fn reach(&self) -> Reach {
+        self.reach.clone()
     }
 
     /// The bot's name.
@@ -165,7 +173,7 @@ impl Discord {
             Intake::new(self.me, engine, catalogue.clone(), links.clone(), sender.clone());
         intake.fetches = Some(fetches);
         let intake = Arc::new(intake);
-        let gateway = Gateway { token: self.token, base: self.base, intake: intake.clone() };
+        let gateway = Gateway::new((self.token, self.base), intake.clone(), self.reach);
         let words = Words { catalogue: &catalogue, links: &links };
         let background = async {
             tokio::join!(
@@ -221,8 +229,10 @@ impl fmt::Debug for Links {
 
 impl StartLinks for Links {
     fn start_link(&self, payload: &str) -> String {
-        match &self.telegram {
-            Some(telegram) => telegram.start_link(payload),
+        // Nothing as long as Telegram has not said who the bot is there.
+        let link = self.telegram.as_ref().map(|telegram| telegram.start_link(payload));
+        match link.filter(|link| !link.is_empty()) {
+            Some(link) => link,
             // Discord has no link with a payload, so this is what people type instead.
             None if payload.is_empty() => "/start".to_owned(),
             None => format!("/start code:{payload}"),

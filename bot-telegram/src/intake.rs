@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use bot_core::backoff::Backoff;
+use bot_core::backoff::{Backoff, Reach};
 use bot_core::engine::{Engine, Ticket};
 use bot_core::outcome::Fetch;
 use futures_util::future::join_all;
@@ -21,6 +21,7 @@ use crate::inbound::{self, Identity};
 use crate::outbound::{self, Words};
 use crate::place::Place;
 use crate::sender::Sender;
+use crate::settings::Ended;
 use crate::wire::{Calls, limited};
 
 /// Telegram Bot API: getUpdates.
@@ -29,11 +30,14 @@ const BATCH: u8 = 100;
 const LAST_COMMITS: Duration = Duration::from_secs(5);
 /// How long a stop takes to confirm the last batch.
 const LAST_CONFIRMATION: Duration = Duration::from_secs(3);
+/// Refusals of the token in a row, with growing waits: a server in trouble has refused good ones for a moment.
+const REFUSALS: u32 = 5;
 
 /// The polling side of the bot.
 pub(crate) struct Intake<'a, C> {
     pub(crate) bot: Bot,
     pub(crate) poll_seconds: u32,
+    pub(crate) reach: Reach,
     pub(crate) me: Identity,
     pub(crate) engine: Engine,
     pub(crate) words: Words<'a>,
@@ -55,11 +59,12 @@ struct Batch {
 }
 
 impl<C: Calls> Intake<'_, C> {
-    /// Polls until `stop` or until the engine has stopped.
-    pub(crate) async fn run(&self, stop: &CancellationToken) {
-        let mut trouble = Trouble::new();
-        if stop.run_until_cancelled(self.remove_webhook(&mut trouble)).await.is_none() {
-            return;
+    /// Polls until `stop`, until the engine has stopped, or until Telegram refuses the token for good.
+    pub(crate) async fn run(&self, stop: &CancellationToken) -> Result<(), Ended> {
+        let mut trouble = Trouble::new(self.reach.clone());
+        match stop.run_until_cancelled(self.remove_webhook(&mut trouble)).await {
+            Some(removed) => removed?,
+            None => return Ok(()),
         }
         let mut offset = None;
         // Dropping the open poll loses nothing, because nothing of it was confirmed.
@@ -69,27 +74,29 @@ impl<C: Calls> Intake<'_, C> {
                     trouble.over();
                     offset = batch.next.or(offset);
                     if !self.commit(batch, stop).await {
-                        return;
+                        return if stop.is_cancelled() { Ok(()) } else { Err(Ended::Engine) };
                     }
                     if stop.is_cancelled() {
-                        return self.confirm(offset).await;
+                        self.confirm(offset).await;
+                        return Ok(());
                     }
                 }
-                Err(failure) => {
-                    if stop.run_until_cancelled(trouble.pause(failure)).await.is_none() {
-                        break;
-                    }
-                }
+                Err(failure) => match stop.run_until_cancelled(trouble.pause(failure)).await {
+                    Some(paused) => paused?,
+                    None => break,
+                },
             }
         }
+        Ok(())
     }
 
     /// While a webhook is set, polling is refused.
-    async fn remove_webhook(&self, trouble: &mut Trouble) {
+    async fn remove_webhook(&self, trouble: &mut Trouble) -> Result<(), Ended> {
         while let Err(failure) = self.try_remove_webhook().await {
-            trouble.pause(failure).await;
+            trouble.pause(failure).await?;
         }
         trouble.over();
+        Ok(())
     }
 
     async fn try_remove_webhook(&self) -> Result<(), Failure> {
@@ -227,14 +234,21 @@ fn after(update: i64) -> Option<i32> {
 struct Trouble {
     code: Option<&'static str>,
     backoff: Backoff,
+    /// How often in a row the token was refused.
+    refused: u32,
+    reach: Reach,
 }
 
 impl Trouble {
-    const fn new() -> Self {
-        Self { code: None, backoff: Backoff::new(Duration::from_secs(1), Duration::from_secs(30)) }
+    const fn new(reach: Reach) -> Self {
+        let backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
+        Self { code: None, backoff, refused: 0, reach }
     }
 
-    async fn pause(&mut self, failure: Failure) {
+    /// Waits before the next try.
+    async fn pause(&mut self, failure: Failure) -> Result<(), Ended> {
+        self.reach.away();
+        self.refused = if failure == Failure::Unauthorized { self.refused + 1 } else { 0 };
         let code = failure.code();
         if self.code != Some(code) {
             self.code = Some(code);
@@ -244,16 +258,21 @@ impl Trouble {
                 tracing::warn!(code, "polling Telegram fails; it goes on trying");
             }
         }
+        if self.refused >= REFUSALS {
+            return Err(Ended::TokenRefused);
+        }
         let wait = self.backoff.wait();
         tokio::time::sleep(match failure {
             Failure::Later(pause) => pause.max(wait),
-            Failure::Unauthorized => Duration::from_secs(30),
             _ => wait,
         })
         .await;
+        Ok(())
     }
 
     fn over(&mut self) {
+        self.reach.back();
+        self.refused = 0;
         if self.code.take().is_some() {
             tracing::info!(
                 code = "polling_resumed",

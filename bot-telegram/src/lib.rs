@@ -28,6 +28,7 @@ use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bot_core::backoff::Reach;
 use bot_core::broadcast::{Carrier, Files};
 use bot_core::engine::Engine;
 use bot_core::engine::notifications::forward;
@@ -47,7 +48,7 @@ use inbound::Identity;
 use intake::Intake;
 use outbound::Words;
 use sender::Sender;
-pub use settings::{ConnectError, Settings};
+pub use settings::{ConnectError, Ended, Settings};
 use wire::Wire;
 
 /// How long the sender may take to finish after a stop.
@@ -65,6 +66,7 @@ pub struct Telegram {
     poll_seconds: u32,
     me: Identity,
     sender: Sender<Wire>,
+    reach: Reach,
 }
 
 impl fmt::Debug for Telegram {
@@ -90,12 +92,17 @@ impl Telegram {
         let username = me.user.username.ok_or(ConnectError::BadUrl)?;
         let me = Identity { id: me.user.id.0, username };
         let sender = Sender::new(Wire(calls.clone()), FIRST_WAIT, settings.bulk_per_second);
-        Ok(Self { calls, polls, poll_seconds, me, sender })
+        Ok(Self { calls, polls, poll_seconds, me, sender, reach: Reach::default() })
     }
 
     /// The bot's own id. A store that remembers another id belongs to another bot.
     pub fn bot_id(&self) -> u64 {
         self.me.id
+    }
+
+    /// Whether Telegram answers while the bot runs.
+    pub fn reach(&self) -> Reach {
+        self.reach.clone()
     }
 
     /// Without the `@`.
@@ -120,15 +127,18 @@ impl Telegram {
         })
     }
 
-    /// Receives and answers until `stop`, then sends the remaining replies. Also returns when the
-    /// engine has stopped. Nothing that Telegram or the network does ends it.
+    /// Receives and answers until `stop`, then sends the remaining replies. An outage of Telegram or the network
+    /// does not end it, however long it lasts.
+    ///
+    /// # Errors
+    /// Another reason to end; see [`Ended`]. The remaining replies are sent in this case as well.
     pub async fn run(
         self,
         engine: Engine,
         catalogue: Arc<Catalogue>,
         default_locale: Locale,
         stop: CancellationToken,
-    ) {
+    ) -> Result<(), Ended> {
         let links = self.links();
         let words = Words { catalogue: &catalogue, links: &links };
         let notices = engine.notices();
@@ -141,6 +151,7 @@ impl Telegram {
             fetches,
             bot: self.polls,
             poll_seconds: self.poll_seconds,
+            reach: self.reach,
             me: self.me,
             engine,
             words,
@@ -156,11 +167,12 @@ impl Telegram {
             );
             pending::<()>().await;
         };
-        tokio::select! {
-            () = intake.run(&stop) => {}
-            () = background => {}
-        }
+        let ended = tokio::select! {
+            ended = intake.run(&stop) => ended,
+            () = background => Ok(()),
+        };
         sender.outbox().finish(LAST_REPLIES).await;
+        ended
     }
 }
 

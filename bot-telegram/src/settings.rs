@@ -63,6 +63,19 @@ pub enum ConnectError {
     ReadableUrl,
 }
 
+/// Why [`crate::Telegram::run`] ended although no stop was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Ended {
+    /// The engine accepts no more updates.
+    #[error("the engine ended by itself: start the bot again")]
+    Engine,
+    /// Telegram no longer accepts the token; trying again would not help.
+    #[error(
+        "TELEGRAM_BOT_TOKEN: Telegram no longer accepts this token; copy the new one from @BotFather and start the bot again"
+    )]
+    TokenRefused,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,7 +17,7 @@ use tokio_util::task::TaskTracker;
 use super::role;
 use crate::Refusal;
 use crate::backups::Backups;
-use crate::platforms::{Chosen, Platforms};
+use crate::platforms::{Chosen, Parts, Reached};
 use crate::settings::Settings;
 use crate::wiring::{self, Opened, Purpose};
 
@@ -38,44 +38,43 @@ pub async fn run(settings: &Settings, practice: bool) -> Result<(), Refusal> {
         ));
     }
     let _lock = wiring::lock(&opened.store)?;
-    platforms.claim(&opened).await?;
+    platforms.claim(&opened.store).await?;
     signing_has_a_place(&opened, &platforms).await?;
     first_owners(settings, &opened, &owners).await?;
     let (store, core) = wiring::core(settings, opened).await?;
-    let (catalogue, locale) = (core.catalogue.clone(), core.default_locale);
     let backups = Backups::of(settings, &store, &core)?;
+    let (kept, shared) = (store.clone(), Arc::clone(&core));
     let engine = Engine::start(store, core, Arc::new(Features), Limits::default()).with_budgets();
     let stop = CancellationToken::new();
     tokio::spawn(cancel_on_signal(stop.clone())?);
     tracing::info!(code = "started", "the bot is running");
     let posting = stop.child_token();
-    let carriers = platforms.carriers(&engine, &catalogue);
+    let parts = Parts { engine: engine.clone(), core: shared, store: kept };
+    let (carriers, serving) = platforms.split(parts);
     let beside = TaskTracker::new();
     beside.spawn(Runner::new(Arc::new(engine.clone()), carriers).run(posting.clone()));
     if let Some(backups) = backups {
         beside.spawn(backups.run(engine.clone(), posting.clone()));
     }
     beside.close();
-    platforms.run(engine.clone(), catalogue, locale, stop.clone()).await;
+    let served = serving.run(stop.clone()).await;
     posting.cancel();
     let _ = tokio::time::timeout(LAST_WORK, beside.wait()).await;
     // The database may be away, and the end must not wait for it forever.
     let _ = tokio::time::timeout(Duration::from_secs(5), engine.stop()).await;
-    if !stop.is_cancelled() {
-        // Service managers must see a failure in order to restart.
-        return Err(Refusal::new("the bot ended by itself: its log says why. Start it again"));
-    }
+    // Service managers must see a failure in order to restart.
+    served?;
     tracing::info!(code = "stopped", "the bot has stopped");
     Ok(())
 }
 
 /// A campaign that does not let people sign on Discord must be on Telegram.
-async fn signing_has_a_place(opened: &Opened, platforms: &Platforms) -> Result<(), Refusal> {
+async fn signing_has_a_place(opened: &Opened, platforms: &Reached) -> Result<(), Refusal> {
     let mut conn = opened.store.connect().await?;
     let decided = campaign::discord(&mut conn).await?;
     conn.close().await;
     let away = decided.is_some_and(|discord| discord.sign == SignOn::Telegram);
-    if away && platforms.discord.is_some() && platforms.telegram.is_none() {
+    if away && platforms.has_discord() && !platforms.has_telegram() {
         return Err(Refusal::new(
             "the campaign file says [discord] sign = \"telegram\", but TELEGRAM_BOT_TOKEN is missing: set it, or import the file with sign = \"here\"",
         ));

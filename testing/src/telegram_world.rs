@@ -64,7 +64,8 @@ impl TelegramWorld {
         let runner = tokio::spawn(runner.run(stop.clone()));
         let telegram = telegram.run(engine, words, core.default_locale, stop.clone());
         let task = tokio::spawn(async move {
-            telegram.await;
+            // A token that a scenario takes away ends it.
+            let _ = telegram.await;
             runner.await.unwrap();
         });
         self.running = Some((stop, task));

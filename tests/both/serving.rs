@@ -5,6 +5,7 @@ use bot_core::locale::Locale;
 use super::{Both, sound, total};
 use testing::film::READERS;
 use testing::host::{Host, On};
+use testing::telegram::{Fault, When};
 
 /// How far the petition is, as its card says.
 fn signed(number: i64) -> String {
@@ -91,15 +92,44 @@ async fn discords_token_is_taken_away_and_telegram_goes_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn telegrams_token_is_taken_away_and_discord_goes_on() {
     let mut both = Both::new(Locale::EN, "Sokha").await;
+    let account = format!("discord:{}", both.member.id());
+    both.host.does(["role", "grant", &account, "owner"]);
     both.host.tg.revoke_token();
     both.member.slash(&both.room, "sign", &[]).await;
     for label in ["I agree", "France", "Sign as sokha.dara"] {
         both.member.press(label).await;
     }
     assert_eq!(both.total(), 1);
+    let says = "Telegram no longer accepts the bot’s token";
+    let told = |_: &_| both.member.seen().into_iter().any(|(_, text)| text.contains(says));
+    both.host.discord().wait_for("the owner hears of it", told).await;
     assert!(both.host.is_running());
     both.host.stop().await;
     assert_eq!(both.host.discord().unanswered(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_taken_away_ends_a_bot_that_serves_nothing_else() {
+    let mut host = Host::running_on(On::Telegram).await;
+    host.tg.revoke_token();
+    assert_eq!(host.ended().await, Some(78));
+    let log = String::from_utf8(host.bytes("log")).unwrap();
+    assert!(log.contains("samleng: no platform accepts the bot's token any more"), "{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_platform_that_is_away_at_the_start_is_served_as_soon_as_it_answers() {
+    let mut host = Host::set_up_on(On::Both).await;
+    host.tg.inject(When::method("getMe").times(3), Fault::internal(500));
+    host.start().await;
+    let log = String::from_utf8(host.bytes("log")).unwrap();
+    let at = |words: &str| log.find(words).unwrap_or_else(|| panic!("{words}: {log}"));
+    assert!(at("gateway_ready") < at("platform_reached"), "Discord waited for Telegram");
+    let mut both = Both::over(host, Locale::EN, "Sokha").await;
+    both.signs_on_telegram("FR").await;
+    both.signs_on_discord("CA").await;
+    assert_eq!(both.total(), 2);
+    both.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

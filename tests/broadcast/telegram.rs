@@ -27,7 +27,7 @@ struct Office {
     tg: Telegram,
     carrier: Arc<dyn Carrier>,
     stop: CancellationToken,
-    running: JoinHandle<()>,
+    running: JoinHandle<Result<(), bot_telegram::Ended>>,
 }
 
 impl Office {
@@ -89,7 +89,7 @@ impl Office {
     async fn close(self) {
         self.tg.settle().await;
         self.stop.cancel();
-        self.running.await.unwrap();
+        self.running.await.unwrap().unwrap();
         self.world.engine.stop().await;
         self.tg.assert_no_violations();
     }

@@ -22,9 +22,6 @@ const CHAT: &[&str] = &["chat"];
 
 const PLATFORM: &[Case] = &[
     (RUN, &[("TELEGRAM_BOT_TOKEN", "")], "run `samleng setup` first"),
-    (RUN, &[("TELEGRAM_BOT_TOKEN", "hunter2")], "TELEGRAM_BOT_TOKEN: Telegram does not know"),
-    (RUN, &[("TELEGRAM_BOT_TOKEN", "7654321:hunter2")], "copy it from @BotFather again"),
-    (RUN, &[("TELEGRAM_API_URL", "http://127.0.0.1:9")], "check the internet connection"),
     (RUN, &[("TELEGRAM_API_URL", "ftp://hunter2")], "such as https://api.telegram.org"),
     (RUN, &[("TELEGRAM_API_URL", "http://198.51.100.7")], "everybody on the way reads the token"),
     (
@@ -139,6 +136,22 @@ async fn a_wrong_setting_is_said_in_one_line_and_leaves_nothing() {
         let run = set.iter().fold(run, |run, (name, value)| run.env(name, value));
         host.ends_with(code(says), &format!("{args:?} {set:?}"), run, says);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_token_and_a_platform_that_is_away_have_codes_of_their_own() {
+    let host = NewHost::new().await;
+    for (code, name, value, says) in [
+        (78, "TELEGRAM_BOT_TOKEN", "hunter2", "TELEGRAM_BOT_TOKEN: Telegram does not know"),
+        (78, "TELEGRAM_BOT_TOKEN", "7654321:hunter2", "copy it from @BotFather again"),
+        (69, "TELEGRAM_API_URL", "http://127.0.0.1:9", "check the internet connection"),
+    ] {
+        host.ends_with(code, value, host.samleng(&["run"]).env(name, value), says);
+    }
+    // One that is away may come back, so that another start may help.
+    let both = host.samleng(&["run"]).env("TELEGRAM_BOT_TOKEN", "hunter2");
+    let both = both.env("DISCORD_BOT_TOKEN", "a.b.c").env("DISCORD_API_URL", "http://127.0.0.1:9");
+    host.ends_with(69, "both", both, "Discord can't be reached");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -28,6 +28,10 @@ pub const COPIED: &str = "copied";
 pub const BACKUP: &str = "backup";
 /// When owners were last told that daily copies fail, in seconds.
 pub const BACKUP_TOLD: &str = "backup_told";
+/// When owners were last told that the bot is deaf on Telegram, in seconds.
+pub const TELEGRAM_TOLD: &str = "telegram_told";
+/// The same on Discord.
+pub const DISCORD_TOLD: &str = "discord_told";
 /// The latest time that this store has seen, in seconds; see [`super::latest`].
 pub const LATEST: &str = "latest";
 /// The latest time of which owners were told that the clock has jumped since.
