@@ -14,10 +14,11 @@ use bot_core::text::Message;
 
 use testing::actor::Label;
 use testing::discord::{Person as Member, Room};
+use testing::film::without_today;
 use testing::host::{Host, On};
 use testing::telegram::Person;
 use testing::telegram_world::country_name;
-use testing::world::{catalogue, without_today, words};
+use testing::world::{catalogue, words};
 
 /// Somebody with both apps, what they did, and what each app then showed.
 struct Both {

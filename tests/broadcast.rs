@@ -3,6 +3,7 @@
 mod discord;
 mod halts;
 mod reach;
+mod rights;
 mod servers;
 mod telegram;
 mod times;

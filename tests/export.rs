@@ -137,3 +137,13 @@ async fn the_export_and_the_table_are_for_their_owner_only() {
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_export_warns_of_the_first_one() {
+    let bench = Bench::with_signatures(3).await;
+    let first = bench.run(&["export", MAIN, "--out", "first.tar"]);
+    assert!(!first.stdout.contains("warning"), "{}", first.stdout);
+    let second = bench.run(&["export", MAIN, "--out", "second.tar"]);
+    assert!(second.stdout.contains("warning: there is an earlier export"), "{}", second.stdout);
+    assert!(second.stdout.contains("delete the earlier one"), "{}", second.stdout);
+}

@@ -2,6 +2,7 @@
 
 mod audit;
 mod changes;
+mod histories;
 mod host;
 mod invitations;
 mod labels;

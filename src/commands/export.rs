@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use bot_core::store::{Conn, petitions, revisions, signatures, tallies};
+use bot_core::clock::{Clock as _, Date, SystemClock, day_of};
+use bot_core::store::{Conn, meta, petitions, revisions, signatures, tallies};
 use bot_core::vault::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -39,13 +40,32 @@ pub async fn export(settings: &Settings, slug: &str, out: &Path) -> Result<(), R
     let mut conn = opened.store.connect().await?;
     let done = to_file(&mut conn, slug, out).await;
     let total = tallies::total(&mut conn, slug).await;
-    conn.close().await;
     let (done, total) = (done?, total?);
+    conn.commit().await?;
+    let earlier =
+        note(&mut conn, slug, day_of(SystemClock.now(), &wiring::zone(settings)?)).await?;
+    conn.close().await;
+    if let Some(day) = earlier {
+        say!(
+            "warning: there is an earlier export of {slug}, of {day}. Whoever can open both learns who signed or took \
+             their signature back between the two: delete the earlier one, everywhere"
+        );
+    }
     say!("{done} sealed signatures written to {}", out.display());
     if i64::try_from(done) != Ok(total) {
         say!("{total} are counted: the others can't be read, and `samleng doctor` names them");
     }
     Ok(())
+}
+
+/// Keeps the day of this export. The day of the one before.
+async fn note(conn: &mut Conn, slug: &str, today: Date) -> Result<Option<String>, Refusal> {
+    conn.begin().await?;
+    let name = format!("{}{slug}", meta::EXPORTED);
+    let earlier = meta::get(conn, &name).await?;
+    meta::set(conn, &name, &today.to_string()).await?;
+    conn.commit().await?;
+    Ok(earlier)
 }
 
 async fn to_file(conn: &mut Conn, slug: &str, out: &Path) -> Result<u64, Refusal> {

@@ -20,11 +20,8 @@ pub(super) struct LateCarrier {
 }
 
 impl LateCarrier {
-    pub(super) fn new(
-        platform: Platform,
-        port: watch::Receiver<Option<Arc<dyn Carrier>>>,
-    ) -> Arc<dyn Carrier> {
-        Arc::new(Self { platform, port })
+    pub(super) fn new(platform: Platform, port: watch::Receiver<Option<Arc<dyn Carrier>>>) -> Self {
+        Self { platform, port }
     }
 
     fn port(&self) -> Option<Arc<dyn Carrier>> {

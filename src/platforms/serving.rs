@@ -94,12 +94,12 @@ impl Reached {
         ];
         let up = Arc::new(AtomicUsize::new(up.into_iter().filter(|here| *here).count()));
         let (telegram, discord) = (watch::channel(None), watch::channel(None));
-        let mut carriers = Vec::new();
+        let mut carriers: Vec<Arc<dyn Carrier>> = Vec::new();
         if self.telegram.is_some() {
-            carriers.push(LateCarrier::new(Platform::Telegram, telegram.1));
+            carriers.push(Arc::new(LateCarrier::new(Platform::Telegram, telegram.1)));
         }
         if self.discord.is_some() {
-            carriers.push(LateCarrier::new(Platform::Discord, discord.1));
+            carriers.push(Arc::new(LateCarrier::new(Platform::Discord, discord.1)));
         }
         let ports = (telegram.0, discord.0);
         let serving = Serving { reached: self, parts, up, over: CancellationToken::new(), ports };

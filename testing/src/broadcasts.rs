@@ -6,13 +6,15 @@ use std::sync::Arc;
 use bot_core::announcement::{Audience, Content, Home, Kind, Missing, Topic};
 use bot_core::broadcast::{Carrier, Runner};
 use bot_core::clock::Seconds;
+use bot_core::command::Role;
 use bot_core::country::Country;
 use bot_core::locale::Locale;
-use bot_core::platform::Platform;
+use bot_core::platform::{Account, Platform};
 use bot_core::store::Conn;
 use bot_core::store::announcements::{self, Announcement, Author, Body, State, Why};
 use bot_core::store::follows::{self, Follow};
-use bot_core::vault::{PersonId, PersonTable};
+use bot_core::store::roles::{self, Staff};
+use bot_core::vault::{AccountTable, PersonId, PersonTable};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -105,8 +107,10 @@ pub async fn write_announcement(
     content: Content,
     (state, due): (State, Seconds),
 ) {
+    let account = Account { platform: Platform::Telegram, user: AUTHOR.to_owned() };
+    let tag = conn.secret().account_tag(AccountTable::Roles, &account);
     let author = Author {
-        tag: vec![1; 32],
+        tag,
         person: None,
         platform: Platform::Telegram,
         address: AUTHOR.to_owned(),
@@ -119,9 +123,17 @@ pub async fn write_announcement(
         asked: None,
         own: Vec::new(),
         agreed: None,
+        decided: false,
         notice: None,
     };
     conn.begin().await.unwrap();
+    let staff = Staff {
+        label: "author".to_owned(),
+        platform: account.platform.as_str().to_owned(),
+        address: account.user.clone(),
+        since: now,
+    };
+    roles::grant(conn, &account, Role::Organizer, &staff).await.unwrap();
     announcements::add(conn, id, now, &body).await.unwrap();
     let step = (State::Draft, state);
     assert!(announcements::decide(conn, id, &body, step, due).await.unwrap());
@@ -179,8 +191,13 @@ impl World {
     /// Moves an announcement as its organizer does.
     pub async fn shift(&self, id: &str, from: State, to: State) -> bool {
         let mut conn = self.conn().await;
-        let why = if to == State::Paused { Why::ByHand } else { Why::None };
-        let shifted = announcements::shift(&mut conn, id, (from, to), why).await.unwrap();
+        let shifted = if to == State::Building {
+            let body = announcements::find(&mut conn, id).await.unwrap().unwrap().body;
+            announcements::decide(&mut conn, id, &body, (from, to), 0).await.unwrap()
+        } else {
+            let why = if to == State::Paused { Why::ByHand } else { Why::None };
+            announcements::shift(&mut conn, id, (from, to), why).await.unwrap()
+        };
         conn.close().await;
         self.engine.wake();
         shifted

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 pub mod actor;
 pub mod binary;
 pub mod broadcasts;
+pub mod dice;
 pub mod discord;
 pub mod discord_world;
 pub mod figures;

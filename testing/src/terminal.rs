@@ -7,7 +7,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::binary::{Ended, samleng};
-use crate::world::{MAIN, without_today};
+use crate::film::without_today;
+use crate::world::MAIN;
 
 /// The directory, with the practice store once somebody has chatted.
 pub struct Terminal {

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use bot_core::campaign::TextChange;
 use bot_core::campaign::{Campaign, SAMPLE};
-use bot_core::clock::{Clock as _, DAY, FixedClock, SystemClock, TimeZone, day_of};
+use bot_core::clock::{Clock as _, DAY, FixedClock, TimeZone};
 use bot_core::command::Role;
 use bot_core::conversation::{Core, CoreSettings, Decide, Indexes};
 use bot_core::engine::{Engine, Limits};
@@ -224,15 +224,6 @@ fn indexes() -> Arc<Indexes> {
 /// A label or a message as somebody with this language reads it.
 pub fn words(locale: Locale, phrase: impl Into<Phrase>) -> String {
     catalogue().phrase(&phrase.into(), locale, &TestLinks)
-}
-
-/// The day on which the test runs, as people read it, has one name. It may have changed meanwhile.
-pub fn without_today(film: &str, locale: Locale) -> String {
-    let now = SystemClock.now();
-    [now, now - 86_400].iter().fold(film.to_owned(), |film, then| {
-        let day = catalogue().day(day_of(*then, &TimeZone::UTC), locale);
-        film.replace(&day, "‹today›")
-    })
 }
 
 /// Start links as Telegram writes them.

@@ -16,7 +16,6 @@ use bot_core::router::Features;
 use bot_core::store::signatures::{breakdown_moves, page};
 use bot_core::store::{Conn, Faults, Moment, Store, StoreError, handled, tallies};
 use bot_core::text::{Arg, Phrase};
-use bot_core::vault::Seed;
 use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
@@ -296,25 +295,4 @@ pub(super) async fn recount(world: &World, slug: &str) -> i64 {
     assert_eq!(signed - withdrawn, rows);
     assert_eq!(kept, counted);
     rows
-}
-
-/// Random numbers that are the same in every run.
-pub(super) struct Dice(Seed);
-
-impl Dice {
-    pub(super) fn new(seed: u8) -> Self {
-        Self(Seed::from_bytes([seed; 32]))
-    }
-
-    /// 0 to `sides` - 1.
-    pub(super) fn below(&mut self, sides: usize) -> usize {
-        let [a, b, c, d, ..] = self.0.bytes();
-        u32::from_be_bytes([a, b, c, d]) as usize % sides
-    }
-
-    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
-    }
 }

@@ -4,8 +4,9 @@ use bot_core::engine::Limits;
 use bot_core::store::Moment;
 use bot_core::store::announcements::State;
 
-use super::bench::{Bench, Dice};
+use super::bench::Bench;
 use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up, follower, news};
+use testing::dice::Dice;
 use testing::postgres::on_both;
 
 #[tokio::test]

@@ -12,8 +12,8 @@ use bot_core::store::rsvps::{self, Rsvp, Way};
 use bot_core::store::{accounts, attendance, drafts, follows, latest, petitions};
 use bot_core::vault::{PersonId, PersonTable, Seed};
 
-use super::bench::Dice;
 use testing::actor::Actor as _;
+use testing::dice::Dice;
 use testing::film::{READERS, assert_film};
 use testing::often;
 use testing::telegram_world::TelegramWorld;
@@ -179,7 +179,7 @@ const UNTIL: [i64; 4] = [5 + 30, 5 + 90, 30, 90];
 async fn no_random_clock_destroys_what_the_true_time_keeps() {
     for history in 0..often(100, 6) {
         let mut kept = Kept::new(5).await;
-        let mut dice = Dice::new(u8::try_from(history).unwrap());
+        let mut dice = Dice::new(history);
         let (mut passed, mut ahead): (Seconds, Seconds) = (0, 0);
         while passed < 100 * DAY {
             passed += i64::try_from(dice.below(usize::try_from(2 * DAY).unwrap())).unwrap();

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use bot_core::engine::Limits;
 use futures_util::future::{join, join_all};
 
-use super::bench::{Bench, Dice, MISDEEDS, SLOW, answer, incident};
+use super::bench::{Bench, MISDEEDS, SLOW, answer, incident};
+use testing::dice::Dice;
 use testing::postgres;
 use testing::world::World;
 
@@ -36,7 +37,7 @@ async fn neighbours_of_a_bad_update_are_served_once_and_nothing_of_it_is_kept() 
 async fn rounds(world: World, lane: usize) -> usize {
     let limits = Limits { handler: HANDLER, ..Limits::default() };
     let bench = Bench::on(world, limits).await;
-    let mut dice = Dice::new(u8::try_from(lane).unwrap());
+    let mut dice = Dice::new(u16::try_from(lane).unwrap());
     let mut expected = HashMap::new();
     let mut codes = HashSet::new();
     let most = testing::often(ROUNDS[0], ROUNDS[1]);

@@ -4,7 +4,8 @@ use bot_core::engine::Limits;
 use bot_core::incoming::Event;
 use futures_util::future::join_all;
 
-use super::bench::{Bench, Dice, answer, recount};
+use super::bench::{Bench, answer, recount};
+use testing::dice::Dice;
 use testing::postgres::on_both;
 use testing::world::MAIN;
 

@@ -13,7 +13,8 @@ use bot_core::store::{accounts, petitions, signatures, tallies};
 use bot_core::vault::signature_tag;
 use futures_util::future::join_all;
 
-use super::bench::{Dice, answer, incident, incoming, recount};
+use super::bench::{answer, incident, incoming, recount};
+use testing::dice::Dice;
 use testing::postgres;
 use testing::world::{MAIN, World};
 
@@ -77,7 +78,7 @@ async fn one_account_on_two_replicas_is_one_person_with_one_signature() {
     let lanes = (0..LANES).map(|lane| {
         let engines = &engines;
         async move {
-            let mut dice = Dice::new(u8::try_from(lane).unwrap());
+            let mut dice = Dice::new(u16::try_from(lane).unwrap());
             for round in 0..rounds() / LANES {
                 race(engines, (lane * rounds() + round) as u64, &mut dice).await;
             }

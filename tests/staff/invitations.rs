@@ -27,6 +27,7 @@ async fn an_owner_invites_and_the_first_who_opens_the_link_is_in_the_team() {
         let mut late = bot.settled(70_003, "Vanna", locale).await;
         late.start(Some(&link)).await;
         let refused = late.film();
+        dara.hears("waits", msg!("team-look")).await;
         dara.types("/roles").await;
         let film = [
             format!("== The owner\n{invited}"),

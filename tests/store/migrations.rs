@@ -232,7 +232,7 @@ async fn a_store_whose_migrations_differ_is_refused() {
         let other = "UPDATE _sqlx_migrations SET checksum = \
              (SELECT checksum FROM _sqlx_migrations WHERE version = 1) WHERE version = 2";
         empty.run(other).await;
-        assert!(matches!(Store::open(&empty.url, true).await, Err(OpenError::Foreign)));
+        assert!(matches!(Store::open(&empty.url, true).await, Err(OpenError::Meddled)));
     })
     .await;
 }

@@ -145,11 +145,10 @@ impl Hall {
                 assert!(format!("{screen}\n").contains(&line(country, *number)), "{screen}");
             }
             let cells = cells(&self.signers[..*counted]);
-            for cell in 0..COUNTRIES.len() {
-                let number = cells.get(COUNTRIES[cell]).copied().unwrap_or(0);
+            for (cell, name) in COUNTRIES.iter().enumerate() {
+                let number = cells.get(*name).copied().unwrap_or(0);
                 if number < SMALL {
                     small += 1;
-                    let name = COUNTRIES[cell];
                     assert!(
                         day.is_open(cell, at),
                         "{name} is {number}, and that can be computed: {screen}"

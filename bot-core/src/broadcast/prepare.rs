@@ -7,10 +7,11 @@ use super::steps::Body;
 use super::{PEOPLE, WRITTEN, Work, audience, event_notices};
 use crate::announcement::{Content, SMALLEST_AUDIENCE};
 use crate::clock::{HOUR, Seconds};
+use crate::command::Role;
 use crate::platform::Platform;
 use crate::store::announcements::{self, Announcement, Counts, DIRECT_MESSAGES, State, Why};
 use crate::store::ledger::{self, RowState, Target};
-use crate::store::{self, StoreError, channels, direct_messages, follows, roles};
+use crate::store::{self, Conn, StoreError, channels, direct_messages, follows, roles};
 use crate::vault::Tag;
 
 /// Followers that one transaction reads.
@@ -210,6 +211,11 @@ impl Build {
         let Work { conn, .. } = work;
         let id = self.announcement.id.as_str();
         let from = &self.announcement.built_to;
+        if !self.announcement.body.decided {
+            let stops = (State::Building, State::Cancelling);
+            announcements::shift(conn, id, stops, Why::None).await?;
+            return Ok(false);
+        }
         if self.announcement.why == Why::Resend {
             if !announcements::build_on(conn, id, (from, from)).await? {
                 return Ok(false);
@@ -263,6 +269,15 @@ impl Build {
     }
 }
 
+/// Whether people decided that it goes out, and its author still may do so. What the bot says on its own has none.
+async fn may_go(conn: &mut Conn, one: &Announcement) -> Result<bool, StoreError> {
+    if one.body.notice.is_some() {
+        return Ok(true);
+    }
+    let author = roles::member(conn, &one.body.author.tag).await?;
+    Ok(one.body.decided && author.is_some_and(|author| author.role >= Role::Organizer))
+}
+
 /// Starts a scheduled announcement whose time has come.
 pub(super) struct Start(pub(super) Announcement);
 
@@ -275,6 +290,7 @@ impl Body for Start {
             let own = self.0.body.notice.as_ref();
             let late = own.is_none() && work.now - self.0.due > MISSED;
             let to = match own {
+                _ if !may_go(work.conn, &self.0).await? => State::Cancelled,
                 // It is too late for this notice, and there is no author to ask.
                 Some(notice) if !event_notices::in_time(notice, work.now) => State::Cancelled,
                 _ if late => State::Late,

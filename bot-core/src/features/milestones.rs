@@ -76,6 +76,7 @@ async fn propose(turn: &mut Turn<'_>, stored: &Stored, total: i64) -> Result<Vec
         asked: None,
         own: Vec::new(),
         agreed: None,
+        decided: false,
         notice: None,
     };
     announcements::add(turn.conn, &id, turn.now, &body).await?;

@@ -128,8 +128,13 @@ pub async fn decide(
     (from, to): (State, State),
     due: Seconds,
 ) -> Result<bool, StoreError> {
+    let decided = match to {
+        State::Scheduled | State::Building | State::Running => true,
+        State::Draft | State::Counting | State::Ready | State::Agreeing => false,
+        _ => body.decided,
+    };
     let secret = &conn.secret();
-    let sealed = secret.seal(cell("sealed", id), 1024, body);
+    let sealed = secret.seal(cell("sealed", id), 1024, &Body { decided, ..body.clone() });
     // What is being sent stays due, whatever the clock says.
     let sql = "UPDATE announcements SET sealed = $2, state = $4, due = CASE WHEN $4 IN \
                ('counting', 'building', 'running', 'cancelling') THEN 0 ELSE $5 END, \
@@ -164,6 +169,22 @@ pub async fn hold_all(conn: &mut Conn, now: Seconds) -> Result<(), StoreError> {
     let sql = "UPDATE announcements SET state = CASE WHEN id LIKE 'c-%' THEN 'cancelled' \
                ELSE 'late' END WHERE state = 'scheduled' AND due <= $1";
     conn.execute(sql, args![now]).await.map(|_| ())
+}
+
+/// Takes what an older version was about to send, or has sent, for decided.
+pub(super) async fn decided(conn: &mut Conn) -> Result<(), StoreError> {
+    let secret = &conn.secret();
+    let sql = "SELECT id, sealed FROM announcements WHERE state NOT IN \
+               ('draft', 'counting', 'ready', 'agreeing') ORDER BY id LIMIT 100000";
+    for row in conn.all(sql, Vec::new()).await? {
+        let id = row.text(0)?;
+        let body: Option<Body> = secret.open(cell("sealed", &id), &row.blob(1)?).value();
+        let Some(body) = body else { continue };
+        let sealed = secret.seal(cell("sealed", &id), 1024, &Body { decided: true, ..body });
+        let sql = "UPDATE announcements SET sealed = $2 WHERE id = $1";
+        conn.execute(sql, args![id, sealed]).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the size of the audience. `false` if the announcement was changed meanwhile.

@@ -3,8 +3,8 @@
 
 use super::roles::{self, Invitation, Staff};
 use super::{
-    Conn, StoreError, accounts, args, content, events, faqs, meta, petitions, revisions,
-    signatures, tallies,
+    Conn, StoreError, accounts, announcements, args, content, events, faqs, meta, petitions,
+    revisions, signatures, tallies,
 };
 use crate::command::Role;
 use crate::vault::PersonId;
@@ -42,6 +42,7 @@ pub async fn all(conn: &mut Conn) -> Result<(), StoreError> {
         staff(conn).await?;
         invitations(conn).await?;
         texts(conn).await?;
+        announcements::decided(conn).await?;
         begin(conn).await?;
     }
     conn.commit().await

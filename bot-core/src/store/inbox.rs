@@ -88,6 +88,10 @@ pub struct Said {
     /// The tag under which this sender would be muted.
     #[serde(default)]
     pub senders: Vec<Tag>,
+    /// The tag of the person who asked, as in the row: who writes another one there reads nobody's words. Empty in rows
+    /// of an older version.
+    #[serde(default)]
+    pub asker: Tag,
 }
 
 impl std::fmt::Debug for Said {
@@ -129,7 +133,8 @@ pub async fn add(
 ) -> Result<(), StoreError> {
     let secret = &conn.secret();
     let asker = secret.person_tag(PersonTable::Inbox, person);
-    let sealed = secret.seal(cell("sealed", id), BUCKET, said);
+    let said = Said { asker: asker.clone(), ..said.clone() };
+    let sealed = secret.seal(cell("sealed", id), BUCKET, &said);
     let sql = "INSERT INTO inbox \
                (id, asker, kind, state, arrival, day, closed, holder, sealed, answer) \
                VALUES ($1, $2, $3, 0, (SELECT COALESCE(MAX(arrival), 0) + 1 FROM inbox), \
@@ -238,8 +243,16 @@ pub async fn close(
 pub async fn join(conn: &mut Conn, goes: PersonId, stays: PersonId) -> Result<(), StoreError> {
     let secret = &conn.secret();
     let tag = |person| secret.person_tag(PersonTable::Inbox, person);
-    let sql = "UPDATE inbox SET asker = $2 WHERE asker = $1";
-    conn.execute(sql, args![tag(goes), tag(stays)]).await.map(|_| ())
+    let sql = "SELECT id, asker, kind, state, arrival, day, holder, sealed, answer FROM inbox \
+               WHERE asker = $1 ORDER BY id LIMIT 100000";
+    for row in conn.all(sql, args![tag(goes)]).await? {
+        let Ok(item) = read(secret, &row) else { continue };
+        let said = Said { asker: tag(stays), ..item.said };
+        let sealed = secret.seal(cell("sealed", &item.id), BUCKET, &said);
+        let sql = "UPDATE inbox SET asker = $2, sealed = $3 WHERE id = $1";
+        conn.execute(sql, args![item.id, said.asker, sealed]).await?;
+    }
+    Ok(())
 }
 
 /// Deletes all messages of a person, with their files.
@@ -309,7 +322,9 @@ fn read(secret: &HostSecret, row: &Row) -> Result<Item, StoreError> {
         3 => State::Declined,
         _ => return Err(StoreError::Corrupt("inbox.state")),
     };
-    let said = secret.open(cell("sealed", &id), &row.blob(7)?).value();
+    let said: Option<Said> = secret.open(cell("sealed", &id), &row.blob(7)?).value();
+    let asker = row.blob(1)?;
+    let said = said.filter(|said| said.asker.is_empty() || said.asker == asker);
     let sealed = row.blob(8)?;
     let answer = if sealed.is_empty() {
         String::new()
@@ -318,7 +333,7 @@ fn read(secret: &HostSecret, row: &Row) -> Result<Item, StoreError> {
         answer.ok_or(StoreError::Corrupt("inbox.answer"))?
     };
     Ok(Item {
-        asker: row.blob(1)?,
+        asker,
         kind,
         state,
         arrival: row.int(4)?,

@@ -59,6 +59,8 @@ pub async fn seal_to(conn: &mut Conn, holders: &KeyHolders) -> Result<(), StoreE
     Ok(())
 }
 
+/// Before a petition's slug: the day of its last export.
+pub const EXPORTED: &str = "exported:";
 /// Changes with every change of a question; see [`super::faqs::stamp`].
 pub(super) const FAQS: &str = "faqs";
 

@@ -137,6 +137,7 @@ async fn asks(table: &Table) -> String {
         asked: None,
         own: Vec::new(),
         agreed: None,
+        decided: false,
         notice: None,
     };
     announcements::add(&mut conn, "abcd2345", now, &body).await.unwrap();

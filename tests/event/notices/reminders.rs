@@ -5,6 +5,7 @@ use bot_core::locale::Locale;
 use bot_core::platform::Platform;
 use bot_core::store::announcements::State;
 use bot_core::store::rsvps::{Rsvp, Way};
+use bot_core::store::{binding, meta};
 
 use super::{forum, guest, guest_in, join, leave, over, put, reminder, state};
 use testing::broadcasts::{AtWork, FakePlatform, assert_adds_up};
@@ -153,6 +154,8 @@ async fn planning_again_changes_nothing_and_an_old_store_is_planned_at_the_start
         let settings = serde_json::to_string(&event).unwrap();
         let sql = "UPDATE events SET settings = $1 WHERE slug = 'next'";
         conn.execute(sql, vec![settings.as_str().into()]).await.unwrap();
+        meta::clear(&mut conn, meta::BOUND).await.unwrap();
+        binding::all(&mut conn).await.unwrap();
         conn.close().await;
         assert_eq!(state(&world, &reminder(&event, 24)).await, None);
         let work = AtWork::start(&world, vec![platform.clone()]);

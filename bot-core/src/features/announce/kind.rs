@@ -118,6 +118,7 @@ async fn begun(turn: &mut Turn<'_>, kind: Kind) -> Result<Body, Stop> {
         asked: None,
         own: Vec::new(),
         agreed: None,
+        decided: false,
         notice: None,
     })
 }

@@ -222,6 +222,7 @@ async fn keep(
         voice,
         about,
         senders,
+        asker: Vec::new(),
     };
     let (id, day, person) = (turn.seed.code(ID), day(turn), turn.person().await?);
     items::add(turn.conn, &id, person, (kind, day), &said).await?;

@@ -200,6 +200,9 @@ pub struct Body {
     pub own: Vec<Tag>,
     /// The role row of the person who approved it.
     pub agreed: Option<Tag>,
+    /// Whether it may be sent, as far as people have decided: only a sealed row says so, whatever state it is in.
+    #[serde(default)]
+    pub decided: bool,
     /// The event notice, if the bot made this announcement to send one.
     #[serde(rename = "call", default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<EventNotice>,
@@ -219,7 +222,7 @@ impl Body {
             urgent: true,
         };
         let (author, own) = (Author::nobody(), Vec::new());
-        Self { content, author, at: None, asked: None, own, agreed: None, notice }
+        Self { content, author, at: None, asked: None, own, agreed: None, decided: true, notice }
     }
 }
 
