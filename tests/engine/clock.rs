@@ -257,3 +257,21 @@ async fn a_petition_whose_key_is_missing_says_so_and_takes_no_signature() {
         bot.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_petition_takes_signatures_on_its_last_day_and_none_on_the_next() {
+    let world = World::new().await;
+    let mut campaign = Campaign::parse(SAMPLE).unwrap();
+    let petition = campaign.petitions.iter_mut().find(|one| one.slug == MAIN).unwrap();
+    petition.closes = Some(day_of(NOW, &world.core.zone));
+    world.import(&campaign.to_toml().unwrap()).await;
+    world.person(1, "Sokha").signs("France").await;
+    let mut late = world.person(2, "Vanna");
+    late.presses("lang:en").await;
+    late.types("/sign").await;
+    world.clock.advance(DAY);
+    late.taps(msg!("button-agree")).await;
+    assert!(late.reads(msg!("petition-closed", day = day_of(NOW, &world.core.zone))));
+    assert_eq!(world.total(MAIN).await, 1);
+    world.engine.stop().await;
+}

@@ -115,3 +115,33 @@ async fn tags_of_people(world: &World) -> HashSet<Vec<u8>> {
     }
     tags
 }
+
+#[tokio::test]
+async fn what_holds_an_accounts_lock_makes_another_replica_wait() {
+    let name = "what_holds_an_accounts_lock_makes_another_replica_wait";
+    let Some(world) = postgres::world(name).await else { return };
+    let (mut first, mut second) = (world.conn().await, world.conn().await);
+    let tag = [7; 32];
+    first.begin().await.unwrap();
+    first.lock_account(&tag).await.unwrap();
+    let waits = tokio::spawn(async move {
+        second.begin().await.unwrap();
+        second.lock_account(&tag).await.unwrap();
+        second.commit().await.unwrap();
+        second.close().await;
+    });
+    let mut third = world.conn().await;
+    let waiting = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted \
+                   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    loop {
+        assert!(!waits.is_finished(), "the second one has the lock too");
+        if third.one(waiting, Vec::new()).await.unwrap().unwrap().int(0).unwrap() > 0 {
+            break;
+        }
+    }
+    first.commit().await.unwrap();
+    waits.await.unwrap();
+    first.close().await;
+    third.close().await;
+    world.engine.stop().await;
+}
