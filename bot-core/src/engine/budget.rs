@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(taken(1, 10), 3, "what a second brings back");
         assert_eq!(budgets.take(&one, 1), Verdict::Ignored, "it was told");
         assert_eq!(taken(1 - 3_600, 10), 0, "the clock was set back");
-        assert_eq!(taken(1 - 3_600 + 20, 100), 60);
+        assert_eq!(taken(1 - 3_600 + 20, BURST), 60);
         assert_eq!(budgets.take(&one, 1 - 3_600 + 20), Verdict::Told);
     }
 
