@@ -67,7 +67,7 @@ async fn a_damaged_row_of_a_ledger_is_left_out_and_the_others_are_sent() {
     .await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn an_export_leaves_out_what_can_not_be_read_and_says_so() {
     let bench = crate::export::bench::Bench::with_signatures(4).await;
     let mut conn = bench.world.conn().await;

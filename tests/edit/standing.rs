@@ -2,9 +2,12 @@
 
 use bot_core::campaign::{Campaign, SAMPLE, Standing};
 use bot_core::command::Role;
+use bot_core::msg;
 
 use testing::actor::Actor as _;
-use testing::world::{MAIN, World};
+use testing::film::READERS;
+use testing::world::{MAIN, World, words};
+use testing::writer::Writer;
 
 /// The sample campaign in which everything but the second petition stands like this.
 fn standing(state: Standing) -> String {
@@ -248,4 +251,23 @@ fn a_state_comes_out_of_the_file_as_it_went_in() {
     let out = written.to_toml().unwrap();
     assert_eq!(Campaign::parse(&out).unwrap(), written);
     assert!(out.contains("state = \"archived\"") && !out.contains("state = \"published\""));
+}
+
+#[tokio::test]
+async fn a_last_day_that_is_over_is_refused_with_what_to_do() {
+    for (locale, _) in READERS {
+        let world = World::new().await;
+        let mut dara = Writer::new(&world, 1, Role::Organizer, locale).await;
+        dara.types(&format!("/edit {MAIN}")).await;
+        dara.taps(msg!("button-edit")).await;
+        let field = dara.last_button("e:", ":to:closes");
+        dara.presses(&field).await;
+        let refusal = words(locale, msg!("edit-closes-past"));
+        for slip in ["1 January 2020", "2026-11-20"] {
+            let said = dara.types(slip).await;
+            assert!(said.contains(&refusal), "{slip}: {said}");
+        }
+        let said = dara.types("2026-11-21").await;
+        assert!(!said.contains(&refusal), "today is the earliest: {said}");
+    }
 }
